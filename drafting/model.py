@@ -1,0 +1,338 @@
+"""What a draft is: a tree of provisions holding lines of words, which forks where versions differ.
+
+Everything here is a frozen value. Build lines with `content(...)`, which is the one way to write each text: two drafts
+that read the same are equal.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, replace
+from typing import Generic, TypeAlias, TypeVar, Union
+
+T = TypeVar("T")
+
+BRACKET, CHANGE = "bracket", "change"
+MOVED, SPLIT, MERGED = "moved", "split", "merged"
+
+# the vocabulary of structure, outermost first; the names are Akoma Ntoso's where it has one
+BODIES = ("agreement", "memorandum", "plan", "statement")
+CONTAINERS = ("preamble", "part", "title", "chapter", "section", "article", "annex", "signature")
+BLOCKS = ("recital", "definition", "paragraph", "text", "point", "subpoint", "indent", "crossheading")
+TABLES = ("table", "row", "headcell", "cell")
+KINDS = BODIES + CONTAINERS + BLOCKS + TABLES
+
+MARKS = ("b", "i", "sub", "sup")
+STANCES = ("propose", "support", "oppose", "reserve", "consider")
+STATUSES = ("", "open", "parked", "ad-referendum", "agreed")
+REGISTERS = ("binding", "non-binding")
+AUDIENCES = ("public", "negotiators", "own")
+NOTES = ("footnote", "negotiators", "drafting")
+BLANK_TYPES = ("number", "days", "months", "years", "hours", "percentage", "money", "date", "party-list", "text")
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """Plain text with its emphasis: any of `MARKS`, sorted."""
+
+    text: str
+    marks: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """A defined term where it is defined or used; `of` names the entry when the text is inflected."""
+
+    text: str
+    of: str = ""
+    defined: bool = False
+
+    @property
+    def entry(self) -> str:
+        """The term this is a use of: "Party" for "Parties"."""
+        return self.of or self.text
+
+
+@dataclass(frozen=True, slots=True)
+class Ref:
+    """A cross-reference to a provision by its id. Its wording is computed, unless a foreign text fixed it in `text`."""
+
+    to: str
+    text: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Blank:
+    """A named, typed value to be filled; an empty `value` is still open. Values are in plain form ("60", "2027-01-01", "USD 110")."""
+
+    name: str
+    type: str = "text"
+    value: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """A note hung on the words before it, for one audience."""
+
+    content: Line
+    kind: str = "footnote"
+    audience: str = "public"
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """A party or coalition and its stance."""
+
+    party: str
+    stance: str = "propose"
+
+
+@dataclass(frozen=True, slots=True)
+class Option(Generic[T]):
+    """One alternative of a fork, and who stands behind it."""
+
+    content: tuple[T, ...]
+    voices: tuple[Voice, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Fork(Generic[T]):
+    """Where a text parts: `base` as tabled, with the voices that insist on it in `keep`; then the options.
+
+    `kind` is a bracket (parties differ) or a change (two texts differ). `relation` says that a change is a move, a split
+    or a merge. `group` ties the segments of one bracket, or the two ends of one move.
+    """
+
+    base: tuple[T, ...]
+    options: tuple[Option[T], ...]
+    kind: str = BRACKET
+    keep: tuple[Voice, ...] = ()
+    relation: str = ""
+    group: str = ""
+
+
+Inline: TypeAlias = Union[Words, Term, Ref, Blank, Note, Fork["Inline"]]
+Line: TypeAlias = tuple[Inline, ...]
+Attr: TypeAlias = Union[str, Fork["Attr"]]
+
+
+@dataclass(frozen=True, slots=True)
+class Provision:
+    """A numbered or named piece of a text.
+
+    `id` is given once and never derived from its place; it is empty in a text that was just read from a foreign format.
+    `label` is the number printed in a foreign or frozen text; our own numbers are computed (`number`).
+    """
+
+    kind: str
+    id: str = ""
+    heading: Line = ()
+    content: Line = ()
+    children: tuple[Child, ...] = ()
+    closing: Line = ()
+    status: Attr = ""
+    label: Attr = ""
+
+
+Child: TypeAlias = Union[Provision, Fork["Child"]]
+
+
+@dataclass(frozen=True, slots=True)
+class Party:
+    """A delegation: its code in brackets and its full name."""
+
+    code: str
+    name: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A whole text: the outermost provision with its front matter. The title is the heading of the body."""
+
+    body: Provision
+    language: Attr = "en"
+    register: Attr = "binding"
+    parties: tuple[Party | Fork[Party], ...] = ()
+    marking: Attr = ""
+    round: Attr = ""
+    date: Attr = ""
+    note: Attr = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """Something a person should look at: which rule, how grave, where, what it says, and where it came from (file:line)."""
+
+    rule: str
+    severity: str
+    provision: str
+    message: str
+    origin: str = ""
+
+
+# ── one way to write each text ────────────────────────────────────────────────────────────────────────────────────────
+
+_STRAIGHT = str.maketrans({"\u2018": "'", "\u2019": "'", "\u201a": "'", "\u201b": "'", "\u201c": '"', "\u201d": '"', "\u201e": '"'})
+# white space, with the control characters that no XML file may hold
+_SPACES = re.compile(r"[\s\x00-\x1f\x7f-\x9f\u00a0\ufffe\uffff\ud800-\udfff]+")
+
+
+def plain(text: str) -> str:
+    """Straight quotes and single spaces: the canonical encoding of words.
+
+    >>> plain("the  “Party’s”\\n share")
+    'the "Party\\'s" share'
+    """
+    return _SPACES.sub(" ", text).translate(_STRAIGHT)
+
+
+def content(*pieces: Inline | str) -> Line:
+    """A line in its one canonical form: adjacent words join, spaces are single, none stand at the edges.
+
+    >>> content("Each ", Words("Party"), "", " shall ")
+    (Words(text='Each Party shall', marks=()),)
+    """
+    line = list(fragment(*pieces))
+    if line and isinstance(line[0], Words):
+        line[0] = replace(line[0], text=line[0].text.lstrip(" "))
+    if line and isinstance(line[-1], Words):
+        line[-1] = replace(line[-1], text=line[-1].text.rstrip(" "))
+    return tuple(p for p in line if not (isinstance(p, Words) and not p.text))
+
+
+def fragment(*pieces: Inline | str) -> Line:
+    """A stretch of a line, as it stands inside a fork: like `content`, but a space may stand at either edge."""
+    line: list[Inline] = []
+    for piece in pieces:
+        if isinstance(piece, str):
+            piece = Words(piece)
+        if isinstance(piece, Words):
+            _join(line, plain(piece.text), piece.marks)
+        else:
+            line.append(piece)
+    return tuple(line)
+
+
+def _join(line: list[Inline], text: str, marks: tuple[str, ...]) -> None:
+    """Add words to a line. A space belongs to emphasised words only when it stands between two alike."""
+    last = line[-1] if line else None
+    if isinstance(last, Words) and last.text.endswith(" "):
+        text = text.lstrip(" ")
+    if not text:
+        return
+    if not marks:
+        _append(line, text, ())
+        return
+    inner = text.strip(" ")
+    if text.startswith(" "):
+        _append(line, " ", ())
+    if inner:
+        _append(line, inner, marks)
+        if text.endswith(" "):
+            _append(line, " ", ())
+
+
+def _append(line: list[Inline], text: str, marks: tuple[str, ...]) -> None:
+    last = line[-1] if line else None
+    if isinstance(last, Words) and last.marks == marks:
+        line[-1] = Words(last.text + text, marks)
+    elif _bridges(line, marks):
+        line.pop()
+        before = line.pop()
+        assert isinstance(before, Words)
+        line.append(Words(f"{before.text} {text}", marks))
+    else:
+        line.append(Words(text, marks))
+
+
+def _bridges(line: list[Inline], marks: tuple[str, ...]) -> bool:
+    """Two emphasised stretches of one kind with only a space between them are one."""
+    if not marks or len(line) < 2:
+        return False
+    before, gap = line[-2], line[-1]
+    return gap == Words(" ") and isinstance(before, Words) and before.marks == marks
+
+
+# ── walking ───────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def sides(fork: Fork[T]) -> tuple[tuple[T, ...], ...]:
+    """Every alternative of a fork, the base first."""
+    return (fork.base, *(option.content for option in fork.options))
+
+
+def walk(child: Child) -> Iterator[Provision]:
+    """A provision and all below it, on every side of every fork, in order."""
+    if isinstance(child, Fork):
+        for side in sides(child):
+            for each in side:
+                yield from walk(each)
+        return
+    yield child
+    for below in child.children:
+        yield from walk(below)
+
+
+def inlines(line: Iterable[Inline]) -> Iterator[Inline]:
+    """Every inline of a line, forks and notes opened."""
+    for piece in line:
+        yield piece
+        if isinstance(piece, Fork):
+            for side in sides(piece):
+                yield from inlines(side)
+        elif isinstance(piece, Note):
+            yield from inlines(piece.content)
+
+
+def lines(provision: Provision) -> tuple[Line, Line, Line]:
+    """The three lines a provision holds itself: heading, content, closing words."""
+    return provision.heading, provision.content, provision.closing
+
+
+def forks(draft: Draft) -> Iterator[Fork[Inline] | Fork[Child]]:
+    """Every fork among words and provisions, in reading order."""
+    yield from _child_forks(draft.body)
+
+
+def _child_forks(child: Child) -> Iterator[Fork[Inline] | Fork[Child]]:
+    if isinstance(child, Fork):
+        yield child
+        for side in sides(child):
+            for each in side:
+                yield from _child_forks(each)
+        return
+    for line in (child.heading, child.content):
+        yield from (piece for piece in inlines(line) if isinstance(piece, Fork))
+    for below in child.children:
+        yield from _child_forks(below)
+    yield from (piece for piece in inlines(child.closing) if isinstance(piece, Fork))
+
+
+def spoken(line: Iterable[Inline], ref: Callable[[Ref], str] | None = None) -> str:
+    """The words of a line as plain text: the base side of forks, no notes; blanks and references by value or name."""
+    out: list[str] = []
+    for piece in line:
+        match piece:
+            case Words(text=text) | Term(text=text):
+                out.append(text)
+            case Ref():
+                out.append(ref(piece) if ref else piece.text or piece.to)
+            case Blank():
+                out.append(piece.value or f"[{piece.name}]")
+            case Fork():
+                out.append(spoken(piece.base, ref))
+            case Note():
+                pass
+    return "".join(out)
+
+
+def edit(child: Child, change: Callable[[Provision], Provision]) -> Child:
+    """The same tree with every provision changed, innermost first."""
+    if isinstance(child, Fork):
+        return replace(
+            child,
+            base=tuple(edit(each, change) for each in child.base),
+            options=tuple(replace(o, content=tuple(edit(each, change) for each in o.content)) for o in child.options),
+        )
+    return change(replace(child, children=tuple(edit(below, change) for below in child.children)))

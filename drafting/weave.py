@@ -1,0 +1,655 @@
+"""Many versions into one text that forks; `settle` takes it apart again.
+
+`weave` makes every fork there is: between two texts (`compare`) and among delegations (`consolidate`). For every voice,
+`settle(weave(base, versions), voice) == versions[voice]`, and `settle(weave(base, versions), None) == base`, exactly.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from itertools import groupby, pairwise
+
+from drafting import model as m
+from drafting import words
+from drafting.coarsen import Stretch, coarsen
+from drafting.errors import Unfit
+
+NEW = "new"  # the voice of the newer of two compared texts
+
+Key = tuple[str, str]
+
+
+def compare(old: m.Draft, new: m.Draft) -> m.Draft:
+    """The redline of two drafts: every difference a fork of kind `change`, with moves, splits and merges told apart.
+
+    Provisions answer each other by id (see `align`). `reject` gives `old` again and `accept` gives `new`; the outermost
+    kind and id, which no reader sees, are those of `old`.
+    """
+    new = replace(new, body=replace(new.body, kind=old.body.kind, id=old.body.id))
+    return weave(old, {NEW: new}, kind=m.CHANGE)
+
+
+def consolidate(base: m.Draft, versions: Mapping[str, m.Draft]) -> m.Draft:
+    """The rolling text of many parties: every disagreement a bracket that says who stands behind which words."""
+    return weave(base, versions, kind=m.BRACKET)
+
+
+def accept(redline: m.Draft) -> m.Draft:
+    """The newer text of a redline; brackets stay."""
+    return settle(redline, NEW, kinds=(m.CHANGE,))
+
+
+def reject(redline: m.Draft) -> m.Draft:
+    """The older text of a redline; brackets stay."""
+    return settle(redline, None, kinds=(m.CHANGE,))
+
+
+def weave(base: m.Draft, versions: Mapping[str, m.Draft], kind: str = m.BRACKET) -> m.Draft:
+    """One text in which every version can be read. Raises Unfit where a version is not of the same outermost kind and id."""
+    for name, version in versions.items():
+        if (version.body.kind, version.body.id) != (base.body.kind, base.body.id):
+            raise Unfit(
+                f"{name} is a {version.body.kind} ({version.body.id or 'no id'}), the base a {base.body.kind} "
+                f"({base.body.id or 'no id'}); only versions of one text can be woven."
+            )
+    loom = _Loom(kind, _index(base.body), {name: frozenset(_index(v.body)) for name, v in versions.items()})
+    if all(version == base for version in versions.values()):
+        return base
+
+    def attr(name: str) -> m.Attr:
+        return loom.attr(getattr(base, name), {v: getattr(d, name) for v, d in versions.items()})
+
+    return m.Draft(
+        body=loom.provision(base.body, {name: v.body for name, v in versions.items()}),
+        language=attr("language"),
+        register=attr("register"),
+        parties=loom.whole(base.parties, {name: v.parties for name, v in versions.items()}),
+        marking=attr("marking"),
+        round=attr("round"),
+        date=attr("date"),
+        note=attr("note"),
+    )
+
+
+# ── taking apart ──────────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def settle(draft: m.Draft, voice: str | None, kinds: Collection[str] = (m.BRACKET, m.CHANGE)) -> m.Draft:
+    """The text of one voice: its side of every fork of the given kinds; the base where it has none, or for None."""
+    side = _Side(voice, frozenset(kinds))
+    parties = tuple(p for each in draft.parties for p in side.flat(each))
+    body = side.child(draft.body)[0]
+    assert isinstance(body, m.Provision)
+    return m.Draft(
+        body=body,
+        language=side.attr(draft.language),
+        register=side.attr(draft.register),
+        parties=parties,
+        marking=side.attr(draft.marking),
+        round=side.attr(draft.round),
+        date=side.attr(draft.date),
+        note=side.attr(draft.note),
+    )
+
+
+def side_of(fork: m.Fork[m.T], voice: str | None) -> tuple[m.T, ...]:
+    """What one voice reads at a fork: the first option it proposes or supports, else the text as tabled."""
+    for option in fork.options:
+        if voice is not None and any(v.party == voice and v.stance in ("propose", "support") for v in option.voices):
+            return option.content
+    return fork.base
+
+
+@dataclass(frozen=True, slots=True)
+class _Side:
+    """One way through the forks."""
+
+    voice: str | None
+    kinds: frozenset[str]
+
+    def flat(self, piece: m.T | m.Fork[m.T]) -> tuple[m.T | m.Fork[m.T], ...]:
+        """For what holds no lines: a fork's chosen side, or the thing itself."""
+        if isinstance(piece, m.Fork) and piece.kind in self.kinds:
+            return tuple(each for inner in side_of(piece, self.voice) for each in self.flat(inner))
+        return (piece,)
+
+    def attr(self, value: m.Attr) -> m.Attr:
+        if isinstance(value, m.Fork):
+            chosen: tuple[m.Attr, ...] = self.flat(value)
+            return chosen[0] if chosen else ""
+        return value
+
+    def line(self, line: m.Line) -> m.Line:
+        if all(isinstance(piece, m.Words | m.Term | m.Ref | m.Blank) for piece in line):
+            return line
+        return m.content(*self.pieces(line))
+
+    def pieces(self, line: m.Line) -> m.Line:
+        out: list[m.Inline] = []
+        for piece in line:
+            if isinstance(piece, m.Note):
+                out.append(replace(piece, content=self.line(piece.content)))
+            elif not isinstance(piece, m.Fork):
+                out.append(piece)
+            elif piece.kind in self.kinds:
+                out += self.pieces(side_of(piece, self.voice))
+            else:
+                out.append(_sides(piece, lambda side: m.fragment(*self.pieces(side))))
+        return tuple(out)
+
+    def child(self, child: m.Child) -> tuple[m.Child, ...]:
+        if isinstance(child, m.Fork):
+            if child.kind in self.kinds:
+                return self.children(side_of(child, self.voice))
+            return (_sides(child, self.children),)
+        return (
+            m.Provision(
+                kind=child.kind,
+                id=child.id,
+                heading=self.line(child.heading),
+                content=self.line(child.content),
+                children=self.children(child.children),
+                closing=self.line(child.closing),
+                status=self.attr(child.status),
+                label=self.attr(child.label),
+            ),
+        )
+
+    def children(self, children: Iterable[m.Child]) -> tuple[m.Child, ...]:
+        return tuple(each for child in children for each in self.child(child))
+
+
+def _sides(fork: m.Fork[m.T], change: Callable[[tuple[m.T, ...]], tuple[m.T, ...]]) -> m.Fork[m.T]:
+    options = tuple(replace(option, content=change(option.content)) for option in fork.options)
+    return replace(fork, base=change(fork.base), options=options)
+
+
+# ── weaving ───────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def _index(body: m.Provision) -> dict[Key, m.Provision]:
+    """Every named provision that stands outside brackets, by kind and id."""
+    found: dict[Key, m.Provision] = {}
+
+    def add(provision: m.Provision) -> None:
+        if provision.id:
+            found[provision.kind, provision.id] = provision
+        for child in provision.children:
+            if isinstance(child, m.Provision):
+                add(child)
+
+    add(body)
+    return found
+
+
+def _keys(children: Sequence[m.Child]) -> list[tuple[str, str, int]]:
+    """What each child is known by among its siblings: its id; its place among the nameless of its kind; its shape as a fork."""
+    seen: dict[tuple[str, str], int] = {}
+    keys = []
+    for child in children:
+        if isinstance(child, m.Provision):
+            key = (child.kind, child.id)
+        else:
+            inside = [getattr(c, "id", "fork") for side in m.sides(child) for c in side]
+            key = ("fork", f"{child.kind} {child.keep} {[o.voices for o in child.options]} {child.relation} {child.group} {inside}")
+        seen[key] = seen.get(key, 0) + 1
+        keys.append((*key, seen[key]))
+    return keys
+
+
+def voices(names: Iterable[str]) -> tuple[m.Voice, ...]:
+    """Parties as proposing voices, in order."""
+    return tuple(m.Voice(name) for name in sorted(names))
+
+
+def _grouped(versions: Mapping[str, m.T]) -> list[tuple[m.T, list[str]]]:
+    """Equal versions with the voices that share them: the best supported first, then the shortest, never by name."""
+    if len(versions) == 1:
+        return [(version, [name]) for name, version in versions.items()]
+    groups: dict[m.T, list[str]] = {}
+    for name, version in versions.items():
+        groups.setdefault(version, []).append(name)
+    return sorted(groups.items(), key=lambda g: (-len(g[1]), len(repr(g[0])), repr(g[0])))
+
+
+@dataclass(frozen=True, slots=True)
+class _Loom:
+    """What weaving one text needs everywhere: the kind of fork, the provisions of the base, and which ones each voice has."""
+
+    kind: str
+    home: Mapping[Key, m.Provision]
+    present: Mapping[str, frozenset[Key]]
+
+    def attr(self, base: m.Attr, versions: Mapping[str, m.Attr]) -> m.Attr:
+        """A plain attribute, or a fork of it."""
+        if all(version == base for version in versions.values()):
+            return base
+        options: list[m.Option[m.Attr]] = [m.Option((v,) if v else (), voices(names)) for v, names in _grouped(versions) if v != base]
+        return m.Fork((base,) if base else (), tuple(options), self.kind)
+
+    def whole(
+        self, base: tuple[m.T | m.Fork[m.T], ...], versions: Mapping[str, tuple[m.T | m.Fork[m.T], ...]]
+    ) -> tuple[m.T | m.Fork[m.T], ...]:
+        """A sequence that is replaced as a whole, such as the list of parties."""
+        if all(version == base for version in versions.values()):
+            return base
+        options = tuple(m.Option(v, voices(names)) for v, names in _grouped(versions) if v != base)
+        return (m.Fork(base, options, self.kind),)  # type: ignore[arg-type]
+
+    # provisions
+
+    def provision(self, base: m.Provision, versions: Mapping[str, m.Provision]) -> m.Provision:
+        if all(version == base for version in versions.values()):
+            return base
+
+        def line(name: str) -> m.Line:
+            return self.line(getattr(base, name), {v: getattr(p, name) for v, p in versions.items()})
+
+        return m.Provision(
+            kind=base.kind,
+            id=base.id,
+            heading=line("heading"),
+            content=line("content"),
+            children=self.children(base.children, {v: p.children for v, p in versions.items()}),
+            closing=line("closing"),
+            status=self.attr(base.status, {v: p.status for v, p in versions.items()}),
+            label=self.attr(base.label, {v: p.label for v, p in versions.items()}),
+        )
+
+    def children(self, base: tuple[m.Child, ...], versions: Mapping[str, tuple[m.Child, ...]]) -> tuple[m.Child, ...]:
+        """Siblings: what each voice keeps in place is woven, what it strikes, adds or moves becomes a fork."""
+        if all(version == base for version in versions.values()):
+            return base
+        threads = {name: _threaded(base, version) for name, version in versions.items()}
+        out: list[m.Child] = []
+        for index in range(len(base) + 1):
+            out += self.arrivals({name: t.added.get(index, ()) for name, t in threads.items()})
+            if index < len(base):
+                out.append(self.stays(base[index], {name: t.kept.get(index) for name, t in threads.items()}))
+        return tuple(_tidy(self.joints(out)))
+
+    def stays(self, base: m.Child, versions: Mapping[str, m.Child | None]) -> m.Child:
+        """A child of the base in its place, inside a fork if any voice strikes it or moves it away."""
+        keepers = {name: v for name, v in versions.items() if v is not None}
+        struck = [name for name, v in versions.items() if v is None]
+        woven = self.child(base, keepers)
+        if not struck:
+            return woven
+        moved = isinstance(base, m.Provision) and bool(base.id) and all((base.kind, base.id) in self.present[n] for n in struck)
+        option: m.Option[m.Child] = m.Option((), voices(struck))
+        if moved and isinstance(base, m.Provision):
+            return m.Fork((woven,), (option,), self.kind, relation=m.MOVED, group=base.id)
+        return m.Fork((woven,), (option,), self.kind)
+
+    def child(self, base: m.Child, versions: Mapping[str, m.Child]) -> m.Child:
+        if all(version == base for version in versions.values()):
+            return base
+        if isinstance(base, m.Provision):
+            return self.provision(base, {n: v for n, v in versions.items() if isinstance(v, m.Provision)})
+        rivals = {n: v for n, v in versions.items() if isinstance(v, m.Fork)}
+        options = tuple(
+            replace(option, content=self.children(option.content, {n: v.options[i].content for n, v in rivals.items()}))
+            for i, option in enumerate(base.options)
+        )
+        return replace(base, base=self.children(base.base, {n: v.base for n, v in rivals.items()}), options=options)
+
+    def arrivals(self, versions: Mapping[str, tuple[m.Child, ...]]) -> list[m.Child]:
+        """What voices put into one gap: rivals side by side in one fork; a provision that came from elsewhere in its own."""
+        groups = [(added, names) for added, names in _grouped(versions) if added]
+        if not any(self.known(each) for added, _ in groups for each in added):
+            options = tuple(m.Option(tuple(self.newcomer(e, names) for e in added), voices(names)) for added, names in groups)
+            return [m.Fork((), options, self.kind)] if options else []
+        out: list[m.Child] = []
+        for added, names in groups:
+            for known, run in groupby(added, key=self.known):
+                if known:
+                    out += [self.moved(each, names) for each in run if isinstance(each, m.Provision)]
+                else:
+                    out.append(m.Fork((), (m.Option(tuple(self.newcomer(e, names) for e in run), voices(names)),), self.kind))
+        return out
+
+    def known(self, child: m.Child) -> bool:
+        return isinstance(child, m.Provision) and bool(child.id) and (child.kind, child.id) in self.home
+
+    def moved(self, child: m.Provision, names: list[str]) -> m.Child:
+        """A provision that came from elsewhere, woven with what it was there: its amendments stay visible."""
+        woven = self.provision(self.home[child.kind, child.id], dict.fromkeys(names, child))
+        return m.Fork((), (m.Option((woven,), voices(names)),), self.kind, relation=m.MOVED, group=child.id)
+
+    def newcomer(self, child: m.Child, names: list[str]) -> m.Child:
+        """A new provision; what it took in from elsewhere is shown as moved."""
+        if isinstance(child, m.Fork):
+            return child
+        children = tuple(
+            self.moved(c, names) if self.known(c) and isinstance(c, m.Provision) else self.newcomer(c, names) for c in child.children
+        )
+        return replace(child, children=children)
+
+    def joints(self, children: Sequence[m.Child]) -> list[m.Child]:
+        """Between two texts: a paragraph that became two, or two that became one, is shown as that."""
+        if self.kind != m.CHANGE or len(self.present) != 1:
+            return list(children)
+        out: list[m.Child] = []
+        for child in children:
+            joint = _joint(out[-1], child) if out else None
+            if joint is not None:
+                out[-1] = joint
+            else:
+                out.append(child)
+        return out
+
+    # lines
+
+    def line(self, base: m.Line, versions: Mapping[str, m.Line]) -> m.Line:
+        """One line that holds every version; where they part it forks, with as few words inside as people can read."""
+        if all(version == base for version in versions.values()):
+            return base
+        tokens = words.tokens(base)
+        keys = [t.key for t in tokens]
+        strands = [_strand(keys, tokens, version, names) for version, names in _grouped(versions) if version != base]
+        pieces: list[m.Inline] = []
+        at = -1
+        for stretch in coarsen(keys, _stretches(strands)):
+            pieces += self.kept(tokens, strands, max(at, 0), stretch.start)
+            pieces.append(self.parting(tokens, strands, stretch, follows=at == stretch.start))
+            at = stretch.end
+        pieces += self.kept(tokens, strands, max(at, 0), len(tokens))
+        return m.content(*pieces)
+
+    def parting(self, tokens: Sequence[words.Token], strands: Sequence[_Strand], stretch: Stretch, *, follows: bool) -> m.Fork[m.Inline]:
+        """The fork for one stretch: each voice's own words there, alternatives shared where they are equal.
+
+        What was inserted just before a stretch is its own, unless it `follows` on another, which then holds it.
+        """
+        base = tuple(tokens[stretch.start : stretch.end])
+        said: dict[tuple[words.Token, ...], list[str]] = {}
+        for strand in strands:
+            theirs = strand.slice(stretch.start, stretch.end, follows=follows)
+            if theirs != base:
+                said.setdefault(theirs, []).extend(strand.voices)
+        options = [(words.line(theirs), names) for theirs, names in said.items()]
+        options.sort(key=lambda o: (-len(o[1]), len(m.spoken(o[0])), repr(o[0])))
+        return m.Fork(words.line(base), tuple(m.Option(o, voices(names)) for o, names in options), self.kind)
+
+    def kept(self, tokens: Sequence[words.Token], strands: Sequence[_Strand], start: int, end: int) -> m.Line:
+        """Words that all keep; a note or a bracket among them is woven inside."""
+        return words.line(
+            self.inside(tokens[i], {n: s.at(i).piece for s in strands for n in s.voices})
+            if isinstance(tokens[i].piece, m.Note | m.Fork)
+            else tokens[i]
+            for i in range(start, end)
+        )
+
+    def inside(self, token: words.Token, rivals: Mapping[str, m.Inline]) -> words.Token:
+        piece = token.piece
+        if isinstance(piece, m.Note):
+            notes = {n: r.content for n, r in rivals.items() if isinstance(r, m.Note)}
+            return replace(token, piece=replace(piece, content=self.line(piece.content, notes)))
+        assert isinstance(piece, m.Fork)
+        brackets = {n: r for n, r in rivals.items() if isinstance(r, m.Fork)}
+        options = tuple(
+            replace(o, content=self.side(o.content, {n: r.options[i].content for n, r in brackets.items()}))
+            for i, o in enumerate(piece.options)
+        )
+        base = self.side(piece.base, {n: r.base for n, r in brackets.items()})
+        return replace(token, piece=replace(piece, base=base, options=options))
+
+    def side(self, base: m.Line, versions: Mapping[str, m.Line]) -> m.Line:
+        """The inside of a bracket: a line whose edges may be spaces."""
+        if all(version == base for version in versions.values()):
+            return base
+        if any(m.content(*v) != v for v in (base, *versions.values())):
+            options = tuple(m.Option(v, voices(names)) for v, names in _grouped(versions) if v != base)
+            return (m.Fork(base, options, self.kind),)
+        return self.line(base, versions)
+
+
+# ── the strands of a line ─────────────────────────────────────────────────────────────────────────────────────────────
+
+
+@dataclass(frozen=True, slots=True)
+class _Strand:
+    """One version of a line beside the base: its tokens, where it parts, and the voices that share it."""
+
+    tokens: tuple[words.Token, ...]
+    hunks: tuple[words.Hunk, ...]
+    quiet: tuple[int, ...]
+    voices: tuple[str, ...]
+
+    def at(self, index: int) -> words.Token:
+        """The token that stands for a kept token of the base."""
+        return self.tokens[index + self.shift(index, after=True)]
+
+    def slice(self, start: int, end: int, *, follows: bool) -> tuple[words.Token, ...]:
+        """What this version says where the base says `start:end`; the stretch holds whole hunks."""
+        return self.tokens[start + self.shift(start, after=follows) : end + self.shift(end, after=True)]
+
+    def shift(self, index: int, *, after: bool) -> int:
+        """How far this version has drifted at a place; an insertion in that very gap counts only `after` it."""
+        drift = 0
+        for h in self.hunks:
+            if h.i2 < index or (h.i2 == index and (after or h.i1 < h.i2)):
+                drift = h.j2 - h.i2
+        return drift
+
+
+def _strand(keys: Sequence[str], base: Sequence[words.Token], version: m.Line, names: Sequence[str]) -> _Strand:
+    tokens = words.tokens(version)
+    hunks = words.part(keys, [t.key for t in tokens])
+    quiet: list[int] = []
+    i = j = 0
+    for h in (*hunks, words.Hunk(len(base), len(base), len(tokens), len(tokens))):
+        while i < h.i1:
+            if _quietly_different(base[i], tokens[j]):
+                quiet.append(i)
+            i, j = i + 1, j + 1
+        i, j = h.i2, h.j2
+    return _Strand(tokens, hunks, tuple(quiet), tuple(names))
+
+
+def _quietly_different(a: words.Token, b: words.Token) -> bool:
+    if isinstance(a.piece, m.Note | m.Fork):
+        return a.space != b.space
+    return a.same != b.same
+
+
+def _stretches(strands: Sequence[_Strand]) -> tuple[Stretch, ...]:
+    """Where anyone parts from the base, overlapping places joined."""
+    found = [Stretch(h.i1, h.i2, frozenset(s.voices), max(h.i2 - h.i1, h.j2 - h.j1)) for s in strands for h in s.hunks] + [
+        Stretch(i, i + 1, frozenset(s.voices), 1, quiet=True) for s in strands for i in s.quiet
+    ]
+    out: list[Stretch] = []
+    for stretch in sorted(found, key=lambda s: (s.start, s.end, s.quiet)):
+        if out and _meet(out[-1], stretch):
+            last = out[-1]
+            out[-1] = Stretch(
+                last.start,
+                max(last.end, stretch.end),
+                last.voices | stretch.voices,
+                max(last.weight, stretch.weight),
+                last.quiet and stretch.quiet,
+            )
+        else:
+            out.append(stretch)
+    return tuple(out)
+
+
+def _meet(left: Stretch, right: Stretch) -> bool:
+    """Whether two stretches share a word of the base, or an insertion stands at the edge of the other."""
+    if right.start < left.end:
+        return True
+    if left.quiet and right.quiet and right.start == left.end:
+        return left.voices == right.voices
+    return right.start == left.end and (left.start == left.end or right.start == right.end)
+
+
+# ── siblings ──────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+@dataclass(frozen=True, slots=True)
+class _Thread:
+    """One voice's children beside the base's: those kept in place by index, and those added before an index."""
+
+    kept: Mapping[int, m.Child]
+    added: Mapping[int, tuple[m.Child, ...]]
+
+
+def _threaded(base: tuple[m.Child, ...], version: tuple[m.Child, ...]) -> _Thread:
+    where = {key: index for index, key in enumerate(_keys(base))}
+    pairs = [(where[key], j) for j, key in enumerate(_keys(version)) if key in where]
+    weights = [1 + _weight(base[i]) for i, _ in pairs]
+    in_place = {pairs[n][1]: pairs[n][0] for n in heaviest_run([i for i, _ in pairs], weights)}
+    kept: dict[int, m.Child] = {}
+    added: dict[int, tuple[m.Child, ...]] = {}
+    waiting: list[m.Child] = []
+    for j, child in enumerate(version):
+        if j in in_place:
+            kept[in_place[j]] = child
+            if waiting:
+                added[in_place[j]], waiting = tuple(waiting), []
+        else:
+            waiting.append(child)
+    if waiting:
+        added[len(base)] = tuple(waiting)
+    return _Thread(kept, added)
+
+
+def _weight(child: m.Child) -> int:
+    """About how many words a child holds: what a move costs the reader."""
+    return sum(len(m.spoken(p.heading + p.content + p.closing)) // 6 for p in m.walk(child))
+
+
+def heaviest_run(places: Sequence[int], weights: Sequence[int]) -> list[int]:
+    """The indices of the increasing run of places that weighs most: what stays, so that the fewest words move.
+
+    >>> heaviest_run([2, 0, 1], [1, 1, 1])
+    [1, 2]
+    """
+    if all(a < b for a, b in pairwise(places)):
+        return list(range(len(places)))
+    size = max(places, default=0) + 2
+    best: list[tuple[int, int]] = [(0, -1)] * size  # a Fenwick tree of (weight, last index) over places
+    chain: list[int] = []
+    for index, (place, weight) in enumerate(zip(places, weights, strict=True)):
+        top, node = (0, -1), place
+        while node > 0:
+            top, node = max(top, best[node]), node - (node & -node)
+        chain.append(top[1])
+        mine, node = (top[0] + weight, index), place + 1
+        while node < size:
+            best[node], node = max(best[node], mine), node + (node & -node)
+    top, node = (0, -1), size - 1
+    while node > 0:
+        top, node = max(top, best[node]), node - (node & -node)
+    run, index = [], top[1]
+    while index >= 0:
+        run.append(index)
+        index = chain[index]
+    return run[::-1]
+
+
+def _tidy(children: Sequence[m.Child]) -> list[m.Child]:
+    """Neighbours struck by the same voices share a fork, and so do a strike and what the same voices put in its place."""
+    out: list[m.Child] = []
+    for child in children:
+        last = out[-1] if out else None
+        if isinstance(last, m.Fork) and isinstance(child, m.Fork) and _continues(last, child):
+            joined = replace(last.options[0], content=last.options[0].content + child.options[0].content)
+            out[-1] = replace(last, base=last.base + child.base, options=(joined,))
+        else:
+            out.append(child)
+    return out
+
+
+def _continues(last: m.Fork[m.Child], child: m.Fork[m.Child]) -> bool:
+    plain = not last.relation and not child.relation and last.kind == child.kind and not last.keep and not child.keep
+    one = len(last.options) == len(child.options) == 1 and last.options[0].voices == child.options[0].voices
+    return plain and one and bool(last.base) and not last.options[0].content and not last.group and not child.group
+
+
+# ── paragraphs that part or join ──────────────────────────────────────────────────────────────────────────────────────
+
+
+def _joint(before: m.Child, after: m.Child) -> m.Child | None:
+    """A split (a provision that lost its end to a new one after it) or a merge (the reverse), if that is what this is."""
+    if not isinstance(before, m.Provision) or not isinstance(after, m.Fork) or after.kind != m.CHANGE or after.relation:
+        return None
+    (option,) = after.options
+    if not after.base and len(option.content) == 1:
+        return _split(before, option.content[0])
+    if len(after.base) == 1 and not option.content:
+        return _merge(before, after.base[0])
+    return None
+
+
+def _split(first: m.Provision, second: m.Child) -> m.Child | None:
+    old, new = _twins(first)
+    if not isinstance(second, m.Provision) or not _mere_words(second, first.kind) or not _mere_words(old, old.kind):
+        return None
+    cut = _cut(old.content, new.content, second.content)
+    if cut is None:
+        return None
+    left, right = cut
+    loom = _Loom(m.CHANGE, {}, {NEW: frozenset()})
+    halves = (
+        replace(first, content=loom.line(left, {NEW: new.content})),
+        replace(second, content=loom.line(right, {NEW: second.content})),
+    )
+    return m.Fork((old,), (m.Option(halves, voices([NEW])),), m.CHANGE, relation=m.SPLIT, group=old.id)
+
+
+def _merge(first: m.Provision, second: m.Child) -> m.Child | None:
+    old, new = _twins(first)
+    if not isinstance(second, m.Provision) or not _mere_words(second, first.kind) or not _mere_words(old, old.kind):
+        return None
+    cut = _cut(new.content, old.content, second.content)
+    if cut is None:
+        return None
+    left, right = cut
+    loom = _Loom(m.CHANGE, {}, {NEW: frozenset()})
+    joined = m.content(*loom.line(old.content, {NEW: left}), " ", *loom.line(second.content, {NEW: right}))
+    if _Side(NEW, frozenset((m.CHANGE,))).line(joined) != new.content:
+        return None
+    whole = replace(first, content=joined)
+    return m.Fork((old, second), (m.Option((whole,), voices([NEW])),), m.CHANGE, relation=m.MERGED, group=old.id)
+
+
+def _twins(woven: m.Provision) -> tuple[m.Provision, m.Provision]:
+    """A woven provision as it was and as it is."""
+    changes = frozenset((m.CHANGE,))
+    old, new = _Side(None, changes).child(woven)[0], _Side(NEW, changes).child(woven)[0]
+    assert isinstance(old, m.Provision)
+    assert isinstance(new, m.Provision)
+    return old, new
+
+
+def _mere_words(provision: m.Provision, kind: str) -> bool:
+    plain = not provision.children and not provision.closing and not provision.heading
+    return plain and provision.kind == kind and provision.kind in m.BLOCKS
+
+
+def _cut(whole: m.Line, left: m.Line, right: m.Line) -> tuple[m.Line, m.Line] | None:
+    """Where a whole line was cut to make two, or None if it was not: most of both halves must come from it, in order."""
+    tokens, a, b = words.tokens(whole), words.tokens(left), words.tokens(right)
+    if len(b) < 5 or len(a) < 3:
+        return None
+    hunks = words.part([t.key for t in tokens], [t.key for t in (*a, *b)])
+    kept_left = _kept(hunks, len(tokens), 0, len(a))
+    kept_right = _kept(hunks, len(tokens), len(a), len(a) + len(b))
+    if len(kept_left) < 0.6 * len(a) or len(kept_right) < 0.6 * len(b):
+        return None
+    at = kept_right[0]
+    return m.content(*words.line(tokens[:at])), m.content(*words.line(tokens[at:]))
+
+
+def _kept(hunks: Sequence[words.Hunk], length: int, start: int, end: int) -> list[int]:
+    """The tokens of the whole that stand in `start:end` of its halves."""
+    kept, i, j = [], 0, 0
+    for h in (*hunks, words.Hunk(length, length, end, end)):
+        while i < h.i1 and j < end:
+            if j >= start:
+                kept.append(i)
+            i, j = i + 1, j + 1
+        i, j = h.i2, h.j2
+    return kept

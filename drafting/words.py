@@ -1,0 +1,198 @@
+"""Where two lines of words part.
+
+The only door to the diff libraries. A line becomes tokens: a word, a number ("3.17", "2(b)", "15%"), a list letter
+("(a)"), a mark of punctuation, or a whole term, reference, blank, note or bracket. A token knows whether a space stands
+before it, but spaces are no tokens: two lines never agree merely on a space.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from diff_match_patch import diff_match_patch
+from rapidfuzz.distance import Indel
+
+from drafting.model import Blank, Fork, Inline, Line, Note, Ref, Term, Words, fragment
+
+_KANJI = "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff々〆〇"
+_KANA = "\u3040-\u30ff\u31f0-\u31ff"
+TOKEN = re.compile(
+    rf"""
+      \((?:[a-zA-Z]{{1,2}}|[ivxIVX]+|\d{{1,3}})\)                                  # (a) (iv) (12)
+    | \d+(?:[.,:/\u2013-]\d+)*(?:\((?:[a-zA-Z]{{1,2}}|[ivx]+|\d+)\))*(?:\s?%)?[^\W\d_{_KANJI}{_KANA}]*   # 3.17 2(b) 2013-15 15% 3bis
+    | [{_KANJI}]+ | [\u3040-\u309f]+ | [\u30a0-\u30ff\u31f0-\u31ff]+               # no spaces between words: runs of one script
+    | (?:(?![{_KANJI}{_KANA}])\w)+(?:[-'.](?:(?![{_KANJI}{_KANA}])\w)+)*           # word, well-being, Party's, e.g
+    | \S
+    """,
+    re.VERBOSE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """One token of a line: what it is compared by, whether a space stands before it, and the inline it stands for."""
+
+    key: str
+    space: bool
+    piece: Inline
+
+    @property
+    def same(self) -> tuple[bool, Inline]:
+        """What must be equal for two tokens to read alike to the letter, spaces and emphasis included."""
+        return self.space, self.piece
+
+
+@dataclass(frozen=True, slots=True)
+class Hunk:
+    """Where two token lists part: tokens `i1:i2` of the first stand for `j1:j2` of the second."""
+
+    i1: int
+    i2: int
+    j1: int
+    j2: int
+
+
+def tokens(line: Line) -> tuple[Token, ...]:
+    """A line as tokens. The first counts as standing after a space, so that it is found again further on.
+
+    >>> [t.key for t in tokens((Words("Under paragraph 2(b), 3.5% of it."),))]
+    ['Under', 'paragraph', '2(b)', ',', '3.5%', 'of', 'it', '.']
+    """
+    out: list[Token] = []
+    space = True
+    for piece in line:
+        if not isinstance(piece, Words):
+            out.append(Token(_key(piece), space, piece))
+            space = False
+            continue
+        end = 0
+        for found in TOKEN.finditer(piece.text):
+            out.append(Token(found[0], space or found.start() > end, _word(found[0], piece.marks)))
+            space, end = False, found.end()
+        space = space or end < len(piece.text)
+    return tuple(out)
+
+
+@lru_cache(maxsize=1 << 16)
+def _word(text: str, marks: tuple[str, ...]) -> Words:
+    return Words(text, marks)
+
+
+def _key(piece: Inline) -> str:
+    """What an inline is compared by: a term by its words, a note or bracket by its shape (its inside is woven)."""
+    match piece:
+        case Term(text=text):
+            return text
+        case Ref(to=to):
+            return f"\0ref {to}"
+        case Blank(name=name, value=value):
+            return f"\0blank {name} {value}"
+        case Note(kind=kind, audience=audience):
+            return f"\0note {kind} {audience}"
+        case Fork(kind=kind, options=options, keep=keep, relation=relation, group=group):
+            return f"\0fork {kind} {keep} {[o.voices for o in options]} {relation} {group}"
+        case _:
+            return piece.text
+
+
+def line(parts: Iterable[Token]) -> Line:
+    """The stretch of line that tokens stand for; it may begin with a space. `content(*line(tokens(x))) == x`."""
+    pieces: list[Inline | str] = []
+    for token in parts:
+        if token.space:
+            pieces.append(" ")
+        pieces.append(token.piece)
+    return fragment(*pieces)
+
+
+def part(old: Sequence[str], new: Sequence[str]) -> tuple[Hunk, ...]:
+    """The fewest tokens to strike and to add, as hunks in order.
+
+    >>> part(["a", "b", "c"], ["a", "x", "c"])
+    (Hunk(i1=1, i2=2, j1=1, j2=2),)
+    """
+    head = _common(old, new)
+    tail = _common(old[head:][::-1], new[head:][::-1])
+    a, b = old[head : len(old) - tail], new[head : len(new) - tail]
+    if not a and not b:
+        return ()
+    if not a or not b:
+        return (Hunk(head, head + len(a), head, head + len(b)),)
+    return tuple(Hunk(h.i1 + head, h.i2 + head, h.j1 + head, h.j2 + head) for h in _slid(a, b, _hunks(a, b)))
+
+
+def _common(a: Sequence[str], b: Sequence[str]) -> int:
+    limit = min(len(a), len(b))
+    return next((i for i in range(limit) if a[i] != b[i]), limit)
+
+
+def _hunks(a: Sequence[str], b: Sequence[str]) -> list[Hunk]:
+    codes: dict[str, str] = {}
+    left, right = _coded(a, codes), _coded(b, codes)
+    # its table takes len(a)*len(b)/8 bytes; beyond that the library with linear memory takes over
+    if len(a) * len(b) <= 1 << 31:
+        return _by_table(left, right)
+    return _by_bisection(left, right)
+
+
+def _coded(parts: Sequence[str], codes: dict[str, str]) -> str:
+    """Each distinct token as one private character, so that a diff of characters is a diff of tokens."""
+    for each in parts:
+        if each not in codes:
+            n = len(codes) + 0xE000
+            codes[each] = chr(n if n <= 0xF8FF else n - 0xF900 + 0xF0000)
+    return "".join([codes[each] for each in parts])
+
+
+def _by_table(a: str, b: str) -> list[Hunk]:
+    hunks: list[Hunk] = []
+    for op in Indel.opcodes(a, b):
+        if op.tag == "equal":
+            continue
+        i1, i2, j1, j2 = op.src_start, op.src_end, op.dest_start, op.dest_end
+        if hunks and hunks[-1].i2 == i1 and hunks[-1].j2 == j1:
+            hunks[-1] = Hunk(hunks[-1].i1, i2, hunks[-1].j1, j2)
+        else:
+            hunks.append(Hunk(i1, i2, j1, j2))
+    return hunks
+
+
+def _by_bisection(a: str, b: str) -> list[Hunk]:
+    engine = diff_match_patch()
+    engine.Diff_Timeout = 0  # a deadline would make the redline depend on the machine
+    hunks: list[Hunk] = []
+    i = j = 0
+    for operation, text in engine.diff_main(a, b, False):
+        n = len(text)
+        di, dj = (0 if operation > 0 else n), (0 if operation < 0 else n)
+        if operation != 0:
+            if hunks and hunks[-1].i2 == i and hunks[-1].j2 == j:
+                hunks[-1] = Hunk(hunks[-1].i1, i + di, hunks[-1].j1, j + dj)
+            else:
+                hunks.append(Hunk(i, i + di, j, j + dj))
+        i, j = i + di, j + dj
+    return hunks
+
+
+def _slid(a: Sequence[str], b: Sequence[str], hunks: Sequence[Hunk]) -> list[Hunk]:
+    """Slide pure insertions and deletions left while their last token equals the kept one before: one canonical place."""
+    out: list[Hunk] = []
+    for h in hunks:
+        floor_i, floor_j = (out[-1].i2, out[-1].j2) if out else (0, 0)
+        while h.i1 == h.i2 and h.i1 > floor_i and h.j1 > floor_j and b[h.j2 - 1] == b[h.j1 - 1]:
+            h = Hunk(h.i1 - 1, h.i2 - 1, h.j1 - 1, h.j2 - 1)
+        while h.j1 == h.j2 and h.j1 > floor_j and h.i1 > floor_i and a[h.i2 - 1] == a[h.i1 - 1]:
+            h = Hunk(h.i1 - 1, h.i2 - 1, h.j1 - 1, h.j2 - 1)
+        if out and (out[-1].i2, out[-1].j2) == (h.i1, h.j1):
+            h = Hunk(out[-1].i1, h.i2, out[-1].j1, h.j2)
+            out.pop()
+        out.append(h)
+    return out
+
+
+def likeness(a: str, b: str, cutoff: float = 0.0) -> float:
+    """How alike two coded texts are, 0 to 1 (normalised indel similarity); 0 below the cutoff."""
+    return float(Indel.normalized_similarity(a, b, score_cutoff=cutoff))
