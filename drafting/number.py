@@ -1,0 +1,248 @@
+"""The numbers and cross-references that a reader sees.
+
+Numbers of our own drafts are never stored: they are computed here, so that inserting an article changes no word. Between
+rounds they can be frozen: what is new takes the number before it with *bis*, *ter*, *quater*.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from drafting.model import Attr, Blank, Child, Draft, Fork, Provision, Ref, sides
+
+LATIN = ("bis", "ter", "quater", "quinquies", "sexies", "septies", "octies", "novies", "decies")
+NUMBERED = ("part", "title", "chapter", "section", "article", "annex", "paragraph", "point", "subpoint")
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a provision stands: its own number as printed, and the numbered provisions above it, outermost first."""
+
+    number: str
+    kind: str
+    above: tuple[str, ...]
+
+
+def places(draft: Draft, frozen: Mapping[str, str] | None = None) -> dict[str, Place]:
+    """Every provision's place by id. A typed label wins over a computed number.
+
+    With `frozen` (id → number of an earlier round) numbers already given stay, and new provisions are *bis*, *ter*.
+    """
+    sectional = not any(p.kind == "article" for p in _plain(draft.body))
+    found: dict[str, Place] = {}
+    _count(draft.body, (), found, frozen or {}, sectional)
+    return found
+
+
+def numbers(draft: Draft, frozen: Mapping[str, str] | None = None) -> dict[str, str]:
+    """Every provision's printed number by id: "Article 5", "2", "(a)", "Annex I"."""
+    return {id_: place.number for id_, place in places(draft, frozen).items() if place.number}
+
+
+def _plain(child: Child) -> Iterator[Provision]:
+    if isinstance(child, Fork):
+        for side in sides(child):
+            for each in side:
+                yield from _plain(each)
+        return
+    yield child
+    for below in child.children:
+        yield from _plain(below)
+
+
+def _count(
+    parent: Provision,
+    above: tuple[str, ...],
+    found: dict[str, Place],
+    frozen: Mapping[str, str],
+    sectional: bool,
+    counts: dict[str, int] | None = None,
+) -> None:
+    """Number the children of one provision. Articles and annexes run through the whole text, the rest anew in each parent."""
+    if counts is None:
+        counts = {}
+    local: dict[str, int] = {}
+    before: dict[str, str] = {}
+    latin: dict[str, int] = {}
+    for child in _unforked(parent.children):
+        run = counts if child.kind in ("article", "annex", "chapter", "part") else local
+        number = _text(child.label)
+        if not number and child.kind in NUMBERED:
+            if child.id in frozen:
+                number = frozen[child.id]
+                run[child.kind] = run.get(child.kind, 0) + 1
+                latin[child.kind] = 0
+            elif frozen:
+                latin[child.kind] = latin.get(child.kind, 0) + 1
+                number = _bis(before.get(child.kind, ""), latin[child.kind], child.kind, sectional)
+            else:
+                run[child.kind] = run.get(child.kind, 0) + 1
+                number = printed(child.kind, run[child.kind], sectional)
+        if number and not (frozen and child.id not in frozen):
+            before[child.kind] = number
+        if child.id:
+            found[child.id] = Place(number, child.kind, above)
+        _count(child, (*above, child.id) if child.id else above, found, frozen, sectional, counts)
+
+
+def _unforked(children: tuple[Child, ...]) -> Iterator[Provision]:
+    """Children in reading order, forks opened; a provision that stands on several sides counts once."""
+    seen: set[tuple[str, str]] = set()
+    for child in children:
+        if isinstance(child, Provision):
+            yield child
+            continue
+        for side in sides(child):
+            for each in _unforked(side):
+                if not each.id or (each.kind, each.id) not in seen:
+                    seen.add((each.kind, each.id))
+                    yield each
+
+
+def _text(value: Attr) -> str:
+    """A label as it stands: the tabled one where it forks."""
+    while isinstance(value, Fork):
+        value = value.base[0] if value.base else (value.options[0].content[0] if value.options[0].content else "")
+    return value
+
+
+def printed(kind: str, n: int, sectional: bool = False) -> str:
+    """The nth of its kind as printed.
+
+    >>> [printed(k, 4) for k in ("chapter", "article", "paragraph", "point", "subpoint", "annex")]
+    ['Chapter 4', 'Article 4', '4', '(d)', '(iv)', 'Annex IV']
+    """
+    match kind:
+        case "article" | "chapter" | "section":
+            return f"{kind.capitalize()} {n}"
+        case "part" | "title" | "annex":
+            return f"{kind.capitalize()} {roman(n)}"
+        case "point":
+            return f"({letters(n)})"
+        case "subpoint":
+            return f"({roman(n).lower()})"
+        case _:
+            return str(n)
+
+
+def _bis(before: str, n: int, kind: str, sectional: bool) -> str:
+    """The number of what stands newly after another: 3 → 3 *bis*; before the first of all it is 0 *bis*."""
+    latin = LATIN[n - 1] if n <= len(LATIN) else f"{n}-ies"
+    if not before:
+        before = "(0)" if kind in ("point", "subpoint") else printed(kind, 0, sectional).replace("Annex ", "Annex 0")
+    if before.endswith(")"):
+        return f"{before[:-1]} {latin})"
+    return f"{before} {latin}"
+
+
+def letters(n: int) -> str:
+    """1 → a, 26 → z, 27 → aa.
+
+    >>> letters(1), letters(27), letters(28)
+    ('a', 'aa', 'bb')
+    """
+    return chr(ord("a") + (n - 1) % 26) * ((n - 1) // 26 + 1) if n else "0"
+
+
+def roman(n: int) -> str:
+    """Roman capitals.
+
+    >>> roman(4), roman(39)
+    ('IV', 'XXXIX')
+    """
+    table = (
+        (1000, "M"),
+        (900, "CM"),
+        (500, "D"),
+        (400, "CD"),
+        (100, "C"),
+        (90, "XC"),
+        (50, "L"),
+        (40, "XL"),
+        (10, "X"),
+        (9, "IX"),
+        (5, "V"),
+        (4, "IV"),
+        (1, "I"),
+    )
+    out = ""
+    for value, letter in table:
+        out += letter * (n // value)
+        n %= value
+    return out
+
+
+def reference(ref: Ref, inside: str, where: Mapping[str, Place]) -> str:
+    """How a cross-reference reads from the provision `inside`: "Article 5.2(a)", "paragraph 2(b)", "this Article".
+
+    A reference to what has no number of its own says where it stands; one to nothing shows the id in angle brackets.
+    """
+    if ref.text:
+        return ref.text
+    target = where.get(ref.to)
+    if target is None:
+        return f"<{ref.to}>"
+    steps = [(id_, where[id_]) for id_ in (*target.above, ref.to) if id_ in where]
+    numbered = [(id_, place) for id_, place in steps if place.number]
+    if not numbered:
+        return {"preamble": "the Preamble"}.get(target.kind, f"<{ref.to}>")
+    outer = [n for n, (_, place) in enumerate(numbered) if place.kind in ("article", "annex", "section")]
+    if not outer:
+        return numbered[-1][1].number
+    anchor_id, anchor = numbered[outer[-1]]
+    tail = [place for _, place in numbered[outer[-1] + 1 :]]
+    here = where.get(inside)
+    at_home = anchor_id == inside or (here is not None and anchor_id in here.above)
+    if not tail:
+        return f"this {anchor.kind.capitalize()}" if at_home else anchor.number
+    joined = "".join(place.number for place in tail)
+    if at_home or anchor.kind != "article":
+        word = {"paragraph": "paragraph", "point": "subparagraph", "subpoint": "subparagraph"}.get(tail[0].kind, tail[0].kind)
+        own = tail[0].number if tail[0].number[:1].isupper() else f"{word} {joined}"
+        return own if at_home else f"{own} of {anchor.number}"
+    return f"{anchor.number}.{joined}" if tail[0].kind == "paragraph" else f"{anchor.number}{joined}"
+
+
+MONTHS = ("January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December")
+_UNITS = {"days": "day", "months": "month", "years": "year", "hours": "hour"}
+
+
+def value(blank: Blank, names: Mapping[str, str] | None = None) -> str:
+    """How a filled blank reads; an open one is a bracketed gap. Parties go by their `names`, else by their codes.
+
+    >>> value(Blank("x", "days", "60")), value(Blank("x", "money", "USD 50000000")), value(Blank("x", "date", "2027-01-01"))
+    ('60 days', 'USD 50,000,000', '1 January 2027')
+    """
+    if not blank.value:
+        unit = {"percentage": " per cent"}.get(blank.type, f" {blank.type}" if blank.type in _UNITS else "")
+        return f"[___]{unit}"
+    match blank.type:
+        case "days" | "months" | "years" | "hours":
+            one = _UNITS[blank.type]
+            return f"{grouped(blank.value)} {one if blank.value == '1' else blank.type}"
+        case "percentage":
+            return f"{blank.value} per cent"
+        case "money":
+            currency, _, amount = blank.value.partition(" ")
+            return f"{currency} {grouped(amount)}"
+        case "date":
+            year, month, day = blank.value.split("-")
+            return f"{int(day)} {MONTHS[int(month) - 1]} {year}"
+        case "number":
+            return grouped(blank.value)
+        case "party-list":
+            listed = [(names or {}).get(code) or code for code in blank.value.split()]
+            return listed[0] if len(listed) == 1 else f"{', '.join(listed[:-1])} and {listed[-1]}"
+        case _:
+            return blank.value
+
+
+def grouped(number: str) -> str:
+    """Thousands parted by commas.
+
+    >>> grouped("1234567.5")
+    '1,234,567.5'
+    """
+    whole, dot, rest = number.partition(".")
+    return f"{int(whole):,}{dot}{rest}" if whole.isdigit() and len(whole) > 4 else number

@@ -1,0 +1,504 @@
+"""What a reader sees of a draft: numbered rows of runs, changes and brackets marked, notes gathered, changes listed.
+
+Every writer for people (html, pdf, text, markdown, docx) lays out a `Page`; none of them meets a fork, a computed number
+or a cross-reference. A rolling text shows its brackets as typed ones with the voices in front; a redline shows what was
+struck and what was added, and where a passage moved.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+
+from drafting import model as m
+from drafting.number import Place, numbers, places, reference, value
+from drafting.weave import accept, reject, settle
+
+NOTHING = "—"  # what an option says that deletes
+EVERYONE = ("public", "negotiators")  # notes of the own delegation never leave unless asked for
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """A stretch of text that looks one way.
+
+    `change` is "", "ins" or "del" and `at` the number of the change it belongs to. `role` says what it is: "" (words), "term",
+    "def", "ref", "blank", "bracket", "voice", "note" (a reference mark), "mark" (¶ of a split or merge). `to` is the id a
+    reference leads to, or the note's number. `was` is a reference's former number where only the number changed.
+    """
+
+    text: str
+    marks: tuple[str, ...] = ()
+    change: str = ""
+    at: int = 0
+    role: str = ""
+    to: str = ""
+    was: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One block as it stands on the page.
+
+    `kind` is the provision's, or "closing" for words after a list. `depth` counts the provisions above it. `change` is "", "ins",
+    "del", "moved-in" or "moved-out"; `other` is where the other end of a move stands. `was` is the former number where it
+    differs. `rows` holds the rows of a table and the cells of a row. `join` is "split" or "merged".
+    """
+
+    kind: str
+    depth: int
+    id: str = ""
+    number: str = ""
+    was: str = ""
+    heading: tuple[Run, ...] = ()
+    text: tuple[Run, ...] = ()
+    change: str = ""
+    at: int = 0
+    other: str = ""
+    join: str = ""
+    status: str = ""
+    rows: tuple[Row, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class NoteRow:
+    """A note as it stands at the foot: its mark, kind, audience and words."""
+
+    number: int
+    kind: str
+    audience: str
+    text: tuple[Run, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One entry of the list of changes. `kind`: insert, delete, replace, move, split, merge, renumber, status or front."""
+
+    number: int
+    kind: str
+    where: str
+    label: str
+    old: str = ""
+    new: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A draft as a reader sees it. `front` gives each front-matter value as (old, new), equal where nothing changed."""
+
+    title: tuple[Run, ...]
+    front: Mapping[str, tuple[str, str]]
+    parties: tuple[m.Party, ...]
+    rows: tuple[Row, ...]
+    notes: tuple[NoteRow, ...] = ()
+    changes: tuple[Change, ...] = ()
+    counts: Mapping[str, int] = field(default_factory=dict)
+    redline: bool = False
+    bracketed: bool = False
+
+
+KINDS_OF_CHANGE = ("insert", "delete", "replace", "move", "split", "merge", "renumber", "status", "front")
+
+
+def page(draft: m.Draft, audiences: Sequence[str] = EVERYONE, frozen: Mapping[str, str] | None = None) -> Page:
+    """A draft laid out for reading. Notes for other audiences than those given are left out altogether.
+
+    `frozen` gives numbers of an earlier round that stay as they are (see `number.places`).
+    """
+    redline = any(fork.kind == m.CHANGE for fork in m.forks(draft)) or _front_forks(draft)
+    old, new = (reject(draft), accept(draft)) if redline else (draft, draft)
+    names = {p.code: p.name for each in (old, new) for p in each.parties if isinstance(p, m.Party)}
+    sheet = _Sheet(_places(old, frozen), _places(new, frozen), frozenset(audiences), names)
+    title = tuple(sheet.runs(draft.body.heading, _Look(where=draft.body.id)))
+    rows = tuple(sheet.below(draft.body, 0, _Look(where=draft.body.id)))
+    front = {name: (_plain(getattr(old, name)), _plain(getattr(new, name))) for name in _FRONT}
+    sheet.fronts(front)
+    changes = (*sheet.changes, *sheet.quiet)
+    counts = {kind: sum(1 for c in changes if c.kind == kind) for kind in KINDS_OF_CHANGE}
+    return Page(
+        title=title,
+        front=front,
+        parties=tuple(p for p in new.parties if isinstance(p, m.Party)),
+        rows=rows,
+        notes=tuple(sheet.notes),
+        changes=tuple(changes),
+        counts=counts,
+        redline=redline,
+        bracketed=any(fork.kind == m.BRACKET for fork in m.forks(draft)),
+    )
+
+
+_FRONT = ("language", "register", "marking", "round", "date", "note")
+
+
+def text_of(runs: Iterable[Run], side: str = "") -> str:
+    """The words of runs: all of them, or without what the other side has ("old" leaves insertions out, "new" deletions)."""
+    hidden = {"old": "ins", "new": "del"}.get(side)
+    return "".join(run.text for run in runs if run.role not in ("note", "mark") and (not hidden or run.change != hidden))
+
+
+def _front_forks(draft: m.Draft) -> bool:
+    attrs = [getattr(draft, name) for name in _FRONT] + list(draft.parties)
+    return any(isinstance(a, m.Fork) for a in attrs) or any(
+        isinstance(a, m.Fork) and a.kind == m.CHANGE for p in m.walk(draft.body) for a in (p.status, p.label)
+    )
+
+
+def _places(draft: m.Draft, frozen: Mapping[str, str] | None) -> dict[str, Place]:
+    """Numbers as printed: in a bracketed text those of the tabled text stay, and rivals take *bis*, *ter*."""
+    if frozen is None and any(isinstance(c, m.Fork) for p in m.walk(draft.body) for c in p.children):
+        frozen = numbers(settle(draft, None))
+    return places(draft, frozen)
+
+
+def _plain(value_: m.Attr) -> str:
+    while isinstance(value_, m.Fork):
+        side = value_.base or value_.options[0].content
+        value_ = side[0] if side else ""
+    return value_
+
+
+@dataclass(frozen=True, slots=True)
+class _Look:
+    """How what is being laid out looks: struck, added or plain; in which change; in which provision."""
+
+    change: str = ""
+    at: int = 0
+    where: str = ""
+
+
+@dataclass(slots=True)
+class _Sheet:
+    """The page while it is laid out."""
+
+    was: Mapping[str, Place]
+    now: Mapping[str, Place]
+    audiences: frozenset[str]
+    names: Mapping[str, str]
+    notes: list[NoteRow] = field(default_factory=list)
+    changes: list[Change] = field(default_factory=list)
+    quiet: list[Change] = field(default_factory=list)
+    moves: dict[str, int] = field(default_factory=dict)
+
+    # structure
+
+    def below(self, parent: m.Provision, depth: int, look: _Look) -> list[Row]:
+        rows: list[Row] = []
+        for child in parent.children:
+            rows += self.child(child, depth, look)
+        if parent.closing:
+            rows.append(
+                Row("closing", depth, text=tuple(self.runs(parent.closing, replace(look, where=parent.id))), change=look.change, at=look.at)
+            )
+        return rows
+
+    def child(self, child: m.Child, depth: int, look: _Look) -> list[Row]:
+        if isinstance(child, m.Provision):
+            return self.provision(child, depth, look)
+        if child.kind == m.CHANGE:
+            return self.changed(child, depth, look)
+        return self.bracketed(child, depth, look)
+
+    def provision(self, p: m.Provision, depth: int, look: _Look) -> list[Row]:
+        here = replace(look, where=p.id or look.where)
+        number, was = self.number(p, look)
+        row = Row(
+            kind=p.kind,
+            depth=depth,
+            id=p.id,
+            number=number,
+            was=was,
+            heading=tuple(self.runs(p.heading, here)),
+            text=tuple(self.runs(p.content, here)),
+            status=self.status(p),
+            change=look.change,
+            at=look.at,
+        )
+        if p.kind in ("table", "row"):
+            return [replace(row, rows=tuple(self.below(p, depth + 1, here)))]
+        return [row, *self.below(p, depth + 1, here)]
+
+    def number(self, p: m.Provision, look: _Look) -> tuple[str, str]:
+        """The number to print, and the former one where a kept provision was renumbered."""
+        if not p.id:
+            return _dotted(p.kind, _plain(p.label)), ""
+        old = _dotted(p.kind, self.was[p.id].number if p.id in self.was else "")
+        new = _dotted(p.kind, self.now[p.id].number if p.id in self.now else "")
+        if look.change == "del":
+            return old or new, ""
+        if look.change == "ins" or old == new or not (p.id in self.was and p.id in self.now):
+            return new or old, ""
+        if look.change == "":
+            self.quiet.append(Change(0, "renumber", p.id, self.label(p.id), old, new))
+        return new, old
+
+    def status(self, p: m.Provision) -> str:
+        if isinstance(p.status, m.Fork) and p.status.kind == m.CHANGE:
+            old, new = _first(p.status.base), _first(p.status.options[0].content)
+            self.quiet.append(Change(0, "status", p.id, self.label(p.id), old, new))
+            return new
+        return _plain(p.status)
+
+    def changed(self, fork: m.Fork[m.Child], depth: int, look: _Look) -> list[Row]:
+        """A change among provisions."""
+        (option,) = fork.options
+        if fork.relation == m.MOVED:
+            return self.moved(fork, depth, look)
+        if fork.relation in (m.SPLIT, m.MERGED):
+            return self.joint(fork, depth, look)
+        at = self.open_change()
+        where, label = self.site(fork, look)
+        old = self.side(fork.base, depth, replace(look, change="del", at=at))
+        new = self.side(option.content, depth, replace(look, change="ins", at=at))
+        kind = "replace" if old and new else "delete" if old else "insert"
+        self.close_change(Change(at, kind, where, label, _said(old, "old"), _said(new, "new")))
+        return [*old, *new]
+
+    def moved(self, fork: m.Fork[m.Child], depth: int, look: _Look) -> list[Row]:
+        first = fork.group not in self.moves
+        if first:
+            self.moves[fork.group] = self.open_change()
+        at = self.moves[fork.group]
+        gone = _Look("del", at, look.where)
+        if fork.base:
+            rows = [_as(row, "moved-out", at, self.cite(fork.group, self.now)) for row in self.side(fork.base, depth, gone)]
+        else:
+            stays = replace(look, change="", at=0)
+            rows = [
+                replace(row, change=row.change or "moved-in", at=row.at or at, other=self.cite(fork.group, self.was))
+                for row in self.side(fork.options[0].content, depth, stays)
+            ]
+        if first or not fork.base:
+            label = self.label(fork.group)
+            move = Change(at, "move", fork.group, label, self.cite(fork.group, self.was), self.cite(fork.group, self.now))
+            self.close_change(move)
+        return rows
+
+    def joint(self, fork: m.Fork[m.Child], depth: int, look: _Look) -> list[Row]:
+        at = self.open_change()
+        (option,) = fork.options
+        rows = self.side(option.content, depth, look)
+        if fork.relation == m.SPLIT:
+            pilcrow = Run("¶ ", change="ins", at=at, role="mark")
+            rows[-1] = replace(rows[-1], join="split", at=rows[-1].at or at, text=(pilcrow, *rows[-1].text))
+        else:
+            pilcrow = Run(" ¶", change="del", at=at, role="mark")
+            rows[0] = replace(rows[0], join="merged", at=rows[0].at or at, text=(*rows[0].text, pilcrow))
+        old = " ¶ ".join(m.spoken(p.content, self.word(self.was)) for p in fork.base if isinstance(p, m.Provision))
+        new = " ¶ ".join(text_of(row.text, "new") for row in rows)
+        kind = "split" if fork.relation == m.SPLIT else "merge"
+        self.close_change(Change(at, kind, fork.group, self.label(fork.group), old, new))
+        return rows
+
+    def bracketed(self, fork: m.Fork[m.Child], depth: int, look: _Look) -> list[Row]:
+        """A bracket among provisions: opened in the first row of each side and closed in its last."""
+        rows: list[Row] = []
+        sides = [(fork.keep, fork.base), *((o.voices, o.content) for o in fork.options)]
+        for voices, side in sides:
+            if not side and voices is fork.keep and not fork.keep:
+                continue
+            opening = [_punctuation("[", look), *_voices(voices, look)]
+            laid = self.side(side, depth, look)
+            if laid:
+                rows += _wrapped(laid, opening, [_punctuation("]", look)])
+            else:
+                nothing = (*opening, _punctuation(NOTHING, look), _punctuation("]", look))
+                rows.append(Row("text", depth, text=nothing, change=look.change, at=look.at))
+        return rows
+
+    def side(self, children: Iterable[m.Child], depth: int, look: _Look) -> list[Row]:
+        return [row for child in children for row in self.child(child, depth, look)]
+
+    # words
+
+    def runs(self, line: Iterable[m.Inline], look: _Look) -> list[Run]:
+        out: list[Run] = []
+        for piece in line:
+            out += self.run(piece, look)
+        return out
+
+    def run(self, piece: m.Inline, look: _Look) -> list[Run]:
+        match piece:
+            case m.Words(text=text, marks=marks):
+                return [Run(text, marks, look.change, look.at)]
+            case m.Term(text=text, defined=defined):
+                return [Run(text, (), look.change, look.at, "def" if defined else "term", piece.entry)]
+            case m.Ref():
+                return [self.ref(piece, look)]
+            case m.Blank():
+                return [Run(value(piece, self.names), (), look.change, look.at, "blank", piece.name)]
+            case m.Note():
+                return self.note(piece, look)
+            case m.Fork():
+                return self.parting(piece, look) if piece.kind == m.CHANGE else self.alternatives(piece, look)
+
+    def ref(self, ref: m.Ref, look: _Look) -> Run:
+        old, new = reference(ref, look.where, self.was), reference(ref, look.where, self.now)
+        if look.change == "del":
+            return Run(old, (), "del", look.at, "ref", ref.to)
+        return Run(new, (), look.change, look.at, "ref", ref.to, old if old != new and not look.change and ref.to in self.was else "")
+
+    def note(self, note: m.Note, look: _Look) -> list[Run]:
+        if note.audience not in self.audiences:
+            return []
+        number = len(self.notes) + 1
+        self.notes.append(NoteRow(number, note.kind, note.audience, ()))
+        self.notes[number - 1] = NoteRow(number, note.kind, note.audience, tuple(self.runs(note.content, look)))
+        return [Run(str(number), (), look.change, look.at, "note", str(number))]
+
+    def parting(self, fork: m.Fork[m.Inline], look: _Look) -> list[Run]:
+        """A change of words; one that reads alike (emphasis, spacing, marking of terms) is shown as it now stands."""
+        (option,) = fork.options
+        if look.change:  # inside a passage that is struck or added as a whole
+            return self.runs(option.content if look.change == "ins" else fork.base, look)
+        struck, added = self.words(fork.base, self.was), self.words(option.content, self.now)
+        if "".join(struck.split()) == "".join(added.split()) and not _hangs_notes(fork):
+            return self.runs(option.content, look)
+        at = self.open_change()
+        old = self.runs(fork.base, replace(look, change="del", at=at))
+        new = self.runs(option.content, replace(look, change="ins", at=at))
+        kind = "replace" if old and new else "delete" if old else "insert"
+        self.close_change(Change(at, kind, look.where, self.label(look.where), struck.strip(), added.strip()))
+        if _starts(old) and _starts(new):  # a space that both begin with is kept, and stands outside
+            return [Run(" "), *_unspaced(old), *_unspaced(new)]
+        return [*old, *new]
+
+    def alternatives(self, fork: m.Fork[m.Inline], look: _Look) -> list[Run]:
+        """A bracket as people type it: [shall][EU: should]; leading and trailing spaces stand outside."""
+        sides = [(fork.keep, fork.base), *((o.voices, o.content) for o in fork.options)]
+        shown = [(v, s) for n, (v, s) in enumerate(sides) if n or s or v]
+        before = any(_opens_with_space(side) for _, side in shown)
+        out = [Run(" ", (), look.change, look.at)] if before else []
+        for voices, side in shown:
+            inner = _trimmed(self.runs(side, look)) or [_punctuation(NOTHING, look)]
+            out += [_punctuation("[", look), *_voices(voices, look), *inner, _punctuation("]", look)]
+        if any(_ends_with_space(side) for _, side in shown):
+            out.append(Run(" ", (), look.change, look.at))
+        return out
+
+    # the list of changes
+
+    def open_change(self) -> int:
+        self.changes.append(Change(0, "", "", ""))
+        return len(self.changes)
+
+    def close_change(self, change: Change) -> None:
+        self.changes[change.number - 1] = change
+
+    def fronts(self, front: Mapping[str, tuple[str, str]]) -> None:
+        self.quiet += [Change(0, "front", "", name, old, new) for name, (old, new) in front.items() if old != new]
+
+    def word(self, where: Mapping[str, Place]) -> Callable[[m.Ref], str]:
+        return lambda ref: reference(ref, "", where)
+
+    def words(self, line: m.Line, where: Mapping[str, Place]) -> str:
+        return m.spoken((m.Words(value(p, self.names)) if isinstance(p, m.Blank) else p for p in line), self.word(where))
+
+    def cite(self, id_: str, where: Mapping[str, Place]) -> str:
+        if id_ not in where:
+            return id_
+        cited = reference(m.Ref(id_), "", where)
+        return id_ if cited.startswith("<") else cited
+
+    def label(self, id_: str) -> str:
+        """How a person cites a provision: its number, else that of the nearest numbered one around it."""
+        where = self.now if id_ in self.now else self.was
+        place = where.get(id_)
+        if place is None:
+            return ""
+        for each in (id_, *reversed(place.above)):
+            if each in where and where[each].number:
+                return self.cite(each, where)
+        return ""
+
+    def site(self, fork: m.Fork[m.Child], look: _Look) -> tuple[str, str]:
+        """The provision a change of provisions is filed under: the first one struck or added."""
+        for side in m.sides(fork):
+            for child in side:
+                if isinstance(child, m.Provision) and child.id:
+                    return child.id, self.label(child.id)
+        return look.where, self.label(look.where)
+
+
+def _as(row: Row, change: str, at: int, other: str) -> Row:
+    return replace(row, change=change, at=at, other=other, rows=tuple(_as(each, change, at, other) for each in row.rows))
+
+
+def _dotted(kind: str, number: str) -> str:
+    """Paragraph numbers carry a stop: 2. and 2 bis."""
+    return f"{number}." if kind == "paragraph" and number and number[-1].isdigit() else number
+
+
+def _first(values: tuple[m.Attr, ...]) -> str:
+    return _plain(values[0]) if values else ""
+
+
+def _said(rows: Iterable[Row], side: str) -> str:
+    """The words of rows, as one line."""
+    parts: list[str] = []
+    for row in rows:
+        number = [row.number] if row.number and row.kind != "cell" else []
+        parts += [" ".join([*number, *filter(None, (text_of(row.heading, side).strip(), text_of(row.text, side).strip()))])]
+        parts += [_said(row.rows, side)] if row.rows else []
+    return " ".join(filter(None, parts))
+
+
+def _hangs_notes(fork: m.Fork[m.Inline]) -> bool:
+    return any(isinstance(piece, m.Note) for side in m.sides(fork) for piece in m.inlines(side))
+
+
+def _punctuation(text: str, look: _Look) -> Run:
+    return Run(text, (), look.change, look.at, "bracket")
+
+
+def _voices(voices: Sequence[m.Voice], look: _Look) -> list[Run]:
+    """Who stands behind an option: "US, JP: " or "US propose; MX reserve: "."""
+    if not voices:
+        return []
+    by_stance: dict[str, list[str]] = {}
+    for voice in voices:
+        by_stance.setdefault(voice.stance, []).append(voice.party)
+    only = len(by_stance) == 1 and "propose" in by_stance
+    said = "; ".join(", ".join(parties) + ("" if only else f" {stance}") for stance, parties in by_stance.items())
+    return [Run(f"{said}: ", (), look.change, look.at, "voice")]
+
+
+def _wrapped(rows: list[Row], opening: Sequence[Run], closing: Sequence[Run]) -> list[Row]:
+    rows = [_front(rows[0], opening), *rows[1:]]
+    return [*rows[:-1], _back(rows[-1], closing)]
+
+
+def _front(row: Row, runs: Sequence[Run]) -> Row:
+    if row.rows:
+        return replace(row, rows=(_front(row.rows[0], runs), *row.rows[1:]))
+    return replace(row, heading=(*runs, *row.heading)) if row.heading else replace(row, text=(*runs, *row.text))
+
+
+def _back(row: Row, runs: Sequence[Run]) -> Row:
+    if row.rows:
+        return replace(row, rows=(*row.rows[:-1], _back(row.rows[-1], runs)))
+    return replace(row, heading=(*row.heading, *runs)) if row.heading and not row.text else replace(row, text=(*row.text, *runs))
+
+
+def _opens_with_space(side: m.Line) -> bool:
+    return bool(side) and isinstance(side[0], m.Words) and side[0].text.startswith(" ")
+
+
+def _ends_with_space(side: m.Line) -> bool:
+    return bool(side) and isinstance(side[-1], m.Words) and side[-1].text.endswith(" ")
+
+
+def _starts(runs: Sequence[Run]) -> bool:
+    return bool(runs) and runs[0].text.startswith(" ")
+
+
+def _unspaced(runs: Sequence[Run]) -> list[Run]:
+    first = replace(runs[0], text=runs[0].text[1:])
+    return [first, *runs[1:]] if first.text else list(runs[1:])
+
+
+def _trimmed(runs: list[Run]) -> list[Run]:
+    if runs:
+        runs = [replace(runs[0], text=runs[0].text.lstrip(" ")), *runs[1:]]
+        runs = [*runs[:-1], replace(runs[-1], text=runs[-1].text.rstrip(" "))]
+    return [run for run in runs if run.text]
