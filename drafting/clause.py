@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from drafting.model import Provision, Ref, Term, inlines, lines, walk
+from drafting.errors import did_you_mean
+from drafting.model import Blank, Finding, Provision, Ref, Term, inlines, lines, walk
 
 SEEDS = {
     "reference-prices-and-floors": "Reference prices and border-adjusted price floors",
@@ -100,3 +102,80 @@ class Clause:
             for piece in inlines(line)
             if isinstance(piece, Term) and piece.defined is defined
         )
+
+
+# ── what validation finds ─────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def findings(clauses: Sequence[Clause], library: Mapping[str, Clause]) -> tuple[Finding, ...]:
+    """What is wrong with clauses as members of a library: names, blanks, ids, references, terms."""
+    slots = _declared(library.values())
+    ids = {p.id for each in library.values() for p in walk(each.body)}
+    terms = {entry for each in library.values() for entry in each.defines}
+    return tuple(
+        finding
+        for each in clauses
+        for finding in (*_names(each), *_ids(each), *_blanks(each, slots), *_references(each, ids), *_undefined(each, terms))
+    )
+
+
+def layout(clause: Clause) -> Finding:
+    """The file does not have the one canonical layout."""
+    return Finding("layout", "warning", clause.id, "The layout is not canonical; run treaty clauses validate --fix.", clause.origin)
+
+
+def _found(clause: Clause, rule: str, message: str, at: str) -> Finding:
+    return Finding(rule, "error", clause.id, message, clause.line_of(at))
+
+
+def _names(clause: Clause) -> Iterator[Finding]:
+    parts = clause.origin.replace("\\", "/").split("/")
+    if parts[-1] != f"{clause.id}.xml":
+        yield _found(clause, "file-name", f'A clause lives in a file of its name, "{clause.id}.xml".', f'id="{clause.id}"')
+    if len(parts) > 1 and parts[-2] != clause.topic:
+        yield _found(clause, "topic", f'The topic is "{clause.topic}" but the folder "{parts[-2]}".', f'topic="{clause.topic}"')
+    if not clause.guidance:
+        yield _found(clause, "guidance", "There are no notes for the drafter.", "<about>")
+
+
+def _ids(clause: Clause) -> Iterator[Finding]:
+    root = clause.body.id
+    for p in walk(clause.body):
+        if not p.id and p.kind not in ("cell", "headcell"):
+            yield _found(clause, "id", f"A {p.kind} has no id.", f"<{p.kind}")
+        elif p.id and p.id != root and not p.id.startswith(f"{root}."):
+            yield _found(clause, "id", f'The id "{p.id}" does not begin with "{root}.", the id of the clause.', f'id="{p.id}"')
+
+
+def _declared(clauses: Iterable[Clause]) -> dict[str, set[tuple[str, str, str, str, bool]]]:
+    """How each blank is declared in the library: more than one way is a contradiction."""
+    found: dict[str, set[tuple[str, str, str, str, bool]]] = {}
+    for clause in clauses:
+        for slot in clause.slots:
+            found.setdefault(slot.name, set()).add((slot.type, slot.default, slot.min, slot.max, slot.open))
+    return found
+
+
+def _blanks(clause: Clause, declared: Mapping[str, set[tuple[str, str, str, str, bool]]]) -> Iterator[Finding]:
+    used = {i.name for p in walk(clause.body) for line in lines(p) for i in inlines(line) if isinstance(i, Blank)}
+    own = {slot.name for slot in clause.slots}
+    for name in sorted(used - own):
+        yield _found(clause, "blank", f'The blank "{name}" is not declared in <about>.', f'name="{name}"')
+    for name in sorted(own - used):
+        yield _found(clause, "blank", f'The blank "{name}" is declared but stands nowhere in the text.', f'name="{name}"')
+    for name in sorted(own):
+        if len(declared[name]) > 1:
+            yield _found(clause, "blank", f'The blank "{name}" is declared differently in another clause.', f'name="{name}"')
+
+
+def _references(clause: Clause, ids: set[str]) -> Iterator[Finding]:
+    for to in clause.refers:
+        if to not in ids:
+            hint = did_you_mean(to, ids)
+            yield _found(clause, "reference", f'It refers to "{to}", which no clause contains.{hint}', f'to="{to}"')
+
+
+def _undefined(clause: Clause, terms: set[str]) -> Iterator[Finding]:
+    for term in clause.uses:
+        if term not in terms:
+            yield _found(clause, "term", f'The term "{term}" is used but no clause defines it.{did_you_mean(term, terms)}', term)

@@ -131,14 +131,14 @@ def _common(a: Sequence[str], b: Sequence[str]) -> int:
 
 def _hunks(a: Sequence[str], b: Sequence[str]) -> list[Hunk]:
     codes: dict[str, str] = {}
-    left, right = _coded(a, codes), _coded(b, codes)
+    left, right = coded(a, codes), coded(b, codes)
     # its table takes len(a)*len(b)/8 bytes; beyond that the library with linear memory takes over
     if len(a) * len(b) <= 1 << 31:
         return _by_table(left, right)
     return _by_bisection(left, right)
 
 
-def _coded(parts: Sequence[str], codes: dict[str, str]) -> str:
+def coded(parts: Sequence[str], codes: dict[str, str]) -> str:
     """Each distinct token as one private character, so that a diff of characters is a diff of tokens."""
     for each in parts:
         if each not in codes:

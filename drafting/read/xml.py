@@ -15,6 +15,7 @@ from lxml import etree
 from drafting import model as m
 from drafting.clause import CLAUSE_REGISTERS, SEEDS, Citation, Clause, Slot
 from drafting.errors import Malformed, Unreadable, did_you_mean
+from drafting.proposal import ADD, DEEDS, MODIFY, MOVE, Proposal, Step
 
 NAME = "xml"
 SUFFIXES = (".xml",)
@@ -103,6 +104,46 @@ def clause(source: bytes, name: str) -> Clause:
         conflicts=tuple(_citation(where, node) for node in _about(where, about, "conflict")),
         origin=name,
     )
+
+
+def proposal(source: bytes, name: str) -> Proposal:
+    """A party's proposal. Raises Unreadable or Malformed with file and line."""
+    where = _Source(name)
+    root = parse(source, name)
+    if root.tag != "proposal":
+        raise Malformed(
+            f"The root element is <{tag(root)}>, not <proposal>; a file of proposals/ holds one party's proposal.", where.at(root)
+        )
+    _only(where, root, {"party", "round"})
+    steps = [node for node in _elements(where, root) if node.tag != "reasons"]
+    reasons = [_text(where, node) for node in _elements(where, root) if node.tag == "reasons"]
+    _unique(where, root)
+    return Proposal(
+        party=_need(where, root, "party"),
+        round=_need(where, root, "round"),
+        steps=tuple(_step(where, node) for node in steps),
+        reasons=" ".join(reasons),
+    )
+
+
+def _step(where: _Source, node: etree._Element) -> Step:
+    deed = tag(node)
+    if deed not in DEEDS:
+        raise Malformed(
+            f"<{deed}> is no step of a proposal; expected one of {', '.join(DEEDS)}.{did_you_mean(deed, DEEDS)}", where.at(node)
+        )
+    placed = deed in (ADD, MOVE)
+    _only(where, node, {"of", "into", "after"} if deed == ADD else {"of", "was", "into", "after"} if placed else {"of", "was"})
+    inside = list(_elements(where, node))
+    if len(inside) != (1 if deed in (ADD, MODIFY) else 0):
+        expected = "exactly one provision" if deed in (ADD, MODIFY) else "nothing inside"
+        raise Malformed(f"<{deed}> takes {expected}.", where.at(node))
+    provision = _provision(where, inside[0]) if inside else None
+    of = _need(where, node, "of")
+    if provision is not None and provision.id != of:
+        raise Malformed(f'<{deed} of="{of}"> holds a provision with another id, "{provision.id}".', where.at(inside[0]))
+    into = _need(where, node, "into") if placed else ""
+    return Step(deed, of, into, node.get("after", ""), provision, node.get("was", ""))
 
 
 def parse(source: bytes, name: str) -> etree._Element:

@@ -7,6 +7,7 @@ from xml.sax.saxutils import escape
 
 from drafting import model as m
 from drafting.clause import Citation, Clause, Slot
+from drafting.proposal import Proposal
 
 NAME = "xml"
 SUFFIX = ".xml"
@@ -32,6 +33,20 @@ def clause(entry: Clause) -> bytes:
     head = _tag("clause", {"id": entry.id, "topic": entry.topic, "register": entry.register, "seed": entry.seed})
     body = _provision(1, entry.body)
     return "\n".join([head, "  <about>", *about, "  </about>", body, "</clause>", ""]).encode()
+
+
+def proposal(tabled: Proposal) -> bytes:
+    """A party's proposal, UTF-8. `read.xml.proposal(proposal(p)) == p`."""
+    out = ['<?xml version="1.0" encoding="UTF-8"?>', _tag("proposal", {"party": tabled.party, "round": tabled.round})]
+    if tabled.reasons:
+        out.append(_wrapped(1, _element("reasons", {}, escape(tabled.reasons))))
+    for step in tabled.steps:
+        opening = _tag(step.deed, {"of": step.of, "into": step.into, "after": step.after, "was": step.was})
+        if step.provision is None:
+            out.append(f"  {opening[:-1]}/>")
+        else:
+            out += [f"  {opening}", _provision(2, step.provision), f"  </{step.deed}>"]
+    return "\n".join([*out, "</proposal>", ""]).encode()
 
 
 def _citation(tag: str, each: Citation) -> str:

@@ -1,0 +1,372 @@
+"""Whose paragraph is whose: gives a foreign text the ids of the text it answers.
+
+First by id; then by exact words, where they are rare enough to mean something; then articles by the votes of their
+paragraphs and headings; then what stands between two matched neighbours by likeness, in order; last, what is left
+anywhere, which is what moved. Numbers are no words here: labels stay out, and digits are masked, so that renumbering
+alone parts nothing.
+"""
+
+from __future__ import annotations
+
+import re
+import zlib
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from drafting import model as m
+from drafting import words
+from drafting.weave import heaviest_run
+
+ALIKE = 0.5  # two paragraphs at the same place in matched articles
+NEARBY = 0.32  # the same, when both neighbours on either side are matched already
+ELSEWHERE = 0.65  # a move: a false one costs more trust than a missed one
+LONG = 15  # words that a passage needs to be followed elsewhere
+RARE = 6  # words that an exact passage needs to be followed elsewhere
+CROWD = 40_000  # pairs beyond which candidates come from an index of rare words
+
+_BLOCKS = {"text": "block", "paragraph": "block", "recital": "block", "definition": "block"}
+_POINTS = {"point": "point", "subpoint": "point", "indent": "point"}
+_OUTER = frozenset((*m.BODIES, *m.CONTAINERS, "table"))
+
+
+@dataclass(slots=True)
+class _Node:
+    """A provision with its place in the tree, its own words, and the node of the other text it answers."""
+
+    provision: m.Provision
+    index: int
+    parent: int
+    children: list[int]
+    said: str
+    size: int
+    twin: int = -1
+    coded: str = ""
+
+    @property
+    def sort(self) -> str:
+        """What it may answer: its own kind, or for paragraphs and points any of theirs."""
+        kind = self.provision.kind
+        return _BLOCKS.get(kind) or _POINTS.get(kind) or kind
+
+
+def named(draft: m.Draft) -> m.Draft:
+    """The draft with an id for every provision but cells: those that have one keep it, the rest are named after their words."""
+    taken = {p.id for p in m.walk(draft.body) if p.id}
+
+    def name(p: m.Provision) -> m.Provision:
+        return p if p.id or p.kind in ("cell", "headcell") else replace(p, id=_fresh(p, taken))
+
+    body = m.edit(draft.body, name)
+    assert isinstance(body, m.Provision)
+    return replace(draft, body=body)
+
+
+def align(draft: m.Draft, base: m.Draft) -> m.Draft:
+    """The draft with the ids of the base wherever a provision answers one of the base's, and fresh ids elsewhere.
+
+    A provision that has an id of the base already keeps it. Of a text whose numbers were typed, numbers are dropped where
+    the base computes its own. `align(x, x) == x` for a text with ids.
+    """
+    old, new = _nodes(base.body), _nodes(draft.body)
+    _pair(old[0], new[0])
+    _by_id(old, new)
+    if any(not node.provision.id for node in new):
+        _code(old, new)
+        _by_exact_words(old, new)
+        _by_votes(old, new)
+        _inside(old, new, 0)
+        _elsewhere(old, new)
+        _by_votes(old, new)
+        _inside(old, new, 0)
+    return replace(draft, body=_renamed(old, new, computed=not any(n.provision.label for n in old)))
+
+
+# ── two trees side by side ────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def _nodes(body: m.Provision) -> list[_Node]:
+    found: list[_Node] = []
+
+    def add(p: m.Provision, parent: int) -> int:
+        index = len(found)
+        said = _said(p)
+        found.append(_Node(p, index, parent, [], said, said.count(" ") + 1 if said else 0))
+        for child in p.children:
+            if isinstance(child, m.Provision):
+                found[index].children.append(add(child, index))
+        return index
+
+    add(body, -1)
+    return found
+
+
+def _said(p: m.Provision) -> str:
+    """The words by which a provision is known; a row is known by its cells."""
+    own = m.spoken((*p.heading, *p.content, *p.closing))
+    if p.kind == "row":
+        own = " | ".join(m.spoken(c.content) for c in p.children if isinstance(c, m.Provision))
+    return own
+
+
+def _pair(a: _Node, b: _Node) -> None:
+    a.twin, b.twin = b.index, a.index
+
+
+def _free(a: _Node, b: _Node) -> bool:
+    return a.twin < 0 and b.twin < 0 and a.sort == b.sort and not (b.provision.id and b.provision.id != a.provision.id)
+
+
+def _by_id(old: list[_Node], new: list[_Node]) -> None:
+    known = {(n.provision.kind, n.provision.id): n for n in old if n.provision.id}
+    for node in new:
+        twin = known.get((node.provision.kind, node.provision.id))
+        if twin and twin.twin < 0 and node.twin < 0:
+            _pair(twin, node)
+
+
+def _by_exact_words(old: list[_Node], new: list[_Node]) -> None:
+    """Passages that stand once in each text, to the letter."""
+    places: dict[tuple[str, str], tuple[list[_Node], list[_Node]]] = defaultdict(lambda: ([], []))
+    for side, nodes in ((0, old), (1, new)):
+        for node in nodes:
+            if node.size >= RARE and node.provision.kind not in _OUTER and node.twin < 0:
+                places[node.sort, node.said][side].append(node)
+    for ours, theirs in places.values():
+        if len(ours) == len(theirs) == 1 and _free(ours[0], theirs[0]):
+            _pair(ours[0], theirs[0])
+
+
+# ── articles, by the votes of what they hold ──────────────────────────────────────────────────────────────────────────
+
+
+def _by_votes(old: list[_Node], new: list[_Node]) -> None:
+    votes: dict[tuple[int, int], float] = defaultdict(float)
+    for node in new:
+        if node.twin >= 0 and node.provision.kind not in _OUTER:
+            for a, b in _ancestors(old, new, old[node.twin], node):
+                votes[a, b] += node.size
+    for (a, b), weight in _heading_votes(old, new):
+        votes[a, b] += weight
+    ranked = sorted(votes.items(), key=lambda v: (-v[1] + _drift(old, new, *v[0]), v[0]))
+    for (a, b), weight in ranked:
+        if weight >= 2 and _free(old[a], new[b]):
+            _pair(old[a], new[b])
+
+
+def _ancestors(old: list[_Node], new: list[_Node], a: _Node, b: _Node) -> Iterator[tuple[int, int]]:
+    """The containers around two matched passages that may answer one another."""
+    ours = {old[i].sort: i for i in _above(old, a)}
+    for j in _above(new, b):
+        if new[j].sort in ours:
+            yield ours[new[j].sort], j
+
+
+def _above(nodes: list[_Node], node: _Node) -> Iterator[int]:
+    at = node.parent
+    while at > 0:
+        if nodes[at].provision.kind in _OUTER:
+            yield at
+        at = nodes[at].parent
+
+
+def _heading_votes(old: list[_Node], new: list[_Node]) -> Iterator[tuple[tuple[int, int], float]]:
+    """A heading that both texts have speaks for its article, the more the rarer it is; a number only a little."""
+    by_heading: dict[tuple[str, str], list[int]] = defaultdict(list)
+    by_label: dict[tuple[str, str], list[int]] = defaultdict(list)
+    for node in old:
+        if node.provision.kind in _OUTER and node.twin < 0:
+            by_heading[node.sort, node.said.casefold()].append(node.index)
+            by_label[node.sort, str(node.provision.label)].append(node.index)
+    for node in new:
+        if node.provision.kind not in _OUTER or node.twin >= 0:
+            continue
+        same = by_heading[node.sort, node.said.casefold()] if node.said else []
+        for index in same:
+            yield (index, node.index), 12 / len(same)
+        for index in by_label[node.sort, str(node.provision.label)] if node.provision.label else []:
+            yield (index, node.index), 1.5 + (0.6 if not node.said and not old[index].said else 0)
+
+
+def _drift(old: list[_Node], new: list[_Node], a: int, b: int) -> float:
+    """How far two places lie apart, as a share of the texts: what decides between equal votes."""
+    return 0.2 * abs(a / len(old) - b / len(new))
+
+
+# ── what stands inside matched provisions, in order ───────────────────────────────────────────────────────────────────
+
+
+def _inside(old: list[_Node], new: list[_Node], at: int) -> None:
+    ours = [old[i] for i in old[at].children]
+    theirs = [new[j] for j in new[old[at].twin].children]
+    if ours and theirs:
+        for a, b in _same_words(ours, theirs):
+            _pair(a, b)
+        for cutoff in (ALIKE, NEARBY):
+            for left, right in _gaps(ours, theirs):
+                for a, b in _alike(left, right, cutoff):
+                    _pair(a, b)
+        for left, right in _gaps(ours, theirs):
+            _alone(left, right)
+    for node in ours:
+        if node.twin >= 0:
+            _inside(old, new, node.index)
+    for node in theirs:
+        if node.twin >= 0 and old[node.twin].parent != at and old[node.twin].index not in old[at].children:
+            _inside(old, new, node.twin)
+
+
+def _same_words(ours: Sequence[_Node], theirs: Sequence[_Node]) -> Iterator[tuple[_Node, _Node]]:
+    """Siblings with the same words in the same order, repeated ones too."""
+    left = [_sign(n, n.index) for n in ours]
+    right = [_sign(n, n.twin) for n in theirs]
+    i = j = 0
+    for h in (*words.part(left, right), words.Hunk(len(ours), len(ours), len(theirs), len(theirs))):
+        for a, b in zip(ours[i : h.i1], theirs[j : h.j1], strict=True):
+            if _free(a, b) and (a.said or b.provision.kind != "table"):
+                yield a, b
+        i, j = h.i2, h.j2
+
+
+def _sign(node: _Node, twin: int) -> str:
+    """What siblings are lined up by: the pair they belong to, or their words."""
+    return f"\0{twin}" if node.twin >= 0 else f"{node.sort} {node.said}"
+
+
+def _gaps(ours: Sequence[_Node], theirs: Sequence[_Node]) -> list[tuple[list[_Node], list[_Node]]]:
+    """The unmatched siblings between neighbours that are matched to each other in order."""
+    place = {n.index: k for k, n in enumerate(ours)}
+    fixed = [(place[n.twin], k) for k, n in enumerate(theirs) if n.twin in place]
+    run = [fixed[n] for n in heaviest_run([i for i, _ in fixed], [1] * len(fixed))]
+    gaps, i, j = [], 0, 0
+    for a, b in (*run, (len(ours), len(theirs))):
+        left = [n for n in ours[i:a] if n.twin < 0]
+        right = [n for n in theirs[j:b] if n.twin < 0]
+        if left and right:
+            gaps.append((left, right))
+        i, j = a + 1, b + 1
+    return gaps
+
+
+def _alike(left: list[_Node], right: list[_Node], cutoff: float) -> list[tuple[_Node, _Node]]:
+    """The heaviest run of likenesses, in order."""
+    edges: list[tuple[int, int, float]] = []
+    for i, j in _candidates(left, right):
+        if _free(left[i], right[j]):
+            score = words.likeness(left[i].coded, right[j].coded, cutoff)
+            if score > 0:
+                edges.append((i, j, score))
+    edges.sort(key=lambda e: (e[0], -e[1]))
+    weights = [int(1000 * score * score * (3 + min(left[i].size, right[j].size))) for i, j, score in edges]
+    return [(left[edges[n][0]], right[edges[n][1]]) for n in heaviest_run([j for _, j, _ in edges], weights)]
+
+
+def _alone(left: list[_Node], right: list[_Node]) -> None:
+    """One of a kind on each side, between the same neighbours: it is the same place, if anything of it is kept."""
+    for sort in {n.sort for n in left}:
+        ours, theirs = [n for n in left if n.sort == sort], [n for n in right if n.sort == sort]
+        if len(ours) == len(theirs) == 1 and _free(ours[0], theirs[0]):
+            a, b = ours[0], theirs[0]
+            if not a.said or not b.said or words.likeness(a.coded, b.coded) >= 0.2 or (a.children and b.children):
+                _pair(a, b)
+
+
+def _candidates(left: Sequence[_Node], right: Sequence[_Node]) -> Iterable[tuple[int, int]]:
+    """Every pair of a small gap; of a large one those that share a rare word."""
+    if len(left) * len(right) <= CROWD:
+        return [(i, j) for i in range(len(left)) for j in range(len(right))]
+    return _sharing(left, right)
+
+
+def _sharing(left: Sequence[_Node], right: Sequence[_Node]) -> list[tuple[int, int]]:
+    """Pairs that share rare tokens, the rarest first, a few for each passage."""
+    holders: dict[str, list[int]] = defaultdict(list)
+    for i, node in enumerate(left):
+        for code in set(node.coded):
+            holders[code].append(i)
+    pairs: list[tuple[int, int]] = []
+    for j, node in enumerate(right):
+        shared: Counter[int] = Counter()
+        rare = sorted((c for c in set(node.coded) if c in holders), key=lambda c: (len(holders[c]), c))[:12]
+        for code in rare:
+            if len(holders[code]) <= 40:
+                for i in holders[code]:
+                    shared[i] += 1
+        pairs += [(i, j) for i, _ in sorted(shared.items(), key=lambda s: (-s[1], s[0]))[:8]]
+    return pairs
+
+
+# ── what moved ────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def _elsewhere(old: list[_Node], new: list[_Node]) -> None:
+    """Long passages that are left on both sides and are much alike, wherever they stand."""
+    ours = [n for n in old if n.twin < 0 and n.size >= LONG and n.provision.kind not in _OUTER]
+    theirs = [n for n in new if n.twin < 0 and n.size >= LONG and n.provision.kind not in _OUTER]
+    found: list[tuple[float, int, int]] = []
+    for i, j in _candidates(ours, theirs):
+        if ours[i].sort == theirs[j].sort:
+            score = words.likeness(ours[i].coded, theirs[j].coded, ELSEWHERE)
+            if score > 0:
+                found.append((score, i, j))
+    for _, i, j in sorted(found, key=lambda f: (-f[0], f[1], f[2])):
+        if _free(ours[i], theirs[j]):
+            _pair(ours[i], theirs[j])
+
+
+# ── likeness ──────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+_MASKED = re.compile(r"\d+")
+
+
+def _code(old: list[_Node], new: list[_Node]) -> None:
+    """Each unmatched passage as a string of token codes, digits masked, without the words that stand nearly everywhere."""
+    both = [n for n in (*old, *new) if n.twin < 0 or n.children]
+    split = [words.TOKEN.findall(_MASKED.sub("0", n.said)) for n in both]
+    spread = Counter(token for parts in split for token in set(parts))
+    common = {token for token, count in spread.items() if count > 0.12 * len(both) and count > 20}
+    codes: dict[str, str] = {}
+    for node, parts in zip(both, split, strict=True):
+        telling = [p for p in parts if p not in common]
+        node.coded = words.coded(telling if 2 * len(telling) >= min(len(parts), 12) else parts, codes)
+
+
+# ── names ─────────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def _renamed(old: list[_Node], new: list[_Node], *, computed: bool) -> m.Provision:
+    """The newer tree with its ids: the twin's, its own, or a fresh one."""
+    taken = {n.provision.id for n in (*old, *new) if n.provision.id}
+    place = iter(new)
+
+    def rename(p: m.Provision) -> m.Provision:
+        node = next(place)
+        twin = old[node.twin].provision if node.twin >= 0 else None
+        if p.kind in ("cell", "headcell"):
+            id_ = p.id
+        elif twin is not None and twin.id:
+            id_ = twin.id
+        else:
+            id_ = p.id or _fresh(p, taken)
+        children = tuple(rename(c) if isinstance(c, m.Provision) else c for c in p.children)
+        kind = twin.kind if twin is not None and node.provision.kind not in m.BODIES else p.kind
+        return replace(p, kind=kind, id=id_, children=children, label="" if computed and not p.id else p.label)
+
+    return rename(new[0].provision)
+
+
+_WORD = re.compile(r"[a-z0-9]+")
+
+
+def _fresh(p: m.Provision, taken: set[str]) -> str:
+    """A name after the first words, unlike any taken; texts in other scripts are named after a checksum of their words."""
+    said = m.spoken(p.heading or p.content).lower()
+    found = _WORD.findall(said)[:5]
+    stem = "-".join(found)[:40].strip("-") or f"{p.kind}-{zlib.crc32(_said(p).encode()):08x}"
+    stem = stem if stem[0].isalpha() else f"{p.kind}-{stem}"
+    name, n = stem, 1
+    while name in taken:
+        n += 1
+        name = f"{stem}-{n}"
+    taken.add(name)
+    return name
