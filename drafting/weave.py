@@ -341,13 +341,15 @@ class _Loom:
 
     # lines
 
-    def line(self, base: m.Line, versions: Mapping[str, m.Line]) -> m.Line:
+    def line(self, base: m.Line, versions: Mapping[str, m.Line], *, inside: bool = False) -> m.Line:
         """One line that holds every version; where they part it forks, with as few words inside as people can read."""
         if all(version == base for version in versions.values()):
             return base
-        tokens = words.tokens(base)
+        tokens = words.tokens(base, inside=inside)
         keys = [t.key for t in tokens]
-        strands = [_strand(keys, tokens, version, names) for version, names in _grouped(versions) if version != base]
+        strands = [
+            _strand(keys, tokens, words.tokens(version, inside=inside), names) for version, names in _grouped(versions) if version != base
+        ]
         pieces: list[m.Inline] = []
         at = -1
         for stretch in coarsen(keys, _stretches(strands)):
@@ -402,7 +404,7 @@ class _Loom:
         if any(m.content(*v) != v for v in (base, *versions.values())):
             options = tuple(m.Option(v, voices(names)) for v, names in _grouped(versions) if v != base)
             return (m.Fork(base, options, self.kind),)
-        return self.line(base, versions)
+        return self.line(base, versions, inside=True)
 
 
 # ── the strands of a line ─────────────────────────────────────────────────────────────────────────────────────────────
@@ -434,8 +436,7 @@ class _Strand:
         return drift
 
 
-def _strand(keys: Sequence[str], base: Sequence[words.Token], version: m.Line, names: Sequence[str]) -> _Strand:
-    tokens = words.tokens(version)
+def _strand(keys: Sequence[str], base: Sequence[words.Token], tokens: tuple[words.Token, ...], names: Sequence[str]) -> _Strand:
     hunks = words.part(keys, [t.key for t in tokens])
     quiet: list[int] = []
     i = j = 0

@@ -55,14 +55,16 @@ class Hunk:
     j2: int
 
 
-def tokens(line: Line) -> tuple[Token, ...]:
+def tokens(line: Line, *, inside: bool = False) -> tuple[Token, ...]:
     """A line as tokens. The first counts as standing after a space, so that it is found again further on.
+
+    Not so `inside` a bracket, where a space at the edge is a space.
 
     >>> [t.key for t in tokens((Words("Under paragraph 2(b), 3.5% of it."),))]
     ['Under', 'paragraph', '2(b)', ',', '3.5%', 'of', 'it', '.']
     """
     out: list[Token] = []
-    space = True
+    space = not inside
     for piece in line:
         if not isinstance(piece, Words):
             out.append(Token(_key(piece), space, piece))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import cache
 
 from hypothesis import strategies as st
 
@@ -31,34 +32,41 @@ IDS = [f"p{n}" for n in range(14)]
 PARTIES = ["AU", "EU", "JP", "MX", "US"]
 
 
+@cache
 def phrases(most: int = 7) -> st.SearchStrategy[str]:
     """A few words, now and then without spaces between them."""
     glue = st.sampled_from([" ", " ", " ", ""])
     return st.lists(st.tuples(st.sampled_from(WORDS), glue), max_size=most).map(lambda ws: "".join(w + g for w, g in ws))
 
 
+@cache
 def words() -> st.SearchStrategy[m.Inline]:
     marks = st.sampled_from([(), (), (), ("i",), ("b",), ("b", "i"), ("sub",)])
     return st.builds(m.Words, phrases(), marks)
 
 
+@cache
 def terms() -> st.SearchStrategy[m.Inline]:
     return st.builds(m.Term, st.sampled_from(["Party", "Critical Mineral"]), st.sampled_from(["", "Mineral"]), st.booleans())
 
 
+@cache
 def blanks() -> st.SearchStrategy[m.Inline]:
     return st.builds(m.Blank, st.sampled_from(["days", "place"]), st.sampled_from(["text", "days"]), st.sampled_from(["", "60"]))
 
 
+@cache
 def plain_inlines() -> st.SearchStrategy[m.Inline]:
     return st.one_of(words(), words(), terms(), st.builds(m.Ref, st.sampled_from(IDS)), blanks())
 
 
+@cache
 def notes() -> st.SearchStrategy[m.Inline]:
     body = st.lists(plain_inlines(), max_size=2).map(lambda ps: m.content(*ps))
     return st.builds(m.Note, body, st.sampled_from(m.NOTES), st.sampled_from(m.AUDIENCES))
 
 
+@cache
 def voices() -> st.SearchStrategy[tuple[m.Voice, ...]]:
     order = {stance: n for n, stance in enumerate(m.STANCES)}
     one = st.builds(m.Voice, st.sampled_from(PARTIES), st.sampled_from(m.STANCES))
@@ -67,17 +75,20 @@ def voices() -> st.SearchStrategy[tuple[m.Voice, ...]]:
     )
 
 
+@cache
 def inline_forks(depth: int) -> st.SearchStrategy[m.Inline]:
     side = st.lists(inlines(depth - 1), min_size=0, max_size=2).map(lambda ps: m.fragment(*ps))
     options = st.lists(st.builds(m.Option, side, voices()), min_size=1, max_size=2).map(tuple)
     return st.builds(m.Fork, side, options, st.just(m.BRACKET), st.just(()))
 
 
+@cache
 def inlines(depth: int) -> st.SearchStrategy[m.Inline]:
     kinds = [plain_inlines(), plain_inlines(), plain_inlines(), notes()]
     return st.one_of(*kinds, inline_forks(depth)) if depth > 0 else st.one_of(*kinds)
 
 
+@cache
 def lines(depth: int = 0) -> st.SearchStrategy[m.Line]:
     """Lines in canonical form; `depth` is how deep brackets may nest in them."""
     return st.lists(inlines(depth), max_size=4).map(lambda ps: m.content(*ps))
@@ -86,10 +97,8 @@ def lines(depth: int = 0) -> st.SearchStrategy[m.Line]:
 @st.composite
 def bodies(draw: st.DrawFn, depth: int = 0) -> m.Provision:
     """A body in which every provision has its own id: articles of paragraphs, some with points, tables or closing words."""
-    ids = draw(st.permutations(IDS))
-    count = draw(st.integers(0, 8))
     root = m.Provision("agreement", "body", heading=draw(lines()))
-    for id_ in ids[:count]:
+    for id_ in draw(st.lists(st.sampled_from(IDS), max_size=7, unique=True)):
         root = _placed(draw, root, _leaf(draw, id_, depth))
     return root
 

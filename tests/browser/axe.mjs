@@ -1,0 +1,113 @@
+// Opens written HTML pages in Chromium and holds them to what they promise: WCAG 2.2 AA wide and narrow, light and dark, inline
+// and side by side; no request to anywhere; nothing refused by their own security policy; no scrolling sideways; keys that walk.
+//
+//   npm install && node axe.mjs FILE…        CHROMIUM names the browser if it is not in PATH
+
+import { accessSync, constants, readFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import { delimiter, join, resolve } from "node:path";
+import { pathToFileURL } from "node:url";
+import { chromium } from "playwright-core";
+
+const AXE = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
+const TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"];
+const WIDTHS = [1280, 320];
+const LIGHTS = ["light", "dark"];
+const QUIET = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"];
+
+function browser() {
+  const named = ["chromium", "chromium-browser", "google-chrome"];
+  const places = (process.env.PATH || "").split(delimiter).flatMap((folder) => named.map((name) => join(folder, name)));
+  for (const place of [process.env.CHROMIUM, ...places]) {
+    try {
+      accessSync(place, constants.X_OK);
+      return place;
+    } catch {
+      continue;
+    }
+  }
+  throw new Error("No Chromium in PATH. Install it, or name it in CHROMIUM.");
+}
+
+/** One page as one reader opens it, with everything it did that it should not. */
+async function open(engine, file, width, light) {
+  const context = await engine.newContext({ viewport: { width, height: 800 }, colorScheme: light, reducedMotion: "reduce", bypassCSP: false });
+  const page = await context.newPage();
+  const troubles = [];
+  const url = pathToFileURL(resolve(file)).href;
+  page.on("request", (request) => request.url().split("#")[0] === url || troubles.push(`asks the network for ${request.url()}`));
+  page.on("console", (message) => ["error", "warning"].includes(message.type()) && troubles.push(`console: ${message.text()}`));
+  page.on("pageerror", (error) => troubles.push(`script: ${error.message}`));
+  await page.goto(url);
+  return { context, page, troubles };
+}
+
+async function violations(page) {
+  await page.evaluate(AXE);
+  const { violations } = await page.evaluate((tags) => globalThis.axe.run({ runOnly: tags, resultTypes: ["violations"] }), TAGS);
+  return violations.flatMap((each) => {
+    const shown = each.nodes.slice(0, 3).map((node) => `    ${node.target.join(" ")}  ${(node.any[0] || node.all[0] || node.none[0])?.message ?? ""}`);
+    return [`${each.id}: ${each.help} (${each.nodes.length})`, ...shown];
+  });
+}
+
+async function sideways(page) {
+  const [has, room] = await page.evaluate(() => [document.documentElement.scrollWidth, document.documentElement.clientWidth]);
+  return has > room ? [`scrolls sideways: ${has} px of text in ${room} px`] : [];
+}
+
+/** Keys n and p move the focus through the changes, where there are any. */
+async function keys(page) {
+  if (!(await page.locator("#next").count())) return [];
+  const focused = () => page.evaluate(() => {
+    const mark = document.activeElement.closest("[data-at], .bracketed");
+    if (!mark) return "";
+    const box = document.activeElement.getBoundingClientRect();
+    const seen = box.bottom > 0 && box.top < innerHeight;
+    return seen ? `${mark.dataset.at || ""}#${[...document.querySelectorAll("[data-at], .bracketed")].indexOf(mark)}` : "out of sight";
+  });
+  await page.evaluate(() => scrollTo(0, 0));
+  const walked = [];
+  for (const key of ["n", "n", "p"]) {
+    await page.keyboard.press(key);
+    walked.push(await focused());
+  }
+  const total = Number((await page.locator("#place").textContent()).split(" of ")[1]);
+  const [first, second, back] = walked;
+  const moves = first && second && !walked.includes("out of sight") && back === first && (first !== second || total === 1);
+  return moves ? [] : [`keys n, n, p went to ${walked.map((at) => at || "nothing").join(", ")} (${total} stops)`];
+}
+
+async function views(page) {
+  return (await page.locator("#view").count()) ? ["inline", "side by side"] : ["inline"];
+}
+
+async function check(engine, file) {
+  let failed = 0;
+  for (const width of WIDTHS) {
+    for (const light of LIGHTS) {
+      const { context, page, troubles } = await open(engine, file, width, light);
+      for (const view of await views(page)) {
+        if (view === "side by side") await page.locator("#view").click();
+        const found = [...(await keys(page)), ...(await sideways(page)), ...(await violations(page)), ...troubles.splice(0)];
+        failed += found.length > 0;
+        console.log(`${found.length ? "FAILED" : "passed"}  ${file}  ${width} px, ${light}, ${view}`);
+        for (const each of found) console.log(`  ${each}`);
+      }
+      await context.close();
+    }
+  }
+  return failed;
+}
+
+const files = process.argv.slice(2);
+if (!files.length) {
+  console.error("Which pages? node axe.mjs FILE…");
+  process.exit(2);
+}
+const engine = await chromium.launch({ executablePath: browser(), args: QUIET });
+let failed = 0;
+for (const file of files) failed += await check(engine, file);
+await engine.close();
+console.log(failed ? `${failed} views failed` : "all views passed");
+process.exit(failed ? 1 : 0);
