@@ -297,6 +297,11 @@ def _filled(
     return filled
 
 
+def defaults(body: m.Provision, clause: Clause) -> m.Provision:
+    """A clause shown alone: its blanks filled with their defaults."""
+    return _filled(body, {slot.name: (replace(slot, open=True), clause) for slot in clause.slots}, {}, set())
+
+
 def checked(slot: Slot, value: str, place: str, parties: set[str]) -> str:
     """A value in plain form, if it fits its slot. Raises Unfit, saying the type or range that is wanted.
 

@@ -6,7 +6,7 @@ rounds they can be frozen: what is new takes the number before it with *bis*, *t
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from drafting.model import Attr, Blank, Child, Draft, Fork, Provision, Ref, sides
@@ -83,7 +83,9 @@ def _count(
             before[child.kind] = number
         if child.id:
             found[child.id] = Place(number, child.kind, above)
-        _count(child, (*above, child.id) if child.id else above, found, frozen, sectional, counts)
+        # what is new is numbered afresh inside
+        kept = frozen if child.id in frozen else {}
+        _count(child, (*above, child.id) if child.id else above, found, kept, sectional, counts)
 
 
 def _unforked(children: tuple[Child, ...]) -> Iterator[Provision]:
@@ -189,19 +191,32 @@ def reference(ref: Ref, inside: str, where: Mapping[str, Place]) -> str:
         return {"preamble": "the Preamble"}.get(target.kind, f"<{ref.to}>")
     outer = [n for n, (_, place) in enumerate(numbered) if place.kind in ("article", "annex", "section")]
     if not outer:
-        return numbered[-1][1].number
+        return _bare(numbered[-1][1].number)
     anchor_id, anchor = numbered[outer[-1]]
     tail = [place for _, place in numbered[outer[-1] + 1 :]]
     here = where.get(inside)
     at_home = anchor_id == inside or (here is not None and anchor_id in here.above)
     if not tail:
-        return f"this {anchor.kind.capitalize()}" if at_home else anchor.number
-    joined = "".join(place.number for place in tail)
+        return f"this {anchor.kind.capitalize()}" if at_home else _bare(anchor.number)
+    joined = _joined(place.number for place in tail)
     if at_home or anchor.kind != "article":
         word = {"paragraph": "paragraph", "point": "subparagraph", "subpoint": "subparagraph"}.get(tail[0].kind, tail[0].kind)
         own = tail[0].number if tail[0].number[:1].isupper() else f"{word} {joined}"
-        return own if at_home else f"{own} of {anchor.number}"
-    return f"{anchor.number}.{joined}" if tail[0].kind == "paragraph" else f"{anchor.number}{joined}"
+        return own if at_home else f"{own} of {_bare(anchor.number)}"
+    return f"{_bare(anchor.number)}{'' if joined.startswith('(') else '.'}{joined}"
+
+
+def _joined(numbers: Iterable[str]) -> str:
+    """Numbers one below the other as they are cited together: 2(a)(i), or 2.1.3 where stops part them."""
+    cited = ""
+    for number in map(_bare, numbers):
+        cited += number if number.startswith("(") or not cited else f".{number}"
+    return cited
+
+
+def _bare(number: str) -> str:
+    """A number without the stop or colon that was typed after it."""
+    return number.rstrip(".:) ") + ")" if number.startswith("(") else number.rstrip(".: ")
 
 
 MONTHS = ("January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December")

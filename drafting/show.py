@@ -109,7 +109,7 @@ def page(draft: m.Draft, audiences: Sequence[str] = EVERYONE, frozen: Mapping[st
     old, new = (reject(draft), accept(draft)) if redline else (draft, draft)
     names = {p.code: p.name for each in (old, new) for p in each.parties if isinstance(p, m.Party)}
     sheet = _Sheet(_places(old, frozen), _places(new, frozen), frozenset(audiences), names)
-    title = tuple(sheet.runs(draft.body.heading, _Look(where=draft.body.id)))
+    title = sheet.line(draft.body.heading, _Look(where=draft.body.id))
     rows = tuple(sheet.below(draft.body, 0, _Look(where=draft.body.id)))
     front = {name: (_plain(getattr(old, name)), _plain(getattr(new, name))) for name in _FRONT}
     sheet.fronts(front)
@@ -188,7 +188,7 @@ class _Sheet:
             rows += self.child(child, depth, look)
         if parent.closing:
             rows.append(
-                Row("closing", depth, text=tuple(self.runs(parent.closing, replace(look, where=parent.id))), change=look.change, at=look.at)
+                Row("closing", depth, text=self.line(parent.closing, replace(look, where=parent.id)), change=look.change, at=look.at)
             )
         return rows
 
@@ -208,8 +208,8 @@ class _Sheet:
             id=p.id,
             number=number,
             was=was,
-            heading=tuple(self.runs(p.heading, here)),
-            text=tuple(self.runs(p.content, here)),
+            heading=self.line(p.heading, here),
+            text=self.line(p.content, here),
             status=self.status(p),
             change=look.change,
             at=look.at,
@@ -311,6 +311,15 @@ class _Sheet:
 
     # words
 
+    def line(self, line: m.Line, look: _Look) -> tuple[Run, ...]:
+        """A whole line: no space stands before its first word, struck or not."""
+        runs = self.runs(line, look)
+        for at, run in enumerate(runs):
+            runs[at] = replace(run, text=run.text.lstrip(" "))
+            if runs[at].text and run.change != "del":
+                break
+        return tuple(run for run in runs if run.text)
+
     def runs(self, line: Iterable[m.Inline], look: _Look) -> list[Run]:
         out: list[Run] = []
         for piece in line:
@@ -352,7 +361,7 @@ class _Sheet:
         if look.change:  # inside a passage that is struck or added as a whole
             return self.runs(option.content if look.change == "ins" else fork.base, look)
         struck, added = self.words(fork.base, self.was), self.words(option.content, self.now)
-        if "".join(struck.split()) == "".join(added.split()) and not _hangs_notes(fork):
+        if "".join(struck.split()) == "".join(added.split()) and not _says_more(fork):
             return self.runs(option.content, look)
         at = self.open_change()
         old = self.runs(fork.base, replace(look, change="del", at=at))
@@ -367,12 +376,12 @@ class _Sheet:
         """A bracket as people type it: [shall][EU: should]; leading and trailing spaces stand outside."""
         sides = [(fork.keep, fork.base), *((o.voices, o.content) for o in fork.options)]
         shown = [(v, s) for n, (v, s) in enumerate(sides) if n or s or v]
-        before = any(_opens_with_space(side) for _, side in shown)
+        before = all(_opens_with_space(side) for _, side in shown if side)
         out = [Run(" ", (), look.change, look.at)] if before else []
         for voices, side in shown:
             inner = _trimmed(self.runs(side, look)) or [_punctuation(NOTHING, look)]
             out += [_punctuation("[", look), *_voices(voices, look), *inner, _punctuation("]", look)]
-        if any(_ends_with_space(side) for _, side in shown):
+        if all(_ends_with_space(side) for _, side in shown if side):
             out.append(Run(" ", (), look.change, look.at))
         return out
 
@@ -443,8 +452,9 @@ def _said(rows: Iterable[Row], side: str) -> str:
     return " ".join(filter(None, parts))
 
 
-def _hangs_notes(fork: m.Fork[m.Inline]) -> bool:
-    return any(isinstance(piece, m.Note) for side in m.sides(fork) for piece in m.inlines(side))
+def _says_more(fork: m.Fork[m.Inline]) -> bool:
+    """Whether a side holds what plain words do not tell: a note, or a bracket with its options."""
+    return any(isinstance(piece, m.Note | m.Fork) for side in m.sides(fork) for piece in m.inlines(side))
 
 
 def _punctuation(text: str, look: _Look) -> Run:

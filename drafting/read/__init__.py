@@ -1,0 +1,72 @@
+"""From a file to a draft: one module a format, found by a walk of this folder."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from importlib import import_module
+from pathlib import PurePath
+from pkgutil import iter_modules
+from typing import Protocol, cast
+
+from drafting.errors import Missing, Unreadable, did_you_mean
+from drafting.model import Draft
+
+PLAIN = "text"  # what every other format is too, and therefore the last to be thought of
+
+_FOREIGN = (
+    (rb"%PDF-", "a PDF; extract its text first"),
+    (rb"\xd0\xcf\x11\xe0", "a file of an old office program; save it as .docx"),
+    (rb"\xff\xfe|\xfe\xff", "UTF-16; save it as UTF-8"),
+    (rb"(?s)\s*<(?:!DOCTYPE\s+html|html\b)", "HTML; save it as Markdown, text or .docx"),
+    (rb"\s*<", "XML of a kind that no reader knows"),
+)
+
+
+class Reader(Protocol):
+    """What a module of this folder offers."""
+
+    NAME: str
+    SUFFIXES: tuple[str, ...]
+
+    def sniff(self, source: bytes) -> bool:
+        """Whether the source looks like this format."""
+
+    def read(self, source: bytes, name: str) -> Draft:
+        """A draft from the source; `name` is for messages."""
+
+
+@cache
+def readers() -> dict[str, Reader]:
+    """Every reader by its name."""
+    names = sorted(each.name for each in iter_modules(__path__) if not each.name.startswith("_"))
+    found = [cast(Reader, import_module(f"{__name__}.{name}")) for name in names]
+    return {reader.NAME: reader for reader in found}
+
+
+def read(source: bytes, name: str, format: str | None = None) -> Draft:
+    """A draft from a source of any format. What it holds decides; the ending of its name only where that leaves a choice.
+
+    Raises Unreadable or Malformed with file and line, and Missing for a format that there is not.
+    """
+    known = readers()
+    if format is not None:
+        if format not in known:
+            raise Missing(f'There is no format "{format}" to read; there are {", ".join(known)}.{did_you_mean(format, known)}', name)
+        return known[format].read(source, name)
+    return _chosen(source, name).read(source, name)
+
+
+def _chosen(source: bytes, name: str) -> Reader:
+    known = readers()
+    claims = [reader for reader in known.values() if reader.NAME != PLAIN and reader.sniff(source)]
+    if len(claims) == 1:
+        return claims[0]
+    suffix = PurePath(name).suffix.lower()
+    named = [reader for reader in claims or known.values() if suffix in reader.SUFFIXES]
+    if named or claims:
+        return (named or claims)[0]
+    for sign, says in _FOREIGN:
+        if re.match(sign, source):
+            raise Unreadable(f"This is {says}. Formats that are read: {', '.join(known)}.", name)
+    return known[PLAIN]

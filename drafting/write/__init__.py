@@ -1,0 +1,47 @@
+"""From a draft to a file: one module a format, found by a walk of this folder, loaded when it is used."""
+
+from __future__ import annotations
+
+from importlib import import_module
+from pkgutil import iter_modules
+from typing import Protocol, cast
+
+from drafting.errors import Missing, did_you_mean
+from drafting.model import Draft
+
+
+class Writer(Protocol):
+    """What a module of this folder offers; it is called after its format."""
+
+    NAME: str
+    SUFFIX: str
+
+    def write(self, draft: Draft) -> bytes:
+        """The draft in this format."""
+
+
+def names() -> tuple[str, ...]:
+    """The names of the formats that can be written, without loading a writer."""
+    return tuple(sorted(each.name for each in iter_modules(__path__) if not each.name.startswith("_")))
+
+
+def writer(format: str) -> Writer:
+    """The writer of a format. Raises Missing where there is none."""
+    if format not in names():
+        raise Missing(f'There is no format "{format}" to write; there are {", ".join(names())}.{did_you_mean(format, names())}')
+    return cast(Writer, import_module(f"{__name__}.{format}"))
+
+
+def writers() -> dict[str, Writer]:
+    """Every writer by its name."""
+    return {name: writer(name) for name in names()}
+
+
+def suffixes() -> dict[str, str]:
+    """The ending of each format's files."""
+    return {name: each.SUFFIX for name, each in writers().items()}
+
+
+def write(draft: Draft, format: str) -> bytes:
+    """A draft in a format."""
+    return writer(format).write(draft)

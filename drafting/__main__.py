@@ -1,0 +1,5 @@
+"""`python -m drafting` is the command `treaty`."""
+
+from drafting.cli import main
+
+main()

@@ -1,0 +1,91 @@
+"""What the verbs share at the table: reading a text by name, writing a result whole, and saying what takes long."""
+
+from __future__ import annotations
+
+import sys
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, TypeVar
+
+import click
+
+from drafting import write
+
+if TYPE_CHECKING:
+    from drafting.model import Draft
+
+# the libraries of readers, writers and templates are imported where they are used, so that --help answers at once
+
+Verb = TypeVar("Verb", bound=Callable[..., None])
+
+BINARY = ("pdf",)
+
+
+def into(default: str) -> Callable[[Verb], Verb]:
+    """The options --to and -o of every verb that writes a text."""
+
+    def add(verb: Verb) -> Verb:
+        verb = click.option("-o", "--output", type=click.Path(), help="Write to this file instead of standard output.")(verb)
+        formats = ", ".join(write.names())
+        return click.option("--to", "format_", metavar="FORMAT", help=f"One of {formats}; else by the file name, else {default}.")(verb)
+
+    return add
+
+
+def text(name: str, *, ids: bool = True) -> Draft:
+    """The draft that a name on the command line means, every provision named."""
+    from drafting import desk, read
+    from drafting.align import named
+
+    content, called = desk.text(name)
+    draft = read.read(content, called)
+    return named(draft) if ids else draft
+
+
+def deliver(draft: Draft, format_: str | None, output: str | None, default: str) -> None:
+    """Write a draft in the format asked for, to the file or to standard output."""
+    from drafting import desk
+    from drafting.errors import Unwritable
+
+    chosen = chosen_format(format_, output, default)
+    with working(f"writing {chosen}"):
+        content = write.write(draft, chosen)
+    if output:
+        desk.write(Path(output), content)
+    elif chosen in BINARY and sys.stdout.isatty():
+        raise Unwritable(f"A {chosen.upper()} file is nothing for a terminal; give a file with -o.")
+    else:
+        sys.stdout.buffer.write(content)
+        sys.stdout.flush()
+
+
+def chosen_format(format_: str | None, output: str | None, default: str) -> str:
+    """The format by name, by suffix of the output file, or the verb's default. Raises Unfit for one nobody writes."""
+    from drafting.errors import Unfit, did_you_mean
+
+    names = write.names()
+    if format_:
+        if format_ not in names:
+            raise Unfit(f'No writer makes "{format_}"; choose one of {", ".join(names)}.{did_you_mean(format_, names)}')
+        return format_
+    suffix = Path(output).suffix.lower() if output else ""
+    if suffix.removeprefix(".") in names:
+        return suffix.removeprefix(".")
+    return {each: name for name, each in write.suffixes().items()}.get(suffix, default) if suffix else default
+
+
+@contextmanager
+def working(what: str) -> Iterator[None]:
+    """Say what is being done, when it takes over a second and somebody watches."""
+    if not sys.stderr.isatty():
+        yield
+        return
+    timer = threading.Timer(1.0, lambda: click.echo(f"treaty: {what} …", err=True))
+    timer.daemon = True
+    timer.start()
+    try:
+        yield
+    finally:
+        timer.cancel()

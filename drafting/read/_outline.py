@@ -1,0 +1,680 @@
+"""From flat blocks of a foreign text, some of them labelled, to a tree of provisions.
+
+A container is known by its name ("Article 5", "CHAPTER ONE", "第一条"), a paragraph or point by its typed label ("1.",
+"(a)", "(iv)", "12.3", "3bis."). Labels leave the words and stand in `Provision.label` exactly as typed; the dash, colon or
+stop between the name of a container and its heading is layout and goes, as does the dot of a bullet. Nothing else is lost,
+and the order is kept: a label that is not clean, as in "[1. Each Party", stays in the words.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from functools import lru_cache
+
+from drafting import model as m
+
+STANDING = 7  # the level of a short line that stands alone: below every heading, yet perhaps one
+NESTING = 40  # deeper than any treaty; what is deeper stays at this depth
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """One block of a text as it stands on the page.
+
+    `level` is that of a heading (1 to 6), STANDING, or 0 for running words. `column` is where the block begins and `hang` where
+    its words do. `label` is a number that the notation itself carried apart from the words; `bullet` says it was a dot.
+    """
+
+    words: m.Line
+    level: int = 0
+    column: int = 0
+    hang: int = 0
+    label: str = ""
+    bullet: bool = False
+    table: m.Provision | None = None
+
+
+def draft(
+    blocks: Sequence[Block],
+    title: m.Line = (),
+    front: Mapping[str, str] | None = None,
+    parties: tuple[m.Party, ...] = (),
+    exact: bool = False,
+) -> m.Draft:
+    """The tree of a text. Ids stay empty: `align` gives them.
+
+    `exact` says that columns are facts (nested lists) and not hints (the indentation of a page).
+    """
+    front = dict(front or {})
+    own, blocks = titled(blocks, title)
+    heading = title or own
+    kind = _body_kind(said(heading))
+    tree = _Tree(kind, exact, _following(blocks))
+    for n, block in enumerate(blocks):
+        tree.place(block, n)
+    front.setdefault("language", _language(blocks, heading))
+    front.setdefault("register", "binding" if kind == "agreement" else "non-binding")
+    return m.Draft(body=replace(tree.body(), heading=heading), parties=parties, **front)
+
+
+def said(line: m.Line) -> str:
+    """The words of a line that was just read: notes have their own."""
+    return "".join(piece.text for piece in line if isinstance(piece, m.Words))
+
+
+def without(line: m.Line, n: int) -> m.Line:
+    """A line without its first n characters; notes stay.
+
+    >>> without(m.content("3.x", m.Note(()), " All Parties"), 4)
+    (Note(content=(), kind='footnote', audience='public'), Words(text='All Parties', marks=()))
+    """
+    out: list[m.Inline] = []
+    for piece in line:
+        if n and isinstance(piece, m.Words):
+            cut = min(n, len(piece.text))
+            n -= cut
+            piece = replace(piece, text=piece.text[cut:])
+        out.append(piece)
+    return m.content(*out)
+
+
+def begins(text: str, before: str, broken: bool = False) -> bool:
+    """Whether a typed line begins a paragraph of its own: it has a label, and the line before ended an item or led in to a list.
+
+    >>> begins("(b) stocks;", "(a) mines;"), begins("(a) of Article 5", "under subparagraph")
+    (True, False)
+    """
+    label = _label(text)
+    if label is None or label.soft:
+        return False
+    return broken or before.endswith((";", ":", ".", ",", "]", "; and", "; or", ", and", ", or", "。", "、", "：", "；"))
+
+
+def carries_label(text: str) -> int:
+    """Where the words after a typed label begin; 0 where a line has none.
+
+    >>> carries_label("(a)   stocks"), carries_label("[1. stocks"), carries_label("stocks")
+    (6, 1, 0)
+    """
+    label = _label(text)
+    return max(1, label.end) if label and not label.soft else 0
+
+
+def names_container(text: str) -> bool:
+    """Whether a line names a part, chapter, article or annex and does not just speak of one."""
+    return _named(text[:120]) is not None
+
+
+# ── the title, and what kind of text it names ─────────────────────────────────────────────────────────────────────────
+
+
+def titled(blocks: Sequence[Block], known: m.Line = ()) -> tuple[m.Line, Sequence[Block]]:
+    """The title that a text gives itself, and the blocks without it. A heading that repeats a known title is no other one."""
+    n = _title_at(blocks, known)
+    if n is None:
+        return (), blocks
+    return blocks[n].words, [*blocks[:n], *blocks[n + 1 :]]
+
+
+def _title_at(blocks: Sequence[Block], known: m.Line) -> int | None:
+    headings = [(b.level, n) for n, b in enumerate(blocks) if 0 < b.level < STANDING]
+    if headings:
+        level, n = headings[0]
+        alone = sum(1 for other, _ in headings if other <= level) == 1
+        if (alone and (n == 0 or level == 1) and not _is_structure(said(blocks[n].words))) and _may_title(blocks[n], known):
+            return n
+    if blocks and blocks[0].level == STANDING and titular(said(blocks[0].words), 40) and not _is_structure(said(blocks[0].words)):
+        return 0 if _may_title(blocks[0], known) else None
+    return None
+
+
+def _may_title(block: Block, known: m.Line) -> bool:
+    return bool(block.words) and (not known or said(known).casefold() == said(block.words).casefold())
+
+
+def _is_structure(text: str) -> bool:
+    return _named(text) is not None or _label(text) is not None
+
+
+def titular(text: str, most: int = 16) -> bool:
+    """Whether a line reads like a title: a few words, no sentence.
+
+    >>> titular("Strategic stockpiles"), titular("Each Party shall hold stocks.")
+    (True, False)
+    """
+    first = next((c for c in text if c.isalpha()), "")
+    short = len(text) <= 12 * most and len(text.split()) <= most
+    return short and bool(first) and not first.islower() and text[-1] not in ".;:,。、；：" and "://" not in text
+
+
+_BODY_KINDS = (
+    ("memorandum", "memorandum|mémorandum|memorando|覚書"),
+    ("plan", "action plan|plan of action|plan d'action|plan de acción|行動計画"),
+    ("statement", "statement|declaration|communiqué|communique|déclaration|declaración|共同声明|宣言"),
+    ("agreement", "agreement|treaty|convention|protocol|accord|traité|acuerdo|tratado|条約|協定"),
+)
+
+
+def _body_kind(title: str) -> str:
+    """What the title calls the text; whichever it says first."""
+    found = [(hit.start(), kind) for kind, names in _BODY_KINDS if (hit := re.search(names, title, re.IGNORECASE))]
+    return min(found)[1] if found else "agreement"
+
+
+def _language(blocks: Sequence[Block], title: m.Line) -> str:
+    """Kana and kanji say that a text is Japanese; no other language is guessed."""
+    text = said(title) + "".join(said(block.words) for block in blocks)
+    japanese = len(re.findall("[\u3040-\u30ff\u3400-\u9fff]", text))
+    return "ja" if japanese > len(re.findall("[A-Za-z]", text)) else "en"
+
+
+# ── names of containers ───────────────────────────────────────────────────────────────────────────────────────────────
+
+_NAMES = {
+    "part": "part|partie|parte|teil",
+    "title": "title|titre|título|titolo|titel",
+    "chapter": "chapter|chapitre|capítulo|capitolo|kapitel",
+    "section": "section|sección|seção|sezione|abschnitt",
+    "article": "article|artículo|artigo|articolo|artikel",
+    "annex": "annex|annexe|appendix|appendice|schedule|anexo|allegato|anhang",
+}
+_KIND_OF = {name: kind for kind, names in _NAMES.items() for name in names.split("|")}
+_COUNTING = (
+    *("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"),
+    *("eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen", "twenty"),
+)
+_BIS = r"(?:\s?(?:bis|ter|quater|quat|quinquies|sexies|septies|octies|novies|decies|alt)\b)*"
+_PREAMBLE = re.compile(r"\[?(?:preamble|préambule|preámbulo|preâmbulo|preambolo|präambel|前文)\]?", re.IGNORECASE)
+_NAMED = re.compile(
+    rf"""
+    (?P<label>
+      \[?(?P<name>(?i:{"|".join(_KIND_OF)}))\s+
+      (?:(?i:L|R|D)\.\s?)?
+      (?:\d+(?:er|re|º|o)?(?![^\W\d_]) (?:[.\u2013-]\s?(?:\d+|[A-Za-z]{{1,2}})\b)*          # 5, 1.3, 21-2, 8-A, 1.X
+        |\d+(?=(?:bis|ter|qua|quin|sex|sept|oct|nov|dec))
+        |(?:[IVXLC]+|[A-Z]{{1,2}}|\[[xX]\])(?:[.\u2013-](?:\d+|[A-Z]{{1,2}}))*(?!\w)         # II, A, XX-B
+        |(?i:{"|".join(_COUNTING)}|first|premier|unique|primero|único|ier)\b
+      ){_BIS}\]?)
+    (?P<gap>\s*[:.\u2013\u2014-](?=\s|$|[(\[])\s*|\s+|(?=[(\[])|$)
+    """,
+    re.VERBOSE,
+)
+_KANJI = "〇一二三四五六七八九十百千"
+_NAMED_JA = re.compile(
+    rf"(?P<label>第\s?(?:[{_KANJI}]+|[0-9０-９]+|[IVXLC]+)\s?(?P<name>[編部章節款条條])(?:の[{_KANJI}0-9０-９]+)*"
+    rf"|(?P<annex>附属書|別表|別紙)(?:第?[{_KANJI}0-9０-９]+)?)(?P<gap>\s+|(?=[（(])|$)"
+)
+_KIND_JA = {"編": "part", "部": "part", "章": "chapter", "節": "section", "款": "section", "条": "article", "條": "article"}
+
+
+@dataclass(frozen=True, slots=True)
+class _Name:
+    """What a heading names: a kind, the label as typed, and where the words after it begin."""
+
+    kind: str
+    label: str
+    end: int
+    pointed: bool = False
+
+
+@lru_cache(maxsize=1 << 12)
+def _named(text: str) -> _Name | None:
+    """The container that a heading names, if it names one.
+
+    >>> _named("Article 5 — Stockpiles"), _named("第一条")
+    (_Name(kind='article', label='Article 5', end=12, pointed=True), _Name(kind='article', label='第一条', end=3, pointed=False))
+    >>> _named("Article 5 of the Convention applies")
+    """
+    if _PREAMBLE.fullmatch(text.rstrip(":. ")):
+        return _Name("preamble", "", 0)
+    found = _NAMED.match(text) or _NAMED_JA.match(text)
+    if not found:
+        return None
+    label, rest = found["label"], text[found.end() :]
+    if label.startswith("[") != label.endswith("]") and label[0] + label[-1] != "[]":
+        return _Name(_kind_of(found), "", 0)
+    pointed = bool(found["gap"].strip())
+    if rest and not pointed and found.re is _NAMED and not (rest[0].isupper() or not rest[0].isalnum()):
+        return None
+    return _Name(_kind_of(found), label, found.end(), pointed)
+
+
+def _kind_of(found: re.Match[str]) -> str:
+    if found.re is _NAMED:
+        return _KIND_OF[found["name"].casefold()]
+    return "annex" if found["annex"] else _KIND_JA[found["name"]]
+
+
+def _count(label: str) -> int:
+    """The number in a label, or 0.
+
+    >>> _count("CHAPTER TWO"), _count("Part IV"), _count("第十二条")
+    (2, 4, 12)
+    """
+    if digits := re.search(r"\d+", label):
+        return int(digits[0])
+    word = label.strip("[]").split()[-1].casefold() if label.split() else ""
+    if word in _COUNTING:
+        return _COUNTING.index(word) + 1
+    return _roman(word) or _kanji(label)
+
+
+def _kanji(text: str) -> int:
+    total, digit = 0, 0
+    for char in text:
+        if char in "一二三四五六七八九":
+            digit = "一二三四五六七八九".index(char) + 1
+        elif char in "十百千":
+            total += (digit or 1) * {"十": 10, "百": 100, "千": 1000}[char]
+            digit = 0
+    return total + digit
+
+
+def _roman(text: str) -> int:
+    if not re.fullmatch(r"(?:xc|xl|l?x{0,3})(?:ix|iv|v?i{0,3})", text) or not text:
+        return 0
+    values = [{"i": 1, "v": 5, "x": 10, "l": 50, "c": 100}[char] for char in text]
+    return sum(-value if value < after else value for value, after in zip(values, [*values[1:], 0]))
+
+
+# ── labels ────────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+_LABEL = re.compile(
+    rf"""
+    (?P<open>\[+\s?)?
+    (?P<label>
+      \((?P<inner>[a-z]{{1,5}}|[A-Z]{{1,4}}|\d{{1,3}}){_BIS}\)\.?
+     |(?P<half>[a-z]|[ivx]{{1,5}}|[A-Z]|\d{{1,3}})\)
+     |(?P<decimal>\d{{1,3}}(?:\.(?:\d{{1,3}}|[xX]))*){_BIS}(?:\.(?!\d)|:(?=\s))
+     |(?P<loose>\d{{1,3}}(?:\.(?:\d{{1,3}}|[xX]))+{_BIS}|\d{{1,3}}\s?(?:bis|ter|quater|quat|quinquies|alt)\b{_BIS})
+        (?=\s?[\[({{"'“‘]|\s[A-Z]|$)
+     |(?P<soft>[a-z]|[ivx]{{1,5}})\.(?=\s)
+     |[（(](?P<wide>[0-9０-９]{{1,3}}|[{_KANJI}]{{1,3}})[）)]
+     |(?P<fullwidth>[０-９]{{1,3}})[．.、]?(?=[\u3000\s])
+     |(?P<circle>[①-⑳]|○\s?[0-9０-９{_KANJI}]{{1,3}})
+     |(?P<kanji>[{_KANJI}]{{1,3}})(?=\u3000|\s|$)
+     |(?P<recital>Pp\d{{1,3}})
+    )
+    (?P<close>\])?
+    (?=\s|$|[\[({{"'“‘\u3000-\u9fff]|[^\x00-\x7f])
+    """,
+    re.VERBOSE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Label:
+    """A typed label: as printed, what it may count as (shape and value), where its words begin, and whether a bracket holds it."""
+
+    text: str
+    readings: tuple[tuple[str, int], ...]
+    end: int
+    bracketed: bool = False
+    soft: bool = False
+
+
+@lru_cache(maxsize=1 << 12)
+def _label_in(head: str) -> _Label | None:
+    found = _LABEL.match(head)
+    if not found:
+        return None
+    opened, closed = found["open"] or "", found["close"] or ""
+    readings = _readings(found)
+    if not readings or (closed and opened != "["):
+        return None
+    end = found.end() + len(re.match(r"\s*", head[found.end() :])[0])  # type: ignore[index]
+    clean = not opened or bool(closed)
+    text = f"{opened}{found['label']}{closed}" if clean else ""
+    return _Label(text, readings, end if clean else 0, not clean, bool(found["soft"]))
+
+
+def _label(text: str) -> _Label | None:
+    """The label that a line begins with. Only the beginning of the line is looked at.
+
+    >>> _label("(iv) shares").readings, _label("12.3 Each Party").text, _label("1.5 per cent")
+    ((('(i)', 4),), '12.3', None)
+    """
+    if not text or (text[0].islower() and text[1:2] not in ").iv"):
+        return None
+    return _label_in(text[:24])
+
+
+def _readings(found: re.Match[str]) -> tuple[tuple[str, int], ...]:
+    group = next((g for g in ("inner", "half", "decimal", "loose", "soft", "wide", "fullwidth", "circle", "kanji") if found[g]), "recital")
+    core = found[group]
+    style = {"inner": "()", "half": ")", "soft": "."}.get(group, group)
+    if group in ("decimal", "loose"):
+        return (("1.", int(re.match(r"\d+", core)[0])),)  # type: ignore[index]
+    if group in ("wide", "fullwidth", "circle", "kanji", "recital"):
+        return ((style, _count(core) or _kanji(core) or 1),)
+    return tuple((_styled(shape, style), value) for shape, value in _letters(core))
+
+
+def _styled(shape: str, style: str) -> str:
+    return f"({shape})" if style == "()" else shape + style
+
+
+def _letters(core: str) -> Iterator[tuple[str, int]]:
+    """What letters or digits may count as: (i) is the ninth letter or the first Roman numeral."""
+    if core.isdigit():
+        yield "1", int(core)
+        return
+    lower = core.lower()
+    if len(set(lower)) == 1 and len(lower) <= 3:
+        yield ("a" if core.islower() else "A"), ord(lower[0]) - 96 + 26 * (len(lower) - 1)
+    if value := _roman(lower):
+        yield ("i" if core.islower() else "I"), value
+
+
+# ── the tree ──────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+_RANKS = {"preamble": 1, "annex": 1, "signature": 1, "part": 2, "title": 3, "chapter": 4, "section": 5, "article": 6}
+_DEPTHS = ("paragraph", "point", "subpoint")
+_SIGNING = re.compile(r"(?:in witness (?:whereof|of which)|en foi de quoi|en fe de lo cual|以上の証拠として|done (?:at|in) )", re.I)
+_OPENING = re.compile(r"\[?the (?:(?:high )?contracting )?(?:parties|participants|governments?|signatories)\b.{0,200}[,:]\]?$", re.I)
+_ENACTING = re.compile(r"(?:have|has|hereby|therefore)\b.{0,80}\b(?:agreed|decided|agree|follows)\b.{0,40}$", re.IGNORECASE)
+
+
+@dataclass(slots=True)
+class _Open:
+    """A provision that is still being read."""
+
+    kind: str
+    label: str = ""
+    heading: m.Line = ()
+    content: m.Line = ()
+    children: list[m.Child] = field(default_factory=list)
+    level: int = 0
+    column: int = 0
+    hang: int = 0
+    shape: str = ""
+    value: int = 0
+    parts: tuple[str, ...] = ()
+
+    @property
+    def bare(self) -> bool:
+        return not (self.heading or self.content or self.children)
+
+    def closed(self) -> m.Provision:
+        return m.Provision(self.kind, heading=self.heading, content=self.content, children=tuple(self.children), label=self.label)
+
+
+class _Tree:
+    """The tree of a text while its blocks come in."""
+
+    def __init__(self, kind: str, exact: bool, following: Sequence[str]) -> None:
+        self.open = [_Open(kind)]
+        self.exact = exact
+        self.following = following
+        self.counts: dict[str, int] = {}
+        self.numbered = False
+        self.implied = False
+
+    def body(self) -> m.Provision:
+        while len(self.open) > 1:
+            self.close()
+        return self.open[0].closed()
+
+    @property
+    def top(self) -> _Open:
+        return self.open[-1]
+
+    def close(self) -> None:
+        done = self.open.pop()
+        self.top.children.append(done.closed())
+
+    def push(self, frame: _Open) -> None:
+        if len(self.open) >= NESTING:
+            self.close()
+        self.open.append(frame)
+
+    def place(self, block: Block, n: int) -> None:
+        if block.table is not None:
+            self.dedent(block.column)
+            self.top.children.append(block.table)
+        elif block.bullet:
+            self.bullet(block)
+        elif not (block.level and self.heading(block, n)) and not self.opens_article(block, n):
+            self.words(block, n)
+
+    # containers
+
+    def heading(self, block: Block, n: int) -> bool:
+        """Whether a heading, or a line that stands alone, was understood as one."""
+        text = said(block.words)
+        if name := _named(text):
+            self.container(name, block)
+            return True
+        if block.level < STANDING:
+            self.other_heading(block, text, n)
+            return True
+        if self.heads_container(text, block):
+            self.top.heading = block.words
+            return True
+        if text.isupper() and titular(text) and not _label(text):
+            self.leave(0)
+            self.top.children.append(m.Provision("crossheading", content=block.words))
+            return True
+        return False
+
+    def container(self, name: _Name, block: Block) -> None:
+        level = block.level if block.level < STANDING else 0
+        self.leave(level + 1 if level else 0)
+        self.rise(name)
+        self.counts[name.kind] = _count(name.label) if not self.within("annex") else self.counts.get(name.kind, 0)
+        self.push(_Open(name.kind, name.label, without(block.words, name.end), level=level))
+
+    def rise(self, name: _Name) -> None:
+        """Close what a container cannot stand in: its like and lesser ones, a preamble, an annex that an outer count goes past."""
+        rank = _RANKS[name.kind]
+        if self.within("annex") and name.kind in self.counts and _count(name.label) == self.counts[name.kind] + 1:
+            continues = not any(f.kind == name.kind for f in self.open if f.kind != "annex") or rank == _RANKS["annex"]
+            while continues and self.within("annex"):
+                self.close()
+        while len(self.open) > 1 and (_RANKS.get(self.top.kind, 9) >= rank or self.top.kind in ("preamble", "signature")):
+            self.close()
+
+    def within(self, kind: str) -> bool:
+        return any(frame.kind == kind for frame in self.open)
+
+    def other_heading(self, block: Block, text: str, n: int) -> None:
+        """A heading that names nothing: a paragraph's number, a numbered section, the title of the article above, a crossheading."""
+        label = _label(text)
+        if label is None and (upper := re.match(r"(?:[IVXLC]+|[A-Z])\.\s+(?=\S)", text)):
+            label = _Label(upper[0].strip(), (("A.", _count(upper[0].strip(" ."))),), upper.end())
+        if label and not label.bracketed and (label.end >= len(text) or self.within("article")):
+            self.labelled(label, block, n, heading=label.end < len(text))
+        elif label and not label.bracketed:
+            self.leave(block.level)
+            while self.top.kind == "preamble":
+                self.close()
+            section = _Open("section", label.text, without(block.words, label.end), level=block.level, value=label.readings[0][1])
+            self.push(section)
+        elif self.heads_container(text, block):
+            self.top.heading = block.words
+        else:
+            self.leave(block.level)
+            while self.top.kind in ("preamble", "signature"):
+                self.close()
+            self.top.children.append(m.Provision("crossheading", content=block.words))
+
+    def heads_container(self, text: str, block: Block) -> bool:
+        """Whether this is the title under a bare "Article 5"."""
+        below = not self.top.level or block.level >= self.top.level
+        return self.top.kind in ("part", "title", "chapter", "section", "article", "annex") and self.top.bare and below and titular(text)
+
+    def leave(self, level: int) -> None:
+        """Close paragraphs and points, and containers whose heading is at this level or below it (0: none)."""
+        while len(self.open) > 1 and (self.top.shape or (level and self.top.level >= level)):
+            self.close()
+
+    def opens_article(self, block: Block, n: int) -> bool:
+        """"Article 5. Each Party shall …": an article whose words follow its name in one breath."""
+        if block.column or block.label:
+            return False
+        name = _named(said(block.words)[:80]) if said(block.words)[:1] in "AaK第" else None
+        if name is None or name.kind != "article" or not name.label or not (name.pointed or name.label.startswith("第")):
+            return False
+        rest = without(block.words, name.end)
+        self.container(name, replace(block, words=(), level=STANDING))
+        if rest:
+            self.words(replace(block, words=rest), n)
+        return True
+
+    # paragraphs, points and plain words
+
+    def words(self, block: Block, n: int) -> None:
+        text = said(block.words)
+        label = _typed(block.label) if block.label else _label(text)
+        if label and not (label.soft and not self.expects(label)):
+            self.labelled(label, block, n)
+            return
+        self.unlabelled(block, text)
+
+    def unlabelled(self, block: Block, text: str) -> None:
+        if self.top.shape and self.top.shape != "•" and self.top.bare and self.top.label:
+            self.top.content = block.words  # the label stood on a line of its own
+            return
+        enacts = bool(_ENACTING.match(text))
+        if enacts:
+            self.leave(0)
+        self.dedent(block.column)
+        if _SIGNING.match(text) and not self.top.shape and len(self.open) > 1 and not self.within("annex"):
+            if not self.within("signature"):
+                self.rise(_Name("signature", "", 0))
+                self.push(_Open("signature"))
+        elif len(self.open) == 1 and not self.implied and _OPENING.match(text):
+            self.implied = True
+            self.push(_Open("preamble"))
+        plain = enacts or _OPENING.match(text) or self.top.kind != "preamble"
+        self.top.children.append(m.Provision("text" if plain else "recital", content=block.words))
+        if enacts and self.implied and self.top.kind == "preamble" and not self.top.heading:
+            self.close()
+
+    def bullet(self, block: Block) -> None:
+        while self.top.shape and (self.top.hang > block.column + self.slack or self.beside(block)):
+            self.close()
+        self.push(_Open("indent", block.label, content=block.words, column=block.column, hang=block.hang or block.column + 2, shape="•"))
+
+    def beside(self, block: Block) -> bool:
+        """Whether the bullet that is open has its dot where this one has."""
+        return self.top.shape == "•" and self.top.column >= block.column - 1
+
+    @property
+    def slack(self) -> int:
+        # a page printed from a PDF shifts by a few columns from one page to the next
+        return 0 if self.exact else 3
+
+    def dedent(self, column: int) -> None:
+        """Close the paragraphs and points that words at this column do not belong to."""
+        while self.top.shape and self.top.hang > column + self.slack:
+            self.close()
+
+    def labelled(self, label: _Label, block: Block, n: int, heading: bool = False) -> None:
+        shape, value = self.reading(label, n)
+        self.make_room(shape, value, label, block)
+        rest = without(block.words, 0 if block.label else label.end)
+        frame = _Open(
+            "text" if label.bracketed else self.kind_at(shape),
+            label.text,
+            heading=rest if heading else (),
+            content=() if heading else rest,
+            column=block.column,
+            hang=block.hang or block.column + 1,
+            shape=shape,
+            value=value,
+            parts=_parts(label.text),
+        )
+        self.numbered = self.numbered or shape == "1."
+        inner = _label(said(rest)) if not heading and not label.bracketed else None
+        if inner and not inner.soft and inner.end and (1 in (v for _, v in inner.readings)) and shape not in dict(inner.readings):
+            frame.content = ()
+            self.push(frame)
+            self.labelled(inner, replace(block, words=rest, label="", column=frame.hang, hang=0), n)
+        else:
+            self.push(frame)
+
+    def make_room(self, shape: str, value: int, label: _Label, block: Block) -> None:
+        """Close what the labelled block does not stand in: by its column, then by the count it goes on with."""
+        top = self.top
+        onward = top.shape == shape and value == top.value + 1 and not self.exact
+        while self.top.shape and self.top.column > block.column + self.slack and not onward:
+            self.close()
+        if self.top.shape and block.column >= self.top.hang and not onward:
+            return
+        if shape == "1.":
+            self.out_of_lesser(label, block)
+            return
+        if any(frame.shape == shape for frame in self.siblings(block)):
+            while self.top.shape != shape:
+                self.close()
+            self.close()
+        while self.top.shape == "•" and self.top.hang > block.column:
+            self.close()
+
+    def siblings(self, block: Block) -> Iterator[_Open]:
+        """The open paragraphs and points, innermost first, that a block at this column may stand beside."""
+        for frame in reversed(self.open):
+            if not frame.shape or (self.exact and frame.hang <= block.column):
+                return
+            yield frame
+
+    def out_of_lesser(self, label: _Label, block: Block) -> None:
+        """A decimal stands in the decimal it begins with (3.1 in 3.), or in no paragraph at all."""
+        parts = _parts(label.text)
+        for frame in list(self.siblings(block)):
+            if frame.parts and len(frame.parts) < len(parts) and parts[: len(frame.parts)] == frame.parts:
+                return
+            self.close()
+        section = self.top
+        counted_on = section.kind == "section" and section.value and len(parts) == 1 and parts[0] == str(section.value + 1)
+        if counted_on and not self.numbered and not block.column:
+            self.close()
+
+    def kind_at(self, shape: str) -> str:
+        """paragraph, point or subpoint: by what it stands in and by how it is counted."""
+        if shape == "recital":
+            return "recital"
+        depth = sum(1 for frame in self.open if frame.shape and frame.shape != "•")
+        counted = 1 if shape.strip("().") in ("a", "A") or shape in ("kanji", "wide") else 2 if shape.strip("().") in ("i", "I") else 0
+        return _DEPTHS[min(2, max(depth, counted))]
+
+    def reading(self, label: _Label, n: int) -> tuple[str, int]:
+        """Which of its readings a label has here: the one that goes on with an open count, else the one that begins one."""
+        if len(label.readings) == 1:
+            return label.readings[0]
+        onward = [(s, v) for s, v in label.readings if any(f.shape == s and v == f.value + 1 for f in self.open)]
+        first = [(s, v) for s, v in label.readings if v == 1]
+        if onward and first and onward != first:  # (i) after (h): the label that comes next tells
+            return first[0] if self.following[n] == "ii" else onward[0]
+        again = [(s, v) for s, v in label.readings if any(f.shape == s and v == f.value for f in self.open)]
+        letters = label.readings if sum(c.isalpha() for c in label.text) == 1 else label.readings[::-1]
+        return (onward or first or again or letters)[0]
+
+    def expects(self, label: _Label) -> bool:
+        """A weak label ("a.") counts only where it begins a count or goes on with one."""
+        return any(v == 1 or any(f.shape == s and v == f.value + 1 for f in self.open) for s, v in label.readings)
+
+
+def _typed(label: str) -> _Label:
+    """A label that the notation carried: "1." of a list."""
+    known = _label(label + " ")
+    return replace(known, text=label, end=0) if known and not known.bracketed else _Label(label, (("?", 0),), 0)
+
+
+def _parts(label: str) -> tuple[str, ...]:
+    """The steps of a decimal label: 3.3bis is 3, then 3bis."""
+    return tuple(label.strip("[]. :").split(".")) if label[:1].isdigit() else ()
+
+
+def _following(blocks: Sequence[Block]) -> list[str]:
+    """For each block the letters of the next typed label after it."""
+    out, after = [""] * len(blocks), ""
+    for n in range(len(blocks) - 1, -1, -1):
+        out[n] = after
+        label = _label(said(blocks[n].words)[:24]) if not blocks[n].label else None
+        if label and any(shape.strip("().") in ("a", "i", "A", "I") for shape, _ in label.readings):
+            after = re.sub(r"\W", "", label.text or said(blocks[n].words)[:8]).lower()
+    return out

@@ -1,0 +1,153 @@
+"""A page as a flow of paragraphs: what plain text and Markdown share."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import groupby
+
+from drafting import model as m
+from drafting.show import Change, Page, Row, Run
+
+_MANY = {
+    "insert": "inserted",
+    "delete": "deleted",
+    "replace": "replaced",
+    "move": "moved",
+    "split": "split",
+    "merge": "merged",
+    "renumber": "renumbered",
+    "status": "of status",
+    "front": "of front matter",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Notation:
+    """How a notation spells what was struck and what was added, and runs that look one way as far as changes go."""
+
+    struck: tuple[str, str]
+    added: tuple[str, str]
+    spell: Callable[[Sequence[Run]], str]
+
+    def line(self, runs: Iterable[Run]) -> str:
+        """Runs as one line; neighbours of one change share its marks."""
+        out = ""
+        for (change, _), group in groupby(runs, key=lambda run: (run.change, run.at if run.change else 0)):
+            out += self.changed(change, self.spell(list(group)))
+        return out.strip()
+
+    def changed(self, change: str, words: str) -> str:
+        """Words within the marks of a change; spaces at the edges stay outside."""
+        marks = {"ins": self.added, "del": self.struck}.get(change)
+        inner = words.strip()
+        if not marks or not inner:
+            return words
+        before, after = words[: len(words) - len(words.lstrip())], words[len(words.rstrip()) :]
+        return f"{before}{marks[0]}{inner}{marks[1]}{after}"
+
+
+def plain(text: str) -> tuple[Run, ...]:
+    """Words that the page itself does not hold as runs: numbers, separators."""
+    return (Run(text),) if text else ()
+
+
+def contains(row: Row) -> bool:
+    """Whether a row is headed by a line of its own: a part, chapter, article or annex."""
+    return row.kind in m.CONTAINERS or row.kind == "crossheading"
+
+
+def heading(row: Row) -> tuple[Run, ...]:
+    """The line over a container: "Article 5 — Stockpiles"."""
+    change = row.change if row.change in ("ins", "del") else ""
+    number, dash = replace(Run(row.number), change=change, at=row.at), replace(Run(" — "), change=change, at=row.at)
+    words = (*row.heading, *row.text) if row.kind == "crossheading" else row.heading
+    return (*([number] if row.number else []), *([dash] if row.number and words else []), *words)
+
+
+def words(row: Row) -> tuple[Run, ...]:
+    """The words of a paragraph, a heading of its own in front."""
+    if contains(row):
+        return () if row.kind == "crossheading" else row.text
+    if not row.heading or not row.text:
+        return (*row.heading, *row.text)
+    change = row.change if row.change in ("ins", "del") else ""
+    return (*row.heading, Run(" — ", change=change, at=row.at), *row.text)
+
+
+def cells(row: Row) -> Iterator[tuple[Run, ...]]:
+    """The cells of a table's row; what stands in a cell below its words is joined to them."""
+    waiting: tuple[Run, ...] | None = None
+    for each in row.rows:
+        inside = flat(each)
+        if each.kind in ("cell", "headcell") or waiting is None:
+            if waiting is not None:
+                yield waiting
+            waiting = inside
+        else:
+            waiting = (*waiting, *plain(" "), *inside)
+    if waiting is not None:
+        yield waiting
+
+
+def flat(row: Row) -> tuple[Run, ...]:
+    """A row and all it holds, as one line."""
+    pieces = [plain(row.number), row.heading, row.text, *(flat(each) for each in row.rows)]
+    line: tuple[Run, ...] = ()
+    for piece in filter(None, pieces):
+        line = (*line, *plain(" " if line else ""), *piece)
+    return line
+
+
+def settled(rows: Sequence[Row]) -> Iterator[Row]:
+    """The rows with every passage that moved away told by one line: what stood there, and where it went."""
+    gone = 0
+    arrived: set[int] = set()
+    for row in rows:
+        if row.change == "moved-out":
+            if row.at != gone:
+                stood = (*plain(row.number), *plain(" " if row.number and row.heading else ""), *row.heading)
+                told = tuple(replace(run, change="del", at=row.at) for run in stood)
+                went = plain(f" [moved to {row.other}]" if told else f"[moved to {row.other}]")
+                yield Row("text", row.depth, text=(*told, *went), at=row.at)
+            gone = row.at
+            continue
+        gone = 0
+        if row.change == "moved-in" and row.at not in arrived:
+            arrived.add(row.at)
+            came = f"[moved from {row.other}]"
+            if contains(row):
+                row = replace(row, heading=(*row.heading, *plain(f" {came}")))
+            else:
+                row = replace(row, text=(*plain(f"{came} "), *row.text))
+        yield row
+
+
+def front(page: Page) -> Iterator[tuple[str, str]]:
+    """The front matter worth a line: key and value as they now stand."""
+    usual = {"language": "en", "register": "binding"}
+    for key in ("language", "register", "marking", "round", "date"):
+        value = page.front.get(key, ("", ""))[1]
+        if value and value != usual.get(key):
+            yield key, value
+    if page.parties:
+        yield "parties", "; ".join(f"{party.code} ({party.name})" if party.name else party.code for party in page.parties)
+    if note := page.front.get("note", ("", ""))[1]:
+        yield "note", note
+
+
+def summary(page: Page) -> str:
+    """How much changed: "3 changes: 2 replaced, 1 moved."."""
+    counted = [f"{n} {_MANY[kind]}" for kind, n in page.counts.items() if n]
+    total = sum(page.counts.values())
+    return f"{total} change{'' if total == 1 else 's'}: {', '.join(counted)}." if total else "No changes."
+
+
+def told(change: Change, notation: Notation, escape: Callable[[str], str]) -> str:
+    """One entry of the list of changes."""
+    where = escape(change.label or change.where)
+    if change.kind in ("move", "renumber"):
+        return f"{where}: {change.kind}d from {escape(change.old)} to {escape(change.new)}".replace("renumberd", "renumbered")
+    said = [notation.changed("del", escape(change.old)), notation.changed("ins", escape(change.new))]
+    return f"{where} ({change.kind}): {' '.join(filter(None, said))}"
+

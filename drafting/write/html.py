@@ -1,0 +1,609 @@
+"""Writes one HTML file that asks nothing of any network: a treaty to read, a redline to walk through, a rolling text to bargain over.
+
+Inside `<main>` the words obey the law of comparison. Drop every element of class `aid` (labels, buttons, legends), then every
+`ins` and `[data-change="moved-in"]`, and the older text stands there; drop every `del` instead, and the newer one does.
+"""
+
+from __future__ import annotations
+
+import re
+from base64 import b64encode
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from hashlib import sha256
+from html import escape
+from importlib.resources import files
+from itertools import groupby
+from urllib.parse import quote
+
+from jinja2 import Environment, FunctionLoader, StrictUndefined
+from markupsafe import Markup
+
+from drafting import model as m
+from drafting import show
+from drafting.number import value
+
+NAME = "html"
+SUFFIX = ".html"
+
+TITLED = ("part", "title", "chapter", "section", "article", "annex", "preamble", "signature")
+UNTITLED = {"preamble": "Preamble", "signature": "Signature"}  # what stands in for a heading they do not have
+RIGHT_TO_LEFT = ("ar", "dv", "fa", "he", "ps", "ur", "yi")
+WIDE = 4  # a table of more columns than this is not halved: side by side it keeps its marks and the whole width
+BRIEF = 72  # characters of a change that the list of changes quotes
+
+SAID = {"insert": "added", "delete": "struck", "replace": "replaced", "move": "moved", "split": "split", "merge": "joined"}
+SAID |= {"renumber": "renumbered", "status": "status", "front": "front matter"}
+STATUS = {"open": "open", "parked": "parked", "ad-referendum": "agreed ad referendum", "agreed": "agreed"}
+NOTES = {"negotiators": "Negotiators’ note", "drafting": "Drafting note"}
+
+
+def write(draft: m.Draft) -> bytes:
+    """A whole page, UTF-8. Notes that are for one delegation only are not in it."""
+    return _printed(show.page(draft)).encode()
+
+
+def _printed(page: show.Page) -> str:
+    style, script = _file("page.css") + _margins(page.front["marking"][1]), _file("page.js")
+    language = _language(page.front["language"][1])
+    sheet = _sheet(page, language)
+    title = show.text_of(page.title, "new") or "Untitled draft"
+    text = {
+        "heading": Markup(sheet.line(page.title)),
+        "text": Markup("".join(sheet.node(node, _TOP) for node in _tree(page.rows))),
+        "notes": [(note.number, NOTES.get(note.kind, ""), Markup(sheet.note(note)), note.number in sheet.arrived) for note in page.notes],
+    }
+    return _SHELL.get_template("page.html.j2").render(
+        **text,
+        **_about(page, language),
+        language=language,
+        direction=_direction(language),
+        title=title,
+        kind="Redline" if page.redline else "Rolling text" if page.bracketed else "Draft",
+        page=page,
+        contents=sheet.contents,
+        changes=[_entry(change, sheet) for change in page.changes],
+        said=SAID,
+        loose=sheet.loose,
+        status=STATUS,
+        statuses=sorted(sheet.statuses),
+        voice=next((code for code, n in sheet.held.items() if n), "EU"),
+        held=sheet.held,
+        bracketed=(sheet.bracketed, sheet.numbered),
+        style=Markup(style),
+        script=Markup(script),
+        style_hash=_hash(style),
+        script_hash=_hash(script),
+    )
+
+
+def _file(name: str) -> str:
+    return files("drafting.write").joinpath("html_files", name).read_text("utf-8")
+
+
+_SHELL = Environment(loader=FunctionLoader(_file), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
+
+
+def _hash(text: str) -> str:
+    """What a content-security-policy knows an inline style or script by."""
+    return f"sha256-{b64encode(sha256(text.encode()).digest()).decode()}"
+
+
+def _margins(marking: str) -> str:
+    """The marking at the head of every printed page. Letters only stand as they are: a marking cannot leave its string."""
+    safe = "".join(c if c.isalnum() or c == " " else f"\\{ord(c):x} " for c in marking)
+    return f'@page {{ @top-center {{ content: "{safe}"; }} }}\n' if marking else ""
+
+
+def _language(tag: str) -> str:
+    return tag if re.fullmatch(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*", tag) else "en"
+
+
+def _direction(language: str) -> str:
+    return "rtl" if language.split("-")[0] in RIGHT_TO_LEFT else "ltr"
+
+
+# ── the head of the page ──────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def _about(page: show.Page, language: str) -> dict[str, object]:
+    """The front matter as it is said: each as (old, new), equal where nothing changed."""
+    front = {name: (_said(name, old, language), _said(name, new, language)) for name, (old, new) in page.front.items()}
+    shown = [front[name] for name in ("round", "date", "register") if any(front[name])]
+    moved = [(name, *front[name]) for name in ("marking", "language", "note") if front[name][0] != front[name][1]]
+    old, new = (", ".join(filter(None, (front["round"][side], front["date"][side]))) for side in (0, 1))
+    return {
+        "front": shown,
+        "also": moved,
+        "marking": page.front["marking"][1],
+        "note": page.front["note"][1],
+        "versions": (old or "Older text", new or "Newer text"),
+        "counts": [(kind, SAID[kind], n) for kind, n in page.counts.items() if n],
+        "total": sum(1 for change in page.changes if change.number),
+    }
+
+
+def _said(name: str, text: str, language: str) -> str:
+    if name == "round" and text:
+        return f"Round {text}"
+    if name == "date" and language.startswith("en") and re.fullmatch(r"\d{4}-(0[1-9]|1[0-2])-\d\d", text):
+        return value(m.Blank("date", "date", text))
+    return {"binding": "Binding", "non-binding": "Not binding"}.get(text, text) if name == "register" else text
+
+
+@dataclass(frozen=True, slots=True)
+class _Entry:
+    """A line of the list of changes, and where it leads."""
+
+    number: int
+    kind: str
+    label: str
+    href: str
+    old: str
+    new: str
+
+
+def _entry(change: show.Change, sheet: _Sheet) -> _Entry:
+    label = change.label or sheet.labels.get(change.where, "")
+    href = sheet.anchors.get(change.number, "") or sheet.href(change.where)
+    return _Entry(change.number, change.kind, label, href, _brief(change.old), _brief(change.new))
+
+
+def _brief(words: str) -> str:
+    return words if len(words) <= BRIEF else words[: BRIEF - 1].rsplit(" ", 1)[0] + "…"
+
+
+# ── rows as a tree ────────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+@dataclass(slots=True)
+class _Node:
+    """A row and those that stand below it."""
+
+    row: show.Row
+    below: list[_Node] = field(default_factory=list)
+
+
+def _tree(rows: Iterable[show.Row]) -> list[_Node]:
+    top: list[_Node] = []
+    above: list[_Node] = []
+    for row in rows:
+        while above and above[-1].row.depth >= row.depth:
+            above.pop()
+        node = _Node(row)
+        (above[-1].below if above else top).append(node)
+        above.append(node)
+    return top
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """Where a row is set: how many headings are above it, how far it is indented, how it is cited, with which move it came,
+    and whether it left."""
+
+    level: int = 1
+    step: int = 0
+    cite: str = ""
+    kind: str = ""
+    move: int = 0
+    gone: bool = False
+
+
+_TOP = _Place()
+
+
+@dataclass(slots=True)
+class _Heading:
+    """A line of the contents: how deep, what it says, where it leads, and how many provisions below it stand in brackets."""
+
+    level: int
+    number: str
+    words: str
+    href: str
+    brackets: int = 0
+
+
+# ── setting the text ──────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+@dataclass(slots=True)
+class _Sheet:
+    """The page while it is set, with what its head and its lists have to know of it."""
+
+    parties: dict[str, str]
+    live: set[str]
+    gone: set[str]
+    curly: bool
+    aid: str
+    codes: re.Pattern[str] | None
+    rolling: bool
+    origins: dict[int, str]
+    contents: list[_Heading] = field(default_factory=list)
+    anchors: dict[int, str] = field(default_factory=dict)
+    labels: dict[str, str] = field(default_factory=dict)
+    used: set[str] = field(default_factory=set)
+    held: Counter[str] = field(default_factory=Counter)
+    statuses: set[str] = field(default_factory=set)
+    loose: set[str] = field(default_factory=set)
+    cited: list[int] = field(default_factory=list)
+    arrived: set[int] = field(default_factory=set)
+    bracketed: int = 0
+    numbered: int = 0
+    before: str = ""
+
+    # structure
+
+    def node(self, node: _Node, place: _Place) -> str:
+        row = node.row
+        if row.change == "moved-out" and not place.gone:
+            return self.stub(node, place)
+        here = _inside(row, place)
+        if row.id:
+            self.labels.setdefault(row.id, here.cite)
+        titled = row.kind in TITLED
+        index = len(self.contents)
+        before, notes = self.bracketed, len(self.cited)
+        own = self.table(row, here) if row.kind == "table" else self.block(row, place, here)
+        below = "".join(self.node(each, here) for each in node.below)
+        if titled and index < len(self.contents):
+            self.contents[index].brackets = self.bracketed - before
+        if row.change == "moved-in" and row.at != place.move:
+            self.arrived.update(self.cited[notes:])
+            return self.arrival(row, own + below, titled)
+        return f"<section>{own}{below}</section>" if titled else own + below
+
+    def arrival(self, row: show.Row, inner: str, titled: bool) -> str:
+        """What came from elsewhere, its subtree with it."""
+        self.loose.add("moved")
+        tag, at = "section" if titled else "div", self.at(row.at, self.anchor(row))
+        label = f'<p class="tag aid"{self.aid}>Moved from {escape(row.other)}</p>'
+        return f'<{tag} class="moved" data-change="moved-in"{at}>{label}{inner}</{tag}>'
+
+    def stub(self, node: _Node, place: _Place) -> str:
+        """One line where a passage stood, which opens to the words that stood there."""
+        row = node.row
+        name = " ".join(filter(None, (self.origins.get(row.at, ""), show.text_of(row.heading).strip()))) or "This passage"
+        at = self.at(row.at)
+        summary = f'<summary class="aid"{self.aid}>{escape(name)} — moved to {escape(row.other)}</summary>'
+        return f'<details class="gone" data-change="moved-out"{at}>{summary}{self.node(node, replace(place, gone=True))}</details>'
+
+    def block(self, row: show.Row, place: _Place, here: _Place) -> str:
+        """A heading with its chapeau, or a paragraph."""
+        words = self.line(row.text, _whole(row))
+        if row.kind not in TITLED:
+            return self.paragraph(row, place.step, self.head(row, here) + self.lead(row) + words, here)
+        heading = self.heading(row, here)
+        chapeau = replace(row, kind="text", id="", number="", was="", heading=(), status="")
+        return heading + (self.paragraph(chapeau, here.step, words, here) if words else "")
+
+    def heading(self, row: show.Row, here: _Place) -> str:
+        if not row.id:
+            row = replace(row, id=f"heading:{len(self.contents) + 1}")
+            self.live.add(row.id)
+        self.list_in_contents(row, here)
+        if not row.number and not row.heading:
+            name = UNTITLED.get(row.kind, "")
+            words = f'<span class="vh aid"{self.aid}>{name}</span>' if name else ""
+        else:
+            words = self.head(row, here) + (f'<span class="head">{self.line(row.heading, _whole(row))}</span>' if row.heading else "")
+        tag = "p" if here.gone or not words else f"h{min(here.level, 6)}"
+        return f"<{tag} {self.attributes(row, '', row.heading)}>{words}{self.link(row, here)}</{tag}>"
+
+    def paragraph(self, row: show.Row, step: int, words: str, here: _Place) -> str:
+        indent = f"s{min(step, 5)}" + (" hang" if row.number else "")
+        return f"<p {self.attributes(row, indent, (*row.heading, *row.text))}>{words}{self.link(row, here)}</p>"
+
+    def attributes(self, row: show.Row, more: str, runs: Sequence[show.Run]) -> str:
+        """Classes, id and change of a row."""
+        names = " ".join(filter(None, ("row", escape(row.kind), more, *self.noted(row, runs))))
+        id_ = self.id(row)
+        change = f' data-change="{row.change}"{self.at(row.at, id_)}' if row.change in ("ins", "del") else ""
+        return f'class="{names}"' + (f' id="{escape(id_)}"' if id_ else "") + change
+
+    def noted(self, row: show.Row, runs: Sequence[show.Run]) -> Iterator[str]:
+        """`changed` draws the bar in the margin, `bracketed` is a stop for those who bargain."""
+        self.numbered += bool(runs)
+        if row.change in ("ins", "del") or any(run.change for run in runs):
+            yield "changed"
+        if any(run.role == "bracket" for run in runs):
+            self.bracketed += 1
+            yield "bracketed"
+
+    def head(self, row: show.Row, here: _Place) -> str:
+        """The number, and the former one where only the number changed."""
+        out = ""
+        if row.number:
+            number = escape(row.number)
+            mark = {"moved-out": "del"}.get(row.change, row.change)
+            was = f' data-was="{escape(row.was)}"' if row.was else ""
+            out = f'<span class="num"{was}>{f"<{mark}>{number}</{mark}>" if mark in ("ins", "del") else number}</span> '
+        if row.was and row.was != row.other:
+            self.loose.add("was")
+            out += f'<span class="was aid"{self.aid}>was {escape(row.was)}</span> '
+        if row.status:
+            self.statuses.add(row.status)
+            out += f'<span class="status {escape(row.status)} aid"{self.aid}>{STATUS.get(row.status, escape(row.status))}</span> '
+        return out
+
+    def lead(self, row: show.Row) -> str:
+        """The heading of a paragraph runs into its words."""
+        return f'<b class="head">{self.line(row.heading, _whole(row))}</b> ' if row.heading else ""
+
+    def link(self, row: show.Row, here: _Place) -> str:
+        if not row.number or not row.id or here.gone or row.change == "del" or row.id not in self.used:
+            return ""
+        return f'<a class="link aid" href="{self.href(row.id)}" aria-label="Link to {escape(here.cite)}"{self.aid}>¶</a>'
+
+    def list_in_contents(self, row: show.Row, here: _Place) -> None:
+        if here.gone or row.change == "del":
+            return
+        heading = show.text_of(row.heading, "new").strip() or ("" if row.number else UNTITLED.get(row.kind, ""))
+        if heading or row.number:
+            self.contents.append(_Heading(here.level, row.number, heading, self.href(row.id)))
+
+    # tables
+
+    def table(self, row: show.Row, here: _Place) -> str:
+        caption = self.lead(row) + self.line(row.text, _whole(row))
+        head, body = _parted(row.rows)
+        columns = max((len(each.rows) for each in row.rows), default=1)
+        inner = f"<caption>{caption}</caption>" if caption else ""
+        inner += f"<thead>{''.join(self.tr(each, columns, here) for each in head)}</thead>" if head else ""
+        inner += f"<tbody>{''.join(self.tr(each, columns, here) for each in body)}</tbody>"
+        name = escape(" ".join(filter(None, ("Table", here.cite))))
+        scroll = f'<div class="scroll" role="region" tabindex="0" aria-label="{name}"><table>{inner}</table></div>'
+        return f"<div {self.attributes(row, 'wide' if columns > WIDE else '', row.heading + row.text)}>{scroll}</div>"
+
+    def tr(self, row: show.Row, columns: int, here: _Place) -> str:
+        id_ = self.id(row)
+        names = " ".join(self.noted(row, [run for each in _cells(row) for run in (*each.heading, *each.text)]))
+        opening = "<tr" + (f' id="{escape(id_)}"' if id_ else "") + (f' class="{names}"' if names else "")
+        opening += f' data-change="{row.change}"{self.at(row.at, id_)}' if row.change else ""
+        label = "" if here.gone else self.whence(row)
+        if row.kind != "row":
+            return f'{opening}><td colspan="{columns}">{label}{self.inside(row)}</td></tr>'
+        stray = [f"<td>{self.inside(row)}</td>"] if row.text or row.heading else []
+        header = all(cell.kind == "headcell" for cell in row.rows)
+        notes = len(self.cited)
+        cells = [self.cell(group, header, label if not n else "") for n, group in enumerate(_grouped(row.rows))]
+        if row.change == "moved-in":
+            self.arrived.update(self.cited[notes:])
+        return f"{opening}>{''.join((*stray, *cells))}</tr>"
+
+    def cell(self, rows: Sequence[show.Row], header: bool, label: str) -> str:
+        """A cell with what stands in it."""
+        tag, scope = ("th", f' scope="{"col" if header else "row"}"') if rows[0].kind == "headcell" else ("td", "")
+        moved = f' data-change="{rows[0].change}"' if rows[0].change.startswith("moved") else ""
+        return f"<{tag}{scope}{moved}>{label}{'<br>'.join(map(self.inside, rows))}</{tag}>"
+
+    def inside(self, row: show.Row) -> str:
+        number = f'<span class="num">{escape(row.number)}</span> ' if row.number and row.kind in m.BLOCKS else ""
+        return number + self.lead(row) + self.line(row.text, _whole(row))
+
+    def whence(self, row: show.Row) -> str:
+        """Where a row of a table came from or went to."""
+        said = {"moved-in": "Moved from", "moved-out": "Moved to"}.get(row.change, "")
+        if not said:
+            return ""
+        self.loose.add("moved")
+        return f'<span class="tag aid"{self.aid}>{said} {escape(row.other)}</span> '
+
+    # words
+
+    def line(self, runs: Iterable[show.Run], at: int = 0) -> str:
+        """Runs as HTML; `at` is the change that the whole row belongs to, if any."""
+        self.before = ""
+        runs = tuple(runs)
+        if self.rolling and not any(run.change for run in runs):
+            return self.bargained(runs)
+        return "".join(self.stretch(change, n, list(group), at) for (change, n, _), group in groupby(runs, key=_looks))
+
+    def bargained(self, runs: Sequence[show.Run]) -> str:
+        """Words in brackets: what a party asks for is set apart, where its bracket opens and closes in one line."""
+        voiced = {opens: closes for opens, closes in _pairs(runs).items() if runs[opens + 1].role == "voice"}
+        closing = set(voiced.values())
+        out = []
+        for n, run in enumerate(runs):
+            if n in voiced:
+                out.append(f'<span class="option" data-by="{escape(" ".join(self.heard(runs[n + 1].text)))}">')
+            out.append(self.run(run))
+            if n in closing:
+                out.append("</span>")
+        return "".join(out)
+
+    def heard(self, text: str) -> list[str]:
+        return self.codes.findall(text) if self.codes else []
+
+    def stretch(self, change: str, n: int, runs: Sequence[show.Run], at: int) -> str:
+        """Neighbouring runs of one change."""
+        if runs[0].role == "mark":
+            return self.pilcrow(change, n)
+        inner = "".join(self.run(run) for run in runs)
+        if not change:
+            return inner
+        said = "inserted" if change == "ins" else "deleted"
+        where = self.at(n) if n != at else ""
+        anchored = f' id="{self.named(n)}"' if where and n not in self.anchors else ""
+        opening, closing = (f'<span class="vh aid"{self.aid}>{words}</span>' for words in (f" {said}: ", f" end {said}. "))
+        return f"<{change}{anchored}{where}>{opening}{inner}{closing}</{change}>"
+
+    def pilcrow(self, change: str, n: int) -> str:
+        self.loose.add("joint")
+        said = "The paragraph was split here." if change == "ins" else "Two paragraphs were joined here."
+        anchored = f' id="{self.named(n)}"' if n not in self.anchors else ""
+        return f'<span class="joint aid"{anchored}{self.at(n)}{self.aid}> ¶ <span class="vh">{said} </span></span>'
+
+    def run(self, run: show.Run) -> str:
+        follows = run.text == "[" and self.before == "]"
+        text = escape(self.typeset(run.text), quote=False)
+        match run.role:
+            case "def":
+                text = f"<dfn>{text}</dfn>"
+            case "ref":
+                text = self.ref(run, text)
+            case "blank" if run.text.startswith("[_"):
+                self.loose.add("blank")
+                text = f'<span class="blank">{text}</span>'
+            case "bracket":
+                text = f'<b class="bracket{" next" if follows else ""}">{text}</b>'
+            case "voice":
+                text = f'<span class="voice">{self.voices(run.text)}</span>'
+            case "note":
+                self.cited.append(int(run.to))
+                return f'<sup class="noteref"><a id="noteref:{run.to}" href="#note:{run.to}" aria-label="Note {run.to}">{text}</a></sup>'
+        for mark in run.marks:
+            text = f"<{mark}>{text}</{mark}>"
+        return text
+
+    def ref(self, run: show.Run, text: str) -> str:
+        href = self.href(run.to)
+        was = f' data-was="{escape(run.was)}"' if run.was else ""
+        lost = f'<span class="ref" data-to="{escape(run.to)}"{was}>{text}</span>'
+        link = f'<a class="ref" href="{href}"{was}>{text}</a>' if href else lost
+        if not run.was:
+            return link
+        self.loose.add("was")
+        return f'{link}<span class="was aid"{self.aid}> (was {escape(run.was)})</span>'
+
+    def voices(self, text: str) -> str:
+        """Party codes with the names they stand for."""
+        if not self.codes:
+            return escape(text)
+        return "".join(self.party(part) if n % 2 else escape(part) for n, part in enumerate(self.codes.split(text)))
+
+    def party(self, code: str) -> str:
+        self.held[code] += 1
+        return f'<abbr title="{escape(self.parties[code])}">{escape(code)}</abbr>'
+
+    def typeset(self, text: str) -> str:
+        """Quotation marks as English prints them; other languages have their own, which their texts keep."""
+        before, self.before = self.before, text[-1:] or self.before
+        if not self.curly or ('"' not in text and "'" not in text):
+            return text
+        out = []
+        for char in text:
+            out.append(_curled(char, before) if char in "\"'" else char)
+            before = char
+        return "".join(out)
+
+    def note(self, note: show.NoteRow) -> str:
+        """A note at the foot. One that hangs on a moved passage moved with it, and so did the notes that hang on the note."""
+        notes = len(self.cited)
+        words = self.line(note.text)
+        if note.number in self.arrived:
+            self.arrived.update(self.cited[notes:])
+        return words
+
+    # names
+
+    def id(self, row: show.Row) -> str:
+        """The provision's own id where it now stands; another where it only stood."""
+        if not row.id:
+            return ""
+        struck = row.change in ("del", "moved-out")
+        id_ = f"old:{row.id}" if struck and row.id in self.live else row.id
+        if id_ in self.used or re.search(r"\s", id_):
+            return ""
+        self.used.add(id_)
+        return id_
+
+    def href(self, id_: str) -> str:
+        return f"#{quote(id_)}" if id_ and (id_ in self.live or id_ in self.gone) else ""
+
+    def at(self, n: int, id_: str = "") -> str:
+        """The number of a change, and where the list of changes leads."""
+        if id_ and n not in self.anchors:
+            self.anchors[n] = f"#{quote(id_)}"
+        return f' data-at="{n}"' if n else ""
+
+    def anchor(self, row: show.Row) -> str:
+        return row.id if row.id in self.used else ""
+
+    def named(self, n: int) -> str:
+        self.anchors[n] = f"#change:{n}"
+        return f"change:{n}"
+
+
+def _inside(row: show.Row, place: _Place) -> _Place:
+    """The place of what stands below a row. Articles run through the whole text: nobody cites them by their chapter."""
+    level = place.level + (row.kind in TITLED)
+    step = place.step + (row.kind in m.BLOCKS and bool(row.number))
+    number = row.number.rstrip(".") or (UNTITLED.get(row.kind, "") if not row.heading else "")
+    outer = "" if row.kind in ("chapter", "article") and place.kind in ("part", "title", "chapter", "section") else place.cite
+    cite = ", ".join(filter(None, (outer, number))) or place.cite
+    return _Place(level, step, cite, row.kind, row.at if row.change == "moved-in" else place.move, place.gone)
+
+
+def _whole(row: show.Row) -> int:
+    """The change that a row belongs to as a whole, or none."""
+    return row.at if row.change else 0
+
+
+def _parted(rows: Sequence[show.Row]) -> tuple[Sequence[show.Row], Sequence[show.Row]]:
+    """The rows of a table that head it, and the rest."""
+    n = next((n for n, row in enumerate(rows) if not row.rows or any(cell.kind != "headcell" for cell in row.rows)), len(rows))
+    return rows[:n], rows[n:]
+
+
+def _grouped(rows: Iterable[show.Row]) -> list[list[show.Row]]:
+    """The cells of a row of a table, each with the blocks that stand in it."""
+    groups: list[list[show.Row]] = []
+    for row in rows:
+        if groups and row.kind not in ("cell", "headcell"):
+            groups[-1].append(row)
+        else:
+            groups.append([row])
+    return groups
+
+
+def _cells(row: show.Row) -> Iterator[show.Row]:
+    yield row
+    for each in row.rows:
+        yield from _cells(each)
+
+
+def _looks(run: show.Run) -> tuple[str, int, bool]:
+    return run.change, run.at, run.role == "mark"
+
+
+def _pairs(runs: Sequence[show.Run]) -> dict[int, int]:
+    """Where each bracket that opens in a line closes in it. One that closes elsewhere has no pair."""
+    pairs: dict[int, int] = {}
+    opened: list[int] = []
+    for n, run in enumerate(runs):
+        if run.role == "bracket" and run.text == "[":
+            opened.append(n)
+        elif run.role == "bracket" and run.text == "]" and opened:
+            pairs[opened.pop()] = n
+    return pairs
+
+
+def _curled(char: str, before: str) -> str:
+    opening = not before or before in " ([—–-/“‘"
+    return ("“" if opening else "”") if char == '"' else ("‘" if opening else "’")
+
+
+def _sheet(page: show.Page, language: str) -> _Sheet:
+    live: set[str] = set()
+    gone: set[str] = set()
+    for row in page.rows:
+        for each in _cells(row):
+            (gone if each.change in ("del", "moved-out") else live).add(each.id)
+    english = language.split("-")[0] == "en"
+    return _Sheet(
+        parties={party.code: party.name for party in page.parties},
+        live=live,
+        gone=gone - live,
+        curly=english,
+        aid="" if english else ' lang="en" dir="ltr"',
+        codes=_codes(page.parties),
+        rolling=page.bracketed,
+        origins={change.number: change.old for change in page.changes if change.kind == "move"},
+    )
+
+
+def _codes(parties: Iterable[m.Party]) -> re.Pattern[str] | None:
+    """Finds the codes of parties in what stands before an option, the longest first."""
+    codes = sorted((party.code for party in parties if party.code), key=lambda code: (-len(code), code))
+    return re.compile(rf"(?<!\w)({'|'.join(map(re.escape, codes))})(?!\w)") if codes else None

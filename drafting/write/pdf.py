@@ -1,0 +1,591 @@
+"""Writes a PDF that can go before a minister: a fixed typst page, fed with what a reader sees.
+
+The file is tagged for screen readers (PDF/UA-1) and made to be kept (PDF/A-2a). Quotation marks are printed curly. A passage
+that moved leaves one line where it stood; a long entry in the list of changes is cut short, for it stands whole in the text.
+Japanese needs the extra `[ja]`; a character that no font at hand can print is refused, never left out.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+import unicodedata
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date
+from importlib.resources import files
+from importlib.util import find_spec
+from itertools import pairwise
+from typing import TypeAlias
+
+import typst
+
+from drafting import model as m
+from drafting.errors import Unprintable, Unwritable
+from drafting.number import value
+from drafting.show import Change, NoteRow, Page, Row, Run, page, text_of
+
+NAME = "pdf"
+SUFFIX = ".pdf"
+
+Json: TypeAlias = dict[str, object]
+Piece: TypeAlias = str | Json
+
+HEADED = ("preamble", "part", "title", "chapter", "section", "article", "annex", "signature", "crossheading")
+DEEPEST = 6  # the levels of heading that PDF knows
+WIDE = 5  # a table of more columns turns the page
+ENOUGH = 6  # headings that are worth a table of contents
+SHIFT = "shift"  # the role of our own words about a move
+APART = " "  # what parts struck words from added ones where no space does; a thinner one is lost when the text is copied
+KINDS = {
+    "insert": "Inserted",
+    "delete": "Deleted",
+    "replace": "Replaced",
+    "move": "Moved",
+    "split": "Split",
+    "merge": "Merged",
+    "renumber": "Renumbered",
+    "status": "Status",
+    "front": "Front matter",
+}
+STATUS = {"ad-referendum": "agreed ad referendum"}
+LEADS = {"negotiators": "Negotiators' note: ", "drafting": "Drafting note: "}
+
+
+def write(draft: m.Draft) -> bytes:
+    """The draft as a tagged A4 document; the same draft gives the same bytes. Raises Unprintable and Unwritable."""
+    shown = page(draft)
+    _refuse_unprintable(shown, REGULAR)
+    try:
+        return _compile("page.typ", _sheet(shown))
+    except Unwritable:
+        _refuse_unprintable(shown, CUTS)  # a character that only the bold or italic cut lacks
+        raise
+
+
+def _compile(source: str, sheet: Mapping[str, object]) -> bytes:
+    try:
+        made = typst.compile(
+            files("drafting.write").joinpath("pdf_files", source).read_bytes(),
+            format="pdf",
+            font_paths=typst.Fonts(include_system_fonts=False, font_paths=_font_folders()),
+            sys_inputs={"sheet": json.dumps(sheet)},
+            pdf_standards=["ua-1", "a-2a"],
+            timestamp=0,  # an undated draft is not dated by the clock
+        )
+    except BaseException as refusal:
+        if not isinstance(refusal, typst.TypstError) and type(refusal).__name__ != "PanicException":  # a panic is no Exception
+            raise
+        said = str(refusal).splitlines()[0] if str(refusal) else "no reason given"
+        raise Unwritable(f"The PDF could not be made: the typesetter says {said!r}; write HTML or DOCX and report this text.") from refusal
+    assert isinstance(made, bytes)
+    return made
+
+
+# ── fonts and the characters they lack ────────────────────────────────────────────────────────────────────────────────
+
+SERIF, GOTHIC = "Noto Serif JP", "Noto Sans JP"
+REGULAR = (("regular", "normal"),)
+CUTS = (*REGULAR, ("bold", "normal"), ("regular", "italic"), ("bold", "italic"))
+JAPANESE = re.compile("[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef\U00020000-\U0003ffff]")
+
+
+def _font_folders() -> list[str]:
+    """Where the fonts of the extra `[ja]` lie, if it is installed."""
+    spec = find_spec("pylopdf_fonts_jp")
+    return list(spec.submodule_search_locations or ()) if spec else []
+
+
+def _fonts(japanese: str) -> list[str]:
+    """What prints a text, in order; the last two carry signs that a text face lacks, and travel with typst."""
+    return ["Libertinus Serif", *([japanese] if _font_folders() else []), "New Computer Modern", "DejaVu Sans Mono"]
+
+
+def _refuse_unprintable(shown: Page, cuts: Sequence[tuple[str, str]]) -> None:
+    standing: dict[str, str] = {}
+    for character, place in _characters(shown):
+        standing.setdefault(character, place)
+    missing = _first_missing([c for c in standing if not " " <= c <= "~"], cuts)
+    if not missing:
+        return
+    remedy = "replace it, or write HTML or DOCX, which use the fonts of the reader"
+    if JAPANESE.match(missing) and not _font_folders():
+        remedy = 'install the Japanese fonts with pip install "treaty-drafting[ja]", or write HTML or DOCX'
+    name = unicodedata.name(missing, "a character without a name").lower()
+    shape = f'"{missing}" ' if missing.isprintable() else ""
+    raise Unprintable(f"No font at hand prints {shape}(U+{ord(missing):04X}, {name}) in {standing[missing]}: {remedy}.")
+
+
+def _first_missing(characters: Sequence[str], cuts: Sequence[tuple[str, str]]) -> str:
+    """The first character that cannot be printed, found by halving; "" where all can."""
+    if not characters or _printable(characters, cuts):
+        return ""
+    if len(characters) == 1:
+        return characters[0]
+    half = len(characters) // 2
+    return _first_missing(characters[:half], cuts) or _first_missing(characters[half:], cuts)
+
+
+def _printable(characters: Sequence[str], cuts: Sequence[tuple[str, str]]) -> bool:
+    try:
+        _compile("characters.typ", {"characters": characters, "cuts": cuts, "fonts": _fonts(SERIF)})
+    except Unwritable:
+        return False
+    return True
+
+
+def _characters(shown: Page) -> Iterator[tuple[str, str]]:
+    """Every character of a page with the place it stands in, in reading order."""
+    yield from ((c, "the title") for c in text_of(shown.title))
+    for name, sides in shown.front.items():
+        yield from ((c, f"the {name}") for side in sides for c in side)
+    for party in shown.parties:
+        yield from ((c, "the list of parties") for c in party.code + party.name)
+    above: list[tuple[int, str, str]] = []
+    for row in shown.rows:
+        above = [step for step in above if step[0] < row.depth]
+        above.append((row.depth, row.kind, row.number))
+        place = _cited(above, row.id)
+        yield from ((c, place) for each in _opened(row) for c in _typed(each))
+    for note in shown.notes:
+        yield from ((c, f"note {note.number}") for run in note.text for c in run.text)
+
+
+def _opened(row: Row) -> Iterator[Row]:
+    yield row
+    for below in row.rows:
+        yield from _opened(below)
+
+
+def _typed(row: Row) -> str:
+    return "".join((row.number, row.was, row.other, row.status, *(run.text + run.was for run in (*row.heading, *row.text))))
+
+
+def _cited(above: Sequence[tuple[int, str, str]], id_: str) -> str:
+    """Where a row stands, for people: "Article 5.2(a) (stockpiles.maintain)"."""
+    steps = [(kind, number) for _, kind, number in above if number]
+    starts = [n for n, (kind, _) in enumerate(steps) if kind in HEADED]
+    tail = steps[starts[-1] :] if starts else steps
+    number = "".join(f".{number.rstrip('.')}" if kind == "paragraph" and n else number for n, (kind, number) in enumerate(tail))
+    if number and id_:
+        return f"{number} ({id_})"
+    return number or id_ or "the text"
+
+
+# ── the sheet ─────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def _sheet(shown: Page) -> Json:
+    """Everything the typst page prints."""
+    front = {name: new for name, (_, new) in shown.front.items()}
+    name = text_of(shown.title, "new").strip() or text_of(shown.title).strip() or "Draft"
+    language, region = _language(front["language"])
+    labels = _labels(shown)
+    outer = _outer(shown.rows)
+    old, new = (_stand(shown.front["round"][side], _said_date(shown.front["date"][side], language)) for side in (0, 1))
+    return {
+        "name": name,
+        "short": name if len(name) <= 90 else f"{name[:90].rsplit(' ', 1)[0]} …",
+        "title": _pieces(shown.title, labels),
+        "day": _day(front["date"]),
+        "lang": language,
+        "region": region,
+        "fonts": _fonts(SERIF),
+        "heavy": _fonts(GOTHIC),  # the Japanese serif has no bold cut
+        "marking": front["marking"],
+        "stand": new,
+        "force": {"non-binding": "Not legally binding"}.get(front["register"], ""),
+        "span": f"From {old} to {new}." if old and new and old != new else "The older text is shown with what the newer one changes in it.",
+        "note": front["note"],
+        "parties": [f"{party.name} ({party.code})" if party.name else party.code for party in shown.parties],
+        "codes": [(party.code, party.name) for party in shown.parties if party.name],
+        "redline": shown.redline,
+        "bracketed": shown.bracketed,
+        "counts": [(KINDS[kind], count) for kind, count in shown.counts.items() if count],
+        "sections": _sections(shown.rows, labels),
+        "long": sum(1 for row in shown.rows if _heads(row)) >= ENOUGH,
+        "notes": [_note(note, labels) for note in shown.notes],
+        "changes": [_entry(change, labels, outer) for change in shown.changes],
+    }
+
+
+def _language(code: str) -> tuple[str, str | None]:
+    """Language and region as typst wants them.
+
+    >>> _language("pt-BR"), _language("ja"), _language("")
+    (('pt', 'BR'), ('ja', None), ('en', None))
+    """
+    known = re.match(r"([A-Za-z]{2,3})(?:[-_]([A-Za-z]{2}))?(?![A-Za-z])", code)
+    if not known:
+        return "en", None
+    return known[1].lower(), known[2].upper() if known[2] else None
+
+
+def _day(said: str) -> dict[str, int] | None:
+    try:
+        day = date.fromisoformat(said)
+    except ValueError:
+        return None
+    return {"year": day.year, "month": day.month, "day": day.day}
+
+
+def _stand(round_: str, day: str) -> str:
+    """Which text this is: "Round 2, 14 September 2026"."""
+    return ", ".join(filter(None, (f"Round {round_}" if round_[:1].isdigit() else round_, day)))
+
+
+def _said_date(said: str, language: str) -> str:
+    return value(m.Blank("date", "date", said)) if language == "en" and _day(said) else said
+
+
+def _labels(shown: Page) -> frozenset[str]:
+    """The ids that something leads to and that have a place on the page."""
+    cited = {run.to for row in shown.rows for each in _opened(row) for run in (*each.heading, *each.text) if run.role == "ref"}
+    cited |= {run.to for note in shown.notes for run in note.text if run.role == "ref"}
+    cited |= {change.where for change in shown.changes}
+    return frozenset(cited & {row.id for row in shown.rows if _stands(row)})
+
+
+def _stands(row: Row) -> bool:
+    """Whether a row has words of its own on the page, and is still in the text."""
+    return bool(row.id and (row.number or row.heading or row.text)) and row.kind != "table" and row.change not in ("del", "moved-out")
+
+
+def _heads(row: Row) -> bool:
+    return row.kind in HEADED and bool(row.number or row.heading) and row.change not in ("del", "moved-out")
+
+
+def _note(note: NoteRow, labels: frozenset[str]) -> list[Piece]:
+    lead = (Run(LEADS[note.kind], ("i",)),) if note.kind in LEADS else ()
+    return _pieces((*lead, *note.text), labels)
+
+
+def _entry(change: Change, labels: frozenset[str], outer: Mapping[str, str]) -> Json:
+    """A line of the list of changes."""
+    place = change.label or outer.get(change.where, "") or "The text"
+    return _sparse(
+        number=str(change.number or "–"),
+        place=place[:1].upper() + place[1:],
+        to=change.where if change.where in labels else "",
+        kind=KINDS[change.kind],
+        old=_short(change.old),
+        new=_short(change.new),
+    )
+
+
+def _outer(rows: Sequence[Row]) -> dict[str, str]:
+    """What unnumbered rows stand in, by id: the preamble has no number to cite."""
+    found: dict[str, str] = {}
+    outermost = ""
+    for row in rows:
+        outermost = row.kind if row.depth == 0 else outermost
+        found |= {each.id: outermost for each in _opened(row) if outermost in ("preamble", "signature")}
+    return found
+
+
+def _short(words: str, most: int = 60) -> str:
+    """Enough of a passage to know it by."""
+    said = _breakable(words, CELL).split(" ")
+    return " ".join(said) if len(said) <= most else " ".join((*said[: most * 3 // 4], "…", *said[-(most // 6) :]))
+
+
+def _sparse(**fields: object) -> Json:
+    return {name: each for name, each in fields.items() if each}
+
+
+# ── rows ──────────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def _sections(rows: Sequence[Row], labels: frozenset[str]) -> list[Json]:
+    """The text in stretches of upright and turned pages."""
+    setting = _Setting(labels)
+    laid = [(wide, [block for row in stretch for block in setting.row(row)]) for wide, stretch in _stretches(rows)]
+    return [{"wide": wide, "blocks": blocks} for wide, blocks in laid if blocks]
+
+
+def _stretches(rows: Sequence[Row]) -> Iterator[tuple[bool, Sequence[Row]]]:
+    """An annex is turned as a whole if most of it is a wide table; elsewhere only the table is."""
+    start = 0
+    while start < len(rows):
+        row = rows[start]
+        end = start + 1
+        if row.kind == "annex":
+            while end < len(rows) and rows[end].depth > row.depth:
+                end += 1
+            turned = sum(_size(each) for each in rows[start:end] if _wide(each)) * 2 > sum(_size(each) for each in rows[start:end])
+            if not turned:
+                end = start + 1
+        else:
+            turned = _wide(row)
+            while not turned and end < len(rows) and rows[end].kind != "annex" and not _wide(rows[end]):
+                end += 1
+        yield turned, rows[start:end]
+        start = end
+
+
+def _wide(row: Row) -> bool:
+    return row.kind == "table" and row.change != "moved-out" and _columns(row) > WIDE
+
+
+def _size(row: Row) -> int:
+    return sum(len(text_of(each.text)) for each in _opened(row))
+
+
+@dataclass(slots=True)
+class _Setting:
+    """The text while it is set: which headings and lists are open, which moves and changes were announced."""
+
+    labels: frozenset[str]
+    labelled: set[str] = field(default_factory=set)
+    headings: list[int] = field(default_factory=list)
+    indents: list[tuple[int, int]] = field(default_factory=list)
+    arrived: set[int] = field(default_factory=set)
+    left: int = 0
+    told: frozenset[int] = frozenset()
+
+    def row(self, row: Row) -> list[Json]:
+        if row.change == "moved-out":
+            return self.stub(row)
+        self.left = 0
+        if row.kind == "table":
+            return self.table(row)
+        if row.rows:  # a row that stands outside every table
+            return self.table(Row("table", row.depth, rows=(row,)))
+        if row.kind in HEADED and (row.number or row.heading):
+            return [self.heading(replace(row, text=())), *self.opening(row, row.depth + 1)]
+        return [self.paragraph(row)] if row.number or row.heading or row.text else []
+
+    def heading(self, row: Row) -> Json:
+        self.headings = [depth for depth in self.headings if depth < row.depth]
+        level = min(len(self.headings) + 1, DEEPEST)
+        if row.kind != "crossheading":
+            self.headings.append(row.depth)
+        self.indent(row, 0)
+        name = text_of(row.heading, "" if row.change == "del" else "new").strip()
+        gone = row.change == "del" or row.kind == "crossheading"
+        block = self.block("heading", row, kind=row.kind, level=level, name=name, gone=gone, head=_pieces(row.heading, self.labels))
+        return block | _sparse(fresh=row.kind == "annex")
+
+    def paragraph(self, row: Row) -> Json:
+        number = row.number or ("–" if row.kind == "indent" else "")
+        before = self.indent(row, 1 if number else 0)
+        block = self.block("paragraph", row, head=_pieces(row.heading, self.labels), text=_pieces(row.text, self.labels))
+        return block | _sparse(num=number) | {"in": before}
+
+    def opening(self, row: Row, depth: int) -> list[Json]:
+        """The words that a heading or a table opens with."""
+        return [self.paragraph(Row("text", depth, text=row.text, change=row.change, at=row.at))] if row.text else []
+
+    def stub(self, row: Row) -> list[Json]:
+        """The one line that a passage leaves behind where it stood."""
+        if row.at == self.left:
+            return []
+        self.left = row.at
+        block = {"as": "paragraph", "text": _left_behind(row), "in": self.indent(row, 0), "bar": "moved"}
+        return [block | _sparse(apart=row.kind in HEADED) | self.tally(frozenset({row.at}))]
+
+    def table(self, row: Row) -> list[Json]:
+        opening = self.opening(row, row.depth)
+        block = self.block("table", row, head=_pieces(row.heading, self.labels))
+        columns, top = _columns(row), _top(row)
+        lines = list(self.lines(row, columns))
+        return [*opening, block | {"top": lines[:top], "body": lines[top:], "widths": _widths(row, columns)}]
+
+    def lines(self, table: Row, columns: int) -> Iterator[Json]:
+        for row in table.rows:
+            if row.change != "moved-out":
+                self.left = 0
+                yield {"cells": self.cells(row, columns)} | _bar(row) | self.tally(_ats(row))
+            elif row.at != self.left:
+                self.left = row.at
+                yield {"cells": [{"span": columns, "lines": [_left_behind(row)]}], "bar": "moved"} | self.tally(frozenset({row.at}))
+
+    def cells(self, row: Row, columns: int) -> list[Json]:
+        arrival = self.arrival(row)
+        lead = [[_shift(f"moved from {arrival}")]] if arrival else []
+        if row.kind != "row":  # a bracket around nothing
+            return [{"span": columns, "lines": [*lead, _line(row, self.labels)]}]
+        out: list[Json] = []
+        for cell in _cells(row):
+            lines = [line for each in cell if (line := _line(each, self.labels, CELL))]
+            out.append(_sparse(lines=[*lead, *lines], head=cell[0].kind == "headcell"))
+            lead = []
+        return [*out, *({} for _ in range(columns - len(out)))]
+
+    # what every block says of itself
+
+    def block(self, as_: str, row: Row, **fields: object) -> Json:
+        arrival = self.arrival(row)
+        said = _sparse(
+            num=row.number,
+            was="" if arrival else row.was,
+            change=_side(row),
+            id=self.label(row),
+            status=STATUS.get(row.status, row.status),
+            **fields,
+        )
+        return {"as": as_, **said} | _sparse(**{"from": arrival}) | _bar(row) | self.tally(_ats(row))
+
+    def indent(self, row: Row, steps: int) -> int:
+        """How far in a row stands: where the words of the row above it in the tree begin."""
+        self.indents = [(depth, inner) for depth, inner in self.indents if depth < row.depth]
+        before = self.indents[-1][1] if self.indents else 0
+        self.indents.append((row.depth, 0 if row.kind in HEADED else min(before + steps, DEEPEST)))
+        return before
+
+    def label(self, row: Row) -> str:
+        if row.id not in self.labels or row.id in self.labelled or not _stands(row):
+            return ""
+        self.labelled.add(row.id)
+        return row.id
+
+    def arrival(self, row: Row) -> str:
+        """Where a passage came from, said once at its head."""
+        if row.change != "moved-in" or row.at in self.arrived:
+            return ""
+        self.arrived.add(row.at)
+        return row.other
+
+    def tally(self, ats: frozenset[int]) -> Json:
+        """The numbers of the changes in a block that the block before did not have."""
+        new = sorted(ats - self.told)
+        self.told = ats or self.told
+        if not new:
+            return {}
+        if len(new) > 2 and new[-1] - new[0] == len(new) - 1:
+            return {"tally": f"{new[0]}–{new[-1]}"}
+        return {"tally": ", ".join(map(str, new))}
+
+
+def _ats(row: Row) -> frozenset[int]:
+    """The numbers of the changes in a row."""
+    runs = (run.at for each in _opened(row) for run in (*each.heading, *each.text))
+    return frozenset(filter(None, (row.at, *runs))) if row.kind != "table" else frozenset()
+
+
+def _side(row: Row) -> str:
+    return row.change if row.change in ("ins", "del") else ""
+
+
+def _bar(row: Row) -> Json:
+    """What stands in the margin beside a row."""
+    if row.change.startswith("moved"):
+        return {"bar": "moved"}
+    changed = row.change or row.join or any(run.change for each in _opened(row) for run in (*each.heading, *each.text))
+    return {"bar": "changed"} if changed and row.kind != "table" else {}
+
+
+def _left_behind(row: Row) -> list[Piece]:
+    words = text_of(row.heading).strip() or _short(" ".join(text_of(each.text) for each in _opened(row)).strip(), 10)
+    gone = f"{row.number} {words}".strip()
+    return [{"t": gone, "change": "del"}, " ", _shift(f"— moved to {row.other}" if row.other else "— moved")]
+
+
+def _shift(words: str) -> Json:
+    return {"t": words, "role": SHIFT}
+
+
+# ── tables ────────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+UPRIGHT, TURNED = 80, 135  # letters of table print across a page
+CELL = 24  # the longest stretch of letters that a cell takes whole
+
+
+def _cells(row: Row) -> list[list[Row]]:
+    """The cells of a row, each with the rows that stand in it."""
+    cells: list[list[Row]] = []
+    if row.number or row.heading or row.text:
+        cells.append([replace(row, rows=())])
+    for each in row.rows:
+        if each.kind in ("cell", "headcell") or not cells:
+            cells.append([])
+        cells[-1] += _opened(each)
+    return cells
+
+
+def _columns(table: Row) -> int:
+    return max((len(_cells(row)) for row in table.rows), default=1) or 1
+
+
+def _top(table: Row) -> int:
+    """How many rows head the table, to be repeated on every page."""
+    for n, row in enumerate(table.rows):
+        if not row.rows or any(cell.kind != "headcell" for cell in row.rows):
+            return n
+    return 0  # a table of headings only has no body to head
+
+
+def _widths(table: Row, columns: int) -> list[int]:
+    """The share of each column: room for its longest word, and of what is left as much as its longest cell could use."""
+    said: list[list[str]] = [[] for _ in range(columns)]
+    for row in table.rows:
+        for column, cell in zip(said, _cells(row)):
+            column.append(" ".join(_typed(each) for each in cell))
+    least = [min(CELL, max((len(word) for cell in column for word in cell.split()), default=1)) + 3 for column in said]
+    use = [min(80, max(map(len, column), default=0)) for column in said]
+    spare = max(0, (TURNED if columns > WIDE else UPRIGHT) - sum(least))
+    wish = [max(0, most - word) for most, word in zip(use, least)]
+    return [10 * word + 10 * spare * more // (sum(wish) or 1) for word, more in zip(least, wish)]
+
+
+def _line(row: Row, labels: frozenset[str], longest: int = 40) -> list[Piece]:
+    """A row inside a cell, on one line."""
+    number = (Run(row.number, (), _side(row), row.at), Run(" ")) if row.number else ()
+    heading = (*(replace(run, marks=("b", *run.marks)) for run in row.heading), Run(" ")) if row.heading else ()
+    return _pieces((*number, *heading, *row.text), labels, longest)
+
+
+# ── words ─────────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def _pieces(runs: Sequence[Run], labels: frozenset[str], longest: int = 40) -> list[Piece]:
+    """Runs as typst takes them: plain words as they are, runs that look alike joined."""
+    out: list[Piece] = []
+    for run in _parted(_edged(runs)):
+        piece = _piece(run, labels, longest)
+        last = out[-1] if out else None
+        if isinstance(piece, str) and isinstance(last, str):
+            out[-1] = last + piece
+        elif isinstance(piece, dict) and isinstance(last, dict) and _alike(piece, last):
+            out[-1] = last | {"t": f"{last['t']}{piece['t']}"}
+        else:
+            out.append(piece)
+    return out
+
+
+def _edged(runs: Sequence[Run]) -> Sequence[Run]:
+    """No space before the first word and after the last."""
+    if not runs:
+        return runs
+    runs = (replace(runs[0], text=runs[0].text.lstrip(" ")), *runs[1:])
+    return (*runs[:-1], replace(runs[-1], text=runs[-1].text.rstrip(" ")))
+
+
+def _parted(runs: Sequence[Run]) -> Iterator[Run]:
+    """A space where struck and added words, or the marks of two notes, would touch."""
+    for before, run in pairwise((Run(""), *runs)):
+        parts = {before.change, run.change} == {"ins", "del"} or before.role == run.role == "note"
+        if parts and not before.text.endswith(" ") and not run.text.startswith(" "):
+            yield Run(APART)
+        yield run
+
+
+def _piece(run: Run, labels: frozenset[str], longest: int) -> Piece:
+    if run.role == "note":
+        return _sparse(t=run.text, change=run.change) | {"note": int(run.to) - 1}
+    to = run.to if run.role == "ref" and run.to in labels else ""
+    role = run.role if run.role in ("def", "bracket", "voice", "mark") else ""
+    piece = _sparse(marks=run.marks, change=run.change, role=role, to=to, was=run.was)
+    words = _breakable(run.text, longest)
+    return piece | {"t": words} if piece else words
+
+
+def _alike(one: Json, other: Json) -> bool:
+    """Whether two pieces look the same and neither leads anywhere."""
+    looks = [{name: each for name, each in piece.items() if name != "t"} for piece in (one, other)]
+    return looks[0] == looks[1] and not {"note", "to", "was"} & looks[0].keys()
+
+
+def _breakable(words: str, longest: int) -> str:
+    """A word too long for its line may break anywhere; Japanese does so by itself."""
+    return re.sub(rf"[^\s\u200b\u2e80-\U0003ffff]{{{longest},}}", lambda word: "\u200b".join(re.findall(".{1,8}", word[0])), words)

@@ -1,0 +1,229 @@
+"""Laws 6, 7 and 9 for JSON, Markdown and plain text: what is written is read again, and reading loses no word."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from hypothesis import assume, given
+from hypothesis import strategies as st
+
+from drafting import model as m
+from drafting import show
+from drafting.read import json as read_json
+from drafting.read import markdown as read_markdown
+from drafting.read import text as read_text
+from drafting.weave import compare, consolidate
+from drafting.write import json as write_json
+from drafting.write import markdown as write_markdown
+from drafting.write import text as write_text
+from tests.laws import strategies as some
+
+Tabled = tuple[m.Draft, dict[str, m.Draft]]
+
+
+@given(some.drafts(depth=2))
+def test_json_gives_a_draft_back(draft: m.Draft) -> None:
+    assert read_json.read(write_json.write(draft), "draft.json") == draft
+
+
+@given(some.tabled())
+def test_json_gives_a_rolling_text_back(tabled: Tabled) -> None:
+    woven = consolidate(*tabled)
+    assert read_json.read(write_json.write(woven), "rolling.json") == woven
+
+
+@given(some.rounds(depth=1))
+def test_json_gives_a_redline_back(two: tuple[m.Draft, m.Draft]) -> None:
+    redline = compare(*two)
+    assert read_json.read(write_json.write(redline), "redline.json") == redline
+
+
+@given(some.drafts(depth=1))
+def test_markdown_gives_the_words_of_the_page_back(draft: m.Draft) -> None:
+    assume(write_markdown.write(draft).strip())
+    again = read_markdown.read(write_markdown.write(draft), "draft.md")
+    assert letters(read_words(again)) == letters(page_words(draft))
+    assert [letters(each) for each in read_notes(again)] == [letters(each) for each in page_notes(draft)]
+    assert front(again) == front(draft)
+
+
+@given(some.drafts(depth=1))
+def test_markdown_adds_no_markup_to_the_words(draft: m.Draft) -> None:
+    assume(write_markdown.write(draft).strip())
+    again = read_markdown.read(write_markdown.write(draft), "draft.md")
+    marks = "*_`\\<{~^"
+    assert {c for c in read_words(again) if c in marks} <= {c for c in page_words(draft) if c in marks}
+
+
+@given(some.drafts(depth=1))
+def test_text_gives_the_words_of_the_page_back(draft: m.Draft) -> None:
+    assume(write_text.write(draft).strip())
+    again = read_text.read(write_text.write(draft), "draft.txt")
+    assert letters(read_words(again)) == letters(page_words(draft))
+    assert [letters(each) for each in read_notes(again)] == [letters(each) for each in page_notes(draft)]
+    assert front(again) == front(draft)
+
+
+@given(some.rounds())
+def test_a_redline_in_words_holds_both_rounds(two: tuple[m.Draft, m.Draft]) -> None:
+    redline = compare(*two)
+    for written, struck, added in (
+        (write_text.write(redline).decode(), r"\[-(.*?)-\]", r"\{\+(.*?)\+\}"),
+        (write_markdown.write(redline).decode(), r"\{--(.*?)--\}", r"\{\+\+(.*?)\+\+\}"),
+    ):
+        told = set(written.split())
+        for change in show.page(redline).changes:
+            if change.kind in ("insert", "delete", "replace"):
+                spelled = {
+                    "old": re.findall(struck, written, re.DOTALL),
+                    "new": re.findall(added, written, re.DOTALL),
+                }
+                assert told
+                assert not letters(change.old) or any(letters(each) for each in spelled["old"])
+                assert not letters(change.new) or any(letters(each) for each in spelled["new"])
+
+
+@given(some.drafts(depth=2))
+def test_the_same_draft_gives_the_same_bytes(draft: m.Draft) -> None:
+    for writer in (write_json, write_markdown, write_text):
+        assert writer.write(draft) == writer.write(draft)
+
+
+# ── reading never loses a word ────────────────────────────────────────────────────────────────────────────────────────
+
+LINES = (
+    *("# @", "## Article 5 — @", "### Article 6", "CHAPTER TWO", "# (a) @", "@", "@ @", "@ @ @.", "- @", "  - @", "* @", "1. @", "   2. @"),
+    *("(a) @;", "(i) @", "(ii) @;", "3bis. @", "12.3 @", "[1. @]", "> @", ">> @", "    @", "        @", "\t@", "第一条", "第二章　@", "一"),
+    *("| @ | @ |", "|---|---|", "| --- |", "| @ | @ | @ |", "| @", "---", "===", "***", "* * *", "```", "~~~", "`@`", "**@**", "*@* @"),
+    *(
+        "[@](http://@.org)",
+        "[@][@]",
+        "[@]: @",
+        "<http://@.org>",
+        "![@](x)",
+        "@[^1]",
+        "@[^2][^1]",
+        "[^1]: @",
+        "[^1]: @ @",
+        "    @",
+        "[^3]: @",
+    ),
+    *(
+        "<b>@</b>",
+        "<!-- @ -->",
+        "&amp; @ &copy;",
+        "@\\",
+        "@  ",
+        "\\*@\\*",
+        "{++@++}",
+        "{:.@",
+        "[@][EU: @]",
+        "[@",
+        "@]",
+        "Option 1: @",
+        "•  @",
+    ),
+    *("", "", "", "\f", "@-", "Note: @", "Round: @", "title: @", "重要@鉱物", "The Parties,", "Have agreed as follows:", "Done at @"),
+    *(
+        "                                        12",
+        "1",
+        "                    @ @",
+        "Preamble",
+        "PREAMBLE @",
+        "A. @",
+        "a. @",
+        "IN WITNESS WHEREOF @",
+    ),
+)
+
+
+@st.composite
+def typed(draw: st.DrawFn) -> tuple[str, list[str]]:
+    """A text of lines as people type them, each word in it told apart from every other."""
+    lines = draw(st.lists(st.sampled_from(LINES), min_size=1, max_size=14))
+    count = iter(range(1000, 2000))
+    text = re.sub("@", lambda _: f"w{next(count)}", "\n".join(lines))
+    return text, re.findall(r"w\d{4}", text)
+
+
+@given(typed())
+def test_no_word_of_markdown_is_lost(source: tuple[str, list[str]]) -> None:
+    text, words = source
+    assume(text.strip())
+    draft = read_markdown.read(text.encode(), "typed.md")
+    found = re.findall(r"w\d{4}", everything(draft))
+    visible = [word for word in words if not re.search(rf"\{{:\.{word}|^(?:```|~~~).*{word}", text, re.MULTILINE)]
+    assert set(visible) <= set(found)
+    if "[^" not in text and "title:" not in text:
+        assert [word for word in found if word in visible] == titled_first(draft, visible)
+
+
+@given(typed())
+def test_no_word_of_plain_text_is_lost(source: tuple[str, list[str]]) -> None:
+    text, words = source
+    assume(text.strip())
+    draft = read_text.read(text.encode(), "typed.txt")
+    found = re.findall(r"w\d{4}", everything(draft))
+    assert set(words) <= set(found)
+    if "[^" not in text and not draft.round and not draft.note:
+        assert found == words
+
+
+# ── words ─────────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def letters(text: str) -> str:
+    """What is left of a text without its spaces and punctuation."""
+    return "".join(re.findall(r"[^\W_]", m.plain(text)))
+
+
+def titled_first(draft: m.Draft, words: list[str]) -> list[str]:
+    """The words of a source with those of its title in front, where the title is read first."""
+    title = re.findall(r"w\d{4}", spoken(draft.body.heading))
+    return [*title, *(word for word in words if word not in title)]
+
+
+def spoken(line: m.Line) -> str:
+    return " ".join(piece.text for piece in line if isinstance(piece, m.Words))
+
+
+def provisions(p: m.Provision) -> Iterator[str]:
+    """Every word a provision was read with, in order, without notes."""
+    assert isinstance(p.label, str)
+    yield from (p.label, spoken(p.heading), spoken(p.content))
+    for child in p.children:
+        assert isinstance(child, m.Provision)
+        yield from provisions(child)
+    yield spoken(p.closing)
+
+
+def read_words(draft: m.Draft) -> str:
+    return " ".join(provisions(draft.body))
+
+
+def read_notes(draft: m.Draft) -> list[str]:
+    lines = [line for p in m.walk(draft.body) for line in m.lines(p)]
+    return [spoken(piece.content) for line in lines for piece in line if isinstance(piece, m.Note)]
+
+
+def everything(draft: m.Draft) -> str:
+    fronts = [str(value) for value in (draft.marking, draft.round, draft.date, draft.note, draft.parties)]
+    return " ".join([*fronts, read_words(draft), *read_notes(draft)])
+
+
+def front(draft: m.Draft) -> tuple[object, ...]:
+    return draft.register, draft.parties, draft.marking, draft.round, draft.date
+
+
+def page_words(draft: m.Draft) -> str:
+    page = show.page(draft)
+    return " ".join([show.text_of(page.title), *(row_words(row) for row in page.rows)])
+
+
+def row_words(row: show.Row) -> str:
+    return " ".join([row.number, show.text_of(row.heading), show.text_of(row.text), *map(row_words, row.rows)])
+
+
+def page_notes(draft: m.Draft) -> list[str]:
+    return [show.text_of(note.text) for note in show.page(draft).notes]

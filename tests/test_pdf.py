@@ -1,0 +1,349 @@
+"""The PDF: every word in its order, the same bytes each time, tagged, and nothing left out in silence."""
+
+from __future__ import annotations
+
+import io
+import os
+import re
+import subprocess
+import sys
+import unicodedata
+from collections.abc import Iterator
+from importlib.util import find_spec
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+
+from drafting import model as m
+from drafting import show
+from drafting.errors import Unprintable
+from drafting.weave import compare, consolidate
+from drafting.write import pdf
+from tests.laws import strategies as some
+
+JAPANESE = pytest.mark.skipif(find_spec("pylopdf_fonts_jp") is None, reason="the Japanese fonts of the extra [ja] are not installed")
+LITERAL = [
+    "#panic()",
+    "@ref",
+    "<label>",
+    "*x* _y_ `z`",
+    "$x^2$",
+    "[a][b",
+    "\\u{41} \\\\ \\",
+    "= Heading",
+    "- item",
+    "// and /* this */",
+    "--- ~ ...",
+]
+
+
+def p(kind: str, id_: str = "", *words: m.Inline | str, head: str = "", below: tuple[m.Child, ...] = (), **more: Any) -> m.Provision:
+    return m.Provision(kind, id_, m.content(head), m.content(*words), below, **more)
+
+
+def agreement(*below: m.Child, **front: Any) -> m.Draft:
+    return m.Draft(p("agreement", "agreement", head="Agreement on Minerals", below=below), **front)
+
+
+def row(id_: str, *cells: str, kind: str = "cell") -> m.Provision:
+    return p("row", id_, below=tuple(p(kind, "", words) for words in cells))
+
+
+def articles(*named: str, days: str = "30") -> tuple[m.Child, ...]:
+    return tuple(
+        p(
+            "article",
+            name,
+            head=name.capitalize(),
+            below=(
+                p("paragraph", f"{name}.1", f"Each Party shall report on {name} within {days} days, as the ", m.Ref(named[0]), " requires:",
+                  below=(p("point", f"{name}.1.a", f"in full on {name}; and"), p("point", f"{name}.1.b", "in writing.")),
+                  closing=m.content(f"until {name} is closed.")),
+                p("paragraph", f"{name}.2", f"The Committee shall publish what it knows of {name} every year, and review it."),
+            ),
+        )
+        for name in named
+    )  # fmt: skip
+
+
+HEAD = row("head", "Mineral", "Code", "Stage", "Form", "Grade", "Unit", kind="headcell")
+ANNEX = p(
+    "annex",
+    "annex",
+    head="Minerals",
+    below=(p("table", "table", below=(HEAD, *(row(f"r{n}", f"Mineral{n}", f"26{n}", *"abcd") for n in range(90)))),),
+)
+OLD = agreement(
+    p("preamble", "preamble", below=(p("recital", "r", m.Words("Recognizing", ("i",)), ' that "minerals" matter,'),)),
+    p("chapter", "ch", head="Rules", below=articles("scope", "stockpiles", "offtake", "origin", "review", "disputes")),
+    ANNEX,
+    round="1",
+    date="2026-05-04",
+    marking="LIMITE",
+    note="The positions in this text are invented.",
+    parties=(m.Party("EU", "European Union"), m.Party("JP", "Japan")),
+)
+NEW = m.Draft(
+    p("agreement", "agreement", head="Agreement on Minerals", below=(
+        OLD.body.children[0],
+        p("chapter", "ch", head="Rules", below=articles("scope", "offtake", "origin", "review", "stockpiles", "remedies", days="45")),
+        ANNEX,
+    )),
+    round="2", date="2026-09-14", marking="LIMITE", note=OLD.note, parties=OLD.parties,
+)  # fmt: skip
+RED = compare(OLD, NEW)
+ROLL = consolidate(OLD, {"EU": m.Draft(NEW.body, round="1", date=OLD.date, marking="LIMITE", note=OLD.note, parties=OLD.parties)})
+DRAFTS = {"a draft": OLD, "a redline": RED, "a rolling text": ROLL}
+
+
+def opened(made: bytes) -> Any:
+    return pytest.importorskip("pypdf", reason="pypdf is not installed").PdfReader(io.BytesIO(made))
+
+
+def printed(made: bytes) -> str:
+    """What stands on the pages, without spaces: lines end where they like."""
+    return squeezed("\n".join(sheet.extract_text() for sheet in opened(made).pages))
+
+
+def squeezed(words: str) -> str:
+    straight = m.plain(unicodedata.normalize("NFKC", words).replace("\u200b", ""))
+    return "".join(straight.split())
+
+
+def shown_words(draft: m.Draft) -> Iterator[str]:
+    """The words that a page must show, in order; of what moved away only its number."""
+    for each in show.page(draft).rows:
+        if each.change == "moved-out":
+            continue
+        for one in pdf._opened(each):
+            text = "".join(run.text for run in (*one.heading, *one.text) if run.role not in ("note", "mark"))
+            yield from (one.number, *text.split())
+
+
+def tags(made: bytes) -> list[str]:
+    """The names of the structure elements, in reading order."""
+    found: list[str] = []
+
+    def walk(node: Any) -> None:
+        node = node.get_object() if hasattr(node, "get_object") else node
+        if isinstance(node, list):
+            for each in node:
+                walk(each)
+        elif isinstance(node, dict) and "/S" in node:
+            found.append(str(node["/S"]).strip("/"))
+            walk(node.get("/K", []))
+
+    walk(opened(made).trailer["/Root"]["/StructTreeRoot"]["/K"])
+    return found
+
+
+@pytest.mark.parametrize("draft", DRAFTS.values(), ids=DRAFTS)
+def test_every_word_is_printed_in_its_order(draft: m.Draft) -> None:
+    text, at = printed(pdf.write(draft)), 0
+    for word in shown_words(draft):
+        found = text.find(squeezed(word), at)
+        assert found >= 0, f"{word!r} does not stand after {text[max(0, at - 60) : at]!r}"
+        at = found + len(squeezed(word))
+
+
+@settings(max_examples=25)
+@given(some.rounds(depth=1))
+@JAPANESE
+def test_every_redline_can_be_printed(two: tuple[m.Draft, m.Draft]) -> None:
+    assert pdf.write(compare(*two)).startswith(b"%PDF-1.7")
+
+
+@pytest.mark.parametrize("draft", DRAFTS.values(), ids=DRAFTS)
+def test_the_same_draft_gives_the_same_bytes(draft: m.Draft) -> None:
+    assert pdf.write(draft) == pdf.write(draft)
+
+
+def test_another_process_gives_the_same_bytes() -> None:
+    code = "import sys; from tests.test_pdf import RED, pdf; sys.stdout.buffer.write(pdf.write(RED))"
+    elsewhere = {**os.environ, "PYTHONHASHSEED": "7", "TZ": "Asia/Tokyo", "LC_ALL": "C", "SOURCE_DATE_EPOCH": "86400"}
+    done = subprocess.run([sys.executable, "-c", code], env=elsewhere, cwd=Path(__file__).parents[1], capture_output=True, check=True)
+    assert done.stdout == pdf.write(RED)
+
+
+def test_it_is_made_to_be_kept_and_to_be_read_aloud() -> None:
+    about = pdf.write(RED).decode("latin-1")
+    assert re.search(r"pdfaid:part>2<", about)
+    assert re.search(r"pdfaid:conformance>A<", about)
+    assert re.search(r"pdfuaid:part>1<", about)
+
+
+def test_a_dated_draft_bears_its_date_and_no_other() -> None:
+    assert opened(pdf.write(OLD)).metadata["/CreationDate"].startswith("D:20260504")
+    assert opened(pdf.write(agreement())).metadata["/CreationDate"].startswith("D:1970")
+
+
+def test_the_language_is_said() -> None:
+    assert opened(pdf.write(agreement(language="fr-CA"))).trailer["/Root"]["/Lang"] == "fr-CA"
+
+
+@pytest.mark.parametrize("typed", LITERAL)
+def test_treaty_text_is_never_read_as_markup(typed: str) -> None:
+    draft = agreement(
+        p("article", "a", typed, m.Note(m.content(typed)), head=typed), row("x", typed), marking=typed, note=typed, round=typed
+    )
+    assert printed(pdf.write(draft)).count(squeezed(typed)) >= 6
+
+
+def test_headings_nest_without_a_gap() -> None:
+    levels = [int(tag[1]) for tag in tags(pdf.write(RED)) if re.fullmatch(r"H\d", tag)]
+    assert levels[0] == 1
+    assert all(below <= above + 1 for above, below in zip(levels, levels[1:]))
+
+
+def test_a_table_has_a_heading_row_that_repeats() -> None:
+    made = pdf.write(OLD)
+    assert tags(made).count("TH") == 6
+    assert tags(made).count("TR") == 91
+    assert sum("Grade" in sheet.extract_text() for sheet in opened(made).pages) > 1
+
+
+def test_a_wide_table_turns_its_annex() -> None:
+    turned = [sheet for sheet in opened(pdf.write(OLD)).pages if sheet.mediabox.width > sheet.mediabox.height]
+    assert "Annex I" in turned[0].extract_text()
+    assert len(turned) > 1
+
+
+def test_a_narrow_table_stands_upright() -> None:
+    small = p("annex", "annex", head="Small", below=(p("table", "t", below=(row("r", "one", "two"),)),))
+    assert all(sheet.mediabox.width < sheet.mediabox.height for sheet in opened(pdf.write(agreement(small))).pages)
+
+
+def test_contents_and_bookmarks_name_what_stands() -> None:
+    titles = [each.title for group in opened(pdf.write(RED)).outline for each in (group if isinstance(group, list) else [group])]
+    assert "Chapter 1 Rules" in titles
+    assert [title for title in titles if title.startswith("Article")] == [
+        "Article 1 Scope",
+        "Article 2 Offtake",
+        "Article 3 Origin",
+        "Article 4 Review",
+        "Article 5 Stockpiles",
+        "Article 6 Remedies",
+    ]
+    assert titles[-1] == "List of changes"
+
+
+def test_a_moved_article_leaves_one_line() -> None:
+    text = printed(pdf.write(RED))
+    assert text.count(squeezed("Article 2 Stockpiles — moved to Article 5")) == 1
+    assert text.count(squeezed("moved from Article 2")) == 1
+    assert text.count(squeezed("publish what it knows of stockpiles")) == 1
+
+
+def test_a_redline_says_first_what_changed() -> None:
+    first = opened(pdf.write(RED)).pages[0].extract_text()
+    assert "From Round 1, 4 May 2026 to Round 2, 14 September 2026." in first
+    assert f"Moved: {show.page(RED).counts['move']}" in first
+
+
+def test_the_marking_and_the_note_stand_on_every_page() -> None:
+    for sheet in opened(pdf.write(RED)).pages:
+        assert "LIMITE" in sheet.extract_text()
+        assert OLD.note in sheet.extract_text()
+
+
+def test_struck_and_added_words_do_not_touch() -> None:
+    assert re.search(r"30\s+45", opened(pdf.write(RED)).pages[2].extract_text())
+
+
+def test_a_note_keeps_its_number_and_stands_at_the_foot() -> None:
+    inner = m.Note(m.content("An inner note."))
+    draft = agreement(
+        p(
+            "text",
+            "t",
+            "Words",
+            m.Note(m.content("A footnote.", inner)),
+            " more",
+            m.Note(m.content("Ask again."), "negotiators", "negotiators"),
+        )
+    )
+    text = printed(pdf.write(draft))
+    assert text.index("Words1more3") < text.index("Afootnote.2") < text.index("Aninnernote.")
+    assert squeezed("Negotiators' note: Ask again.") in text
+
+
+@pytest.mark.parametrize("kind", m.KINDS)
+def test_every_kind_of_provision_keeps_its_words(kind: str) -> None:
+    text = printed(
+        pdf.write(
+            agreement(
+                p(kind, "id", "Its words.", head="Its heading", below=(p(kind, "below", "Words below."),), closing=m.content("Closing."))
+            )
+        )
+    )
+    assert [word for word in ("Itswords.", "Itsheading", "Wordsbelow.", "Closing.") if word not in text] == []
+
+
+def test_words_of_every_script_at_hand_are_printed() -> None:
+    for words in ("Ωμέγα, Жълт, Łódź, Ġgantija, ŵ", "שלום", "№ € ≤ ½ ☐ ₹", "e\u0301"):
+        assert squeezed(words.split()[0])[:1] in printed(pdf.write(agreement(p("text", "t", words))))
+
+
+def test_a_very_long_word_stays_within_its_page() -> None:
+    assert "x" * 300 in printed(pdf.write(agreement(p("text", "t", "x" * 300), row("r", "y" * 300, "z"))))
+
+
+def test_an_empty_draft_is_a_page() -> None:
+    assert len(opened(pdf.write(m.Draft(p("agreement", "a")))).pages) == 1
+
+
+# ── characters that cannot be printed ─────────────────────────────────────────────────────────────────────────────────
+
+
+def draft_with(words: str) -> m.Draft:
+    return agreement(
+        p("article", "scope", head="Scope", below=(p("paragraph", "scope.list", below=(p("point", "scope.list.ore", words),)),))
+    )
+
+
+@pytest.mark.parametrize("character", ["\U0001f600", "\U00013000", "\u0e01"])
+def test_a_character_without_a_glyph_is_refused_by_name_and_place(character: str) -> None:
+    with pytest.raises(Unprintable) as refused:
+        pdf.write(draft_with(f"ore {character} and more {character}"))
+    assert f'"{character}" (U+{ord(character):04X}, {unicodedata.name(character).lower()})' in refused.value.message
+    assert "in Article 1.1(a) (scope.list.ore): " in refused.value.message
+    assert refused.value.message.count(".") == 4  # one sentence, with the dots of the place
+
+
+def test_the_first_of_many_is_named() -> None:
+    with pytest.raises(Unprintable, match=r"U\+0E02"):
+        pdf.write(draft_with("".join(map(chr, (0x0E02, 0x0E01, 0x1F600, 0x0E03)))))
+
+
+def test_what_has_no_shape_is_named_by_its_number() -> None:
+    draft = m.Draft(m.Provision("agreement", "a", children=(m.Provision("text", "t", content=(m.Words("x\ud800\x00"),)),)))
+    with pytest.raises(Unprintable, match=r"^No font at hand prints \(U\+D800"):
+        pdf.write(draft)
+
+
+@pytest.mark.parametrize("place", ["the title", "the marking", "the list of parties", "note 1"])
+def test_every_place_is_looked_at(place: str) -> None:
+    odd = "\u0e01"
+    heading, marking = (odd if place == "the title" else "T"), (odd if place == "the marking" else "")
+    parties = (m.Party("X", odd),) if place == "the list of parties" else ()
+    note = m.Note(m.content(odd if place == "note 1" else "n"))
+    with pytest.raises(Unprintable, match=f"in {place}: "):
+        pdf.write(m.Draft(p("agreement", "a", head=heading, below=(p("text", "t", "x", note),)), marking=marking, parties=parties))
+
+
+def test_japanese_without_its_fonts_says_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(pdf, "_font_folders", list)
+    with pytest.raises(Unprintable, match=r'"協" \(U\+5354.*pip install "treaty-drafting\[ja\]"'):
+        pdf.write(draft_with("協定"))
+
+
+@JAPANESE
+def test_japanese_is_printed_with_its_fonts() -> None:
+    draft = agreement(
+        p("article", "a", head="備蓄", below=(p("paragraph", "a.1", "各締約国は「重要鉱物」を備蓄する。", m.Words("強調", ("b",))),)),
+        language="ja",
+    )
+    text = printed(pdf.write(draft))
+    assert squeezed("備蓄1.各締約国は「重要鉱物」を備蓄する。強調") in text
