@@ -228,7 +228,7 @@ class _Sheet:
             return old or new, ""
         if look.change == "ins" or old == new or not (p.id in self.was and p.id in self.now):
             return new or old, ""
-        if look.change == "":
+        if look.change == "" and p.id not in self.moves:
             self.quiet.append(Change(0, "renumber", p.id, self.label(p.id), old, new))
         return new, old
 
@@ -316,7 +316,7 @@ class _Sheet:
         runs = self.runs(line, look)
         for at, run in enumerate(runs):
             runs[at] = replace(run, text=run.text.lstrip(" "))
-            if runs[at].text and run.change != "del":
+            if runs[at].text:
                 break
         return tuple(run for run in runs if run.text)
 
@@ -367,7 +367,8 @@ class _Sheet:
         old = self.runs(fork.base, replace(look, change="del", at=at))
         new = self.runs(option.content, replace(look, change="ins", at=at))
         kind = "replace" if old and new else "delete" if old else "insert"
-        self.close_change(Change(at, kind, look.where, self.label(look.where), struck.strip(), added.strip()))
+        said = text_of(old).strip(), text_of(new).strip()
+        self.close_change(Change(at, kind, look.where, self.label(look.where), *said))
         if _starts(old) and _starts(new):  # a space that both begin with is kept, and stands outside
             return [Run(" "), *_unspaced(old), *_unspaced(new)]
         return [*old, *new]
@@ -418,7 +419,8 @@ class _Sheet:
         for each in (id_, *reversed(place.above)):
             if each in where and where[each].number:
                 return self.cite(each, where)
-        return ""
+        named = [where[each].kind for each in (*place.above, id_) if each in where and where[each].kind in ("preamble", "signature")]
+        return named[0].capitalize() if named else ""
 
     def site(self, fork: m.Fork[m.Child], look: _Look) -> tuple[str, str]:
         """The provision a change of provisions is filed under: the first one struck or added."""
@@ -491,11 +493,21 @@ def _back(row: Row, runs: Sequence[Run]) -> Row:
 
 
 def _opens_with_space(side: m.Line) -> bool:
-    return bool(side) and isinstance(side[0], m.Words) and side[0].text.startswith(" ")
+    return _edge(side, 0, " ")
 
 
 def _ends_with_space(side: m.Line) -> bool:
-    return bool(side) and isinstance(side[-1], m.Words) and side[-1].text.endswith(" ")
+    return _edge(side, -1, " ")
+
+
+def _edge(side: m.Line, at: int, char: str) -> bool:
+    """Whether a stretch begins (0) or ends (-1) with a character, on every side that says anything."""
+    if not side:
+        return False
+    piece = side[at]
+    if isinstance(piece, m.Fork):
+        return all(_edge(each, at, char) for each in m.sides(piece) if each)
+    return isinstance(piece, m.Words) and piece.text[at] == char
 
 
 def _starts(runs: Sequence[Run]) -> bool:

@@ -17,6 +17,8 @@ from drafting.errors import Unfit
 
 NEW = "new"  # the voice of the newer of two compared texts
 
+SAME_BRACKET = 0.5  # of its letters, that one side of a bracket must keep to be shown as amended and not as replaced
+
 Key = tuple[str, str]
 
 
@@ -390,6 +392,10 @@ class _Loom:
             return replace(token, piece=replace(piece, content=self.line(piece.content, notes)))
         assert isinstance(piece, m.Fork)
         brackets = {n: r for n, r in rivals.items() if isinstance(r, m.Fork)}
+        if any(_another(piece, bracket) for bracket in brackets.values()):
+            others = [(r, names) for r, names in _grouped(brackets) if r != piece]
+            parted: m.Fork[m.Inline] = m.Fork((piece,), tuple(m.Option((r,), voices(names)) for r, names in others), self.kind)
+            return replace(token, piece=parted)
         options = tuple(
             replace(o, content=self.side(o.content, {n: r.options[i].content for n, r in brackets.items()}))
             for i, o in enumerate(piece.options)
@@ -405,6 +411,11 @@ class _Loom:
             options = tuple(m.Option(v, voices(names)) for v, names in _grouped(versions) if v != base)
             return (m.Fork(base, options, self.kind),)
         return self.line(base, versions, inside=True)
+
+
+def _another(old: m.Fork[m.Inline], new: m.Fork[m.Inline]) -> bool:
+    """Whether a bracket of the same shape is another bracket: too few of its words are left on some side."""
+    return any(a != b and words.likeness(m.spoken(a), m.spoken(b)) < SAME_BRACKET for a, b in zip(m.sides(old), m.sides(new), strict=True))
 
 
 # ── the strands of a line ─────────────────────────────────────────────────────────────────────────────────────────────
@@ -573,47 +584,57 @@ def _continues(last: m.Fork[m.Child], child: m.Fork[m.Child]) -> bool:
 
 
 def _joint(before: m.Child, after: m.Child) -> m.Child | None:
-    """A split (a provision that lost its end to a new one after it) or a merge (the reverse), if that is what this is."""
-    if not isinstance(before, m.Provision) or not isinstance(after, m.Fork) or after.kind != m.CHANGE or after.relation:
+    """A split or a merge, if two neighbours are one: a provision that lost or gained an end, and a new or struck one there."""
+    if isinstance(before, m.Provision) and isinstance(after, m.Fork):
+        kept, fork = before, after
+    elif isinstance(before, m.Fork) and isinstance(after, m.Provision):
+        kept, fork = after, before
+    else:
         return None
-    (option,) = after.options
-    if not after.base and len(option.content) == 1:
-        return _split(before, option.content[0])
-    if len(after.base) == 1 and not option.content:
-        return _merge(before, after.base[0])
-    return None
+    other = _lone(fork)
+    if other is None or not _mere_words(kept) or not _mere_words(other) or kept.kind != other.kind:
+        return None
+    old, new = _twins(kept)
+    if fork.base:
+        pair = (old, other) if kept is before else (other, old)
+        return _merge(kept, (pair[0], pair[1]), new)
+    halves = (new, other) if kept is before else (other, new)
+    return _split(kept, old, (halves[0], halves[1]))
 
 
-def _split(first: m.Provision, second: m.Child) -> m.Child | None:
-    old, new = _twins(first)
-    if not isinstance(second, m.Provision) or not _mere_words(second, first.kind) or not _mere_words(old, old.kind):
+def _lone(fork: m.Fork[m.Child]) -> m.Provision | None:
+    """The one provision that a plain change strikes or adds."""
+    if fork.kind != m.CHANGE or fork.relation or len(fork.options) != 1:
         return None
-    cut = _cut(old.content, new.content, second.content)
+    both = fork.base + fork.options[0].content
+    return both[0] if len(both) == 1 and isinstance(both[0], m.Provision) else None
+
+
+def _split(kept: m.Provision, old: m.Provision, halves: tuple[m.Provision, m.Provision]) -> m.Child | None:
+    cut = _cut(old.content, halves[0].content, halves[1].content)
     if cut is None:
         return None
-    left, right = cut
-    loom = _Loom(m.CHANGE, {}, {NEW: frozenset()})
-    halves = (
-        replace(first, content=loom.line(left, {NEW: new.content})),
-        replace(second, content=loom.line(right, {NEW: second.content})),
+    woven = tuple(
+        # the half that keeps the name keeps what else was woven of it
+        replace(kept if half.id == kept.id else half, content=_between(part, half.content))
+        for half, part in zip(halves, cut, strict=True)
     )
-    return m.Fork((old,), (m.Option(halves, voices([NEW])),), m.CHANGE, relation=m.SPLIT, group=old.id)
+    return m.Fork((old,), (m.Option(woven, voices([NEW])),), m.CHANGE, relation=m.SPLIT, group=old.id)
 
 
-def _merge(first: m.Provision, second: m.Child) -> m.Child | None:
-    old, new = _twins(first)
-    if not isinstance(second, m.Provision) or not _mere_words(second, first.kind) or not _mere_words(old, old.kind):
-        return None
-    cut = _cut(new.content, old.content, second.content)
+def _merge(kept: m.Provision, pair: tuple[m.Provision, m.Provision], new: m.Provision) -> m.Child | None:
+    cut = _cut(new.content, pair[0].content, pair[1].content)
     if cut is None:
         return None
-    left, right = cut
-    loom = _Loom(m.CHANGE, {}, {NEW: frozenset()})
-    joined = m.content(*loom.line(old.content, {NEW: left}), " ", *loom.line(second.content, {NEW: right}))
+    joined = m.content(*_between(pair[0].content, cut[0]), " ", *_between(pair[1].content, cut[1]))
     if _Side(NEW, frozenset((m.CHANGE,))).line(joined) != new.content:
         return None
-    whole = replace(first, content=joined)
-    return m.Fork((old, second), (m.Option((whole,), voices([NEW])),), m.CHANGE, relation=m.MERGED, group=old.id)
+    whole = replace(kept, content=joined)
+    return m.Fork(pair, (m.Option((whole,), voices([NEW])),), m.CHANGE, relation=m.MERGED, group=new.id)
+
+
+def _between(old: m.Line, new: m.Line) -> m.Line:
+    return _Loom(m.CHANGE, {}, {NEW: frozenset()}).line(old, {NEW: new})
 
 
 def _twins(woven: m.Provision) -> tuple[m.Provision, m.Provision]:
@@ -625,9 +646,8 @@ def _twins(woven: m.Provision) -> tuple[m.Provision, m.Provision]:
     return old, new
 
 
-def _mere_words(provision: m.Provision, kind: str) -> bool:
-    plain = not provision.children and not provision.closing and not provision.heading
-    return plain and provision.kind == kind and provision.kind in m.BLOCKS
+def _mere_words(provision: m.Provision) -> bool:
+    return not provision.children and not provision.closing and not provision.heading and provision.kind in m.BLOCKS
 
 
 def _cut(whole: m.Line, left: m.Line, right: m.Line) -> tuple[m.Line, m.Line] | None:

@@ -1,0 +1,56 @@
+"""Runs every fence of every case in tests/cases: what goes in, and the redline or rolling text that a reader gets.
+
+A case holds ```old and ```new with the ```redline expected, or ```base and one fence for each party with the ```rolling text.
+`pytest tests/test_cases.py --update` rewrites what is expected, in place; then a person reads the difference.
+"""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+from drafting import model as m
+from drafting import read, write
+from drafting.align import align, named
+from drafting.weave import accept, compare, consolidate, reject, settle
+
+CASES = sorted((Path(__file__).parent / "cases").glob("*.md"))
+_FENCE = re.compile(r"^```(\w+)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
+_EXPECTED = ("redline", "rolling")
+
+
+def _draft(source: str, name: str) -> m.Draft:
+    return read.read(source.encode(), name)
+
+
+def _redline(old: m.Draft, new: m.Draft) -> m.Draft:
+    answer = align(new, old)
+    redline = compare(old, answer)
+    assert reject(redline) == old
+    assert accept(redline).body.children == answer.body.children
+    return redline
+
+
+def _rolling(base: m.Draft, tabled: dict[str, m.Draft]) -> m.Draft:
+    versions = {party: align(draft, base) for party, draft in tabled.items()}
+    rolling = consolidate(base, versions)
+    for party, version in versions.items():
+        assert settle(rolling, party) == settle(version, party)
+    return rolling
+
+
+@pytest.mark.parametrize("path", CASES, ids=lambda p: p.stem)
+def test_case(path: Path, request: pytest.FixtureRequest) -> None:
+    text = path.read_text(encoding="utf-8")
+    fences = dict(_FENCE.findall(text))
+    role = next(name for name in _EXPECTED if name in fences)
+    base = named(_draft(fences["old" if role == "redline" else "base"], "base"))
+    tabled = {name: _draft(source, name) for name, source in fences.items() if name not in (*_EXPECTED, "old", "base")}
+    made = _redline(base, tabled["new"]) if role == "redline" else _rolling(base, tabled)
+    shown = write.write(made, "text").decode()
+    if request.config.getoption("--update"):
+        path.write_text(text.replace(f"```{role}\n{fences[role]}```", f"```{role}\n{shown}```"), encoding="utf-8")
+    else:
+        assert shown == fences[role]
