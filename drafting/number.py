@@ -59,14 +59,14 @@ def _count(
     sectional: bool,
     counts: dict[str, int] | None = None,
 ) -> None:
-    """Number the children of one provision. Articles and annexes run through the whole text, the rest anew in each parent."""
+    """Number the children of one provision. Chapters, articles and annexes run through the whole text, the rest anew in each parent."""
     if counts is None:
         counts = {}
     local: dict[str, int] = {}
     before: dict[str, str] = {}
     latin: dict[str, int] = {}
     for child in _unforked(parent.children):
-        run = counts if child.kind in ("article", "annex", "chapter", "part") else local
+        run = counts if child.kind in ("article", "annex", "chapter") else local
         number = _text(child.label)
         if not number and child.kind in NUMBERED:
             if child.id in frozen:

@@ -7,6 +7,7 @@ import hashlib
 import re
 from collections.abc import Iterable
 from dataclasses import replace
+from itertools import pairwise
 from urllib.parse import unquote
 
 import pytest
@@ -19,9 +20,9 @@ from drafting.weave import accept, compare, consolidate, reject
 from drafting.write import html
 from tests.laws import strategies as some
 
-LABELS = "//*[contains(concat(' ', @class, ' '), ' aid ')] | //*[@class='num'] | //*[@class='noteref']"
-ADDED = "//ins | //*[@data-change='moved-in']"
-STRUCK = "//del"
+LABELS = ".//*[contains(concat(' ', @class, ' '), ' aid ')] | .//*[@class='num'] | .//*[@class='noteref']"
+ADDED = ".//ins | .//*[@data-change='moved-in']"
+STRUCK = ".//del"
 
 
 def page(draft: m.Draft) -> dom.HtmlElement:
@@ -31,7 +32,7 @@ def page(draft: m.Draft) -> dom.HtmlElement:
 def words_of(draft: m.Draft, *without: str) -> str:
     """The words that `<main>` shows once the labels and one side of every change are taken out; references by their target."""
     (main,) = page(draft).xpath("//main")
-    for each in [found for path in (LABELS, *without) for found in main.xpath(f".{path}".replace("| //", "| .//"))]:
+    for each in [found for path in (LABELS, *without) for found in main.xpath(path)]:
         if each.getparent() is not None:
             each.drop_tree()
     for ref in main.xpath(".//*[@class='ref']"):
@@ -87,3 +88,165 @@ def test_so_it_does_in_a_redline_of_bracketed_texts(two: tuple[m.Draft, m.Draft]
 def test_a_rolling_text_shows_every_word_of_every_party(tabled: tuple[m.Draft, dict[str, m.Draft]]) -> None:
     rolling = consolidate(*tabled)
     assert words_of(rolling) == words_on(rolling)
+
+
+@settings(max_examples=60)
+@given(some.rounds(depth=1))
+def test_every_link_leads_to_one_place(two: tuple[m.Draft, m.Draft]) -> None:
+    laid = page(compare(*two))
+    ids = laid.xpath("//@id")
+    assert len(ids) == len(set(ids))
+    assert {unquote(href) for href in laid.xpath("//@href")} <= {f"#{id_}" for id_ in ids}
+
+
+@settings(max_examples=60)
+@given(some.rounds(depth=1))
+def test_every_numbered_change_is_listed_and_can_be_found(two: tuple[m.Draft, m.Draft]) -> None:
+    redline = compare(*two)
+    laid = page(redline)
+    numbered = [str(change.number) for change in show.page(redline).changes if change.number]
+    assert laid.xpath("//li/@data-stop") == numbered
+    assert set(laid.xpath("//main//@data-at")) <= set(numbered)
+
+
+@settings(max_examples=60)
+@given(some.drafts(depth=1))
+def test_headings_go_down_one_step_at_a_time(draft: m.Draft) -> None:
+    levels = [int(str(each.tag)[1]) for each in page(draft).iter("h1", "h2", "h3", "h4", "h5", "h6")]
+    assert levels[:1] == [1]
+    assert all(below <= above + 1 for above, below in pairwise(levels))
+
+
+# ── two rounds of a small treaty ──────────────────────────────────────────────────────────────────────────────────────
+
+
+def article(id_: str, heading: str, *children: m.Provision) -> m.Provision:
+    return m.Provision("article", id_, m.content(heading), children=children)
+
+
+def paragraph(id_: str, *pieces: m.Inline | str) -> m.Provision:
+    return m.Provision("paragraph", id_, content=m.content(*pieces))
+
+
+def treaty(*articles: m.Provision, round: str = "1") -> m.Draft:
+    body = m.Provision("agreement", "treaty", m.content("Agreement on Minerals"), children=articles)
+    return m.Draft(body, parties=(m.Party("US", "United States"), m.Party("EU", "European Union")), round=round)
+
+
+def stock(word: str) -> m.Provision:
+    noted = m.Note(m.content("As agreed."))
+    return paragraph("duty.stock", "Each ", m.Term("Party"), f" {word} keep a stock", noted, " under ", m.Ref("offtake"), ".")
+
+
+REPORT = paragraph("duty.report", 'It shall report "promptly" to the Committee.')
+DUTY, SOFTER = (article("duty", "Duty", stock(word), REPORT) for word in ("shall", "should"))
+OFFTAKE = article("offtake", "Offtake", paragraph("offtake.keep", "Contracts of purchase are kept, and every one of them is honoured."))
+HEAD = m.Provision("row", "prices.head", children=tuple(m.Provision("headcell", content=m.content(t)) for t in ("Mineral", "Price")))
+COBALT = m.Provision("row", "prices.cobalt", children=tuple(m.Provision("cell", content=m.content(t)) for t in ("Cobalt", "30")))
+PRICES = m.Provision("annex", "prices", m.content("Prices"), children=(m.Provision("table", "prices.table", children=(HEAD, COBALT)),))
+
+OLD = treaty(DUTY, OFFTAKE, PRICES)
+NEW = treaty(OFFTAKE, SOFTER, PRICES, round="2")
+REDLINE = compare(OLD, NEW)
+
+
+def test_the_words_of_both_rounds_stand_apart_by_spaces() -> None:
+    (row,) = page(REDLINE).xpath("//p[@id='duty.stock']")
+    for label in row.xpath(".//*[contains(@class, 'aid')][normalize-space()] | .//sup"):
+        label.drop_tree()
+    assert row.text_content() == "1. Each Party shall should keep a stock under Article 1."
+    assert [each.text for each in row.xpath(".//del | .//ins")] == ["shall", "should"]
+
+
+def test_the_page_says_which_rounds_it_compares_and_counts_the_changes() -> None:
+    head = page(REDLINE).xpath("//header[@class='front']")[0].text_content()
+    assert re.search(r"Round 1\W+now: Round 2", " ".join(head.split()))
+    assert re.search(r"2 changes\s+1 replaced\s+1 moved", head)
+
+
+def test_a_moved_article_says_whence_and_leaves_word_whither() -> None:
+    laid = page(REDLINE)
+    (arrived,) = laid.xpath("//main//section[@data-change='moved-in']")
+    (left,) = laid.xpath("//main//details[@data-change='moved-out']")
+    assert arrived.xpath("string(p[@class='tag aid'])") == "Moved from Article 2"
+    assert left.xpath("string(summary)") == "Article 2 Offtake — moved to Article 1"
+    assert left.xpath("string(.//p[contains(@class, 'paragraph')]/del)").startswith(" deleted: Contracts of purchase")
+    assert not left.xpath(".//*[self::h2 or self::h3]")
+
+
+def test_a_former_number_is_a_label_and_no_change() -> None:
+    laid = page(compare(OLD, treaty(article("new", "New", paragraph("new.1", "Something else.")), DUTY, OFFTAKE, PRICES)))
+    (heading,) = laid.xpath("//h2[@id='duty']")
+    assert heading.xpath("string(span[@class='was aid'])") == "was Article 1"
+    assert not heading.xpath(".//ins | .//del")
+    assert laid.xpath("//a[@class='ref']/@data-was") == ["Article 2"]
+
+
+def test_a_table_has_headings_that_are_read_with_each_cell() -> None:
+    laid = page(OLD)
+    assert laid.xpath("//thead//th[@scope='col']/text()") == ["Mineral", "Price"]
+    assert laid.xpath("//div[@role='region'][@tabindex='0']/@aria-label") == ["Table Annex I"]
+
+
+def test_quotation_marks_are_set_as_english_prints_them() -> None:
+    assert "“promptly”" in html.write(OLD).decode()
+    assert "“" not in page(replace(OLD, language="fr")).xpath("string(//main)")
+
+
+def test_a_party_is_named_where_its_bracket_opens() -> None:
+    rolling = consolidate(OLD, {"EU": treaty(SOFTER, OFFTAKE, PRICES)})
+    (voice,) = page(rolling).xpath("//p[@id='duty.stock']//span[@class='option']")
+    assert voice.get("data-by") == "EU"
+    assert voice.xpath("string(.//abbr/@title)") == "European Union"
+    assert voice.text_content() == "[EU: should]"
+
+
+def test_notes_of_one_delegation_stay_with_it() -> None:
+    told = [m.Note(m.content("Open."), audience="public"), m.Note(m.content("Our red line."), audience="own")]
+    written = html.write(treaty(article("a", "A", paragraph("a.1", "Words", *told)))).decode()
+    assert "Open." in written
+    assert "red line" not in written
+
+
+# ── one file, and nothing else ────────────────────────────────────────────────────────────────────────────────────────
+
+
+@pytest.mark.parametrize("draft", [OLD, REDLINE, consolidate(OLD, {"EU": NEW})])
+def test_the_page_asks_nothing_of_any_network(draft: m.Draft) -> None:
+    laid = page(draft)
+    assert not laid.xpath("//link | //img | //iframe | //object | //embed | //form | //base")
+    assert not laid.xpath("//@src | //@style | //@*[starts-with(name(), 'on')]")
+    assert all(href.startswith("#") for href in laid.xpath("//@href"))
+    assert not re.search(r"url\(|@import|https?:", html.write(draft).decode())
+
+
+@pytest.mark.parametrize("draft", [OLD, REDLINE, replace(OLD, marking='</style><script>"\\')])
+def test_only_its_own_style_and_script_are_let_in(draft: m.Draft) -> None:
+    laid = page(draft)
+    (policy,) = laid.xpath("//meta[@http-equiv='Content-Security-Policy']/@content")
+    assert policy.startswith("default-src 'none'; ")
+    for kind in ("style", "script"):
+        (inline,) = laid.xpath(f"//{kind}")
+        known = base64.b64encode(hashlib.sha256(inline.text.encode()).digest()).decode()
+        assert f"{kind}-src 'sha256-{known}';" in policy
+
+
+def test_a_text_cannot_bring_markup_of_its_own() -> None:
+    evil = '"><script>alert(1)</script>'
+    hostile = paragraph("y", evil, m.Ref(evil), m.Blank("z", "text", evil))
+    draft = treaty(article('x"><b>', evil, hostile))
+    draft = replace(draft, note=evil, marking=evil, date=evil, parties=(m.Party(evil, evil),))
+    rolling = consolidate(draft, {evil: replace(draft, body=replace(draft.body, heading=m.content("Other")))})
+    for each in (draft, rolling, compare(draft, OLD)):
+        assert len(page(each).xpath("//script")) == 1
+
+
+@pytest.mark.parametrize(("language", "direction"), [("en", "ltr"), ("ja", "ltr"), ("ar", "rtl"), ("he", "rtl")])
+def test_the_page_speaks_the_language_of_its_text(language: str, direction: str) -> None:
+    laid = page(replace(OLD, language=language))
+    assert (laid.get("lang"), laid.get("dir")) == (language, direction)
+    assert laid.xpath("//header[@class='bar']/@lang") == ([] if language == "en" else ["en"])
+
+
+def test_the_same_draft_gives_the_same_bytes() -> None:
+    assert html.write(REDLINE) == html.write(compare(OLD, NEW))

@@ -10,6 +10,7 @@ import sys
 import unicodedata
 from collections.abc import Iterator
 from importlib.util import find_spec
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -115,9 +116,9 @@ def squeezed(words: str) -> str:
 def shown_words(draft: m.Draft) -> Iterator[str]:
     """The words that a page must show, in order; of what moved away only its number."""
     for each in show.page(draft).rows:
-        if each.change == "moved-out":
-            continue
         for one in pdf._opened(each):
+            if one.change == "moved-out":
+                continue
             text = "".join(run.text for run in (*one.heading, *one.text) if run.role not in ("note", "mark"))
             yield from (one.number, *text.split())
 
@@ -194,7 +195,7 @@ def test_treaty_text_is_never_read_as_markup(typed: str) -> None:
 def test_headings_nest_without_a_gap() -> None:
     levels = [int(tag[1]) for tag in tags(pdf.write(RED)) if re.fullmatch(r"H\d", tag)]
     assert levels[0] == 1
-    assert all(below <= above + 1 for above, below in zip(levels, levels[1:]))
+    assert all(below <= above + 1 for above, below in pairwise(levels))
 
 
 def test_a_table_has_a_heading_row_that_repeats() -> None:

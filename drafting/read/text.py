@@ -342,7 +342,7 @@ def _table(lines: Sequence[_Line], notes: Mapping[str, m.Line]) -> Block:
 
 def _fronted(blocks: list[Block]) -> tuple[list[Block], dict[str, str], tuple[m.Party, ...]]:
     """The blocks without the front matter under the title, and the front matter."""
-    start = 1 if blocks and blocks[0].level == STANDING and not _KEY.match(said(blocks[0].words)) else 0
+    start = 0 if blocks and _KEY.match(said(blocks[0].words)) else 1
     typed = [said(block.words) for block in blocks[start:]]
     lines = list(takewhile(_KEY.match, typed))
     known, parties = front(lines)

@@ -47,9 +47,11 @@ class Notation:
         return f"{before}{marks[0]}{inner}{marks[1]}{after}"
 
 
-def plain(text: str) -> tuple[Run, ...]:
-    """Words that the page itself does not hold as runs: numbers, separators."""
-    return (Run(text),) if text else ()
+def plain(text: str, row: Row | None = None) -> tuple[Run, ...]:
+    """Words that the page itself does not hold as runs, numbers and separators; struck or added with their row."""
+    if row is None or row.change not in ("ins", "del"):
+        return (Run(text),) if text else ()
+    return (Run(text, change=row.change, at=row.at),) if text else ()
 
 
 def contains(row: Row) -> bool:
@@ -59,10 +61,8 @@ def contains(row: Row) -> bool:
 
 def heading(row: Row) -> tuple[Run, ...]:
     """The line over a container: "Article 5 — Stockpiles"."""
-    change = row.change if row.change in ("ins", "del") else ""
-    number, dash = replace(Run(row.number), change=change, at=row.at), replace(Run(" — "), change=change, at=row.at)
     words = (*row.heading, *row.text) if row.kind == "crossheading" else row.heading
-    return (*([number] if row.number else []), *([dash] if row.number and words else []), *words)
+    return (*plain(row.number, row), *plain(" — " if row.number and words else "", row), *words)
 
 
 def words(row: Row) -> tuple[Run, ...]:
@@ -71,28 +71,34 @@ def words(row: Row) -> tuple[Run, ...]:
         return () if row.kind == "crossheading" else row.text
     if not row.heading or not row.text:
         return (*row.heading, *row.text)
-    change = row.change if row.change in ("ins", "del") else ""
-    return (*row.heading, Run(" — ", change=change, at=row.at), *row.text)
+    return (*row.heading, *plain(" — ", row), *row.text)
 
 
 def cells(row: Row) -> Iterator[tuple[Run, ...]]:
     """The cells of a table's row; what stands in a cell below its words is joined to them."""
-    waiting: tuple[Run, ...] | None = None
+    waiting = _spaced([plain(row.number, row), row.heading, row.text])
+    begun = False
     for each in row.rows:
-        inside = flat(each)
-        if each.kind in ("cell", "headcell") or waiting is None:
-            if waiting is not None:
-                yield waiting
-            waiting = inside
-        else:
-            waiting = (*waiting, *plain(" "), *inside)
-    if waiting is not None:
+        if begun and each.kind in ("cell", "headcell"):
+            yield waiting
+            waiting = ()
+        waiting = _spaced([waiting, flat(each)])
+        begun = True
+    if begun or waiting:
         yield waiting
 
 
 def flat(row: Row) -> tuple[Run, ...]:
     """A row and all it holds, as one line."""
-    pieces = [plain(row.number), row.heading, row.text, *(flat(each) for each in row.rows)]
+    return _spaced([plain(row.number, row), row.heading, row.text, *(flat(each) for each in row.rows)])
+
+
+def caption(table: Row) -> tuple[Run, ...]:
+    """What stands over a table."""
+    return flat(replace(table, rows=()))
+
+
+def _spaced(pieces: Iterable[tuple[Run, ...]]) -> tuple[Run, ...]:
     line: tuple[Run, ...] = ()
     for piece in filter(None, pieces):
         line = (*line, *plain(" " if line else ""), *piece)
@@ -131,7 +137,8 @@ def front(page: Page) -> Iterator[tuple[str, str]]:
         if value and value != usual.get(key):
             yield key, value
     if page.parties:
-        yield "parties", "; ".join(f"{party.code} ({party.name})" if party.name else party.code for party in page.parties)
+        who = "participants" if page.front["register"][1] == "non-binding" else "parties"
+        yield who, "; ".join(f"{party.code} ({party.name})" if party.name else party.code for party in page.parties)
     if note := page.front.get("note", ("", ""))[1]:
         yield "note", note
 

@@ -33,6 +33,8 @@ RIGHT_TO_LEFT = ("ar", "dv", "fa", "he", "ps", "ur", "yi")
 WIDE = 4  # a table of more columns than this is not halved: side by side it keeps its marks and the whole width
 BRIEF = 72  # characters of a change that the list of changes quotes
 
+GAP = '<span class="gap aid"> </span>'  # what is struck and what is put in its place are two words, in a copy too
+
 SAID = {"insert": "added", "delete": "struck", "replace": "replaced", "move": "moved", "split": "split", "merge": "joined"}
 SAID |= {"renumber": "renumbered", "status": "status", "front": "front matter"}
 STATUS = {"open": "open", "parked": "parked", "ad-referendum": "agreed ad referendum", "agreed": "agreed"}
@@ -65,9 +67,7 @@ def _printed(page: show.Page) -> str:
         contents=sheet.contents,
         changes=[_entry(change, sheet) for change in page.changes],
         said=SAID,
-        loose=sheet.loose,
-        status=STATUS,
-        statuses=sorted(sheet.statuses),
+        marks=sheet.marks,
         voice=next((code for code, n in sheet.held.items() if n), "EU"),
         held=sheet.held,
         bracketed=(sheet.bracketed, sheet.numbered),
@@ -145,7 +145,7 @@ class _Entry:
 
 
 def _entry(change: show.Change, sheet: _Sheet) -> _Entry:
-    label = change.label or sheet.labels.get(change.where, "")
+    label = change.label or sheet.labels.get(change.where, "") or ("Title" if change.number in sheet.titled else "")
     href = sheet.anchors.get(change.number, "") or sheet.href(change.where)
     return _Entry(change.number, change.kind, label, href, _brief(change.old), _brief(change.new))
 
@@ -209,7 +209,13 @@ class _Heading:
 
 @dataclass(slots=True)
 class _Sheet:
-    """The page while it is set, with what its head and its lists have to know of it."""
+    """The page while it is set, with what its head and its lists have to know of it.
+
+    `live` and `gone` are the ids that stand in the newer text and in the older alone; `aid` marks a label as English in a text that
+    is not; `origins` says where each move began. Then what setting gathers: the `contents`, where each change is found (`anchors`),
+    how provisions are cited (`labels`), ids in use, options by party, which marks the legend has to explain, notes as they are
+    `cited` and those that `arrived` with a moved passage.
+    """
 
     parties: dict[str, str]
     live: set[str]
@@ -219,13 +225,13 @@ class _Sheet:
     codes: re.Pattern[str] | None
     rolling: bool
     origins: dict[int, str]
+    titled: frozenset[int]
     contents: list[_Heading] = field(default_factory=list)
     anchors: dict[int, str] = field(default_factory=dict)
     labels: dict[str, str] = field(default_factory=dict)
     used: set[str] = field(default_factory=set)
     held: Counter[str] = field(default_factory=Counter)
-    statuses: set[str] = field(default_factory=set)
-    loose: set[str] = field(default_factory=set)
+    marks: set[str] = field(default_factory=set)
     cited: list[int] = field(default_factory=list)
     arrived: set[int] = field(default_factory=set)
     bracketed: int = 0
@@ -255,7 +261,7 @@ class _Sheet:
 
     def arrival(self, row: show.Row, inner: str, titled: bool) -> str:
         """What came from elsewhere, its subtree with it."""
-        self.loose.add("moved")
+        self.marks.add("moved")
         tag, at = "section" if titled else "div", self.at(row.at, self.anchor(row))
         label = f'<p class="tag aid"{self.aid}>Moved from {escape(row.other)}</p>'
         return f'<{tag} class="moved" data-change="moved-in"{at}>{label}{inner}</{tag}>'
@@ -288,7 +294,7 @@ class _Sheet:
         else:
             words = self.head(row, here) + (f'<span class="head">{self.line(row.heading, _whole(row))}</span>' if row.heading else "")
         tag = "p" if here.gone or not words else f"h{min(here.level, 6)}"
-        return f"<{tag} {self.attributes(row, '', row.heading)}>{words}{self.link(row, here)}</{tag}>"
+        return f"<{tag} {self.attributes(row, f'heading l{here.level}', row.heading)}>{words}{self.link(row, here)}</{tag}>"
 
     def paragraph(self, row: show.Row, step: int, words: str, here: _Place) -> str:
         indent = f"s{min(step, 5)}" + (" hang" if row.number else "")
@@ -315,14 +321,13 @@ class _Sheet:
         out = ""
         if row.number:
             number = escape(row.number)
-            mark = {"moved-out": "del"}.get(row.change, row.change)
+            mark = {"moved-out": "del", "": "ins" if row.join == "split" else ""}.get(row.change, row.change)
             was = f' data-was="{escape(row.was)}"' if row.was else ""
             out = f'<span class="num"{was}>{f"<{mark}>{number}</{mark}>" if mark in ("ins", "del") else number}</span> '
         if row.was and row.was != row.other:
-            self.loose.add("was")
+            self.marks.add("was")
             out += f'<span class="was aid"{self.aid}>was {escape(row.was)}</span> '
         if row.status:
-            self.statuses.add(row.status)
             out += f'<span class="status {escape(row.status)} aid"{self.aid}>{STATUS.get(row.status, escape(row.status))}</span> '
         return out
 
@@ -386,7 +391,7 @@ class _Sheet:
         said = {"moved-in": "Moved from", "moved-out": "Moved to"}.get(row.change, "")
         if not said:
             return ""
-        self.loose.add("moved")
+        self.marks.add("moved")
         return f'<span class="tag aid"{self.aid}>{said} {escape(row.other)}</span> '
 
     # words
@@ -397,7 +402,12 @@ class _Sheet:
         runs = tuple(runs)
         if self.rolling and not any(run.change for run in runs):
             return self.bargained(runs)
-        return "".join(self.stretch(change, n, list(group), at) for (change, n, _), group in groupby(runs, key=_looks))
+        out, last = [], ""
+        for (change, n, _), group in groupby(runs, key=_looks):
+            out += [GAP] if last == "del" and change == "ins" else []
+            out.append(self.stretch(change, n, list(group), at))
+            last = change
+        return "".join(out)
 
     def bargained(self, runs: Sequence[show.Run]) -> str:
         """Words in brackets: what a party asks for is set apart, where its bracket opens and closes in one line."""
@@ -406,7 +416,7 @@ class _Sheet:
         out = []
         for n, run in enumerate(runs):
             if n in voiced:
-                out.append(f'<span class="option" data-by="{escape(" ".join(self.heard(runs[n + 1].text)))}">')
+                out.append(f'<span class="option" data-by="{escape("|".join(self.heard(runs[n + 1].text)))}">')
             out.append(self.run(run))
             if n in closing:
                 out.append("</span>")
@@ -429,7 +439,7 @@ class _Sheet:
         return f"<{change}{anchored}{where}>{opening}{inner}{closing}</{change}>"
 
     def pilcrow(self, change: str, n: int) -> str:
-        self.loose.add("joint")
+        self.marks.add("joint")
         said = "The paragraph was split here." if change == "ins" else "Two paragraphs were joined here."
         anchored = f' id="{self.named(n)}"' if n not in self.anchors else ""
         return f'<span class="joint aid"{anchored}{self.at(n)}{self.aid}> ¶ <span class="vh">{said} </span></span>'
@@ -443,7 +453,7 @@ class _Sheet:
             case "ref":
                 text = self.ref(run, text)
             case "blank" if run.text.startswith("[_"):
-                self.loose.add("blank")
+                self.marks.add("blank")
                 text = f'<span class="blank">{text}</span>'
             case "bracket":
                 text = f'<b class="bracket{" next" if follows else ""}">{text}</b>'
@@ -463,7 +473,7 @@ class _Sheet:
         link = f'<a class="ref" href="{href}"{was}>{text}</a>' if href else lost
         if not run.was:
             return link
-        self.loose.add("was")
+        self.marks.add("was")
         return f'{link}<span class="was aid"{self.aid}> (was {escape(run.was)})</span>'
 
     def voices(self, text: str) -> str:
@@ -599,6 +609,7 @@ def _sheet(page: show.Page, language: str) -> _Sheet:
         aid="" if english else ' lang="en" dir="ltr"',
         codes=_codes(page.parties),
         rolling=page.bracketed,
+        titled=frozenset(run.at for run in page.title if run.at),
         origins={change.number: change.old for change in page.changes if change.kind == "move"},
     )
 

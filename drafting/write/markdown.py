@@ -67,7 +67,7 @@ def _row(row: Row) -> Iterator[str]:
         if words := _NOTATION.line(flow.words(row)):
             yield _paragraph(words)
     elif row.kind == "table":
-        if words := _NOTATION.line((*row.heading, *row.text)):
+        if words := _NOTATION.line(flow.caption(row)):
             yield _paragraph(words)
         yield from _table(row)
     elif marker := _marker(row):
@@ -104,7 +104,7 @@ def _paragraph(line: str) -> str:
 
 def _table(table: Row) -> Iterator[str]:
     """A pipe table; one without head cells gets an empty head, which Markdown wants."""
-    rows = [row for row in table.rows if row.kind == "row" and row.rows]
+    rows = [row for row in table.rows if row.kind == "row"]
     if rows:
         lines = [[_NOTATION.line(cell).replace("|", "\\|") for cell in flow.cells(row)] for row in rows]
         width = max(map(len, lines))

@@ -66,7 +66,7 @@ def _rows(rows: Sequence[Row]) -> Iterator[str]:
             yield _wrapped(_NOTATION.line(flow.heading(row)))
             yield _wrapped(_NOTATION.line(flow.words(row)))
         elif row.kind == "table":
-            yield _wrapped(_NOTATION.line((*row.heading, *row.text)), indent)
+            yield _wrapped(_NOTATION.line(flow.caption(row)), indent)
             yield _table(row, indent)
         else:
             label = row.number or ("•" if row.kind == "indent" else "")
@@ -84,13 +84,13 @@ def _labelled(row: Row, label: str, hang: int) -> str:
 
 def _table(table: Row, indent: int) -> str:
     """Rows between pipes, in columns where they fit the width."""
-    rows = [row for row in table.rows if row.kind == "row" and row.rows]
+    rows = [row for row in table.rows if row.kind == "row"]
     typed = [[_NOTATION.line(cell).replace("|", "/") for cell in flow.cells(row)] for row in rows]
     columns = [max(_width(row[n]) if n < len(row) else 0 for row in typed) for n in range(max(map(len, typed), default=0))]
     if indent + sum(columns) + 3 * len(columns) + 1 > WIDTH:
         columns = []
     lines = ["| " + " | ".join(_padded(row, columns)) + " |" for row in typed]
-    if rows and rows[0].rows[0].kind == "headcell":
+    if rows and any(cell.kind == "headcell" for cell in rows[0].rows):
         lines.insert(1, "|" + "|".join("-" * ((columns[n] if columns else 1) + 2) for n in range(len(typed[0]))) + "|")
     lines = [" " * indent + line for line in lines]
     others = [_wrapped(_NOTATION.line(flow.flat(row)), indent) for row in table.rows if row.kind != "row"]

@@ -3,7 +3,7 @@
 // without it.
 (() => {
   const main = document.querySelector("main");
-  const text = main.querySelector(".text");
+  const text = main.querySelector(".provisions");
   const by = (id) => document.getElementById(id);
   const calm = matchMedia("(prefers-reduced-motion: reduce)");
   const narrow = matchMedia("(max-width: 63.99rem)");
@@ -72,20 +72,24 @@
     if (list.scrollHeight > list.clientHeight) list.scrollTop = link.offsetTop - list.clientHeight / 2;
   }
 
-  function step(by) {
+  function step(way) {
     const all = stops();
     const from = here ? all.indexOf(here) : -1;
-    if (from >= 0) return visible(all, from + by, by);
+    if (from >= 0) return visible(all, from + way, way) || visible(all, from, way);
     // nobody has walked yet: begin from what is on the screen
     const below = all.findIndex((stop) => (target(stop)?.getBoundingClientRect().top ?? -1) > 60);
-    return visible(all, by > 0 ? (below < 0 ? all.length - 1 : below) : (below < 0 ? all.length : below) - 1, by);
+    return visible(all, way > 0 ? (below < 0 ? all.length - 1 : below) : (below < 0 ? all.length : below) - 1, way);
   }
 
-  function visible(all, from, by) {
-    for (let n = from; n >= 0 && n < all.length; n += by) {
+  function visible(all, from, way) {
+    for (let n = from; n >= 0 && n < all.length; n += way) {
       const mark = target(all[n]);
-      if (mark) return go(all[n], mark);
+      if (mark) {
+        go(all[n], mark);
+        return true;
+      }
     }
+    return false;
   }
 
   by("next").addEventListener("click", () => step(1));
@@ -93,15 +97,15 @@
   document.addEventListener("keydown", (event) => {
     if (!by("keys").checked || event.ctrlKey || event.metaKey || event.altKey) return;
     if (event.target.closest("input:not([type=checkbox]), select, textarea, [contenteditable]")) return;
-    const by_ = { n: 1, j: 1, p: -1, k: -1 }[event.key];
-    if (!by_) return;
+    const way = { n: 1, j: 1, p: -1, k: -1 }[event.key];
+    if (!way) return;
     event.preventDefault();
-    step(by_);
+    step(way);
   });
 
   by("voice")?.addEventListener("change", (event) => {
     const code = event.target.value;
-    for (const option of text.querySelectorAll(".option")) option.classList.toggle("heard", option.dataset.by.split(" ").includes(code));
+    for (const option of text.querySelectorAll(".option")) option.classList.toggle("heard", option.dataset.by.split("|").includes(code));
     here = null;
     place.textContent = `${stops().length} in brackets`;
   });
@@ -142,7 +146,7 @@
     old.classList.add("old");
     old.removeAttribute("id");
     for (const each of old.querySelectorAll("[id]")) each.removeAttribute("id");
-    for (const each of old.querySelectorAll("ins, .link, .was, .joint, tr[data-change=ins], tr[data-change=moved-in]")) each.remove();
+    for (const each of old.querySelectorAll("ins, .gap, .link, .was, .status, .joint, tr[data-change=ins], tr[data-change=moved-in]")) each.remove();
     for (const each of old.querySelectorAll("[data-was]")) each.textContent = each.dataset.was;
     for (const each of old.querySelectorAll("[aria-label]")) each.setAttribute("aria-label", `Older text: ${each.getAttribute("aria-label")}`);
     if (row.matches(".changed, :has(.changed)") || row.closest(".moved")) old.classList.add("differs");

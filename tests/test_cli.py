@@ -1,0 +1,268 @@
+"""Every verb has help and stands in the README; bad input gets one sentence, exit status 2, and touches no file."""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from click import Group
+
+from drafting.cli import main, treaty
+
+ROOT = Path(__file__).parents[1]
+HOSTILE = ROOT.parent / "shared" / "data" / "hostile"
+README = ROOT / "README.md"
+
+Run = Callable[..., tuple[int, str, str]]
+
+
+@pytest.fixture
+def run(capfd: pytest.CaptureFixture[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Run:
+    """The command line in an empty folder: (exit status, standard output, standard error)."""
+    monkeypatch.chdir(tmp_path)
+
+    def invoke(*arguments: str) -> tuple[int, str, str]:
+        capfd.readouterr()
+        status = 0
+        try:
+            main(list(arguments))
+        except SystemExit as done:
+            status = int(done.code or 0)
+        out, err = capfd.readouterr()
+        return status, out, err
+
+    return invoke
+
+
+def _verbs() -> list[str]:
+    return treaty.list_commands(None)  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize("verb", _verbs())
+def test_every_verb_has_help_and_stands_in_the_readme(verb: str, run: Run) -> None:
+    status, out, _ = run(verb, "--help")
+    assert status == 0
+    assert len(out.splitlines()) > 5
+    assert f"treaty {verb}" in README.read_text(encoding="utf-8")
+    command = treaty.get_command(None, verb)  # type: ignore[arg-type]
+    if isinstance(command, Group):
+        for name in command.commands:
+            assert f"treaty {verb} {name}" in README.read_text(encoding="utf-8")
+
+
+def test_the_session_of_the_readme_runs(tmp_path: Path) -> None:
+    """Each command of the tour runs, in order, in one folder, and prints what the README shows ("…" stands for anything)."""
+    session = re.search(r"```console\n(.*?)```", README.read_text(encoding="utf-8"), re.DOTALL)
+    assert session, "the README has no console session"
+    steps = re.split(r"^\$ ", session[1], flags=re.MULTILINE)[1:]
+    assert len(steps) >= 5
+    environment = {**os.environ, "PYTHONPATH": str(ROOT), "TREATY": f"{sys.executable} -m drafting"}
+    for step in steps:
+        command, _, shown = step.partition("\n")
+        assert command.startswith("treaty "), command
+        done = subprocess.run(
+            re.sub(r"\btreaty (?=\w)", "$TREATY ", command), shell=True, cwd=tmp_path, env=environment, capture_output=True, text=True
+        )
+        assert done.returncode == 0, done.stderr
+        pattern = "".join(".*" if part == "…" else re.escape(part) for part in re.split("(…)", shown.strip()))
+        assert re.fullmatch(pattern, done.stdout.strip(), re.DOTALL), f"$ {command}\n{done.stdout}"
+
+
+# ── the main job ──────────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+@pytest.mark.parametrize("template", ["agreement", "memorandum", "action-plan", "joint-statement"])
+def test_every_template_builds(template: str, run: Run) -> None:
+    status, out, err = run("build", template, "--to", "text")
+    assert (status, err) == (0, "")
+    words = len(out.split())
+    assert words > {"agreement": 12_000}.get(template, 1_500)
+
+
+@pytest.mark.parametrize("template", ["memorandum", "action-plan", "joint-statement"])
+def test_a_non_binding_text_binds_nobody(template: str, run: Run) -> None:
+    _, out, _ = run("build", template, "--to", "text")
+    assert not re.findall(r"\b(?:shall|must|Party|Parties|Article)\b", out)
+
+
+def test_an_option_switches_what_the_agreement_holds(run: Run) -> None:
+    _, binding, _ = run("build", "agreement", "--to", "text")
+    _, without, _ = run("build", "agreement", "--to", "text", "--set", "offtake=none", "--set", "stockpile-days=90")
+    assert "Offtake arrangements" in binding
+    assert "Offtake arrangements" not in without
+    assert "equivalent to at least 90 days" in " ".join(without.split())
+
+
+def test_compare_as_json_is_the_stable_form(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "old.txt").write_text("Article 1\n\n1. Each Party shall keep a stockpile.\n")
+    (tmp_path / "new.txt").write_text("Article 1\n\n1. Each Party should keep a stockpile.\n")
+    status, out, _ = run("compare", "old.txt", "new.txt", "--to", "json")
+    assert status == 0
+    redline = json.loads(out)
+    assert {"old", "new", "changes", "counts"} <= set(redline)
+    (change,) = redline["changes"]
+    assert (change["kind"], change["old"], change["new"], change["label"]) == ("replace", "shall", "should", "Article 1.1")
+
+
+def test_settling_a_redline_gives_both_texts_back(run: Run, tmp_path: Path) -> None:
+    for name, order in (("old.xml", "US EU"), ("new.xml", "EU US")):
+        assert run("build", "memorandum", "--set", f"instrument-participants={order}", "-o", name)[0] == 0
+    assert run("compare", "old.xml", "new.xml", "-o", "redline.xml")[0] == 0
+    for side, name in (("--old", "old.xml"), ("--new", "new.xml")):
+        assert run("settle", "redline.xml", side, "-o", "settled.xml")[0] == 0
+        assert (tmp_path / "settled.xml").read_bytes() == (tmp_path / name).read_bytes()
+
+
+def test_a_party_reads_its_own_text(run: Run) -> None:
+    status, out, _ = run("settle", "round-01", "--as", "JP", "--to", "text")
+    assert status == 0
+    assert "[" not in re.sub(r"\[___\]|\[\^", "", out)
+
+
+def test_the_same_inputs_give_the_same_bytes(run: Run, tmp_path: Path) -> None:
+    for format_ in ("html", "json", "markdown"):
+        once, again = tmp_path / f"a.{format_}", tmp_path / f"b.{format_}"
+        for output in (once, again):
+            assert run("compare", "round-01", "round-02", "--to", format_, "-o", str(output))[0] == 0
+        assert once.read_bytes() == again.read_bytes()
+
+
+# ── bad input ─────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+BAD_XML = {
+    "malformed.xml": ('<agreement id="a">\n<article id="b">\n</agreement>', r"malformed\.xml:3: Not well-formed XML"),
+    "doctype.xml": ('<?xml version="1.0"?>\n<!DOCTYPE a [<!ENTITY e "x">]>\n<agreement>&e;</agreement>', r"doctype\.xml:2: .*DOCTYPE"),
+    "entity.xml": ("<agreement>\n&e;</agreement>", r"entity\.xml:2: "),
+    "element.xml": ('<agreement id="a">\n<artcle id="b"/></agreement>', r'element\.xml:2: <artcle>.*Did you mean "article"'),
+    "attribute.xml": ('<agreement id="a">\n<article ident="b"/></agreement>', r'attribute\.xml:2: .*"ident"'),
+    "duplicate.xml": ('<agreement id="a">\n<article id="b"/>\n<article id="b"/></agreement>', r'duplicate\.xml:3: The id "b" stands twice'),
+    "foreign.xml": ("<svg/>", r"foreign\.xml:1: The root element <svg>"),
+    "binary.xml": ("\x00\x01", r"binary\.xml"),
+    "empty.xml": ("", r"empty\.xml: .*empty"),
+}
+
+
+@pytest.mark.parametrize("name", BAD_XML)
+def test_a_bad_file_is_refused_in_one_sentence(name: str, run: Run, tmp_path: Path) -> None:
+    content, message = BAD_XML[name]
+    (tmp_path / name).write_text(content)
+    _refused(run, tmp_path, message, "convert", name)
+
+
+def test_what_is_not_utf8_is_refused(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "latin.xml").write_bytes("<agreement>\n<heading>Traité</heading></agreement>".encode("latin-1"))
+    _refused(run, tmp_path, r"latin\.xml:2: .*UTF-8", "convert", "latin.xml")
+    (tmp_path / "latin.md").write_bytes("# Traité".encode("latin-1"))
+    _refused(run, tmp_path, r"latin\.md.*UTF-8", "convert", "latin.md")
+
+
+def test_a_folder_is_no_text(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "folder").mkdir()
+    _refused(run, tmp_path, r"folder: This is a folder", "convert", "folder")
+
+
+def test_what_does_not_exist_is_named(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "draft.xml").write_text("<agreement/>")
+    _refused(run, tmp_path, r'draft\.xlm: There is no such file\. Did you mean "draft\.xml"', "convert", "draft.xlm")
+    _refused(run, tmp_path, r"round-09 is not a round", "compare", "round-01", "round-09")
+    _refused(run, tmp_path, r"no-such-revision:draft\.xml", "convert", "no-such-revision:draft.xml")
+    _refused(run, tmp_path, r'There is no template "agrement".*Did you mean "agreement"', "build", "agrement")
+    _refused(run, tmp_path, r'no clause "stockpile.binding".*Did you mean "stockpiles.binding"', "clauses", "show", "stockpile.binding")
+
+
+@pytest.mark.parametrize(
+    ("setting", "message"),
+    [
+        ("stockpile-days=many", r'--set stockpile-days: stockpile-days: "many" is not a whole number of days'),
+        ("stockpile-days=5000", r"--set stockpile-days: .*out of its range, 30 to 180"),
+        ("stockpile-dys=60", r'--set stockpile-dys: Nothing is called "stockpile-dys".*Did you mean "stockpile-days"'),
+        ("offtake=perhaps", r'--set offtake: "perhaps" is not a choice'),
+        ("signature-date=soon", r"--set signature-date: .*year-month-day"),
+        ("nothing", r'"nothing" sets nothing'),
+    ],
+)
+def test_a_bad_value_is_refused(setting: str, message: str, run: Run, tmp_path: Path) -> None:
+    _refused(run, tmp_path, message, "build", "agreement", "--set", setting)
+
+
+def test_a_values_file_names_its_line(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "v.toml").write_text("[values]\nround = 1\nstockpile-days = 5000\n")
+    _refused(run, tmp_path, r"v\.toml:3: stockpile-days", "build", "agreement", "--values", "v.toml")
+    (tmp_path / "v.toml").write_text("[values\n")
+    _refused(run, tmp_path, r"v\.toml.*TOML", "build", "agreement", "--values", "v.toml")
+
+
+HOSTILE_TEMPLATES = {
+    "attributes": "<agreement>{{ ''.__class__.__mro__ }}</agreement>",
+    "globals": "<agreement>{{ clause.__globals__ }}</agreement>",
+    "folder": '<agreement>{% include "../../secret.txt" %}</agreement>',
+    "memory": "<agreement>{{ 'a' * 1000000000 }}</agreement>",
+    "undefined": "<agreement>{{ nobody }}</agreement>",
+    "syntax": "<agreement>{% if %}</agreement>",
+    "clause": '<agreement>{{ clause("no-such-clause") }}</agreement>',
+    "twice": '<agreement id="a">{{ clause("stockpiles.binding") }}{{ clause("stockpiles.best-endeavours") }}</agreement>',
+    "dangling": '<agreement id="a">{{ clause("stockpiles.binding") }}</agreement>',
+}
+
+
+@pytest.mark.parametrize("name", HOSTILE_TEMPLATES)
+def test_a_template_stays_in_its_sandbox(name: str, run: Run, tmp_path: Path) -> None:
+    (tmp_path / "secret.txt").write_text("secret")
+    folder = tmp_path / "a" / "b"
+    folder.mkdir(parents=True)
+    (folder / "t.xml.j2").write_text(HOSTILE_TEMPLATES[name])
+    err = _refused(run, tmp_path, r"", "build", "a/b/t.xml.j2")
+    assert "secret.txt" not in err or "outside" in err
+
+
+def test_an_output_that_cannot_be_written_leaves_nothing(run: Run, tmp_path: Path) -> None:
+    _refused(run, tmp_path, r"no/such/folder", "build", "memorandum", "-o", "no/such/folder/x.xml")
+    (tmp_path / "file").write_text("mine")
+    _refused(run, tmp_path, r"file", "demo", "file/inside")
+    assert (tmp_path / "file").read_text() == "mine"
+
+
+def test_a_failure_leaves_the_former_output_untouched(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "out.xml").write_text("former")
+    (tmp_path / "bad.xml").write_text("<agreement>")
+    assert run("convert", "bad.xml", "-o", "out.xml")[0] == 2
+    assert (tmp_path / "out.xml").read_text() == "former"
+    assert sorted(p.name for p in tmp_path.iterdir()) == ["bad.xml", "out.xml"]
+
+
+def test_a_character_that_no_font_prints_is_named(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "a.xml").write_text('<agreement id="a"><article id="b"><text id="b.t">A \U0001f9ff here.</text></article></agreement>')
+    _refused(run, tmp_path, r"U\+1F9FF", "convert", "a.xml", "-o", "a.pdf")
+
+
+def test_who_has_no_voice_cannot_settle(run: Run, tmp_path: Path) -> None:
+    _refused(run, tmp_path, r"NZ is no party", "settle", "round-01", "--as", "NZ")
+    _refused(run, tmp_path, r"which side", "settle", "round-01")
+
+
+def test_a_format_nobody_writes(run: Run, tmp_path: Path) -> None:
+    _refused(run, tmp_path, r'No writer makes "markdwn".*Did you mean "markdown"', "build", "memorandum", "--to", "markdwn")
+
+
+@pytest.mark.skipif(not HOSTILE.is_dir(), reason="the folder of hostile samples is not here")
+@pytest.mark.parametrize("path", sorted(HOSTILE.glob("*.xml")) if HOSTILE.is_dir() else [], ids=lambda p: p.name)
+def test_hostile_samples_are_refused(path: Path, run: Run, tmp_path: Path) -> None:
+    _refused(run, tmp_path, re.escape(path.name), "convert", str(path))
+
+
+def _refused(run: Run, folder: Path, message: str, *arguments: str) -> str:
+    before = sorted(folder.rglob("*"))
+    status, out, err = run(*arguments)
+    assert status == 2, out + err
+    assert out == ""
+    assert "Traceback" not in err
+    assert len(err.strip().splitlines()) == 1, err
+    assert re.search(message, err), err
+    assert sorted(folder.rglob("*")) == before
+    return err
