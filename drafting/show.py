@@ -246,6 +246,8 @@ class _Sheet:
             return self.moved(fork, depth, look)
         if fork.relation in (m.SPLIT, m.MERGED):
             return self.joint(fork, depth, look)
+        if found := _bracket_closed_or_opened(fork, lambda side: side):
+            return self.bracket_changed(*found, depth, look)
         at = self.open_change()
         where, label = self.site(fork, look)
         old = self.side(fork.base, depth, replace(look, change="del", at=at))
@@ -253,6 +255,25 @@ class _Sheet:
         kind = "replace" if old and new else "delete" if old else "insert"
         self.close_change(Change(at, kind, where, label, _said(old, "old"), _said(new, "new")))
         return [*old, *new]
+
+    def bracket_changed(self, bracket: m.Fork[m.Child], stays: int, change: str, depth: int, look: _Look) -> list[Row]:
+        """A bracket closed on words it held, or opened around them: the words stand, its marks and rivals are struck or added."""
+        at = self.open_change()
+        where, label = self.site(bracket, look)
+        marks = replace(look, change=change, at=at)
+        rows: list[Row] = []
+        for n, (voices, side) in enumerate(_sides(bracket)):
+            opening, closing = [_punctuation("[", marks), *_voices(voices, marks)], [_punctuation("]", marks)]
+            laid = self.side(side, depth, look if n == stays else marks)
+            if laid:
+                rows += _wrapped(laid, opening, closing)
+            elif n or voices:
+                rows.append(Row("text", depth, text=(*opening, _punctuation(NOTHING, marks), *closing), change=change, at=at))
+        whole = _said(rows, "")
+        words = _said(self.side(m.sides(bracket)[stays], depth, look), "new")
+        old, new = (whole, words) if change == "del" else (words, whole)
+        self.close_change(Change(at, "replace", where, label, old, new))
+        return rows
 
     def moved(self, fork: m.Fork[m.Child], depth: int, look: _Look) -> list[Row]:
         first = fork.group not in self.moves
@@ -293,8 +314,7 @@ class _Sheet:
     def bracketed(self, fork: m.Fork[m.Child], depth: int, look: _Look) -> list[Row]:
         """A bracket among provisions: opened in the first row of each side and closed in its last."""
         rows: list[Row] = []
-        sides = [(fork.keep, fork.base), *((o.voices, o.content) for o in fork.options)]
-        for voices, side in sides:
+        for voices, side in _sides(fork):
             if not side and voices is fork.keep and not fork.keep:
                 continue
             opening = [_punctuation("[", look), *_voices(voices, look)]
@@ -363,6 +383,8 @@ class _Sheet:
         struck, added = self.words(fork.base, self.was), self.words(option.content, self.now)
         if "".join(struck.split()) == "".join(added.split()) and not _says_more(fork):
             return self.runs(option.content, look)
+        if found := _bracket_closed_or_opened(fork, _trimmed_line):
+            return self.bracket_lifted(fork, *found, look)
         at = self.open_change()
         old = self.runs(fork.base, replace(look, change="del", at=at))
         new = self.runs(option.content, replace(look, change="ins", at=at))
@@ -373,10 +395,25 @@ class _Sheet:
             return [Run(" "), *_unspaced(old), *_unspaced(new)]
         return [*old, *new]
 
+    def bracket_lifted(self, fork: m.Fork[m.Inline], bracket: m.Fork[m.Inline], stays: int, change: str, look: _Look) -> list[Run]:
+        """The same among words: ~~[~~shall~~][EU: should]~~."""
+        at = self.open_change()
+        marks = replace(look, change=change, at=at)
+        out: list[Run] = []
+        for n, (voices, side) in enumerate(_sides(bracket)):
+            if n or side or voices:
+                inner = _trimmed(self.runs(side, look if n == stays else marks)) or [_punctuation(NOTHING, marks)]
+                out += [_punctuation("[", marks), *_voices(voices, marks), *inner, _punctuation("]", marks)]
+        words = text_of(_trimmed(self.runs(m.sides(bracket)[stays], look)))
+        old, new = (text_of(out), words) if change == "del" else (words, text_of(out))
+        self.close_change(Change(at, "replace", look.where, self.label(look.where), old, new))
+        before = all(_opens_with_space(each) for each in (fork.base, fork.options[0].content))
+        after = all(_ends_with_space(each) for each in (fork.base, fork.options[0].content))
+        return [*([Run(" ")] if before else []), *out, *([Run(" ")] if after else [])]
+
     def alternatives(self, fork: m.Fork[m.Inline], look: _Look) -> list[Run]:
         """A bracket as people type it: [shall][EU: should]; leading and trailing spaces stand outside."""
-        sides = [(fork.keep, fork.base), *((o.voices, o.content) for o in fork.options)]
-        shown = [(v, s) for n, (v, s) in enumerate(sides) if n or s or v]
+        shown = [(v, s) for n, (v, s) in enumerate(_sides(fork)) if n or s or v]
         before = all(_opens_with_space(side) for _, side in shown if side)
         out = [Run(" ", (), look.change, look.at)] if before else []
         for voices, side in shown:
@@ -457,6 +494,29 @@ def _said(rows: Iterable[Row], side: str) -> str:
 def _says_more(fork: m.Fork[m.Inline]) -> bool:
     """Whether a side holds what plain words do not tell: a note, or a bracket with its options."""
     return any(isinstance(piece, m.Note | m.Fork) for side in m.sides(fork) for piece in m.inlines(side))
+
+
+def _sides(fork: m.Fork[m.T]) -> list[tuple[tuple[m.Voice, ...], tuple[m.T, ...]]]:
+    """Every alternative of a bracket with the voices behind it, the tabled words first."""
+    return [(fork.keep, fork.base), *((o.voices, o.content) for o in fork.options)]
+
+
+def _bracket_closed_or_opened(fork: m.Fork[m.T], bare: Callable[[tuple[m.T, ...]], tuple[m.T, ...]]) -> tuple[m.Fork[m.T], int, str] | None:
+    """If a change only closes a bracket on words that it held, or opens one around words that stood: which words stay, and
+    whether the rest is struck ("del") or added ("ins")."""
+    old, new = bare(fork.base), bare(fork.options[0].content)
+    for around, inside, change in ((old, new, "del"), (new, old, "ins")):
+        if len(around) == 1 and inside:
+            bracket = around[0]
+            if isinstance(bracket, m.Fork) and bracket.kind == m.BRACKET:
+                held = [n for n, side in enumerate(m.sides(bracket)) if bare(side) == inside]
+                if held:
+                    return bracket, held[0], change
+    return None
+
+
+def _trimmed_line(line: m.Line) -> m.Line:
+    return m.content(*line)
 
 
 def _punctuation(text: str, look: _Look) -> Run:

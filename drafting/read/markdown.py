@@ -55,7 +55,7 @@ def read(source: bytes, name: str) -> m.Draft:
     text = decoded(source, name)
     matter = _FRONT.match(text)
     text = _blank(matter, text) if matter else text
-    tokens = _parser().parse(_ATTRIBUTES.sub("", _CONTENTS.sub("", text)))
+    tokens = _parser(links="](" in text).parse(_ATTRIBUTES.sub("", _CONTENTS.sub("", text)))
     _shallow(tokens, name)
     known, parties = front(matter[1].split("\n")) if matter else ({}, ())
     blocks = list(_Page(text.split("\n"), _cited(tokens)).blocks(tokens))
@@ -77,9 +77,12 @@ class _Parser(MarkdownIt):
         return link
 
 
-def _parser() -> MarkdownIt:
+def _parser(links: bool = True) -> MarkdownIt:
+    """The parser; brackets cost it much time to try as links, so it does not where there is no address."""
     parser = _Parser("commonmark", {"html": False, "typographer": False, "linkify": False, "maxNesting": NESTING})
     parser.use(footnote_plugin).enable("table")
+    if not links:
+        parser.disable(["link", "image"])
     # notes are hung by us: the plugin drops those that are never cited, and all but the last of those that share a label
     return parser.disable(["reference", "code", "html_block", "html_inline", "footnote_inline", "footnote_tail"])
 
@@ -301,10 +304,13 @@ def _alternative(image: Token) -> str:
 
 def _joined(segments: Sequence[_Segment]) -> m.Line:
     """Typed lines as one line."""
-    line: m.Line = ()
+    pieces: list[m.Inline | str] = []
+    before = ""
     for segment in segments:
-        line = m.content(*line, joint(said(line), said(segment.words)), *segment.words)
-    return line
+        text = said(segment.words)
+        pieces += [joint(before, text), *segment.words]
+        before = text or before
+    return m.content(*pieces)
 
 
 def _paragraphs(segments: Sequence[_Segment]) -> Iterator[m.Line]:

@@ -170,7 +170,7 @@ def _single_spaced(lines: list[_Line]) -> list[_Line]:
     apart = [line for line in lines if line.blank == 1]
     pairs = [(a.text, b.text) for a, b in pairwise(lines) if a.text and b.blank == 1]
     within = [b for a, b in pairs if b[0].islower() and not carries_label(b) and not _ended(a)]
-    if len(apart) < 0.7 * len(lines) or len(within) < 0.25 * len(apart):
+    if len(lines) < 20 or len(apart) < 0.7 * len(lines) or len(within) < 0.4 * len(apart):
         return lines
     return [replace(line, blank=max(0, line.blank - 1)) for line in lines]
 
@@ -254,7 +254,7 @@ def _join(lines: Sequence[str]) -> str:
     """Lines as one: a word cut at its hyphen is whole again, and keeps the hyphen."""
     out = ""
     for text in lines:
-        cut = _HYPHEN.search(out) and text[:1].isalnum() and not _TOGETHER.match(text)
+        cut = _HYPHEN.search(out[-2:]) and text[:1].isalnum() and not _TOGETHER.match(text)
         out += ("" if not out or cut else joint(out, text)) + text
     return out
 
