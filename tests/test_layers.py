@@ -83,3 +83,12 @@ def test_one_door_per_library(path: Path) -> None:
 def test_readers_and_writers_do_not_know_each_other(path: Path) -> None:
     other = {"read": "write", "write": "read"}[path.parent.name]
     assert not any(name.startswith(f"drafting.{other}") for name in _imports(path))
+
+
+def test_the_names_of_the_package_are_all_there() -> None:
+    import drafting
+
+    for name in drafting.__all__:
+        assert getattr(drafting, name) is not None
+    with pytest.raises(AttributeError):
+        drafting.no_such_name  # noqa: B018

@@ -54,10 +54,11 @@ def read(source: bytes, name: str, format: str | None = None) -> Draft:
         if format not in known:
             raise Missing(f'There is no format "{format}" to read; there are {", ".join(known)}.{did_you_mean(format, known)}', name)
         return known[format].read(source, name)
-    return _chosen(source, name).read(source, name)
+    return reader_for(source, name).read(source, name)
 
 
-def _chosen(source: bytes, name: str) -> Reader:
+def reader_for(source: bytes, name: str) -> Reader:
+    """The reader that a source asks for by what it holds, or by its name."""
     known = readers()
     claims = [reader for reader in known.values() if reader.NAME != PLAIN and reader.sniff(source)]
     if len(claims) == 1:

@@ -8,7 +8,9 @@ from collections.abc import Sequence
 
 from drafting import model as m
 
-KEYS = ("title", "language", "register", "marking", "round", "date", "note", "parties")
+KEYS = ("title", "language", "register", "marking", "round", "date", "note", "parties", "participants")
+
+_PARTIES = ("parties", "participants")  # a text that binds nobody has participants
 
 _LINE = re.compile(r"([\w-]+):\s*(.*)")
 _PARTY = re.compile(r"(\S+)(?: \((.*)\))?")
@@ -27,9 +29,9 @@ def front(lines: Sequence[str]) -> tuple[dict[str, str], tuple[m.Party, ...]]:
     for line in filter(str.strip, lines):
         found = _LINE.fullmatch(line.strip())
         key, value = (found[1].lower(), _value(found[2])) if found else ("", line.strip())
-        if key == "parties" and (read := _parties(value)):
+        if key in _PARTIES and (read := _parties(value)):
             parties = read
-        elif key in KEYS and key not in known and value and key != "parties" and (key != "register" or value in m.REGISTERS):
+        elif key in KEYS and key not in (*known, *_PARTIES) and value and (key != "register" or value in m.REGISTERS):
             known[key] = value
         elif value.lower() not in _SETTINGS and not value.startswith("#"):
             others.append(f"{key}: {value}" if key else value)

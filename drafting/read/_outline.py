@@ -146,7 +146,10 @@ def titular(text: str, most: int = 16) -> bool:
     """
     first = next((c for c in text if c.isalpha()), "")
     short = len(text) <= 12 * most and len(text.split()) <= most
-    return short and bool(first) and not first.islower() and text[-1] not in ".;:,。、；：" and "://" not in text
+    return short and bool(first) and not first.islower() and text[-1] not in ".;:,。、；：" and not _SPEAKING.search(text)
+
+
+_SPEAKING = re.compile(r"://|\b(?:shall|should|must|will|may not)\b")
 
 
 _BODY_KINDS = (
@@ -324,7 +327,7 @@ def _label_in(head: str) -> _Label | None:
     readings = _readings(found)
     if not readings or (closed and opened != "["):
         return None
-    end = found.end() + len(re.match(r"\s*", head[found.end() :])[0])  # type: ignore[index]
+    end = len(head) - len(head[found.end() :].lstrip())
     clean = not opened or bool(closed)
     text = f"{opened}{found['label']}{closed}" if clean else ""
     return _Label(text, readings, end if clean else 0, not clean, bool(found["soft"]))
@@ -346,7 +349,7 @@ def _readings(found: re.Match[str]) -> tuple[tuple[str, int], ...]:
     core = found[group]
     style = {"inner": "()", "half": ")", "soft": "."}.get(group, group)
     if group in ("decimal", "loose"):
-        return (("1.", int(re.match(r"\d+", core)[0])),)  # type: ignore[index]
+        return (("1.", _count(core)),)
     if group in ("wide", "fullwidth", "circle", "kanji", "recital"):
         return ((style, _count(core) or _kanji(core) or 1),)
     return tuple((_styled(shape, style), value) for shape, value in _letters(core))

@@ -71,7 +71,8 @@ def _parsed(text: str, name: str) -> object:
     try:
         return json.loads(text, parse_constant=refuse, object_pairs_hook=once)
     except json.JSONDecodeError as error:
-        raise Malformed(f"Not JSON: {error.msg[0].lower()}{error.msg[1:]}. Nothing was read.", f"{name}:{error.lineno}") from None
+        says = f"{error.msg[0].lower()}{error.msg[1:]}".removesuffix(" starting at")
+        raise Malformed(f"Not JSON: {says}. Nothing was read.", f"{name}:{error.lineno}") from None
     except ValueError:  # a number of thousands of digits
         raise Malformed("A number here has more digits than are read; no field of a draft holds one.", name) from None
 

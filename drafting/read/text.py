@@ -187,8 +187,9 @@ def _measure(lines: Sequence[_Line]) -> int:
     if sum(1 for line in lines if line.blank) > 0.3 * len(lines):
         return widest  # blank lines part the paragraphs
     follows = [(a, b) for a, b in pairwise(lines) if a.text and b.text and not b.blank]
-    wrapped = sum(1 for a, b in follows if (b.text[0].islower() or joint(a.text, b.text) == "") and not _ended(a.text))
-    return widest if wrapped > 0.05 * len(follows) else 0
+    open_ = [(a, b) for a, b in follows if not _ended(a.text)]
+    wrapped = [a for a, b in open_ if a.right >= max(60, 0.85 * widest) or b.text[0].islower() or not joint(a.text, b.text)]
+    return widest if len(wrapped) > 0.05 * len(follows) else 0
 
 
 def _paragraphs(lines: Sequence[_Line], measure: int) -> Iterator[list[_Line]]:
@@ -220,7 +221,7 @@ def _starts(line: _Line, gathered: Sequence[_Line], measure: int) -> bool:
         return ended or not full or further < -2
     if names_container(text):
         return not full or (ended and before.text[-1] != ",")
-    if _centred(before, line) and not full:
+    if not full and line.right < 0.85 * measure and _centred(before, line):
         return ended or not text[0].isalnum() or _names_only(before.text)
     if (line.indent >= CENTRED) != (before.indent >= CENTRED) and (not full or ended):
         return True
@@ -242,7 +243,7 @@ def _hangs(text: str) -> bool:
 
 def _names_only(text: str) -> bool:
     """"CHAPTER ONE", whose title is on the next line."""
-    return names_container(text) and len(text.split()) == 2
+    return names_container(text) and len(text.split()) <= 2
 
 
 def _ended(text: str) -> bool:
@@ -301,7 +302,7 @@ def _block(lines: Sequence[_Line], notes: Mapping[str, m.Line]) -> Block:
         cut = _words([replace(first, text=first.text[bullet.end() :]), *lines[1:]], notes)
         return Block(cut, column=first.indent, hang=first.indent + bullet.end(), bullet=True)
     hang = first.indent + (carries_label(first.text) or 0)
-    alone = len(typed) <= 3 and len(text) <= 200 and (not _ended(text) or names_container(text)) and titular(text.rstrip(".:"), 40)
+    alone = len(typed) <= 3 and len(text) <= 200 and (not _ended(text) or _names_only(text)) and titular(text.rstrip(".:"), 40)
     centred = first.indent >= CENTRED
     return Block(words, STANDING if alone else 0, 0 if alone and centred else first.indent, hang)
 

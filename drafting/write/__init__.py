@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from importlib import import_module
 from pkgutil import iter_modules
-from typing import Protocol, cast
+from typing import TYPE_CHECKING, Protocol, cast
 
 from drafting.errors import Missing, did_you_mean
-from drafting.model import Draft
+
+if TYPE_CHECKING:
+    from drafting.model import Draft
 
 
 class Writer(Protocol):

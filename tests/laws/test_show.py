@@ -1,0 +1,105 @@
+"""Laws 5, 8 and 9 as a reader meets them: renumbering is no change, both texts can be taken back, the bytes are the same."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import subprocess
+import sys
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+
+from drafting import model as m
+from drafting import read, write
+from drafting.align import align, named
+from drafting.show import Row, page, text_of
+from drafting.weave import accept, compare, reject
+from tests.laws import strategies as some
+
+QUIET = {"renumber", "status", "front"}
+
+
+@given(some.drafts())
+def test_renumbering_is_not_a_change(draft: m.Draft) -> None:
+    first = m.Provision("article", "quite-new", heading=m.content("Objectives"))
+    longer = replace(draft, body=replace(draft.body, children=(first, *draft.body.children)))
+    sheet = page(compare(draft, longer))
+    loud = [change for change in sheet.changes if change.kind not in QUIET]
+    assert [(change.kind, change.where) for change in loud] == [("insert", "quite-new")]
+
+
+@given(some.drafts())
+def test_other_typed_numbers_are_not_a_change(draft: m.Draft) -> None:
+    def relabel(p: m.Provision) -> m.Provision:
+        return replace(p, label=f"{p.label}.9" if p.label else "")
+
+    other = m.edit(draft.body, relabel)
+    assert isinstance(other, m.Provision)
+    redline = compare(draft, replace(draft, body=other))
+    assert not [change for change in page(redline).changes if change.kind not in QUIET]
+
+
+@given(some.rounds(depth=1))
+def test_both_texts_come_back_from_every_format_that_carries_changes(two: tuple[m.Draft, m.Draft]) -> None:
+    old, new = two
+    for format_ in ("xml", "json"):
+        redline = read.read(write.write(compare(old, new), format_), f"redline.{format_}", format_)
+        assert (reject(redline), accept(redline)) == (old, new)
+
+
+@given(some.rounds(depth=1))
+def test_a_page_without_its_insertions_is_the_old_text(two: tuple[m.Draft, m.Draft]) -> None:
+    old, new = two
+    sheet = page(compare(old, new), audiences=m.AUDIENCES)
+    assert _words(sheet.rows, "old") == _words(page(old, audiences=m.AUDIENCES).rows, "old")
+    assert _words(sheet.rows, "new") == _words(page(new, audiences=m.AUDIENCES).rows, "new")
+
+
+def _words(rows: tuple[Row, ...], side: str) -> str:
+    """All words on one side of a redline, without spaces; numbers and references are computed for each text."""
+    gone = {"old": ("ins", "moved-in"), "new": ("del", "moved-out")}[side]
+    out = ""
+    for row in rows:
+        arrived = bool(row.other) and row.change != "moved-out"  # all of a moved block, its own changes too
+        if row.change not in gone and not (side == "old" and arrived):
+            runs = [run for run in (*row.heading, *row.text) if run.role != "ref"]
+            out += text_of(runs, side) + _words(row.rows, side)
+    return "".join(out.split())
+
+
+@given(some.drafts(depth=1))
+def test_a_text_answers_itself(draft: m.Draft) -> None:
+    assert align(draft, draft) == draft
+
+
+@given(some.rounds())
+def test_a_text_without_ids_keeps_its_words(two: tuple[m.Draft, m.Draft]) -> None:
+    base, foreign = two
+    bare = replace(foreign, body=_nameless(foreign.body))
+    answer = align(bare, named(base))
+    assert [m.spoken(line) for p in m.walk(answer.body) for line in m.lines(p)] == [
+        m.spoken(line) for p in m.walk(bare.body) for line in m.lines(p)
+    ]
+    ids = [p.id for p in m.walk(answer.body) if p.kind not in ("cell", "headcell")]
+    assert len(ids) == len(set(ids))
+
+
+def _nameless(body: m.Provision) -> m.Provision:
+    bare = m.edit(body, lambda p: replace(p, id=""))
+    assert isinstance(bare, m.Provision)
+    return bare
+
+
+@pytest.mark.parametrize("format_", ["html", "json", "markdown", "text", "xml"])
+def test_the_same_inputs_give_the_same_bytes_in_another_process(format_: str, tmp_path: Path) -> None:
+    seen = set()
+    for seed, zone, locale in (("1", "UTC", "C.UTF-8"), ("2", "Asia/Tokyo", "C")):
+        environment = {**os.environ, "PYTHONHASHSEED": seed, "TZ": zone, "LC_ALL": locale, "PYTHONUTF8": "1"}
+        environment["PYTHONPATH"] = str(Path(__file__).parents[2])
+        command = [sys.executable, "-m", "drafting", "compare", "round-02", "round-03", "--to", format_]
+        done = subprocess.run(command, capture_output=True, check=True, env=environment, cwd=tmp_path)
+        seen.add(hashlib.sha256(done.stdout).hexdigest())
+    assert len(seen) == 1

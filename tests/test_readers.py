@@ -1,0 +1,363 @@
+"""What the readers make of real texts and of hostile ones, and which reader a file gets."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from drafting import model as m
+from drafting import read, write
+from drafting.errors import Malformed, Missing, Unreadable
+from drafting.read import _source, json, markdown, text
+from drafting.write import json as write_json
+from drafting.write import text as write_text
+from tests.laws.test_text_formats import letters, read_notes, read_words
+
+SHARED = Path(__file__).parents[1].parent / "shared/data"
+real = pytest.mark.skipif(not SHARED.is_dir(), reason="the real texts are not part of the project")
+
+MARKDOWN = sorted([*SHARED.glob("rounds/paris/*.md"), *SHARED.glob("seeds/004*"), *SHARED.glob("versions/**/*.md")])
+TEXTS = sorted([*SHARED.glob("rounds/*/*.txt"), *SHARED.glob("critical-minerals/*.txt"), *SHARED.glob("seeds/000*")])
+
+
+# ── nothing is lost ───────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+@real
+@pytest.mark.parametrize("path", MARKDOWN, ids=lambda path: f"{path.parent.name}/{path.name}")
+def test_every_word_of_real_markdown_is_there_in_order(path: Path) -> None:
+    source = path.read_text(encoding="utf-8")
+    draft = markdown.read(source.encode(), path.name)
+    body, notes = _without_notes(_visible(source))
+    assert letters(read_words(draft)) == letters(body)
+    assert [letters(note) for note in read_notes(draft)] == [letters(note) for note in notes]
+
+
+@real
+@pytest.mark.parametrize("path", TEXTS, ids=lambda path: path.name)
+def test_every_word_of_real_text_is_there_in_order(path: Path) -> None:
+    source = path.read_text(encoding="utf-8")
+    draft = text.read(source.encode(), path.name)
+    shown = re.sub(r"^\s{30,}\d+(?: of \d+)?$", "", source, flags=re.MULTILINE)
+    found = letters(_with_notes(draft.body))
+    if draft.marking:
+        assert isinstance(draft.marking, str)
+        shown = re.sub(r"\s*".join(map(re.escape, draft.marking.split())), "", shown)
+    assert found == letters(shown)
+
+
+def _visible(source: str) -> str:
+    """Markdown without what no reader of the page would see."""
+    source = re.sub(r"\A---\ntitle: (.*)\n(?:.*\n)*?---\n", r"\1\n", source)
+    return re.sub(r"^\* TOC\n(?=\{:toc)|^\{:.*\}$", "", source, flags=re.MULTILINE)
+
+
+def _without_notes(source: str) -> tuple[str, list[str]]:
+    """The words without the notes that are cited, and those notes in the order of their citing."""
+    parts = re.split(r"^(?=\[\^)|^(?=\[\w+\]: )", source, flags=re.MULTILINE)
+    cited = re.findall(r"\[\^(\w+)\](?!: )", source)
+    notes: dict[str, str] = {}
+    body = ""
+    for part in parts:
+        found = re.match(r"\[\^(\w+)\]: ", part)
+        if found and found[1] in cited and found[1] not in notes:
+            notes[found[1]] = part[found.end() :]
+        else:
+            body += part
+    body = re.sub(r"\[\^(\w+)\](?!: )", lambda found: "" if found[1] in notes else found[0], body)
+    return body, [notes[label] for label in cited if label in notes]
+
+
+def _with_notes(provision: m.Provision) -> str:
+    def line(pieces: m.Line) -> Iterator[str]:
+        for piece in pieces:
+            if isinstance(piece, m.Note):
+                yield from line(piece.content)
+            elif isinstance(piece, m.Words):
+                yield piece.text
+
+    below = (_with_notes(child) for child in provision.children if isinstance(child, m.Provision))
+    return " ".join([str(provision.label), *line(provision.heading), *line(provision.content), *below, *line(provision.closing)])
+
+
+# ── structure ─────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def tree(draft: m.Draft) -> str:
+    """The outline of a draft: kind, label, heading and the first words, indented."""
+
+    def lines(provision: m.Provision, depth: int) -> Iterator[str]:
+        for child in provision.children:
+            assert isinstance(child, m.Provision)
+            words = " ".join(m.spoken(child.content).split()[:3])
+            parts = [child.kind, f"<{child.label}>" if child.label else "", f"«{m.spoken(child.heading)}»" if child.heading else "", words]
+            yield "  " * depth + " ".join(filter(None, parts))
+            yield from lines(child, depth + 1)
+
+    return "\n".join(lines(draft.body, 0))
+
+
+def test_labels_say_what_stands_in_what() -> None:
+    source = b"""# Agreement on Widgets
+
+## Chapter 1 - First
+
+### Article 1
+Scope
+
+1. The Parties:
+
+(a) shall
+
+(i) do
+
+(ii) make
+
+(b) may
+
+2. No Party shall
+
+### Article 2bis: Other matters
+
+2.1 Each Party
+
+2.2 Each Party
+
+## Annex I
+"""
+    draft = markdown.read(source, "a.md")
+    assert m.spoken(draft.body.heading) == "Agreement on Widgets"
+    assert tree(draft) == "\n".join(
+        [
+            "chapter <Chapter 1> «First»",
+            "  article <Article 1>",
+            "    text Scope",
+            "    paragraph <1.> The Parties:",
+            "      point <(a)> shall",
+            "        subpoint <(i)> do",
+            "        subpoint <(ii)> make",
+            "      point <(b)> may",
+            "    paragraph <2.> No Party shall",
+            "  article <Article 2bis> «Other matters»",
+            "    paragraph <2.1> Each Party",
+            "    paragraph <2.2> Each Party",
+            "annex <Annex I>",
+        ]
+    )
+
+
+@pytest.mark.parametrize(
+    ("letters_typed", "kinds"),
+    [
+        ("a b h i j k", "point point point point point point"),
+        ("a i ii iii b", "point subpoint subpoint subpoint point"),
+        ("a h i ii", "point point subpoint subpoint"),
+        ("i ii iii iv v vi", "subpoint subpoint subpoint subpoint subpoint subpoint"),
+        ("u v w x y", "point point point point point"),
+    ],
+)
+def test_a_letter_that_is_a_number_too_is_told_by_its_neighbours(letters_typed: str, kinds: str) -> None:
+    source = "Article 1\n\n" + "\n\n".join(f"({letter}) each Party;" for letter in letters_typed.split())
+    draft = text.read(source.encode(), "a.txt")
+    found = [p.kind for p in m.walk(draft.body) if p.label and p.kind != "article"]
+    assert found == kinds.split()
+
+
+def test_a_title_line_under_a_bare_article_is_its_heading() -> None:
+    assert tree(text.read(b"ARTICLE 5\n\nStrategic Stockpiles\n\nEach Party shall hold stocks.\n", "a.txt")) == (
+        "article <ARTICLE 5> «Strategic Stockpiles»\n  text Each Party shall"
+    )
+    assert tree(text.read(b"Article 5. Each Party shall hold stocks.\n", "a.txt")) == "article <Article 5>\n  text Each Party shall"
+
+
+def test_speaking_of_an_article_begins_none() -> None:
+    source = b"The measures referred to in paragraph 2 shall, in so far as they are those of\nArticle 5 of the Convention, not be taken.\n"
+    assert tree(text.read(source, "a.txt")) == "text The measures referred"
+
+
+def test_lines_that_a_page_wrapped_are_one_paragraph() -> None:
+    source = "1.   The Parties shall co-operate in full, and shall take each of the measures that low-\n     emission supply demands.\n"
+    draft = text.read(source.encode(), "a.txt")
+    (paragraph,) = (p for p in m.walk(draft.body) if p.kind == "paragraph")
+    assert m.spoken(paragraph.content).endswith("that low-emission supply demands.")
+
+
+def test_lines_of_japanese_join_without_a_space() -> None:
+    draft = markdown.read("第一条\n===\n\n両締約国は、重要\n鉱物を\n保有する。\n".encode(), "a.md")
+    assert draft.language == "ja"
+    assert tree(draft) == "article <第一条>\n  text 両締約国は、重要鉱物を保有する。"
+
+
+def test_running_heads_are_kept_once_and_page_numbers_go() -> None:
+    words = [f"{n}. Each Party shall hold what the\n{colour} stocks it has." for n, colour in enumerate(("red", "blue", "grey"), 1)]
+    pages = [f"LIMITE\n\n{each}\n\n      {n} of 3\n" for n, each in enumerate(words, 1)]
+    draft = text.read("\f".join(pages).encode(), "a.txt")
+    assert draft.marking == "LIMITE"
+    assert letters(read_words(draft)) == letters("".join(words))
+
+
+def test_a_footnote_hangs_where_it_is_cited_and_none_is_lost() -> None:
+    draft = markdown.read(b"Each Party[^1] shall[^9] hold.\n\n[^1]: One.\n[^1]: Two.\n[^2]: Three.\n", "a.md")
+    assert read_notes(draft) == ["One."]
+    assert read_words(draft).split() == ["Each", "Party", "shall[^9]", "hold.", "[^1]:", "Two.", "[^2]:", "Three."]
+
+
+def test_a_link_keeps_its_words_and_its_address() -> None:
+    source = b"See [the text](https://example.org/a_b) and <https://example.org>, ![a map](map.png), [shall](EU) and [US]: no.\n"
+    assert read_words(markdown.read(source, "a.md")).strip() == (
+        "See the text (https://example.org/a_b) and https://example.org, a map, shall (EU) and [US]: no."
+    )
+
+
+def test_cells_beyond_the_head_of_a_table_are_kept() -> None:
+    source = b"| Mineral | Code |\n|---|---|\n| Cobalt | 2605 | ores \\| dust |\n"
+    assert tree(markdown.read(source, "a.md")) == "\n".join(
+        ["table", "  row", "    headcell Mineral", "    headcell Code", "  row", "    cell Cobalt", "    cell 2605", "    cell ores | dust"]
+    )
+
+
+def test_the_title_is_there_once() -> None:
+    for source in ("---\ntitle: Action Plan\n---\n\n# Action Plan\n\nText.\n", "# Action Plan\n\nText.\n", "**Action Plan**\n\nText.\n"):
+        draft = markdown.read(source.encode(), "a.md")
+        assert (m.spoken(draft.body.heading), read_words(draft).split()) == ("Action Plan", ["Action", "Plan", "Text."])
+        assert (draft.body.kind, draft.register) == ("plan", "non-binding")
+
+
+@pytest.mark.parametrize(
+    ("title", "kind", "register"),
+    [
+        ("Agreement on Trade", "agreement", "binding"),
+        ("MEMORANDUM OF UNDERSTANDING", "memorandum", "non-binding"),
+        ("Joint Statement on Minerals", "statement", "non-binding"),
+        ("Agreement establishing an action plan", "agreement", "binding"),
+    ],
+)
+def test_the_title_says_what_a_text_is(title: str, kind: str, register: str) -> None:
+    draft = text.read(f"{title}\n\nThe Participants intend to meet.\n".encode(), "a.txt")
+    assert (draft.body.kind, draft.register) == (kind, register)
+
+
+@real
+def test_the_action_plan_counts_on_from_its_sections() -> None:
+    (path,) = SHARED.glob("seeds/004*")
+    draft = read.read(path.read_bytes(), path.name)
+    assert [(p.kind, p.label) for p in draft.body.children if isinstance(p, m.Provision)] == [
+        ("section", "1."),
+        ("section", "2."),
+        ("paragraph", "3."),
+        ("paragraph", "4."),
+    ]
+
+
+@real
+def test_the_articles_of_real_texts_are_found() -> None:
+    def labels(path: str, kind: str = "article") -> list[str]:
+        draft = read.read((SHARED / path).read_bytes(), path)
+        return [str(p.label) for p in m.walk(draft.body) if p.kind == kind]
+
+    paris = labels("rounds/paris/agreement_23-oct-2015.md")
+    assert len(paris) == 30
+    assert paris[:5] == ["Article 1", "Article 2", "Article 2bis", "Article 3", "[Article 3bis]"]
+    assert labels("rounds/paris/11infnot.txt")[:4] == ["Article 1", "Article 2", "Article 2bis", "Article 3"]
+    assert labels("rounds/acta/acta_2010-04_public.txt")[:3] == ["ARTICLE 1.1", "ARTICLE 1.2", "ARTICLE 1.3"]
+    japan = "versions/japan-constitution/01_current_1946.md"
+    assert (len(labels(japan)), len(labels(japan, "chapter"))) == (103, 11)
+
+
+def test_no_text_nests_without_end() -> None:
+    source = "\n\n".join("1." * n + " x" for n in range(1, 120))
+    draft = text.read(source.encode(), "a.txt")
+
+    def depth(provision: m.Provision) -> int:
+        return 1 + max((depth(child) for child in provision.children if isinstance(child, m.Provision)), default=0)
+
+    assert depth(draft.body) <= 41
+
+
+# ── which reader, and what is refused ─────────────────────────────────────────────────────────────────────────────────
+
+
+@pytest.mark.parametrize(
+    ("source", "name", "chosen"),
+    [
+        ("# Agreement\n\nText.\n", "a.txt", "markdown"),
+        ("Article 1\n---\nText.\n", "a.md", "markdown"),
+        ("Article 1\n---\nText.\n", "a.txt", "text"),
+        ("Article 1\n\n(a) Text.\n", "", "text"),
+        ('{"format": "treaty/1"}', "a.txt", "json"),
+        ("{Placeholder for text}\n", "a.txt", "text"),
+        ('<?xml version="1.0"?>\n<agreement/>', "a.txt", "xml"),
+    ],
+)
+def test_what_a_file_holds_decides_who_reads_it(source: str, name: str, chosen: str) -> None:
+    assert chosen == read.reader_for(source.encode(), name).NAME
+
+
+@real
+def test_real_files_get_their_reader() -> None:
+    for paths, chosen in ((MARKDOWN, "markdown"), (TEXTS, "text")):
+        assert all(chosen == read.reader_for(path.read_bytes(), path.name).NAME for path in paths)
+
+
+@pytest.mark.parametrize("source", [b"", b"  \n ", b"caf\xe9", b"a\0b", b"\xff\xfea\0", b"%PDF-1.7\n\xff"])
+@pytest.mark.parametrize("name", ["a.md", "a.txt", "a.json", "a"])
+def test_what_is_no_text_is_refused_in_one_sentence(source: bytes, name: str) -> None:
+    with pytest.raises(Unreadable) as refused:
+        read.read(source, name)
+    assert refused.value.place.startswith(name)
+
+
+def test_an_unknown_format_is_named() -> None:
+    with pytest.raises(Missing, match="Did you mean \"markdown\""):
+        read.read(b"x", "a", "markdwn")
+    with pytest.raises(Missing, match="There is no format"):
+        write.write(m.Draft(m.Provision("agreement")), "wordperfect")
+
+
+def test_every_module_is_called_after_its_format() -> None:
+    assert all(name == reader.__name__.rsplit(".", 1)[1] for name, reader in read.readers().items())  # type: ignore[attr-defined]
+    assert all(name == write.writer(name).NAME for name in ("json", "markdown", "text", "xml"))
+
+
+def test_nesting_that_markdown_would_drop_is_refused() -> None:
+    for source in (">" * 200 + " x", "\n".join("  " * n + "- x" for n in range(120)), "1. " * 200 + "x"):
+        with pytest.raises(Malformed, match="nest more than"):
+            markdown.read(source.encode(), "a.md")
+
+
+def test_writer_and_reader_agree_on_scripts_without_spaces() -> None:
+    assert tuple(_source.UNSPACED) == write_text.UNSPACED
+
+
+ARTICLE = m.Provision("article", "b", content=m.content("Words"))
+JSON = write_json.write(m.Draft(m.Provision("agreement", "a", children=(ARTICLE,)))).decode()
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "says"),
+    [
+        ('"treaty/1"', '"treaty/9"', "format names the format"),
+        ('"kind": "article"', '"kind": "artical"', 'draft.body.children[0].kind says "artical"'),
+        ('"words": "Words"', '"words": 5', "draft.body.children[0].content[0].words is a number, not a text"),
+        ('"words": "Words"', '"wards": "Words"', "draft.body.children[0].content[0] is none of words"),
+        ('"marks": []', '"marks": {}', "marks is an object, not a list"),
+        ('"id": "b"', '"ids": "b"', 'has a field "ids" that a draft does not know'),
+        ('"id": "b",', "", 'draft.body.children[0] lacks the field "id"'),
+        ('"id": "b"', '"id": "\\u0007"', "control character U+0007"),
+        ('"id": "b"', '"id": "b", "id": "c"', 'The field "id" stands twice'),
+        ('"id": "b"', '"id": null', "draft.body.children[0].id is nothing, not a text"),
+        ('"kind": "agreement"', '"kind": "cell"', "the whole of a draft is one of"),
+        ('"id": "b"', '"id": "b",,', "draft.json:"),
+        ('"id": "b"', '"id": NaN', "NaN is no value of JSON"),
+        ('"id": "b"', f'"id": {"[" * 5000}{"]" * 5000}', "nest more than"),
+        ('"id": "b"', f'"id": {"9" * 6000}', "more digits"),
+    ],
+)
+def test_json_that_is_not_a_draft_is_refused_with_its_path(old: str, new: str, says: str) -> None:
+    assert old in JSON
+    with pytest.raises(Malformed) as refused:
+        json.read(JSON.replace(old, new, 1).encode(), "draft.json")
+    assert says in str(refused.value)
