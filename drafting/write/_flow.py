@@ -129,6 +129,9 @@ def settled(rows: Sequence[Row]) -> Iterator[Row]:
         yield row
 
 
+QUIET = ("renumber", "status", "front")  # what is told beside the changes and never counted as one
+
+
 def front(page: Page) -> Iterator[tuple[str, str]]:
     """The front matter worth a line: key and value as they now stand."""
     usual = {"language": "en", "register": "binding"}
@@ -144,10 +147,12 @@ def front(page: Page) -> Iterator[tuple[str, str]]:
 
 
 def summary(page: Page) -> str:
-    """How much changed: "3 changes: 2 replaced, 1 moved."."""
-    counted = [f"{n} {_MANY[kind]}" for kind, n in page.counts.items() if n]
-    total = sum(page.counts.values())
-    return f"{total} change{'' if total == 1 else 's'}: {', '.join(counted)}." if total else "No changes."
+    """How much changed, and what merely follows: "3 changes: 2 replaced, 1 moved. Beside them: 4 renumbered."."""
+    loud = [(n, f"{n} {_MANY[kind]}") for kind, n in page.counts.items() if n and kind not in QUIET]
+    quiet = [f"{n} {_MANY[kind]}" for kind, n in page.counts.items() if n and kind in QUIET]
+    total = sum(n for n, _ in loud)
+    first = f"{total} change{'' if total == 1 else 's'}: {', '.join(said for _, said in loud)}." if total else "No changes of words."
+    return f"{first} Beside them: {', '.join(quiet)}." if quiet else first
 
 
 def told(change: Change, notation: Notation, escape: Callable[[str], str]) -> str:
