@@ -110,7 +110,8 @@ def page(draft: m.Draft, audiences: Sequence[str] = EVERYONE, frozen: Mapping[st
     names = {p.code: p.name for each in (old, new) for p in each.parties if isinstance(p, m.Party)}
     sheet = _Sheet(_places(old, frozen), _places(new, frozen), frozenset(audiences), names)
     title = sheet.line(draft.body.heading, _Look(where=draft.body.id))
-    rows = tuple(sheet.below(draft.body, 0, _Look(where=draft.body.id)))
+    opening = sheet.line(draft.body.content, _Look(where=draft.body.id))
+    rows = (*([Row("text", 0, text=opening)] if opening else []), *sheet.below(draft.body, 0, _Look(where=draft.body.id)))
     front = {name: (_plain(getattr(old, name)), _plain(getattr(new, name))) for name in _FRONT}
     sheet.fronts(front)
     changes = (*sheet.changes, *sheet.quiet)
@@ -285,9 +286,11 @@ class _Sheet:
             rows = [_as(row, "moved-out", at, self.cite(fork.group, self.now)) for row in self.side(fork.base, depth, gone)]
         else:
             stays = replace(look, change="", at=0)
+            came = self.cite(fork.group, self.was)
             rows = [
-                replace(row, change=row.change or "moved-in", at=row.at or at, other=self.cite(fork.group, self.was))
+                replace(row, change=row.change or "moved-in", at=row.at or at, other=row.other or came)
                 for row in self.side(fork.options[0].content, depth, stays)
+                if row.change != "moved-out"  # what left this block is told where the block stood
             ]
         if first or not fork.base:
             label = self.label(fork.group)

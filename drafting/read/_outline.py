@@ -514,7 +514,7 @@ class _Tree:
             self.close()
 
     def opens_article(self, block: Block, n: int) -> bool:
-        """"Article 5. Each Party shall …": an article whose words follow its name in one breath."""
+        """ "Article 5. Each Party shall …": an article whose words follow its name in one breath."""
         if block.column or block.label:
             return False
         name = _named(said(block.words)[:80]) if said(block.words)[:1] in "AaK第" else None

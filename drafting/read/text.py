@@ -143,7 +143,9 @@ def _feet(page: list[str], last: int) -> tuple[list[str], tuple[str, ...], int]:
     starts: list[int] = []
     for n, line in enumerate(page):
         number = line.strip().strip("[")
-        if _NOTE_NUMBER.fullmatch(number) and last < int(number) <= last + NOTES_APART and any(map(str.strip, page[n + 1 :])):
+        if not (_NOTE_NUMBER.fullmatch(number) and last < int(number) <= last + NOTES_APART):
+            continue
+        if any(map(str.strip, page[:n])) and any(map(str.strip, page[n + 1 :])):  # words above it, and its own below
             starts.append(n)
             last = int(number)
     feet = (page[a:b] for a, b in zip(starts, [*starts[1:], len(page)]))
@@ -211,17 +213,22 @@ def _starts(line: _Line, gathered: Sequence[_Line], measure: int) -> bool:
     text, ended = line.text, _ended(before.text)
     if line.page and not ended and not carries_label(text) and not names_container(text):
         return False
-    if line.page or line.blank or _BULLET.match(text) or _ROW.fullmatch(text) or _NOTE.match(text) or _ROW.fullmatch(before.text):
+    if not measure or line.page or line.blank or _ROW.fullmatch(before.text) or any(sign.match(text) for sign in (_BULLET, _ROW, _NOTE)):
         return True
-    if not measure or (_KEY.match(gathered[0].text) and _KEY.match(text)):
+    if _KEY.match(gathered[0].text) and _KEY.match(text):
         return True
     full = before.right + 1 + len(text.split()[0]) > 0.85 * measure
-    further = line.indent - before.indent
     if carries_label(text) or _ALTERNATIVE.match(text):
-        return ended or not full or further < -2
+        return ended or not full or line.indent < before.indent - 2
     if names_container(text):
         return not full or (ended and before.text[-1] != ",")
-    if not full and line.right < 0.85 * measure and _centred(before, line):
+    return _set_apart(line, before, gathered, full, line.right < 0.85 * measure)
+
+
+def _set_apart(line: _Line, before: _Line, gathered: Sequence[_Line], full: bool, short: bool) -> bool:
+    """Whether the page sets a line apart from the one before, which was full or ended early."""
+    text, ended, further = line.text, _ended(before.text), line.indent - before.indent
+    if not full and short and _centred(before, line):
         return ended or not text[0].isalnum() or _names_only(before.text)
     if (line.indent >= CENTRED) != (before.indent >= CENTRED) and (not full or ended):
         return True
@@ -242,7 +249,7 @@ def _hangs(text: str) -> bool:
 
 
 def _names_only(text: str) -> bool:
-    """"CHAPTER ONE", whose title is on the next line."""
+    """ "CHAPTER ONE", whose title is on the next line."""
     return names_container(text) and len(text.split()) <= 2
 
 

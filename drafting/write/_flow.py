@@ -62,7 +62,9 @@ def contains(row: Row) -> bool:
 def heading(row: Row) -> tuple[Run, ...]:
     """The line over a container: "Article 5 — Stockpiles"."""
     words = (*row.heading, *row.text) if row.kind == "crossheading" else row.heading
-    return (*plain(row.number, row), *plain(" — " if row.number and words else "", row), *words)
+    # a word with a number is parted from its heading by a dash, a bare number as in "1. Introduction" is not
+    gap = " " if row.number.endswith(".") else " — "
+    return (*plain(row.number, row), *plain(gap if row.number and words else "", row), *words)
 
 
 def words(row: Row) -> tuple[Run, ...]:
@@ -159,7 +161,9 @@ def told(change: Change, notation: Notation, escape: Callable[[str], str]) -> st
     """One entry of the list of changes."""
     where = escape(change.label or change.where)
     if change.kind in ("move", "renumber"):
-        return f"{where}: {change.kind}d from {escape(change.old)} to {escape(change.new)}".replace("renumberd", "renumbered")
+        deed = "moved" if change.kind == "move" else "renumbered"
+        if not change.old or not change.new:
+            return f"{where}: {'now numbered' if change.new else 'no longer numbered'} {escape(change.new or change.old)}"
+        return f"{where}: {deed} from {escape(change.old)} to {escape(change.new)}"
     said = [notation.changed("del", escape(change.old)), notation.changed("ins", escape(change.new))]
     return f"{where} ({change.kind}): {' '.join(filter(None, said))}"
-

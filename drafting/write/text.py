@@ -4,8 +4,9 @@ What the notation carries: the title, the front matter, and the words of every p
 of containers on lines of their own, footnotes as `[^1]` with their words at the end, tables as rows between pipes; brackets
 stand as typed, with voices. A redline strikes `[-so-]` and adds `{+so+}` (wdiff's notation), tells a passage that moved by
 one line at its old place, and ends with the list of changes. `read.text` gives these words back in this order. Not carried: ids,
-emphasis, terms, references, blanks, statuses, forks, who a note is for, the heading of a table, and whether a paragraph's
-first words were its heading.
+emphasis, terms, references, blanks, statuses, forks, who a note is for, the heading of a table, a pipe in a cell (it becomes a
+slash), and whether a paragraph's first words were its heading. Text has no escape: words that look like a label, a footnote or
+a cell are read as one.
 """
 
 from __future__ import annotations

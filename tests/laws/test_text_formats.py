@@ -23,9 +23,10 @@ Tabled = tuple[m.Draft, dict[str, m.Draft]]
 
 
 TYPED = (
-    *("*", "**", "_", "__", "`", "``", "~~", "~~~", "#", "##", ">", "<", "<b>", "</b>", "<http://x>", "&amp;", "&", "\\", "\\\\", "!", "!["),
-    *("[", "]", "[^1]", "[^1]:", "[US]:", "](x)", "(x)", "[a](b)", "[a][b]", "{--", "--}", "{++", "{:.x}", "{", "}", "|", "|---|", "---", "==="),
-    *("+", "-", "=", ":", "1.", "2)", "10.", "(a)", "(i)", "^", "$", "a", "B.", "the", "Party", "Party's", "x_y", "2*3", "重要", "、", "é", "\u2014"),
+    *("*", "**", "_", "__", "`", "``", "~~", "~~~", "#", "##", ">", "<", "<b>", "</b>", "<http://x>"),
+    *("&amp;", "&", "\\", "\\\\", "!", "![", "[", "]", "[^1]", "[^1]:", "[US]:", "](x)", "(x)", "[a](b)", "[a][b]"),
+    *("{--", "--}", "{++", "{:.x}", "{", "}", "|", "|---|", "---", "===", "+", "-", "=", ":", "1.", "2)", "10.", "(a)", "(i)"),
+    *("^", "$", "a", "B.", "the", "Party", "Party's", "x_y", "2*3", "重要", "、", "é", "\u2014"),
 )
 
 
@@ -33,8 +34,9 @@ TYPED = (
 def paragraphs(draw: st.DrawFn) -> m.Draft:
     """A text of plain paragraphs, in which parties typed whatever a keyboard has."""
     stretch = st.lists(st.tuples(st.sampled_from(TYPED), st.sampled_from([" ", " ", ""])), max_size=8)
-    words = st.builds(m.Words, stretch.map(lambda ws: "".join(w + g for w, g in ws)), st.sampled_from([(), (), ("b",), ("i",), ("b", "i")]))
-    line = st.lists(words, min_size=1, max_size=3).map(lambda ps: m.content("w ", *ps) if draw(st.booleans()) else m.content(*ps))
+    marks = st.sampled_from([(), (), ("b",), ("i",), ("b", "i")])
+    words = st.builds(m.Words, stretch.map(lambda typed: "".join(word + gap for word, gap in typed)), marks)
+    line = st.lists(words, min_size=1, max_size=3).map(lambda pieces: m.content(*pieces))
     kinds = draw(st.lists(st.tuples(st.sampled_from(["text", "indent", "paragraph", "point"]), line), min_size=1, max_size=4))
     children = [m.Provision(kind, content=line) for kind, line in kinds if line]
     assume(children)
@@ -146,7 +148,8 @@ LINES = (
         "@  ",
         "\\*@\\*",
         "{++@++}",
-        "{:.@", "{:.@}",
+        "{:.@",
+        "{:.@}",
         "[@][EU: @]",
         "[@",
         "@]",
@@ -236,9 +239,23 @@ def read_notes(draft: m.Draft) -> list[str]:
     return [spoken(piece.content) for line in lines for piece in line if isinstance(piece, m.Note)]
 
 
+def words_in_order(provision: m.Provision) -> str:
+    """The words of a provision with those of its notes, each note where it hangs."""
+
+    def line(pieces: m.Line) -> Iterator[str]:
+        for piece in pieces:
+            if isinstance(piece, m.Note):
+                yield from line(piece.content)
+            elif isinstance(piece, m.Words):
+                yield piece.text
+
+    below = (words_in_order(child) for child in provision.children if isinstance(child, m.Provision))
+    return " ".join([str(provision.label), *line(provision.heading), *line(provision.content), *below, *line(provision.closing)])
+
+
 def everything(draft: m.Draft) -> str:
     fronts = [str(value) for value in (draft.marking, draft.round, draft.date, draft.note, draft.parties)]
-    return " ".join([*fronts, read_words(draft), *read_notes(draft)])
+    return " ".join([*fronts, words_in_order(draft.body)])
 
 
 def front(draft: m.Draft) -> tuple[object, ...]:
