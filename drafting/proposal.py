@@ -7,12 +7,12 @@ fingerprint of the words it was made against, so that a step whose text moved un
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from drafting import model as m
 from drafting.errors import Unfit
-from drafting.weave import heaviest_run
+from drafting.weave import consolidate, heaviest_run, voices
 
 ADD, MODIFY, SUPPRESS, MOVE, KEEP = "add", "modify", "suppress", "move", "keep"
 DEEDS = (ADD, MODIFY, SUPPRESS, MOVE, KEEP)
@@ -232,3 +232,74 @@ class _Growing:
         if _atom(own):
             return own
         return replace(own, children=tuple(self.body(child) for child in self.children.get(id_, ())))
+
+
+# ── the table ─────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def table(draft: m.Draft, proposals: Iterable[Proposal]) -> tuple[m.Draft, tuple[m.Finding, ...]]:
+    """The rolling text that proposals make of a draft, and the steps that no longer fit it (left out, never merged silently).
+
+    A party may table several proposals; raises Unfit where two of its own contradict each other.
+    """
+    by_party: dict[str, list[Step]] = {}
+    findings: list[m.Finding] = []
+    for proposal in proposals:
+        outdated = stale(draft, proposal.steps)
+        findings += [replace(f, message=f"{proposal.party}: {f.message}", origin=f.origin or proposal.party) for f in outdated]
+        gone = {f.provision for f in outdated}
+        fitting = [step for step in proposal.steps if step.of not in gone]
+        _no_contradiction(proposal.party, by_party.setdefault(proposal.party, []), fitting)
+        by_party[proposal.party] += [step for step in fitting if step not in by_party[proposal.party]]
+    versions = {party: apply(draft, steps) for party, steps in by_party.items()}
+    rolling = consolidate(draft, versions)
+    return _insisted(rolling, by_party), tuple(findings)
+
+
+def _no_contradiction(party: str, before: Sequence[Step], now: Sequence[Step]) -> None:
+    for step in now:
+        for other in before:
+            if step.of == other.of and step != other and {step.deed, other.deed} != {MODIFY, MOVE}:
+                raise Unfit(
+                    f'{party} asks for two things at "{step.of}": to {other.deed} it and, in another proposal, to {step.deed} it otherwise; '
+                    "withdraw one of them."
+                )
+
+
+def _insisted(rolling: m.Draft, by_party: Mapping[str, Sequence[Step]]) -> m.Draft:
+    """With the voices of those who insist on the text in every bracket of the provisions they keep."""
+    keepers: dict[str, list[str]] = {}
+    for party in sorted(by_party):
+        for step in by_party[party]:
+            if step.deed == KEEP:
+                keepers.setdefault(step.of, []).append(party)
+    if not keepers:
+        return rolling
+
+    def insist(fork: m.Fork[m.T], id_: str) -> m.Fork[m.T]:
+        spoken = {v.party for option in fork.options for v in option.voices}
+        named = [v.party for v in fork.keep]
+        return replace(fork, keep=voices({*named, *(p for p in keepers[id_] if p not in spoken)}))
+
+    def line(pieces: m.Line, id_: str) -> m.Line:
+        return tuple(insist(piece, id_) if isinstance(piece, m.Fork) and piece.base else piece for piece in pieces)
+
+    def keep(p: m.Provision) -> m.Provision:
+        children = tuple(_kept(child, keepers, insist) for child in p.children)
+        p = replace(p, children=children)
+        if p.id not in keepers:
+            return p
+        return replace(p, heading=line(p.heading, p.id), content=line(p.content, p.id), closing=line(p.closing, p.id))
+
+    body = m.edit(rolling.body, keep)
+    assert isinstance(body, m.Provision)
+    return replace(rolling, body=body)
+
+
+def _kept(child: m.Child, keepers: Mapping[str, list[str]], insist: Callable[[m.Fork[m.Child], str], m.Fork[m.Child]]) -> m.Child:
+    """A bracket that strikes a provision somebody insists on."""
+    if isinstance(child, m.Fork):
+        for each in child.base:
+            if isinstance(each, m.Provision) and each.id in keepers:
+                child = insist(child, each.id)
+    return child

@@ -15,7 +15,7 @@ FLOORS = (
     {"model"},
     {"clause", "coarsen", "words", "number"},
     {"weave"},
-    {"align", "proposal", "show"},
+    {"align", "closing", "proposal", "show"},
     {"read", "write", "check"},
     {"assemble", "positions", "ledger"},
     {"desk"},
