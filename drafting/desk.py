@@ -12,8 +12,10 @@ from functools import lru_cache
 from pathlib import Path
 
 from drafting import assemble
+from drafting import model as m
 from drafting.clause import Clause
 from drafting.errors import Missing, Unreadable, Unwritable, did_you_mean
+from drafting.proposal import Proposal
 from drafting.read import xml
 
 SHIPPED = Path(__file__).parent / "_shipped"
@@ -136,26 +138,22 @@ def text(name: str) -> tuple[bytes, str]:
     if name == "-":
         return source(Path("-")), "standard input"
     path = Path(name)
-    if path.exists():
+    if path.is_file():
         return source(path), shown(path)
     if found := re.fullmatch(r"(?:([\w-]+)/)?(round-\d+)(?:/([\w./-]+))?", name):
-        return _round(found[1] or NEGOTIATION, found[2], found[3])
+        return _round(found[1], found[2], found[3])
     if ":" in name and not name.startswith((".", "/")):
         return _at_revision(name), name
     return source(path), shown(path)
 
 
-def _round(negotiation: str, round_: str, part: str | None) -> tuple[bytes, str]:
-    folder = room("texts") / negotiation
-    if not (folder / round_).is_dir():
-        known = [p.name for p in sorted(folder.glob("round-*"))]
-        there = f"it has {', '.join(known)}" if known else "there is no such negotiation here"
-        raise Missing(f"{round_} is not a round of {negotiation}; {there}.", shown(folder))
+def _round(negotiation: str | None, round_: str, part: str | None) -> tuple[bytes, str]:
+    folder = round_folder(round_, room("texts") / negotiation if negotiation else None)
     names = [part if "." in part else f"{part}.xml"] if part else ["rolling.xml", "draft.xml"]
     for each in names:
-        if (folder / round_ / each).is_file():
-            return source(folder / round_ / each), shown(folder / round_ / each)
-    raise Missing(f"{round_} holds no {' and no '.join(names)}.", shown(folder / round_))
+        if (folder / each).is_file():
+            return source(folder / each), shown(folder / each)
+    raise Missing(f"{round_} holds no {' and no '.join(names)}.", shown(folder))
 
 
 def _at_revision(name: str) -> bytes:
@@ -172,6 +170,56 @@ def _at_revision(name: str) -> bytes:
 
 def _git(*arguments: str) -> bytes:
     return subprocess.run(["git", *arguments], check=True, capture_output=True).stdout
+
+
+# ── the negotiation at hand ───────────────────────────────────────────────────────────────────────────────────────────
+
+
+def negotiation() -> Path:
+    """The folder of the negotiation at hand: the nearest above the working folder with a negotiation.toml, else the worked example."""
+    here = Path.cwd()
+    for folder in (here, *here.parents):
+        if (folder / "negotiation.toml").is_file():
+            return folder
+    return room("texts") / NEGOTIATION
+
+
+def rounds() -> tuple[str, ...]:
+    """The rounds of the negotiation at hand, in order."""
+    return tuple(sorted(p.name for p in negotiation().glob("round-*") if (p / "draft.xml").is_file()))
+
+
+def round_folder(round_: str, of: Path | None = None) -> Path:
+    """The folder of a round. Raises Missing where there is none."""
+    folder = of or negotiation()
+    if not (folder / round_).is_dir():
+        known = [p.name for p in sorted(folder.glob("round-*"))]
+        there = f"it has {', '.join(known)}" if known else "there is no such negotiation here"
+        raise Missing(f"{round_} is not a round of {folder.name}; {there}.", shown(folder))
+    return folder / round_
+
+
+def open_round(round_: str) -> Path:
+    """The folder of a round that still takes proposals. Raises Missing or Unwritable."""
+    folder = round_folder(round_)
+    later = [r for r in rounds() if r > round_]
+    if later:
+        raise Unwritable(f"{round_} is closed: {later[0]} has begun. Table the proposal on {rounds()[-1]}.", shown(folder))
+    if SHIPPED in folder.parents:
+        raise Unwritable("This is the worked example that ships with the toolkit; begin your own with treaty start FOLDER.", shown(folder))
+    return folder
+
+
+def draft(round_: str) -> m.Draft:
+    """The text a round began with."""
+    path = round_folder(round_) / "draft.xml"
+    return xml.read(source(path), shown(path))
+
+
+def proposals(round_: str) -> dict[str, Proposal]:
+    """What was tabled in a round, by file name without its ending, in order."""
+    paths = sorted((round_folder(round_) / "proposals").glob("*.xml"))
+    return {path.stem: xml.proposal(source(path), shown(path)) for path in paths}
 
 
 # ── writing ───────────────────────────────────────────────────────────────────────────────────────────────────────────

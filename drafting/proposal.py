@@ -261,8 +261,8 @@ def _no_contradiction(party: str, before: Sequence[Step], now: Sequence[Step]) -
         for other in before:
             if step.of == other.of and step != other and {step.deed, other.deed} != {MODIFY, MOVE}:
                 raise Unfit(
-                    f'{party} asks for two things at "{step.of}": to {other.deed} it and, in another proposal, to {step.deed} it otherwise; '
-                    "withdraw one of them."
+                    f'{party} asks for two things at "{step.of}": to {other.deed} it and, in another proposal, '
+                    f"to {step.deed} it otherwise; withdraw one of them."
                 )
 
 

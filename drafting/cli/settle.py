@@ -1,4 +1,4 @@
-"""treaty settle: one side of a text that forks."""
+"""treaty settle: one side of a text that forks, or some of its brackets closed."""
 
 from __future__ import annotations
 
@@ -9,6 +9,9 @@ import click
 from drafting.cli import _table
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from drafting.closing import Closing
     from drafting.model import Draft
 
 
@@ -17,30 +20,95 @@ if TYPE_CHECKING:
 @click.option("--as", "party", metavar="PARTY", help="This party's text: its side of every bracket, the tabled words elsewhere.")
 @click.option("--old", is_flag=True, help="The older text of a redline, or the text as tabled of a rolling text.")
 @click.option("--new", is_flag=True, help="The newer text of a redline: every change accepted.")
+@click.option("--accept", metavar="ID=PARTY", multiple=True, help="Close the brackets at this provision on a party's words.")
+@click.option("--close", "worded", metavar="ID=TEXT", multiple=True, help="Close the bracket at this provision on new words.")
+@click.option("--close-agreed", is_flag=True, help="Close every bracket in which all parties stand behind one option.")
+@click.option("--by", default="chair", help="Who closes, for the record.")
+@click.option("--date", default="", help="When, as year-month-day, for the record.")
 @_table.into("xml")
-def command(draft: str, party: str | None, old: bool, new: bool, format_: str | None, output: str | None) -> None:
-    """Take one side of DRAFT: a party's text of a rolling text, or the old or new text of a redline.
+def command(
+    draft: str,
+    party: str | None,
+    old: bool,
+    new: bool,
+    accept: tuple[str, ...],
+    worded: tuple[str, ...],
+    close_agreed: bool,
+    by: str,
+    date: str,
+    format_: str | None,
+    output: str | None,
+) -> None:
+    """Take one side of DRAFT: a party's text of a rolling text, or the old or new text of a redline. Or close brackets in it.
+
+    Closings are recorded beside the output, in OUTPUT.closings.toml, with who and when. To begin the next round of a
+    negotiation on them, see treaty next.
 
     \b
     Examples:
       treaty settle round-02 --as JP --to markdown -o japan.md
       treaty settle redline.xml --new -o accepted.xml
+      treaty settle round-02 --accept price-floor.duty=EU --close-agreed --date 2026-07-13 -o closed.xml
     """
-    from drafting.errors import Unfit
-    from drafting.weave import accept, reject, settle
+    from pathlib import Path
 
-    if sum((party is not None, old, new)) != 1:
-        raise Unfit("Say which side to take: --as PARTY, --old or --new, and only one of them.")
+    from drafting import desk
+    from drafting.closing import close
+    from drafting.errors import Unfit
+    from drafting.weave import accept as accepted
+    from drafting.weave import reject, settle
+
+    closing = bool(accept or worded or close_agreed)
+    if sum((party is not None, old, new, closing)) != 1:
+        raise Unfit("Say which side to take: --as PARTY, --old or --new, or which brackets to close; and only one of these.")
     text = _table.text(draft)
     if party is not None:
         _has_a_voice(text, party, draft)
-        settled = settle(text, party)
+        _table.deliver(settle(text, party), format_, output, "xml")
     elif new:
-        settled = accept(text)
-    else:
+        _table.deliver(accepted(text), format_, output, "xml")
+    elif old:
         changed = reject(text)
-        settled = settle(changed, None) if changed == text else changed
-    _table.deliver(settled, format_, output, "xml")
+        _table.deliver(settle(changed, None) if changed == text else changed, format_, output, "xml")
+    else:
+        ended = closings(text, accept, worded, close_agreed, by, date)
+        _table.deliver(close(text, ended), format_, output, "xml")
+        if output:
+            desk.write(Path(f"{output}.closings.toml"), recorded(ended, date).encode())
+
+
+def closings(text: Draft, accept: Iterable[str], worded: Iterable[str], close_agreed: bool, by: str, date: str) -> tuple[Closing, ...]:
+    """The closings that the options ask for. Raises Unfit for one that is not ID=…"""
+    from drafting.closing import Closing, agreed
+
+    found = [Closing(of, party=party, by=by, date=date) for of, party in map(_pair, accept)]
+    found += [Closing(of, text=words, by=by, date=date) for of, words in map(_pair, worded)]
+    named = {closing.of for closing in found}
+    if close_agreed:
+        found += [closing for closing in agreed(text, by, date) if closing.of not in named]
+    return tuple(found)
+
+
+def recorded(ended: Iterable[Closing], date: str) -> str:
+    """The record of closings, as TOML: which bracket, on whose words or which text, by whom, when."""
+    import json
+
+    out = [f'date = "{date}"\n']
+    for closing in ended:
+        out.append("\n[[closed]]\n")
+        for name in ("of", "party", "text", "by", "date"):
+            if getattr(closing, name):
+                out.append(f"{name} = {json.dumps(getattr(closing, name), ensure_ascii=False)}\n")
+    return "".join(out)
+
+
+def _pair(setting: str) -> tuple[str, str]:
+    from drafting.errors import Unfit
+
+    of, equals, value = setting.partition("=")
+    if not equals or not of or not value:
+        raise Unfit(f'"{setting}" closes nothing; write the id of the provision, "=", and the party or the words.')
+    return of, value
 
 
 def _has_a_voice(text: Draft, party: str, name: str) -> None:

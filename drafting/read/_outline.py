@@ -466,7 +466,8 @@ class _Tree:
         level = block.level if block.level < STANDING else 0
         self.leave(level + 1 if level else 0)
         self.rise(name)
-        self.counts[name.kind] = _count(name.label) if not self.within("annex") else self.counts.get(name.kind, 0)
+        if not self.within("annex"):  # an annex counts its own parts and articles
+            self.counts[name.kind] = _count(name.label)
         self.push(_Open(name.kind, name.label, without(block.words, name.end), level=level))
 
     def rise(self, name: _Name) -> None:

@@ -1,0 +1,47 @@
+"""treaty join: one party stands behind another's proposal."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import click
+
+
+@click.command("join")
+@click.argument("party")
+@click.argument("proposal")
+@click.option("--on", "round_", metavar="ROUND", help="The round; the latest one unless given.")
+@click.option("--only", metavar="ID", multiple=True, help="Join only in what it asks for at this provision.")
+def command(party: str, proposal: str, round_: str | None, only: tuple[str, ...]) -> None:
+    """PARTY joins PROPOSAL, another party's by its file name: the same words, one voice more.
+
+    \b
+    Examples:
+      treaty join AU US
+      treaty join JP EU-2 --only price-floor.duty
+    """
+    from drafting import desk
+    from drafting import proposal as tabling
+    from drafting.cli.propose import _store
+    from drafting.errors import Missing, did_you_mean
+    from drafting.model import Party
+
+    round_ = round_ or desk.rounds()[-1]
+    folder = desk.open_round(round_)
+    base = desk.draft(round_)
+    codes = {p.code for p in base.parties if isinstance(p, Party)}
+    if party not in codes:
+        raise Missing(f"{party} is no party to this negotiation; the parties are {', '.join(sorted(codes))}.", round_)
+    tabled = desk.proposals(round_)
+    if proposal not in tabled:
+        known = ", ".join(tabled) or "none"
+        raise Missing(f'No proposal "{proposal}" is tabled in {round_}; there are {known}.{did_you_mean(proposal, tabled)}')
+    theirs = tabled[proposal]
+    steps = tuple(step for step in theirs.steps if not only or step.of in only)
+    if not steps:
+        raise Missing(f"{proposal} asks for nothing at {', '.join(only)}.", round_)
+    joined = replace(theirs, party=party, steps=steps, reasons=f"Joins {theirs.party}.")
+    before = {name: each for name, each in tabled.items() if each.party == party}
+    tabling.table(base, [*before.values(), joined])
+    path = _store(folder / "proposals", party, joined, before)
+    click.echo(f"treaty: {party} joins {theirs.party} in {len(steps)} steps, stored in {desk.shown(path)}.", err=True)

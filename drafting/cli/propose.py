@@ -1,0 +1,101 @@
+"""treaty propose: what a party asks for, tabled in a round."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+import click
+
+from drafting.cli import _table
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from drafting.model import Draft
+    from drafting.proposal import Proposal, Step
+
+ALIKE = 0.35  # of its words, that a text must share with the draft to be a version of it
+
+
+@click.command("propose")
+@click.argument("party")
+@click.argument("file")
+@click.option("--on", "round_", metavar="ROUND", help="The round it is tabled in; the latest one unless given.")
+@click.option("--reasons", default="", help="Why, in a sentence or two.")
+@click.option("--keep", "keeps", metavar="ID", multiple=True, help="Insist that this provision stands as tabled.")
+@click.option("--force", is_flag=True, help="Table it even if it hardly resembles the draft.")
+@click.option("--dry-run", is_flag=True, help="Show the party's redline and store nothing.")
+def command(party: str, file: str, round_: str | None, reasons: str, keeps: tuple[str, ...], force: bool, dry_run: bool) -> None:
+    """Table FILE, the text that PARTY wants, in any readable format, as its proposal.
+
+    The text is aligned to the round's draft and reduced to steps (add, modify, suppress, move, keep). The party's redline is
+    shown before anything is stored, in proposals/PARTY.xml; a second proposal of the party goes beside it.
+
+    \b
+    Examples:
+      treaty propose JP japan.md --on round-02 --reasons "Stocks are held by industry."
+      treaty propose EU europe.xml --keep price-floor.originating
+    """
+    from drafting import desk, proposal, write
+    from drafting.errors import Missing, Unfit
+    from drafting.model import Party
+    from drafting.weave import compare
+
+    round_ = round_ or desk.rounds()[-1]
+    folder = desk.open_round(round_)
+    base = desk.draft(round_)
+    codes = {p.code for p in base.parties if isinstance(p, Party)}
+    if party not in codes:
+        raise Missing(f"{party} is no party to this negotiation; the parties are {', '.join(sorted(codes))}.", round_)
+    wanted = version(base, file, force=force)
+    steps = (*proposal.between(base, wanted), *_kept(base, keeps))
+    if not steps:
+        raise Unfit("This text asks for nothing: it says what the draft says. To insist on a provision, use --keep ID.", file)
+    tabled = proposal.Proposal(party, str(base.round), steps, reasons)
+    before = {name: each for name, each in desk.proposals(round_).items() if each.party == party}
+    proposal.table(base, [*before.values(), tabled])
+    click.echo(write.write(compare(base, wanted), "text").decode().rpartition("CHANGES\n")[2].strip() or "No words change.")
+    if dry_run:
+        return
+    path = _store(folder / "proposals", party, tabled, before)
+    click.echo(f"treaty: {len(steps)} steps tabled in {desk.shown(path)}; treaty consolidate {round_} makes the rolling text.", err=True)
+
+
+def version(base: Draft, file: str, *, force: bool) -> Draft:
+    """A party's text as a version of the draft, with its ids and markup. Raises Unfit for a text that is none."""
+    from drafting.align import align, overlap, restored
+    from drafting.errors import Unfit
+
+    text = _table.text(file, ids=False)
+    answer = restored(align(text, base), base)
+    share = overlap(answer, base)
+    if share < ALIKE and not force:
+        raise Unfit(
+            f"Only {share:.0%} of the draft is found again in this text, so it hardly is a version of it; "
+            "check the file, or table it all the same with --force.",
+            file,
+        )
+    return replace(answer, body=replace(answer.body, id=base.body.id))
+
+
+def _kept(base: Draft, ids: tuple[str, ...]) -> tuple[Step, ...]:
+    from drafting.errors import Missing, did_you_mean
+    from drafting.model import walk
+    from drafting.proposal import KEEP, Step, fingerprint
+
+    here = {p.id: p for p in walk(base.body) if p.id}
+    for id_ in ids:
+        if id_ not in here:
+            raise Missing(f'The draft has no provision "{id_}" to keep.{did_you_mean(id_, here)}', "--keep")
+    return tuple(Step(KEEP, id_, was=fingerprint(here[id_])) for id_ in ids)
+
+
+def _store(folder: Path, party: str, tabled: Proposal, before: dict[str, Proposal]) -> Path:
+    from drafting import desk
+    from drafting.write import xml
+
+    number = len(before) + 1
+    path = desk.folder(folder) / (f"{party}.xml" if number == 1 else f"{party}-{number}.xml")
+    desk.write(path, xml.proposal(tabled))
+    return path
