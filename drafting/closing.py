@@ -68,31 +68,34 @@ def _few(names: Collection[str]) -> str:
     return ", ".join(listed[:8]) + (f" and {len(listed) - 8} more" if len(listed) > 8 else "") if listed else "none"
 
 
-def _places(child: m.Child) -> Iterable[tuple[str, m.Fork[m.Inline] | m.Fork[m.Child]]]:
-    """Every outermost bracket with the provision it is closed by: the one it stands in, or the ones it holds."""
+def _places(child: m.Child, above: str = "") -> Iterable[tuple[str, m.Fork[m.Inline] | m.Fork[m.Child]]]:
+    """Every outermost bracket with the provision it is closed by: the one it stands in (for a cell, its row), or the ones it holds."""
     if isinstance(child, m.Fork):
         return
+    name = child.id or above
     for line in m.lines(child):
-        yield from ((child.id, piece) for piece in line if isinstance(piece, m.Fork) and piece.kind == m.BRACKET)
+        yield from ((name, piece) for piece in line if isinstance(piece, m.Fork) and piece.kind == m.BRACKET)
     for below in child.children:
         if isinstance(below, m.Fork):
             yield from ((id_, below) for id_ in _held(below))
         else:
-            yield from _places(below)
+            yield from _places(below, name)
     for below in child.children:
         if isinstance(below, m.Fork):
             for side in m.sides(below):
                 for each in side:
-                    yield from _places(each)
+                    yield from _places(each, name)
 
 
 def _held(fork: m.Fork[m.Child]) -> list[str]:
     return list(dict.fromkeys(c.id for side in m.sides(fork) for c in side if isinstance(c, m.Provision)))
 
 
-def _ended(provision: m.Provision, of: str, end: Callable[[m.Fork[m.Child]], tuple[m.Child, ...]]) -> m.Provision:
+def _ended(provision: m.Provision, of: str, end: Callable[[m.Fork[m.Child]], tuple[m.Child, ...]], above: str = "") -> m.Provision:
+    name = provision.id or above
+
     def line(pieces: m.Line) -> m.Line:
-        if provision.id != of:
+        if name != of:
             return pieces
         return m.content(*(each for piece in pieces for each in _opened(piece)))
 
@@ -105,7 +108,7 @@ def _ended(provision: m.Provision, of: str, end: Callable[[m.Fork[m.Child]], tup
     children: list[m.Child] = []
     for child in provision.children:
         if isinstance(child, m.Provision):
-            children.append(_ended(child, of, end))
+            children.append(_ended(child, of, end, name))
         elif child.kind == m.BRACKET and of in _held(child):
             children += [_ended(c, of, end) if isinstance(c, m.Provision) else c for c in end(child)]
         else:

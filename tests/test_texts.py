@@ -11,9 +11,9 @@ from drafting import clause as library
 from drafting import desk
 from drafting import model as m
 from drafting.clause import SEEDS
-from drafting.proposal import apply
+from drafting.proposal import apply, table
 from drafting.read import xml as read_xml
-from drafting.weave import consolidate, settle
+from drafting.weave import settle
 from drafting.write import xml as write_xml
 
 ROOT = Path(__file__).parents[1]
@@ -67,7 +67,8 @@ def test_the_rolling_text_is_what_the_proposals_make_of_the_draft(folder: Path) 
     draft = read_xml.read((folder / "draft.xml").read_bytes(), "draft.xml")
     tabled = [read_xml.proposal(path.read_bytes(), path.name) for path in sorted((folder / "proposals").glob("*.xml"))]
     versions = {proposal.party: apply(draft, proposal.steps) for proposal in tabled}
-    rolling = consolidate(draft, versions)
+    rolling, findings = table(draft, tabled)
+    assert findings == ()
     assert write_xml.write(rolling) == (folder / "rolling.xml").read_bytes()
     for party, version in versions.items():
         assert settle(rolling, party) == version
