@@ -543,10 +543,10 @@ def overlap(answer: m.Draft, base: m.Draft) -> float:
     ours, theirs = _printer(base), _printer(answer)
     held = total = 0.0
     for p in m.walk(base.body):
-        said = _said(p, ours)
+        said = _said(p, ours) if p is not base.body else ""
         twin = there.get((p.kind, p.id))
         total += len(said)
-        if twin is not None and p.id and p is not base.body and said:
+        if twin is not None and p.id and said:
             held += len(said) * words.likeness(said, _said(twin, theirs))
     return held / total if total else 1.0
 

@@ -47,6 +47,37 @@ def reject(redline: m.Draft) -> m.Draft:
     return settle(redline, None, kinds=(m.CHANGE,))
 
 
+def layer(redline: m.Draft, which: str) -> m.Draft:
+    """A redline of bracketed texts with one layer of its changes only: `words`, or `stances` (who stands behind the same words).
+
+    Changes of the other layer are shown as accepted.
+    """
+
+    def wanted(fork: object) -> bool:
+        same = [_worded(side) for side in m.sides(fork)] if isinstance(fork, m.Fork) else []
+        return (same[:1] == same[-1:]) == (which == "stances")
+
+    return _Side(NEW, frozenset((m.CHANGE,)), wanted).draft(redline)
+
+
+def _worded(side: Iterable[object]) -> str:
+    """The words of one side with its brackets, without the voices."""
+    out = ""
+    for piece in side:
+        match piece:
+            case m.Fork():
+                out += "".join(f"[{_worded(each)}]" for each in m.sides(piece) if each)
+            case m.Provision():
+                out += "".join(_worded(line) for line in m.lines(piece)) + _worded(piece.children)
+            case m.Note():
+                out += f"({_worded(piece.content)})"
+            case m.Words(text=text) | m.Term(text=text):
+                out += text
+            case _:
+                out += repr(piece)
+    return out
+
+
 def weave(base: m.Draft, versions: Mapping[str, m.Draft], kind: str = m.BRACKET) -> m.Draft:
     """One text in which every version can be read. Raises Unfit where a version is not of the same outermost kind and id."""
     for name, version in versions.items():
@@ -79,20 +110,7 @@ def weave(base: m.Draft, versions: Mapping[str, m.Draft], kind: str = m.BRACKET)
 
 def settle(draft: m.Draft, voice: str | None, kinds: Collection[str] = (m.BRACKET, m.CHANGE)) -> m.Draft:
     """The text of one voice: its side of every fork of the given kinds; the base where it has none, or for None."""
-    side = _Side(voice, frozenset(kinds))
-    parties = tuple(p for each in draft.parties for p in side.flat(each))
-    body = side.child(draft.body)[0]
-    assert isinstance(body, m.Provision)
-    return m.Draft(
-        body=body,
-        language=side.attr(draft.language),
-        register=side.attr(draft.register),
-        parties=parties,
-        marking=side.attr(draft.marking),
-        round=side.attr(draft.round),
-        date=side.attr(draft.date),
-        note=side.attr(draft.note),
-    )
+    return _Side(voice, frozenset(kinds)).draft(draft)
 
 
 def side_of(fork: m.Fork[m.T], voice: str | None) -> tuple[m.T, ...]:
@@ -105,14 +123,32 @@ def side_of(fork: m.Fork[m.T], voice: str | None) -> tuple[m.T, ...]:
 
 @dataclass(frozen=True, slots=True)
 class _Side:
-    """One way through the forks."""
+    """One way through the forks of some kinds, but for those that are to stay."""
 
     voice: str | None
     kinds: frozenset[str]
+    stays: Callable[[object], bool] = lambda _: False
+
+    def draft(self, draft: m.Draft) -> m.Draft:
+        body = self.child(draft.body)[0]
+        assert isinstance(body, m.Provision)
+        return m.Draft(
+            body=body,
+            language=self.attr(draft.language),
+            register=self.attr(draft.register),
+            parties=tuple(p for each in draft.parties for p in self.flat(each)),
+            marking=self.attr(draft.marking),
+            round=self.attr(draft.round),
+            date=self.attr(draft.date),
+            note=self.attr(draft.note),
+        )
+
+    def takes(self, fork: m.Fork[m.T]) -> bool:
+        return fork.kind in self.kinds and not self.stays(fork)
 
     def flat(self, piece: m.T | m.Fork[m.T]) -> tuple[m.T | m.Fork[m.T], ...]:
         """For what holds no lines: a fork's chosen side, or the thing itself."""
-        if isinstance(piece, m.Fork) and piece.kind in self.kinds:
+        if isinstance(piece, m.Fork) and self.takes(piece):
             return tuple(each for inner in side_of(piece, self.voice) for each in self.flat(inner))
         return (piece,)
 
@@ -134,7 +170,7 @@ class _Side:
                 out.append(replace(piece, content=self.line(piece.content)))
             elif not isinstance(piece, m.Fork):
                 out.append(piece)
-            elif piece.kind in self.kinds:
+            elif self.takes(piece):
                 out += self.pieces(side_of(piece, self.voice))
             else:
                 out.append(_sides(piece, lambda side: m.fragment(*self.pieces(side))))
@@ -142,7 +178,7 @@ class _Side:
 
     def child(self, child: m.Child) -> tuple[m.Child, ...]:
         if isinstance(child, m.Fork):
-            if child.kind in self.kinds:
+            if self.takes(child):
                 return self.children(side_of(child, self.voice))
             return (_sides(child, self.children),)
         return (

@@ -15,8 +15,14 @@ if TYPE_CHECKING:
 @click.command("compare")
 @click.argument("old")
 @click.argument("new")
+@click.option(
+    "--layer",
+    type=click.Choice(["both", "words", "stances"]),
+    default="both",
+    help="Of bracketed texts: changes of words, of who stands behind them, or both.",
+)
 @_table.into("text")
-def command(old: str, new: str, format_: str | None, output: str | None) -> None:
+def command(old: str, new: str, layer: str, format_: str | None, output: str | None) -> None:
     """Redline NEW against OLD: what was struck, added, moved, split, joined, and what was merely renumbered.
 
     OLD and NEW are files in any readable format, "-", a round of the negotiation at hand, or REVISION:path of git.
@@ -30,6 +36,7 @@ def command(old: str, new: str, format_: str | None, output: str | None) -> None
     from drafting.align import align
     from drafting.errors import Unfit
     from drafting.weave import compare
+    from drafting.weave import layer as only
 
     if old == new == "-":
         raise Unfit("Standard input can be read only once; give a file for one of the two texts.")
@@ -39,6 +46,7 @@ def command(old: str, new: str, format_: str | None, output: str | None) -> None
         _no_changes(name, draft)
     with _table.working("comparing"):
         redline = compare(before, align(after, before))
+        redline = redline if layer == "both" else only(redline, layer)
     _table.deliver(redline, format_, output, "text")
 
 

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from drafting import model as m
 from drafting import words
-from drafting.weave import accept, compare, consolidate, reject, settle, weave
+from drafting.weave import accept, compare, consolidate, layer, reject, settle, weave
 from tests.laws import strategies as some
 
 Tabled = tuple[m.Draft, dict[str, m.Draft]]
@@ -65,6 +65,13 @@ def test_a_redline_holds_both_rounds(two: tuple[m.Draft, m.Draft]) -> None:
     redline = compare(old, new)
     assert reject(redline) == old
     assert accept(redline) == new
+
+
+@given(some.rounds(depth=2))
+def test_each_layer_of_a_redline_leads_to_the_new_text(two: tuple[m.Draft, m.Draft]) -> None:
+    redline = compare(*two)
+    for which in ("words", "stances"):
+        assert accept(layer(redline, which)) == two[1]
 
 
 @given(some.lines(depth=1))

@@ -1,0 +1,59 @@
+"""Whose paragraph is whose, on texts that come back from a foreign format."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from drafting import assemble, desk, read, write
+from drafting import model as m
+from drafting.align import align, overlap, restored
+from drafting.proposal import between
+
+
+def _draft(template: str) -> m.Draft:
+    wanted = desk.template(template)
+    return assemble.build(wanted, desk.library(wanted), assemble.Wishes({}))
+
+
+@pytest.mark.parametrize("template", ["agreement", "memorandum", "action-plan", "joint-statement"])
+def test_a_text_sent_back_unchanged_asks_for_nothing(template: str) -> None:
+    base = _draft(template)
+    sent = read.read(write.write(base, "markdown"), "answer.md")
+    answer = restored(align(sent, base), base)
+    assert between(base, answer) == ()
+    assert overlap(answer, base) == 1.0
+
+
+def test_an_amended_word_is_one_step_and_keeps_its_markup() -> None:
+    base = _draft("agreement")
+    sent = write.write(base, "markdown").decode().replace("shall maintain, for imports", "should maintain, for imports")
+    answer = restored(align(read.read(sent.encode(), "answer.md"), base), base)
+    (step,) = between(base, answer)
+    assert (step.deed, step.of) == ("modify", "price-floor.duty")
+    assert step.provision is not None
+    old = next(p for p in m.walk(base.body) if p.id == "price-floor.duty")
+    kinds = [type(piece) for piece in old.content]
+    assert [type(piece) for piece in step.provision.content] == kinds
+
+
+def test_a_note_of_the_own_delegation_survives_the_round_trip() -> None:
+    base = _draft("memorandum")
+
+    def noted(p: m.Provision) -> m.Provision:
+        secret = m.Note(m.content("Do not yield here."), "negotiators", "own")
+        return replace(p, content=m.content(*p.content, secret)) if p.id == "purpose.aim" else p
+
+    body = m.edit(base.body, noted)
+    assert isinstance(body, m.Provision)
+    base = replace(base, body=body)
+    sent = write.write(base, "markdown")
+    assert b"yield" not in sent
+    assert between(base, restored(align(read.read(sent, "answer.md"), base), base)) == ()
+
+
+def test_what_is_another_text_shares_little() -> None:
+    base = _draft("memorandum")
+    other = read.read(b"# Recipe\n\nTake two eggs and a cup of flour.\n", "recipe.md")
+    assert overlap(restored(align(other, base), base), base) < 0.2
