@@ -456,7 +456,9 @@ def _cell(child: m.Child) -> bool:
 
 def _marked_like(line: m.Line, base: m.Line, printed: Callable[[m.Inline], str]) -> m.Line:
     """A line with the base's inlines wherever their printed words are kept whole."""
-    if not base or not all(isinstance(piece, m.Words | m.Note) for piece in line):
+    # a gap that was read as a blank of no name is the printed gap of one of ours
+    line = m.content(*(m.Words(value(p)) if isinstance(p, m.Blank) else p for p in line))
+    if not base or not all(isinstance(piece, m.Words | m.Note | m.Fork) for piece in line):
         return line
     notes_alike = [m.spoken(n.content) for n in line if isinstance(n, m.Note)] == [
         m.spoken(n.content) for n in base if isinstance(n, m.Note) and n.audience != "own"
@@ -543,10 +545,10 @@ def overlap(answer: m.Draft, base: m.Draft) -> float:
     ours, theirs = _printer(base), _printer(answer)
     held = total = 0.0
     for p in m.walk(base.body):
-        said = _said(p, ours) if p is not base.body else ""
+        said = _said(p, ours) if p.id and p is not base.body else ""
         twin = there.get((p.kind, p.id))
         total += len(said)
-        if twin is not None and p.id and said:
+        if twin is not None and said:
             held += len(said) * words.likeness(said, _said(twin, theirs))
     return held / total if total else 1.0
 
