@@ -60,3 +60,9 @@ def main(arguments: list[str] | None = None) -> None:
     except MemoryError:
         click.echo("treaty: There is not enough memory for this text; nothing was written.", err=True)
         sys.exit(2)
+    except Exception as unforeseen:
+        if "TREATY_DEBUG" in os.environ:
+            raise
+        said = f"{type(unforeseen).__name__}: {unforeseen}".replace("\n", " ")[:200]
+        click.echo(f"treaty: This should not happen ({said}); nothing was written. Set TREATY_DEBUG=1 to see where.", err=True)
+        sys.exit(2)
