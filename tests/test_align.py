@@ -8,7 +8,8 @@ import pytest
 
 from drafting import assemble, desk, read, write
 from drafting import model as m
-from drafting.align import align, overlap, restored
+from drafting.align import align
+from drafting.answer import overlap, restored
 from drafting.proposal import between
 
 
@@ -18,9 +19,10 @@ def _draft(template: str) -> m.Draft:
 
 
 @pytest.mark.parametrize("template", ["agreement", "memorandum", "action-plan", "joint-statement"])
-def test_a_text_sent_back_unchanged_asks_for_nothing(template: str) -> None:
+@pytest.mark.parametrize(("format_", "name"), [("markdown", "answer.md"), ("text", "answer.txt")])
+def test_a_text_sent_back_unchanged_asks_for_nothing(template: str, format_: str, name: str) -> None:
     base = _draft(template)
-    sent = read.read(write.write(base, "markdown"), "answer.md")
+    sent = read.read(write.write(base, format_), name)
     answer = restored(align(sent, base), base)
     assert between(base, answer) == ()
     assert overlap(answer, base) == 1.0

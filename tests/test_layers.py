@@ -16,6 +16,7 @@ FLOORS = (
     {"clause", "coarsen", "words", "number"},
     {"weave"},
     {"align", "closing", "proposal", "show"},
+    {"answer"},
     {"read", "write", "check"},
     {"assemble", "positions", "ledger"},
     {"desk"},

@@ -64,7 +64,8 @@ def command(party: str, file: str, round_: str | None, reasons: str, keeps: tupl
 
 def version(base: Draft, file: str, *, force: bool) -> Draft:
     """A party's text as a version of the draft, with its ids and markup. Raises Unfit for a text that is none."""
-    from drafting.align import align, overlap, restored
+    from drafting.align import align
+    from drafting.answer import overlap, restored
     from drafting.errors import Unfit
 
     text = _table.text(file, ids=False)
