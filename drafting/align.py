@@ -73,9 +73,9 @@ def align(draft: m.Draft, base: m.Draft) -> m.Draft:
     _pair(old[0], new[0])
     _by_id(old, new)
     if any(not node.provision.id for node in new):
-        _code(old, new)
         _by_exact_words(old, new)
         _by_votes(old, new)
+        _code(old, new)
         _inside(old, new, 0)
         _elsewhere(old, new)
         _by_votes(old, new)
@@ -227,9 +227,10 @@ def _drift(old: list[_Node], new: list[_Node], a: int, b: int) -> float:
 def _inside(old: list[_Node], new: list[_Node], at: int) -> None:
     ours = [old[i] for i in old[at].children]
     theirs = [new[j] for j in new[old[at].twin].children]
-    if ours and theirs:
+    if _open(ours) and _open(theirs):
         for a, b in _same_words(ours, theirs):
             _pair(a, b)
+    if _open(ours) and _open(theirs):
         for cutoff in (ALIKE, NEARBY):
             for left, right in _gaps(ours, theirs):
                 for a, b in _alike(left, right, cutoff):
@@ -242,6 +243,11 @@ def _inside(old: list[_Node], new: list[_Node], at: int) -> None:
     for node in theirs:
         if node.twin >= 0 and old[node.twin].parent != at and old[node.twin].index not in old[at].children:
             _inside(old, new, node.twin)
+
+
+def _open(nodes: Sequence[_Node]) -> bool:
+    """Whether any of them still answers nobody."""
+    return any(node.twin < 0 for node in nodes)
 
 
 def _same_words(ours: Sequence[_Node], theirs: Sequence[_Node]) -> Iterator[tuple[_Node, _Node]]:
@@ -349,7 +355,7 @@ _MASKED = re.compile(r"\d+")
 
 def _code(old: list[_Node], new: list[_Node]) -> None:
     """Each unmatched passage as a string of token codes, digits masked, without the words that stand nearly everywhere."""
-    both = [n for n in (*old, *new) if n.twin < 0 or n.children]
+    both = [n for n in (*old, *new) if n.twin < 0]
     split = [words.TOKEN.findall(_MASKED.sub("0", n.said)) for n in both]
     spread = Counter(token for parts in split for token in set(parts))
     common = {token for token, count in spread.items() if count > 0.12 * len(both) and count > 20}
