@@ -19,13 +19,17 @@ def restored(answer: m.Draft, base: m.Draft) -> m.Draft:
     of the own delegation) is put back in its place. Front matter is the base's.
     """
     printed = printer(base)
+    # a sender may have renumbered: a reference is typed as the base prints it, or as the answer's own articles count
+    hands = (printed, printer(replace(base, body=answer.body)))
     known = {(p.kind, p.id): p for p in m.walk(base.body) if p.id}
 
     def restore(p: m.Provision) -> m.Provision:
         twin = known.get((p.kind, p.id)) if p.id else None
-        if twin is not None and twin.closing:
+        if twin is None:
+            return p
+        if twin.closing:
             p = _with_closing(p, twin, known)
-        return _remarked(p, twin, lambda piece: printed(piece, twin.id if twin else "")) if twin else p
+        return _remarked(p, twin, tuple(_within(hand, twin.id) for hand in hands))
 
     body = m.edit(answer.body, restore)
     assert isinstance(body, m.Provision)
@@ -34,16 +38,25 @@ def restored(answer: m.Draft, base: m.Draft) -> m.Draft:
     return replace(base, body=body)
 
 
+def _within(hand: Printer, inside: str) -> Callable[[m.Inline], str]:
+    """How inlines read inside one provision."""
+    return lambda piece: hand(piece, inside)
+
+
 def _with_bare_containers(body: m.Provision, base: m.Provision, printed: Printer) -> m.Provision:
     """A container without heading or number (the signatures), which no foreign format can show, stands again around its words."""
     there = {p.id for p in m.walk(body)}
     for lost in m.walk(base):
         if lost.kind in m.CONTAINERS and not lost.heading and lost.id not in there and lost.children:
             wanted = [said_of(c, printed) for c in lost.children if isinstance(c, m.Provision)]
-            wrapped = m.edit(body, lambda p, lost=lost, wanted=wanted: _wrapped(p, lost, wanted, printed))  # type: ignore[misc]
-            assert isinstance(wrapped, m.Provision)
-            body = _beside(wrapped, lost, base)
+            body = _beside(_everywhere(body, lost, wanted, printed), lost, base)
     return body
+
+
+def _everywhere(body: m.Provision, lost: m.Provision, wanted: Sequence[str], printed: Printer) -> m.Provision:
+    wrapped = m.edit(body, lambda p: _wrapped(p, lost, wanted, printed))
+    assert isinstance(wrapped, m.Provision)
+    return wrapped
 
 
 def _wrapped(p: m.Provision, lost: m.Provision, wanted: Sequence[str], printed: Printer) -> m.Provision:
@@ -82,22 +95,30 @@ def _with_closing(p: m.Provision, twin: m.Provision, known: Mapping[tuple[str, s
     return replace(p, children=p.children[:-1], closing=last.content)
 
 
-def _remarked(p: m.Provision, twin: m.Provision, printed: Callable[[m.Inline], str]) -> m.Provision:
+def _remarked(p: m.Provision, twin: m.Provision, hands: Sequence[Callable[[m.Inline], str]]) -> m.Provision:
     children = p.children
     if len(p.children) == len(twin.children) and all(_cell(c) for c in (*p.children, *twin.children)):
         pairs = zip(p.children, twin.children, strict=True)
-        children = tuple(_remarked(a, b, printed) for a, b in pairs if isinstance(a, m.Provision) and isinstance(b, m.Provision))
+        children = tuple(_remarked(a, b, hands) for a, b in pairs if isinstance(a, m.Provision) and isinstance(b, m.Provision))
     heading, content = p.heading, p.content
     if not twin.heading and p.heading and not p.content:
         heading, content = (), p.heading
     return replace(
         p,
-        heading=_marked_like(heading, twin.heading, printed),
-        content=_marked_like(content, twin.content, printed),
-        closing=_marked_like(p.closing, twin.closing, printed),
+        heading=_best(heading, twin.heading, hands),
+        content=_best(content, twin.content, hands),
+        closing=_best(p.closing, twin.closing, hands),
         status=twin.status,
         children=children,
     )
+
+
+def _best(line: m.Line, base: m.Line, hands: Sequence[Callable[[m.Inline], str]]) -> m.Line:
+    """The reading of a line that gives most of its markup back; where all do alike, the base's own."""
+    found = [_marked_like(line, base, hands[0])]
+    if found[0] != base and any(isinstance(piece, m.Ref) for piece in base):
+        found += [_marked_like(line, base, hand) for hand in hands[1:]]
+    return max(found, key=lambda each: (each == base, sum(isinstance(piece, m.Ref) for piece in each)))
 
 
 def _cell(child: m.Child) -> bool:
