@@ -31,6 +31,7 @@ DOORS = {
     "markdown_it": {"read/markdown"},
     "mdit_py_plugins": {"read/markdown"},
     "typst": {"write/pdf"},
+    "xlsxwriter": {"write/_sheet"},
     "click": {"cli"},
 }
 

@@ -22,7 +22,7 @@ def command(party: str, proposal: str, round_: str | None, only: tuple[str, ...]
     """
     from drafting import desk
     from drafting import proposal as tabling
-    from drafting.cli.propose import _store
+    from drafting.cli.propose import own, store
     from drafting.errors import Missing, did_you_mean
     from drafting.model import Party
 
@@ -41,7 +41,7 @@ def command(party: str, proposal: str, round_: str | None, only: tuple[str, ...]
     if not steps:
         raise Missing(f"{proposal} asks for nothing at {', '.join(only)}.", round_)
     joined = replace(theirs, party=party, steps=steps, reasons=f"Joins {theirs.party}.")
-    before = {name: each for name, each in tabled.items() if each.party == party}
+    before = own(round_, party)
     tabling.table(base, [*before.values(), joined])
-    path = _store(folder / "proposals", party, joined, before)
+    path = store(folder / "proposals", party, joined, before)
     click.echo(f"treaty: {party} joins {theirs.party} in {len(steps)} steps, stored in {desk.shown(path)}.", err=True)

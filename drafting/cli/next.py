@@ -6,6 +6,7 @@ from dataclasses import replace
 
 import click
 
+from drafting.cli.propose import CARRIED
 from drafting.cli.settle import closings, recorded
 
 
@@ -51,5 +52,5 @@ def command(accept: tuple[str, ...], worded: tuple[str, ...], close_agreed: bool
         steps = between(draft, replace(draft, body=wanted.body))
         if steps:
             place = desk.folder(new / "proposals") / f"{party}.xml"
-            desk.write(place, xml.proposal(Proposal(party, str(number), steps, f"Carried over from {latest}.")))
+            desk.write(place, xml.proposal(Proposal(party, str(number), steps, f"{CARRIED}{latest}.")))
     click.echo(f"treaty: {desk.shown(new)} begins with {len(ended)} closings.", err=True)

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from drafting.model import Draft
     from drafting.proposal import Proposal, Step
 
+CARRIED = "Carried over from "
 ALIKE = 0.35  # of its words, that a text must share with the draft to be a version of it
 
 
@@ -53,13 +54,22 @@ def command(party: str, file: str, round_: str | None, reasons: str, keeps: tupl
     if not steps:
         raise Unfit("This text asks for nothing: it says what the draft says. To insist on a provision, use --keep ID.", file)
     tabled = proposal.Proposal(party, str(base.round), steps, reasons)
-    before = {name: each for name, each in desk.proposals(round_).items() if each.party == party}
+    before = own(round_, party)
     proposal.table(base, [*before.values(), tabled])
     click.echo(write.write(compare(base, wanted), "text").decode().rpartition("CHANGES\n")[2].strip() or "No words change.")
     if dry_run:
         return
-    path = _store(folder / "proposals", party, tabled, before)
+    path = store(folder / "proposals", party, tabled, before)
     click.echo(f"treaty: {len(steps)} steps tabled in {desk.shown(path)}; treaty consolidate {round_} makes the rolling text.", err=True)
+
+
+def own(round_: str, party: str) -> dict[str, Proposal]:
+    """What a party has tabled in a round; what was only carried over from an earlier one gives way."""
+    from drafting import desk
+
+    return {
+        name: each for name, each in desk.proposals(round_).items() if each.party == party and not each.reasons.startswith(CARRIED)
+    }
 
 
 def version(base: Draft, file: str, *, force: bool) -> Draft:
@@ -92,7 +102,8 @@ def _kept(base: Draft, ids: tuple[str, ...]) -> tuple[Step, ...]:
     return tuple(Step(KEEP, id_, was=fingerprint(here[id_])) for id_ in ids)
 
 
-def _store(folder: Path, party: str, tabled: Proposal, before: dict[str, Proposal]) -> Path:
+def store(folder: Path, party: str, tabled: Proposal, before: dict[str, Proposal]) -> Path:
+    """Keep a proposal beside the party's earlier ones: US.xml, US-2.xml."""
     from drafting import desk
     from drafting.write import xml
 

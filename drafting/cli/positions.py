@@ -1,0 +1,171 @@
+"""treaty positions: who stands where."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+import click
+
+from drafting.cli import _report, _table
+
+if TYPE_CHECKING:
+    from drafting.model import Draft
+    from drafting.positions import Bracket, Column, Line, Position, Row
+    from drafting.write._report import Cell
+
+FORMATS = ("text", "html", "json", "csv", "xlsx")
+WHOLE = ("text", "html", "json", "markdown", "xml", "pdf")  # what an anonymous text can be
+
+
+@click.command("positions")
+@click.argument("text", metavar="ROUND|FILE")
+@click.option("--party", metavar="PARTY", help="Only brackets at which this party speaks.")
+@click.option("--article", metavar="ARTICLE", help='Only this article, by number, by label ("Annex I") or by id.')
+@click.option("--columns", metavar="A,B,…", help="The whole text in columns instead: as tabled, and as each of these parties has it.")
+@click.option("--anonymous", is_flag=True, help="The bracketed text without names, for the public; also markdown, xml and pdf.")
+@_report.into(*FORMATS)
+def command(
+    text: str, party: str | None, article: str | None, columns: str | None, anonymous: bool, format_: str | None, output: str | None
+) -> None:
+    """Who stands where in a bracketed text: every bracket with each party's stance and wording.
+
+    With --columns the text stands side by side, row by row, and what differs is marked. With --anonymous the same text is written
+    with brackets but without names, notes for negotiators or codes, and it is checked that none is left.
+
+    \b
+    Examples:
+      treaty positions round-02 --party MX
+      treaty positions round-02 --columns US,EU,JP --to html -o columns.html
+      treaty positions round-02 --anonymous --to pdf -o public.pdf
+    """
+    from drafting.errors import Unfit
+
+    draft = _table.text(text)
+    _report.no_changes(text, draft)
+    if anonymous and (party or article or columns):
+        raise Unfit("An anonymous text shows no parties and stands whole; leave out --party, --article and --columns.")
+    if anonymous:
+        _public(draft, format_, output)
+        return
+    chosen = _report.chosen(format_, output, FORMATS)
+    if columns is not None:
+        _side_by_side(draft, text, _codes(columns, draft, text), party, article, chosen, output)
+    else:
+        _matrix(draft, text, party, article, chosen, output)
+
+
+def _codes(listed: str, draft: Draft, name: str) -> tuple[str, ...]:
+    from drafting.errors import Unfit
+
+    codes = [code.strip() for code in listed.split(",") if code.strip()]
+    if not codes:
+        raise Unfit("Say whose columns to show: --columns US,EU.")
+    return tuple(dict.fromkeys(_report.party(code, draft, name) for code in codes))
+
+
+# ── the matrix ────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def _matrix(draft: Draft, name: str, party: str | None, article: str | None, chosen: str, output: str | None) -> None:
+    from drafting.positions import matrix, parties_of
+    from drafting.write._report import Part, Table, row
+
+    rows: Sequence[Row] = matrix(draft)
+    if article:
+        wanted = _within(article, draft, name)
+        rows = [each for each in rows if each.bracket.provision in wanted]
+    if party:
+        code = _report.party(party, draft, name)
+        rows = [each for each in rows if code in each.bracket.parties]
+    codes = parties_of(draft)
+    head = ("Provision", "Bracket", "Place", "Tabled", *codes)
+    cells = tuple(
+        row(r.bracket.label, r.bracket.id, _place(r.bracket), r.bracket.tabled.wording or "—", *map(_stance, r.positions)) for r in rows
+    )
+    told = f"{len(rows)} bracket{'s' if len(rows) != 1 else ''}. Who is silent goes by the text as tabled."
+    parts = [Part(words=(told,), table=Table("Positions", head, cells))]
+    data = {"parties": codes, "positions": [{**_flat(r.bracket), "positions": _report.plain(r.positions)} for r in rows]}
+    _report.deliver(_report.report("Who stands where", draft, parts, wide=True), data, chosen, output)
+
+
+def _flat(bracket: Bracket) -> dict[str, object]:
+    plain = _report.plain(bracket)
+    assert isinstance(plain, dict)
+    return plain
+
+
+def _place(bracket: Bracket) -> str:
+    gap = " " if bracket.after[:1].isalnum() or bracket.after[:1] == "(" else ""
+    return f"{bracket.before} […]{gap}{bracket.after}".strip()
+
+
+def _stance(position: Position) -> Cell:
+    from drafting.positions import SPEAKS
+    from drafting.write._report import Cell
+
+    return Cell((position.wording or "—") if position.stance in SPEAKS else "", position.stance)
+
+
+def _within(article: str, draft: Draft, name: str) -> set[str]:
+    """The ids of an article and all below it, the article by number, label or id. Raises Missing with a hint."""
+    from drafting import model as m
+    from drafting.errors import Missing, did_you_mean
+    from drafting.positions import labels
+
+    known = labels(draft)
+    wanted = {article.casefold(), f"article {article}".casefold()}
+    found = [p for p in m.walk(draft.body) if p.id and (p.id == article or known.get(p.id, "").casefold() in wanted)]
+    if not found:
+        raise Missing(f"This text has no {article}.{did_you_mean(article, [*known, *known.values()])}", name)
+    return {below.id for p in found for below in m.walk(p)}
+
+
+# ── columns ───────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def _side_by_side(
+    draft: Draft, name: str, codes: Sequence[str], party: str | None, article: str | None, chosen: str, output: str | None
+) -> None:
+    from drafting.positions import columns
+    from drafting.write._report import Part, Table, row
+
+    lines: Sequence[Line] = columns(draft, codes)
+    if article:
+        wanted = _within(article, draft, name)
+        lines = [line for line in lines if line.provision in wanted]
+    if party:
+        code = _report.party(party, draft, name)
+        lines = [line for line in lines if any(c.party == code and (c.differs or c.moved) for c in line.columns)]
+    head = ("Row", "Provision", "Tabled", *codes)
+    cells = tuple(row(line.number, line.label, line.tabled or "—", *map(_column, line.columns)) for line in lines)
+    apart = sum(1 for line in lines if any(c.differs or c.moved for c in line.columns))
+    told = f"{len(lines)} rows, of which {apart} are not the same for all. Row numbers are those of this text."
+    parts = [Part(words=(told,), table=Table("The text in columns", head, cells))]
+    report = _report.report(f"The text of {', '.join(codes)} side by side", draft, parts, wide=True)
+    _report.deliver(report, {"parties": codes, "rows": lines}, chosen, output)
+
+
+def _column(column: Column) -> Cell:
+    from drafting.write._report import Cell
+
+    tag = "moved, differs" if column.moved and column.differs else "moved" if column.moved else "differs" if column.differs else "same"
+    return Cell(column.text or "—", tag)
+
+
+# ── without names ─────────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def _public(draft: Draft, format_: str | None, output: str | None) -> None:
+    from drafting import write
+    from drafting.errors import Unwritable
+    from drafting.positions import anonymous, everyone, leaks
+
+    chosen = _report.chosen(format_, output, WHOLE)
+    public = anonymous(draft)
+    left = leaks(public, everyone(draft))
+    if left:
+        raise Unwritable(f"A name would leak, so nothing was written: {left[0].message}")
+    with _table.working(f"writing {chosen}"):
+        content = write.write(public, chosen)
+    _report.send(content, chosen, output)

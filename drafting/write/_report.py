@@ -1,0 +1,182 @@
+"""A report on a text: headings, paragraphs, tables and a picture; as plain text, Markdown or CSV.
+
+`_page` makes the web page of it and `_sheet` the workbook. A report carries the marking and the note of the text it is about.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from textwrap import wrap
+
+WIDTH = 100
+QUIET = ("tabled", "same")  # the tags of cells that say nothing of their own
+FORMULA = ("=", "+", "-", "@", "\t", "\r")  # what a spreadsheet would run
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """What stands in a cell, and a word in front of it: a stance, or how it relates to its neighbours."""
+
+    text: str
+    tag: str = ""
+
+    @property
+    def plain(self) -> str:
+        return ": ".join(filter(None, (self.tag if self.tag not in QUIET or not self.text else "", self.text)))
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """Rows of cells below a head. Those of `figures` stand in columns everywhere; others become blocks where lines are short."""
+
+    caption: str
+    head: tuple[str, ...]
+    rows: tuple[tuple[Cell, ...], ...]
+    figures: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Chart:
+    """Bars, one for each label, that a table beside it tells as well."""
+
+    title: str
+    desc: str
+    bars: tuple[tuple[str, int], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A stretch of a report."""
+
+    heading: str = ""
+    words: tuple[str, ...] = ()
+    points: tuple[str, ...] = ()
+    chart: Chart | None = None
+    table: Table | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """What it is called, which text it is about, and what that text says of itself."""
+
+    title: str
+    about: str
+    parts: tuple[Part, ...]
+    marking: str = ""
+    note: str = ""
+    language: str = "en"
+    wide: bool = False
+
+
+def row(*cells: str | int | Cell) -> tuple[Cell, ...]:
+    """A row of cells.
+
+    >>> row("Article 1", 2)
+    (Cell(text='Article 1', tag=''), Cell(text='2', tag=''))
+    """
+    return tuple(each if isinstance(each, Cell) else Cell(str(each)) for each in cells)
+
+
+# ── plain text ────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def text(report: Report) -> bytes:
+    """For a terminal: lines of at most a hundred characters."""
+    out = [*filter(None, (report.marking, report.title, report.about)), ""]
+    out += [*_wrapped(f"Note: {report.note}"), ""] if report.note else []
+    for part in report.parts:
+        out += [part.heading, "─" * min(WIDTH, len(part.heading)), ""] if part.heading else []
+        for words in part.words:
+            out += [*_wrapped(words), ""]
+        out += [line for point in part.points for line in _wrapped(point, "- ", "  ")]
+        out += [""] if part.points else []
+        if part.table and part.table.rows:
+            out += [*(_figures(part.table) if part.table.figures else _blocks(part.table)), ""]
+    return ("\n".join(out).rstrip("\n") + "\n").encode()
+
+
+def _wrapped(words: str, first: str = "", then: str = "") -> list[str]:
+    lines = wrap(words, WIDTH, initial_indent=first, subsequent_indent=then, break_on_hyphens=False)
+    return lines or [first.rstrip()]
+
+
+def _figures(table: Table) -> Iterator[str]:
+    rows = [table.head, *(tuple(cell.plain for cell in cells) for cells in table.rows)]
+    widths = [max(len(each[n]) for each in rows) for n in range(len(table.head))]
+    yield table.caption
+    for cells in rows:
+        yield "  ".join(cell.ljust(width) if n == 0 else cell.rjust(width) for n, (cell, width) in enumerate(zip(cells, widths))).rstrip()
+
+
+def _blocks(table: Table) -> Iterator[str]:
+    """Each row as a block: the first cell as its head, then what the others say of their own."""
+    width = max(len(name) for name in table.head[1:]) + 2
+    for cells in table.rows:
+        yield cells[0].plain
+        for name, cell in zip(table.head[1:], cells[1:]):
+            if cell.plain and cell.tag not in QUIET:
+                yield from _wrapped(cell.plain, f"  {name:{width}}", " " * (width + 2))
+        yield ""
+
+
+# ── Markdown ──────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def markdown(report: Report) -> bytes:
+    """For a page of notes: headings, lists and tables in pipes."""
+    out = [f"# {_escaped(report.title)}", "", *filter(None, (_escaped(report.about), _escaped(report.marking))), ""]
+    out += [f"> **Note.** {_escaped(report.note)}", ""] if report.note else []
+    for part in report.parts:
+        out += [f"## {_escaped(part.heading)}", ""] if part.heading else []
+        for words in part.words:
+            out += [_escaped(words), ""]
+        out += [f"- {_escaped(point)}" for point in part.points]
+        out += [""] if part.points else []
+        if part.table and part.table.rows:
+            rows = [part.table.head, ("---",) * len(part.table.head), *(tuple(c.plain for c in cells) for cells in part.table.rows)]
+            out += [f"| {' | '.join(cell if n == 1 else _escaped(cell) for cell in cells)} |" for n, cells in enumerate(rows)]
+            out += [""]
+    return ("\n".join(out).rstrip("\n") + "\n").encode()
+
+
+def _escaped(words: str) -> str:
+    """Treaty text is no markup.
+
+    >>> _escaped("[US: *shall*] | <b>")
+    '\\\\[US: \\\\*shall\\\\*\\\\] \\\\| \\\\<b\\\\>'
+    """
+    return re.sub(r"([\\`*_{}\[\]<>|#~])", r"\\\1", words)
+
+
+# ── CSV ───────────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def table(report: Report) -> bytes:
+    """The first table as CSV, with the note of the text in every row; no cell is a formula to any spreadsheet."""
+    found = next((part.table for part in report.parts if part.table), None)
+    out = io.StringIO()
+    # a file of lines ended alike on every machine
+    writer = csv.writer(out, lineterminator="\n")
+    if found:
+        more, last = (("Note",), (report.note,)) if report.note else ((), ())
+        writer.writerow([harmless(cell) for cell in (*found.head, *more)])
+        writer.writerows([harmless(cell.plain) for cell in cells] + list(map(harmless, last)) for cells in found.rows)
+    return out.getvalue().encode()
+
+
+def harmless(cell: str) -> str:
+    """A cell that no spreadsheet runs.
+
+    >>> harmless("=1+1"), harmless("Article 1")
+    ("'=1+1", 'Article 1')
+    """
+    return f"'{cell}" if cell.startswith(FORMULA) else cell
+
+
+def tables(report: Report) -> Sequence[Table]:
+    """Every table of a report."""
+    return [part.table for part in report.parts if part.table]
