@@ -34,13 +34,25 @@ def into(default: str) -> Callable[[Verb], Verb]:
     return add
 
 
-def text(name: str, *, ids: bool = True) -> Draft:
-    """The draft that a name on the command line means, every provision named."""
+def brackets(verb: Verb) -> Verb:
+    """The option --brackets of every verb that reads texts which people typed."""
+    return click.option(
+        "--brackets",
+        type=click.Choice(["read", "literal"]),
+        default="read",
+        help="Typed brackets become brackets with voices (read), or stay as typed (literal).",
+    )(verb)
+
+
+def text(name: str, *, ids: bool = True, brackets: str = "read", findings: bool = False) -> Draft:
+    """The draft that a name on the command line means, every provision named; what does not add up in it is said, if asked."""
     from drafting import desk, read
     from drafting.align import named
 
     content, called = desk.text(name)
-    draft = read.read(content, called)
+    draft = read.read(content, called, brackets=brackets)
+    for finding in read.findings(content, called) if findings and brackets == "read" else ():
+        click.echo(f"treaty: {finding.origin or called}: {finding.message}", err=True)
     return named(draft) if ids else draft
 
 

@@ -21,8 +21,9 @@ if TYPE_CHECKING:
     default="both",
     help="Of bracketed texts: changes of words, of who stands behind them, or both.",
 )
+@_table.brackets
 @_table.into("text")
-def command(old: str, new: str, layer: str, format_: str | None, output: str | None) -> None:
+def command(old: str, new: str, layer: str, brackets: str, format_: str | None, output: str | None) -> None:
     """Redline NEW against OLD: what was struck, added, moved, split, joined, and what was merely renumbered.
 
     OLD and NEW are files in any readable format, "-", a round of the negotiation at hand, or REVISION:path of git.
@@ -40,8 +41,8 @@ def command(old: str, new: str, layer: str, format_: str | None, output: str | N
 
     if old == new == "-":
         raise Unfit("Standard input can be read only once; give a file for one of the two texts.")
-    before = _table.text(old)
-    after = _table.text(new, ids=False)
+    before = _table.text(old, brackets=brackets)
+    after = _table.text(new, ids=False, brackets=brackets)
     for name, draft in ((old, before), (new, after)):
         _no_changes(name, draft)
     with _table.working("comparing"):

@@ -10,8 +10,9 @@ from drafting.cli import _table
 @click.command("convert")
 @click.argument("source")
 @click.argument("target", required=False)
+@_table.brackets
 @_table.into("xml")
-def command(source: str, target: str | None, format_: str | None, output: str | None) -> None:
+def command(source: str, target: str | None, brackets: str, format_: str | None, output: str | None) -> None:
     """Convert SOURCE into another format, to TARGET or standard output. Formats are read by content, not by file name.
 
     \b
@@ -23,4 +24,5 @@ def command(source: str, target: str | None, format_: str | None, output: str | 
 
     if target and output:
         raise Unfit("Name the output once: as TARGET or with -o.")
-    _table.deliver(_table.text(source), format_, target or output, "xml")
+    text = _table.text(source, brackets=brackets, findings=True)
+    _table.deliver(text, format_, target or output, "xml")

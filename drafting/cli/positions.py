@@ -79,9 +79,19 @@ def _matrix(draft: Draft, name: str, party: str | None, article: str | None, cho
         code = _report.party(party, draft, name)
         rows = [each for each in rows if code in each.bracket.parties]
     codes = parties_of(draft)
-    head = ("Provision", "Bracket", "Place", "Tabled", *codes)
+    unsigned = [_unsigned(r.bracket) for r in rows]
+    others = ("Alternatives",) if any(unsigned) else ()
+    head = ("Provision", "Bracket", "Place", "Tabled", *others, *codes)
     cells = tuple(
-        row(r.bracket.label, r.bracket.id, _place(r.bracket), r.bracket.tabled.wording or "—", *map(_stance, r.positions)) for r in rows
+        row(
+            r.bracket.label or r.bracket.provision,
+            r.bracket.id,
+            _place(r.bracket),
+            r.bracket.tabled.wording or "—",
+            *([said] if others else []),
+            *map(_stance, r.positions),
+        )
+        for r, said in zip(rows, unsigned)
     )
     told = f"{len(rows)} bracket{'s' if len(rows) != 1 else ''}. Who is silent goes by the text as tabled."
     parts = [Part(words=(told,), table=Table("Positions", head, cells))]
@@ -93,6 +103,11 @@ def _flat(bracket: Bracket) -> dict[str, object]:
     plain = _report.plain(bracket)
     assert isinstance(plain, dict)
     return plain
+
+
+def _unsigned(bracket: Bracket) -> str:
+    """The alternatives that stand behind no name."""
+    return " / ".join(side.wording or "—" for side in bracket.options if not side.voices)
 
 
 def _place(bracket: Bracket) -> str:
