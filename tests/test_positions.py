@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import base64
+import contextlib
 import csv
 import hashlib
 import io
@@ -12,6 +13,7 @@ import sys
 import zipfile
 from collections.abc import Callable
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -207,7 +209,7 @@ def test_redaction_leaks_nothing(tabled: tuple[m.Draft, dict[str, m.Draft]], not
     source = write(public, "xml").decode()
     assert "by=" not in source
     assert "keep=" not in source
-    assert not any(re.search(rf'(?<!\w)(?:{p.code}|{p.name or p.code})(?!\w)', source) for p in parties)
+    assert not any(re.search(rf"(?<!\w)(?:{p.code}|{p.name or p.code})(?!\w)", source) for p in parties)
     assert positions.anonymous(public) == public
 
 
@@ -342,6 +344,14 @@ def test_an_anonymous_text_names_nobody(run: Run) -> None:
         assert not re.search(r"(?<!\w)(US|EU|JP|MX|AU)(?!\w)", out.replace("USD", "")), format_
 
 
+def test_alternatives_without_names_are_shown(run: Run, tmp_path: Path) -> None:
+    path = tmp_path / "public.xml"
+    path.write_bytes(write(positions.anonymous(ROLLING), "xml"))
+    status, out, _ = run("positions", str(path))
+    assert status == 0
+    assert "Alternatives  90" in out
+
+
 def test_no_cell_is_a_formula_and_no_text_is_markup() -> None:
     draft = forked(option("=HYPERLINK(1) <script>", US="propose"), base="@shall")
     (made,) = positions.matrix(draft, ("US",))
@@ -367,7 +377,7 @@ def test_no_cell_is_a_formula_and_no_text_is_markup() -> None:
         (("positions", "round-09"), "round-09 is not a round"),
         (("moves", "round-01", "nowhere.xml"), "There is no such file"),
         (("moves", "-", "-"), "read only once"),
-        (("explain", "round-01", "round-02", "--to", "pdf"), "is not made as"),
+        (("explain", "round-01", "round-02", "--to", "xlsx"), "is not made as"),
     ],
 )
 def test_bad_input_gets_one_sentence(run: Run, arguments: tuple[str, ...], says: str) -> None:
@@ -398,3 +408,31 @@ def test_any_two_rounds_are_accounted_for(tabled: tuple[m.Draft, dict[str, m.Dra
     for account in positions.explain(old, new):
         assert account.reasons
     assert positions.explain(old, old) == ()
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("status",),
+        ("positions", "round-03", "--columns", "US,EU,JP"),
+        ("moves", "round-02", "round-03"),
+        ("explain", "round-02", "round-03"),
+    ],
+)
+def test_every_report_is_also_a_tagged_pdf_of_the_same_bytes(arguments: tuple[str, ...], tmp_path: Path) -> None:
+    made = []
+    for name in ("a.pdf", "b.pdf"):
+        with contextlib.suppress(SystemExit):
+            main([*arguments, "-o", str(tmp_path / name)])
+        made.append((tmp_path / name).read_bytes())
+    assert made[0].startswith(b"%PDF-")
+    assert made[0] == made[1]
+
+
+def test_an_anonymous_page_names_nobody(tmp_path: Path) -> None:
+    for format_ in ("html", "text", "markdown", "xml"):
+        path = tmp_path / f"anonymous.{format_}"
+        with contextlib.suppress(SystemExit):
+            main(["positions", "round-01", "--anonymous", "--to", format_, "-o", str(path)])
+        text = re.sub(r"<(?:style|script).*?</(?:style|script)>", "", path.read_text(encoding="utf-8"), flags=re.DOTALL)
+        assert not re.findall(r"\b(?:US|EU|JP|MX|AU)\b(?=[:, ])", text), format_

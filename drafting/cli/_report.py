@@ -45,7 +45,7 @@ def chosen(format_: str | None, output: str | None, formats: Iterable[str]) -> s
 
 def deliver(report: Report, data: Mapping[str, object], format_: str, output: str | None) -> None:
     """Write a report, or its data as JSON, to the file or to standard output."""
-    from drafting.write import _page, _report, _sheet
+    from drafting.write import _page, _paper, _report, _sheet
 
     about = {"title": report.title, "about": report.about, "marking": report.marking, "note": report.note}
     makers: dict[str, Callable[[], bytes]] = {
@@ -53,6 +53,7 @@ def deliver(report: Report, data: Mapping[str, object], format_: str, output: st
         "markdown": lambda: _report.markdown(report),
         "html": lambda: _page.html(report),
         "csv": lambda: _report.table(report),
+        "pdf": lambda: _paper.paper(report),
         "xlsx": lambda: _sheet.workbook(report),
         "json": lambda: (json.dumps({**about, **{k: plain(v) for k, v in data.items()}}, ensure_ascii=False, indent=1) + "\n").encode(),
     }

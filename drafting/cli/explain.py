@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from drafting.proposal import Proposal
     from drafting.write._report import Report
 
-FORMATS = ("text", "markdown", "html", "json")
+FORMATS = ("text", "markdown", "html", "pdf", "json")
 
 
 @click.command("explain")

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from drafting.positions import Balance, Move, Moves, Shift
     from drafting.write._report import Part, Table
 
-FORMATS = ("text", "html", "json")
+FORMATS = ("text", "html", "pdf", "json")
 LAYERS = ("both", "words", "stances")
 
 

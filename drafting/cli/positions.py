@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from drafting.positions import Bracket, Column, Line, Position, Row
     from drafting.write._report import Cell
 
-FORMATS = ("text", "html", "json", "csv", "xlsx")
+FORMATS = ("text", "html", "pdf", "json", "csv", "xlsx")
 WHOLE = ("text", "html", "json", "markdown", "xml", "pdf")  # what an anonymous text can be
 
 

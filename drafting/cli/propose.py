@@ -67,9 +67,7 @@ def own(round_: str, party: str) -> dict[str, Proposal]:
     """What a party has tabled in a round; what was only carried over from an earlier one gives way."""
     from drafting import desk
 
-    return {
-        name: each for name, each in desk.proposals(round_).items() if each.party == party and not each.reasons.startswith(CARRIED)
-    }
+    return {name: each for name, each in desk.proposals(round_).items() if each.party == party and not each.reasons.startswith(CARRIED)}
 
 
 def version(base: Draft, file: str, *, force: bool) -> Draft:

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from drafting.positions import State, Status
     from drafting.write._report import Part
 
-FORMATS = ("text", "html", "json")
+FORMATS = ("text", "html", "pdf", "json")
 
 
 @click.command("status")

@@ -68,7 +68,7 @@ def _printed(page: show.Page) -> str:
         changes=[_entry(change, sheet) for change in page.changes],
         said=SAID,
         marks=sheet.marks,
-        voice=next((code for code, n in sheet.held.items() if n), "EU"),
+        voice=next((code for code, n in sheet.held.items() if n), ""),
         held=sheet.held,
         bracketed=(sheet.bracketed, sheet.numbered),
         style=Markup(style),

@@ -52,12 +52,24 @@ STATUS = {"ad-referendum": "agreed ad referendum"}
 LEADS = {"negotiators": "Negotiators' note: ", "drafting": "Drafting note: "}
 
 
-def write(draft: m.Draft) -> bytes:
-    """The draft as a tagged A4 document; the same draft gives the same bytes. Raises Unprintable and Unwritable."""
+@dataclass(frozen=True, slots=True)
+class Bars:
+    """A picture of figures: what it says to who cannot see it, and its bars."""
+
+    says: str
+    bars: tuple[tuple[str, int], ...]
+
+
+def write(draft: m.Draft, picture: Bars | None = None) -> bytes:
+    """The draft as a tagged A4 document; the same draft gives the same bytes. Raises Unprintable and Unwritable.
+
+    A report may open with a picture of its figures.
+    """
     shown = page(draft)
     _refuse_unprintable(shown, REGULAR)
+    sheet = {**_sheet(shown), "picture": {"says": picture.says, "bars": picture.bars} if picture else None}
     try:
-        return _compile("page.typ", _sheet(shown))
+        return _compile("page.typ", sheet)
     except Unwritable:
         _refuse_unprintable(shown, CUTS)  # a character that only the bold or italic cut lacks
         raise
@@ -199,6 +211,7 @@ def _sheet(shown: Page) -> Json:
         "note": front["note"],
         "parties": [f"{party.name} ({party.code})" if party.name else party.code for party in shown.parties],
         "codes": [(party.code, party.name) for party in shown.parties if party.name],
+        "voice": _first_voice(shown),
         "redline": shown.redline,
         "bracketed": shown.bracketed,
         "counts": [(KINDS[kind], count) for kind, count in shown.counts.items() if count],
@@ -207,6 +220,18 @@ def _sheet(shown: Page) -> Json:
         "notes": [_note(note, labels) for note in shown.notes],
         "changes": [_entry(change, labels, outer) for change in shown.changes],
     }
+
+
+def _first_voice(shown: Page) -> str:
+    """A party that has a voice in this text, for the legend; none in a text without names."""
+    voiced = any(run.role == "voice" for row in _every(shown.rows) for run in (*row.heading, *row.text))
+    return shown.parties[0].code if voiced and shown.parties else ""
+
+
+def _every(rows: Sequence[Row]) -> Iterator[Row]:
+    for row in rows:
+        yield row
+        yield from _every(row.rows)
 
 
 def _language(code: str) -> tuple[str, str | None]:
@@ -324,7 +349,10 @@ def _stretches(rows: Sequence[Row]) -> Iterator[tuple[bool, Sequence[Row]]]:
 
 
 def _wide(row: Row) -> bool:
-    return row.kind == "table" and row.change != "moved-out" and _columns(row) > WIDE
+    if row.kind != "table" or row.change == "moved-out" or _columns(row) <= WIDE:
+        return False
+    figures = (text_of(cell.text) for each in row.rows[_top(row) :] for cell in each.rows[1:])
+    return not all(re.fullmatch(r"[\d.,% ]*", said) for said in figures)  # columns of mere figures stand upright
 
 
 def _size(row: Row) -> int:
@@ -523,7 +551,7 @@ def _widths(table: Row, columns: int) -> list[int]:
             column.append(" ".join(_typed(each) for each in cell))
     least = [min(CELL, max((len(word) for cell in column for word in cell.split()), default=1)) + 3 for column in said]
     use = [min(80, max(map(len, column), default=0)) for column in said]
-    spare = max(0, (TURNED if columns > WIDE else UPRIGHT) - sum(least))
+    spare = max(0, (TURNED if _wide(table) else UPRIGHT) - sum(least))
     wish = [max(0, most - word) for most, word in zip(use, least)]
     return [10 * word + 10 * spare * more // (sum(wish) or 1) for word, more in zip(least, wish)]
 
