@@ -103,7 +103,9 @@ def printer(draft: m.Draft) -> Printer:
             case m.Words(text=text) | m.Term(text=text):
                 return text
             case m.Fork():
-                return "".join(printed(each, inside) for each in piece.base)
+                # what stands only in brackets is all that a text bracketed throughout is known by
+                known = (piece.base,) if piece.base else m.sides(piece)
+                return " ".join(filter(None, ("".join(printed(each, inside) for each in side) for side in known)))
             case m.Note():
                 return ""
 

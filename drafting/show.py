@@ -7,6 +7,7 @@ struck and what was added, and where a passage moved.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
@@ -108,7 +109,7 @@ def page(draft: m.Draft, audiences: Sequence[str] = EVERYONE, frozen: Mapping[st
     redline = any(fork.kind == m.CHANGE for fork in m.forks(draft)) or _front_forks(draft)
     old, new = (reject(draft), accept(draft)) if redline else (draft, draft)
     names = {p.code: p.name for each in (old, new) for p in each.parties if isinstance(p, m.Party)}
-    sheet = _Sheet(_places(old, frozen), _places(new, frozen), frozenset(audiences), names)
+    sheet = _Sheet(_places(old, frozen), _places(new, frozen), frozenset(audiences), names, (_segments(old), _segments(new)))
     title = sheet.line(draft.body.heading, _Look(where=draft.body.id))
     opening = sheet.line(draft.body.content, _Look(where=draft.body.id))
     rows = (*([Row("text", 0, text=opening)] if opening else []), *sheet.below(draft.body, 0, _Look(where=draft.body.id)))
@@ -136,6 +137,15 @@ def text_of(runs: Iterable[Run], side: str = "") -> str:
     """The words of runs: all of them, or without what the other side has ("old" leaves insertions out, "new" deletions)."""
     hidden = {"old": "ins", "new": "del"}.get(side)
     return "".join(run.text for run in runs if run.role not in ("note", "mark") and (not hidden or run.change != hidden))
+
+
+def _segments(draft: m.Draft) -> Counter[str]:
+    """Of how many segments each bracket is made that straddles provisions."""
+    return Counter(fork.group for fork in m.forks(draft) if _is_segment(fork))
+
+
+def _is_segment(fork: m.Fork[m.Inline] | m.Fork[m.Child]) -> bool:
+    return bool(fork.group) and fork.kind == m.BRACKET and not fork.relation
 
 
 def _front_forks(draft: m.Draft) -> bool:
@@ -176,6 +186,8 @@ class _Sheet:
     now: Mapping[str, Place]
     audiences: frozenset[str]
     names: Mapping[str, str]
+    segments: tuple[Counter[str], Counter[str]]
+    met: tuple[Counter[str], Counter[str]] = field(default_factory=lambda: (Counter(), Counter()))
     notes: list[NoteRow] = field(default_factory=list)
     changes: list[Change] = field(default_factory=list)
     quiet: list[Change] = field(default_factory=list)
@@ -317,17 +329,28 @@ class _Sheet:
     def bracketed(self, fork: m.Fork[m.Child], depth: int, look: _Look) -> list[Row]:
         """A bracket among provisions: opened in the first row of each side and closed in its last."""
         rows: list[Row] = []
+        opens, closes = self.ends(fork, look)
         for voices, side in _sides(fork):
             if not side and voices is fork.keep and not fork.keep:
                 continue
-            opening = [_punctuation("[", look), *_voices(voices, look)]
+            opening = [_punctuation("[", look), *_voices(voices, look)] if opens else []
             laid = self.side(side, depth, look)
             if laid:
-                rows += _wrapped(laid, opening, [_punctuation("]", look)])
+                rows += _wrapped(laid, opening, [_punctuation("]", look)] if closes else [])
             else:
                 nothing = (*opening, _punctuation(NOTHING, look), _punctuation("]", look))
                 rows.append(Row("text", depth, text=nothing, change=look.change, at=look.at))
         return rows
+
+    def ends(self, fork: m.Fork[m.Inline] | m.Fork[m.Child], look: _Look) -> tuple[bool, bool]:
+        """Whether a bracket opens here, and whether it closes: one in segments opens with the first and closes with the last."""
+        if not _is_segment(fork):
+            return True, True
+        texts = [0] if look.change == "del" else [1] if look.change == "ins" else [0, 1]
+        for text in texts:
+            self.met[text][fork.group] += 1
+        met, of = self.met[texts[-1]][fork.group], self.segments[texts[-1]][fork.group]
+        return met == 1, met == of
 
     def side(self, children: Iterable[m.Child], depth: int, look: _Look) -> list[Row]:
         return [row for child in children for row in self.child(child, depth, look)]
@@ -417,11 +440,13 @@ class _Sheet:
     def alternatives(self, fork: m.Fork[m.Inline], look: _Look) -> list[Run]:
         """A bracket as people type it: [shall][EU: should]; leading and trailing spaces stand outside."""
         shown = [(v, s) for n, (v, s) in enumerate(_sides(fork)) if n or s or v]
+        opens, closes = self.ends(fork, look)
         before = all(_opens_with_space(side) for _, side in shown if side)
         out = [Run(" ", (), look.change, look.at)] if before else []
         for voices, side in shown:
-            inner = _trimmed(self.runs(side, look)) or [_punctuation(NOTHING, look)]
-            out += [_punctuation("[", look), *_voices(voices, look), *inner, _punctuation("]", look)]
+            inner = _trimmed(self.runs(side, look)) or ([_punctuation(NOTHING, look)] if opens and closes else [])
+            out += [_punctuation("[", look), *_voices(voices, look)] if opens else []
+            out += [*inner, *([_punctuation("]", look)] if closes else [])]
         if all(_ends_with_space(side) for _, side in shown if side):
             out.append(Run(" ", (), look.change, look.at))
         return out
@@ -511,7 +536,7 @@ def _bracket_closed_or_opened(fork: m.Fork[m.T], bare: Callable[[tuple[m.T, ...]
     for around, inside, change in ((old, new, "del"), (new, old, "ins")):
         if len(around) == 1 and inside:
             bracket = around[0]
-            if isinstance(bracket, m.Fork) and bracket.kind == m.BRACKET:
+            if isinstance(bracket, m.Fork) and bracket.kind == m.BRACKET and not bracket.group:
                 held = [n for n, side in enumerate(m.sides(bracket)) if bare(side) == inside]
                 if held:
                     return bracket, held[0], change

@@ -1,6 +1,7 @@
 """Runs every fence of every case in tests/cases: what goes in, and the redline or rolling text that a reader gets.
 
-A case holds ```old and ```new with the ```redline expected, or ```base and one fence for each party with the ```rolling text.
+A case holds ```old and ```new with the ```redline expected, or ```base and one fence for each party with the ```rolling text, or
+a text as ```typed with the brackets that are ```read in it.
 `pytest tests/test_cases.py --update` rewrites what is expected, in place; then a person reads the difference.
 """
 
@@ -18,7 +19,7 @@ from drafting.weave import accept, compare, consolidate, reject, settle
 
 CASES = sorted((Path(__file__).parent / "cases").glob("*.md"))
 _FENCE = re.compile(r"^```(\w+)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
-_EXPECTED = ("redline", "rolling")
+_EXPECTED = ("redline", "rolling", "read")
 
 
 def _draft(source: str, name: str) -> m.Draft:
@@ -41,15 +42,25 @@ def _rolling(base: m.Draft, tabled: dict[str, m.Draft]) -> m.Draft:
     return rolling
 
 
+def _woven(role: str, fences: dict[str, str]) -> str:
+    base = named(_draft(fences["old" if role == "redline" else "base"], "base"))
+    tabled = {name: _draft(source, name) for name, source in fences.items() if name not in (*_EXPECTED, "old", "base")}
+    made = _redline(base, tabled["new"]) if role == "redline" else _rolling(base, tabled)
+    return write.write(made, "text").decode()
+
+
+def _typed(source: str) -> str:
+    """What is read in typed brackets, and what does not add up."""
+    findings = "".join(f"{each.origin} {each.message}\n" for each in read.findings(source.encode(), "line"))
+    return write.write(_draft(source, "typed"), "xml").decode() + findings
+
+
 @pytest.mark.parametrize("path", CASES, ids=lambda p: p.stem)
 def test_case(path: Path, request: pytest.FixtureRequest) -> None:
     text = path.read_text(encoding="utf-8")
     fences = dict(_FENCE.findall(text))
     role = next(name for name in _EXPECTED if name in fences)
-    base = named(_draft(fences["old" if role == "redline" else "base"], "base"))
-    tabled = {name: _draft(source, name) for name, source in fences.items() if name not in (*_EXPECTED, "old", "base")}
-    made = _redline(base, tabled["new"]) if role == "redline" else _rolling(base, tabled)
-    shown = write.write(made, "text").decode()
+    shown = _typed(fences["typed"]) if role == "read" else _woven(role, fences)
     if request.config.getoption("--update"):
         path.write_text(text.replace(f"```{role}\n{fences[role]}```", f"```{role}\n{shown}```"), encoding="utf-8")
     else:

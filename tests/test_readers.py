@@ -30,7 +30,7 @@ TEXTS = sorted([*SHARED.glob("rounds/*/*.txt"), *SHARED.glob("critical-minerals/
 @pytest.mark.parametrize("path", MARKDOWN, ids=lambda path: f"{path.parent.name}/{path.name}")
 def test_every_word_of_real_markdown_is_there_in_order(path: Path) -> None:
     source = path.read_text(encoding="utf-8")
-    draft = markdown.read(source.encode(), path.name)
+    draft = markdown.read(source.encode(), path.name, "literal")
     body, notes = _without_notes(_visible(source))
     assert letters(read_words(draft)) == letters(body)
     assert [letters(note) for note in read_notes(draft)] == [letters(note) for note in notes]
@@ -40,7 +40,7 @@ def test_every_word_of_real_markdown_is_there_in_order(path: Path) -> None:
 @pytest.mark.parametrize("path", TEXTS, ids=lambda path: path.name)
 def test_every_word_of_real_text_is_there_in_order(path: Path) -> None:
     source = path.read_text(encoding="utf-8")
-    draft = text.read(source.encode(), path.name)
+    draft = text.read(source.encode(), path.name, "literal")
     shown = re.sub(r"^\s{30,}\d+(?: of \d+)?$", "", source, flags=re.MULTILINE)
     found = letters(words_in_order(draft.body))
     if draft.marking:
@@ -195,7 +195,7 @@ def test_a_footnote_hangs_where_it_is_cited_and_none_is_lost() -> None:
 
 def test_a_link_keeps_its_words_and_its_address() -> None:
     source = b"See [the text](https://example.org/a_b) and <https://example.org>, ![a map](map.png), [shall](EU) and [US]: no.\n"
-    assert read_words(markdown.read(source, "a.md")).strip() == (
+    assert read_words(markdown.read(source, "a.md", "literal")).strip() == (
         "See the text (https://example.org/a_b) and https://example.org, a map, shall (EU) and [US]: no."
     )
 

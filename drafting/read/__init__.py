@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 from functools import cache
 from importlib import import_module
+from inspect import signature
 from pathlib import PurePath
 from pkgutil import iter_modules
 from typing import Protocol, cast
 
 from drafting.errors import Missing, Unreadable, did_you_mean
-from drafting.model import Draft
+from drafting.model import Draft, Finding
+from drafting.read import _brackets, _source
 
 PLAIN = "text"  # what every other format is too, and therefore the last to be thought of
 
@@ -21,6 +23,8 @@ _FOREIGN = (
     (rb"(?s)\s*<(?:!DOCTYPE\s+html|html\b)", "HTML; save it as Markdown, text or .docx"),
     (rb"\s*<", "XML of a kind that no reader knows"),
 )
+
+_HEADED = re.compile(rb"^#{1,6} \S", re.MULTILINE)
 
 
 class Reader(Protocol):
@@ -36,6 +40,13 @@ class Reader(Protocol):
         """A draft from the source; `name` is for messages."""
 
 
+class Typed(Protocol):
+    """A reader of texts in which people type their brackets."""
+
+    def read(self, source: bytes, name: str, brackets: str = "read") -> Draft:
+        """A draft with its brackets as forks, or "literal" ones as typed."""
+
+
 @cache
 def readers() -> dict[str, Reader]:
     """Every reader by its name."""
@@ -44,26 +55,47 @@ def readers() -> dict[str, Reader]:
     return {reader.NAME: reader for reader in found}
 
 
-def read(source: bytes, name: str, format: str | None = None) -> Draft:
+def read(source: bytes, name: str, format: str | None = None, brackets: str = "read") -> Draft:
     """A draft from a source of any format. What it holds decides; the ending of its name only where that leaves a choice.
 
+    Brackets that people typed become forks, unless `brackets` is "literal"; formats that mark their forks do not ask.
     Raises Unreadable or Malformed with file and line, and Missing for a format that there is not.
     """
     known = readers()
     if format is not None:
         if format not in known:
             raise Missing(f'There is no format "{format}" to read; there are {", ".join(known)}.{did_you_mean(format, known)}', name)
-        return known[format].read(source, name)
-    return reader_for(source, name).read(source, name)
+        return _read(known[format], source, name, brackets)
+    return _read(reader_for(source, name), source, name, brackets)
+
+
+def findings(source: bytes, name: str, format: str | None = None) -> tuple[Finding, ...]:
+    """What in a source does not add up, though it was read: brackets that never close or never opened, with file and line."""
+    plain = read(source, name, format, brackets="literal")
+    reader = readers()[format] if format else reader_for(source, name)
+    if not _types_brackets(reader):
+        return ()
+    return _brackets.placed(_brackets.typed(plain, _brackets.codes(plain))[1], _source.decoded(source, name), name)
+
+
+def _read(reader: Reader, source: bytes, name: str, brackets: str) -> Draft:
+    return cast(Typed, reader).read(source, name, brackets) if _types_brackets(reader) else reader.read(source, name)
+
+
+def _types_brackets(reader: Reader) -> bool:
+    return "brackets" in signature(reader.read).parameters
 
 
 def reader_for(source: bytes, name: str) -> Reader:
     """The reader that a source asks for by what it holds, or by its name."""
     known = readers()
     claims = [reader for reader in known.values() if reader.NAME != PLAIN and reader.sniff(source)]
+    suffix = PurePath(name).suffix.lower()
+    if suffix in known[PLAIN].SUFFIXES and all(reader.NAME == "markdown" for reader in claims):
+        # a table or a list is no Markdown when the sender calls the file plain text; headings with signs are
+        return claims[0] if claims and _HEADED.search(source) else known[PLAIN]
     if len(claims) == 1:
         return claims[0]
-    suffix = PurePath(name).suffix.lower()
     named = [reader for reader in claims or known.values() if suffix in reader.SUFFIXES]
     if named or claims:
         return (named or claims)[0]

@@ -102,6 +102,25 @@ def carries_label(text: str) -> int:
     return max(1, label.end) if label and not label.soft else 0
 
 
+def label_of(text: str, heads: bool = False, weak: bool = False) -> tuple[str, str, int] | None:
+    """The kind of provision that a typed label begins, the label, and where the words after it begin.
+
+    `heads` asks for the name of a container; `weak` takes "a." for a label too.
+
+    >>> label_of("4. Each Party"), label_of("Article 3bis: Stocks", heads=True), label_of("stocks")
+    (('paragraph', '4.', 3), ('article', 'Article 3bis', 14), None)
+    """
+    if heads:
+        name = _named(text[:120])
+        return (name.kind, name.label, name.end) if name and name.label else None
+    label = _label(text)
+    if label is None or not label.text or (label.soft and not weak):
+        return None
+    shapes = {shape.strip("().") for shape, _ in label.readings}
+    kind = "paragraph" if shapes & {"1", "kanji", "fullwidth"} else "point" if shapes & {"a", "A", "wide"} else "subpoint"
+    return "recital" if "recital" in shapes else kind, label.text, label.end
+
+
 def names_container(text: str) -> bool:
     """Whether a line names a part, chapter, article or annex and does not just speak of one."""
     return _named(text[:120]) is not None

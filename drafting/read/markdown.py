@@ -22,6 +22,7 @@ from mdit_py_plugins.footnote import footnote_plugin
 
 from drafting import model as m
 from drafting.errors import Malformed
+from drafting.read import _brackets
 from drafting.read._front import front
 from drafting.read._outline import STANDING, Block, begins, draft, said
 from drafting.read._source import decoded, joint
@@ -50,8 +51,17 @@ def sniff(source: bytes) -> bool:
     return bool(_FRONT.match(opening) or _TELLING.search(source))
 
 
-def read(source: bytes, name: str) -> m.Draft:
-    """A draft from Markdown; its ids are empty. Raises Unreadable or Malformed with file and line."""
+def read(source: bytes, name: str, brackets: str = "read") -> m.Draft:
+    """A draft from Markdown; its ids are empty. Raises Unreadable or Malformed with file and line.
+
+    Typed brackets become forks, unless `brackets` is "literal".
+    """
+    plain = _literal(source, name)
+    return _brackets.typed(plain, _brackets.codes(plain))[0] if brackets == "read" else plain
+
+
+def _literal(source: bytes, name: str) -> m.Draft:
+    """The draft with its brackets as typed."""
     text = decoded(source, name)
     matter = _FRONT.match(text)
     text = _blank(matter, text) if matter else text

@@ -20,6 +20,7 @@ from itertools import pairwise, takewhile
 from unicodedata import east_asian_width
 
 from drafting import model as m
+from drafting.read import _brackets
 from drafting.read._front import KEYS, front
 from drafting.read._outline import STANDING, Block, carries_label, draft, names_container, said, titular
 from drafting.read._source import decoded, joint
@@ -54,8 +55,17 @@ def sniff(source: bytes) -> bool:
     return "\0" not in text and not re.match(r"\s*<[?!A-Za-z]", text)
 
 
-def read(source: bytes, name: str) -> m.Draft:
-    """A draft from plain text; its ids are empty. Raises Unreadable with file and line."""
+def read(source: bytes, name: str, brackets: str = "read") -> m.Draft:
+    """A draft from plain text; its ids are empty. Raises Unreadable with file and line.
+
+    Typed brackets become forks, unless `brackets` is "literal".
+    """
+    plain = _literal(source, name)
+    return _brackets.typed(plain, _brackets.codes(plain))[0] if brackets == "read" else plain
+
+
+def _literal(source: bytes, name: str) -> m.Draft:
+    """The draft with its brackets as typed."""
     lines, marking = _flow(decoded(source, name))
     paragraphs, notes = _noted(list(_paragraphs(lines, _measure(lines))))
     blocks = list(_blocks(paragraphs, notes))

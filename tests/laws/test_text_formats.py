@@ -1,4 +1,7 @@
-"""Laws 6, 7 and 9 for JSON, Markdown and plain text: what is written is read again, and reading loses no word."""
+"""Laws 6, 7 and 9 for JSON, Markdown and plain text: what is written is read again, and reading loses no word.
+
+Brackets are read as typed here; that they become forks without losing a word is the law of `tests/test_brackets.py`.
+"""
 
 from __future__ import annotations
 
@@ -63,7 +66,7 @@ def test_json_gives_a_redline_back(two: tuple[m.Draft, m.Draft]) -> None:
 @given(some.drafts(depth=1))
 def test_markdown_gives_the_words_of_the_page_back(draft: m.Draft) -> None:
     assume(write_markdown.write(draft).strip())
-    again = read_markdown.read(write_markdown.write(draft), "draft.md")
+    again = read_markdown.read(write_markdown.write(draft), "draft.md", "literal")
     assert letters(read_words(again)) == letters(page_words(draft))
     assert [letters(each) for each in read_notes(again)] == [letters(each) for each in page_notes(draft)]
     assert front(again) == front(draft)
@@ -72,7 +75,7 @@ def test_markdown_gives_the_words_of_the_page_back(draft: m.Draft) -> None:
 @given(some.drafts(depth=1))
 def test_markdown_adds_no_markup_to_the_words(draft: m.Draft) -> None:
     assume(write_markdown.write(draft).strip())
-    again = read_markdown.read(write_markdown.write(draft), "draft.md")
+    again = read_markdown.read(write_markdown.write(draft), "draft.md", "literal")
     marks = "*_`\\<{~^"
     assert {c for c in read_words(again) if c in marks} <= {c for c in page_words(draft) if c in marks}
 
@@ -80,7 +83,7 @@ def test_markdown_adds_no_markup_to_the_words(draft: m.Draft) -> None:
 @given(some.drafts(depth=1))
 def test_text_gives_the_words_of_the_page_back(draft: m.Draft) -> None:
     assume(write_text.write(draft).strip())
-    again = read_text.read(write_text.write(draft), "draft.txt")
+    again = read_text.read(write_text.write(draft), "draft.txt", "literal")
     assert letters(read_words(again)) == letters(page_words(draft))
     assert [letters(each) for each in read_notes(again)] == [letters(each) for each in page_notes(draft)]
     assert front(again) == front(draft)
@@ -91,14 +94,14 @@ FRONT, WRAPPED = "Language|Register|Marking|Round|Date|Parties|Participants", r"
 
 @given(paragraphs())
 def test_what_looks_like_markup_reads_back_to_the_letter(draft: m.Draft) -> None:
-    again = read_markdown.read(write_markdown.write(draft), "draft.md")
+    again = read_markdown.read(write_markdown.write(draft), "draft.md", "literal")
     assert "".join(read_words(again).split()) == "".join(page_words(draft).split())
 
 
 @given(paragraphs())
 def test_what_looks_like_layout_loses_no_word(draft: m.Draft) -> None:
     assume("[^" not in page_words(draft))  # plain text has no escape: this is a footnote there
-    again = read_text.read(write_text.write(draft), "draft.txt")
+    again = read_text.read(write_text.write(draft), "draft.txt", "literal")
     assert letters(read_words(again)) == letters(page_words(draft))
 
 
@@ -183,7 +186,7 @@ def typed(draw: st.DrawFn) -> tuple[str, list[str]]:
 def test_no_word_of_markdown_is_lost(source: tuple[str, list[str]]) -> None:
     text, words = source
     assume(text.strip())
-    draft = read_markdown.read(text.encode(), "typed.md")
+    draft = read_markdown.read(text.encode(), "typed.md", "literal")
     found = re.findall(r"w\d{4}", everything(draft))
     visible = [word for word in words if not re.search(rf"^\{{:\.{word}\}}$", text, re.MULTILINE)]
     assert set(visible) <= set(found)
@@ -195,7 +198,7 @@ def test_no_word_of_markdown_is_lost(source: tuple[str, list[str]]) -> None:
 def test_no_word_of_plain_text_is_lost(source: tuple[str, list[str]]) -> None:
     text, words = source
     assume(text.strip())
-    draft = read_text.read(text.encode(), "typed.txt")
+    draft = read_text.read(text.encode(), "typed.txt", "literal")
     found = re.findall(r"w\d{4}", everything(draft))
     assert set(words) <= set(found)
     if "[^" not in text and not draft.round and not draft.note:
