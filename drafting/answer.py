@@ -127,8 +127,8 @@ def _cell(child: m.Child) -> bool:
 
 def _marked_like(line: m.Line, base: m.Line, printed: Callable[[m.Inline], str]) -> m.Line:
     """A line with the base's inlines wherever their printed words are kept whole."""
-    # a gap that was read as a blank of no name is the printed gap of one of ours
-    line = m.content(*(m.Words(value(p)) if isinstance(p, m.Blank) else p for p in line))
+    # a gap that a reader of typed brackets numbered is the printed gap of one of ours
+    line = m.content(*(m.Words(value(p)) if isinstance(p, m.Blank) and p.name.startswith("blank-") else p for p in line))
     if not base or not all(isinstance(piece, m.Words | m.Note | m.Fork) for piece in line):
         return line
     notes_alike = [m.spoken(n.content) for n in line if isinstance(n, m.Note)] == [

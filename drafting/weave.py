@@ -451,7 +451,7 @@ class _Loom:
 
 def _another(old: m.Fork[m.Inline], new: m.Fork[m.Inline]) -> bool:
     """Whether a bracket of the same shape is another bracket: too few of its words are left on some side."""
-    return any(a != b and words.likeness(m.spoken(a), m.spoken(b)) < SAME_BRACKET for a, b in zip(m.sides(old), m.sides(new), strict=True))
+    return any(a != b and words.likeness(_worded(a), _worded(b)) < SAME_BRACKET for a, b in zip(m.sides(old), m.sides(new), strict=True))
 
 
 # ── the strands of a line ─────────────────────────────────────────────────────────────────────────────────────────────

@@ -34,14 +34,14 @@ def into(default: str) -> Callable[[Verb], Verb]:
     return add
 
 
-def brackets(verb: Verb) -> Verb:
+def brackets(default: str) -> Callable[[Verb], Verb]:
     """The option --brackets of every verb that reads texts which people typed."""
     return click.option(
         "--brackets",
         type=click.Choice(["read", "literal"]),
-        default="read",
-        help="Typed brackets become brackets with voices (read), or stay as typed (literal).",
-    )(verb)
+        default=default,
+        help=f"Typed brackets become brackets with voices (read), or stay as typed (literal); {default} unless said.",
+    )
 
 
 def text(name: str, *, ids: bool = True, brackets: str = "read", findings: bool = False) -> Draft:

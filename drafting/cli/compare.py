@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     default="both",
     help="Of bracketed texts: changes of words, of who stands behind them, or both.",
 )
-@_table.brackets
+@_table.brackets("literal")
 @_table.into("text")
 def command(old: str, new: str, layer: str, brackets: str, format_: str | None, output: str | None) -> None:
     """Redline NEW against OLD: what was struck, added, moved, split, joined, and what was merely renumbered.

@@ -10,7 +10,7 @@ from drafting.cli import _table
 @click.command("convert")
 @click.argument("source")
 @click.argument("target", required=False)
-@_table.brackets
+@_table.brackets("read")
 @_table.into("xml")
 def command(source: str, target: str | None, brackets: str, format_: str | None, output: str | None) -> None:
     """Convert SOURCE into another format, to TARGET or standard output. Formats are read by content, not by file name.

@@ -390,7 +390,8 @@ class _Sheet:
         sign = line.text[at]
         near = line.text[at : at + 32] if sign == "[" else line.text[max(0, at - 31) : at + 1]
         where = f" of {line.where}" if line.where else ""
-        message = f'A bracket{where} {what}: "{near.replace(_HOLDER, "")}". It stays as typed; add its other end or take it out.'
+        do = "take some of them out" if what.startswith("stands") else "add its other end or take it out"
+        message = f'A bracket{where} {what}: "{near.replace(_HOLDER, "")}". It stays as typed; {do}.'
         self.findings.append(m.Finding(RULE, "warning", line.where, message))
 
     # whose brackets they are
