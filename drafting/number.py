@@ -29,9 +29,8 @@ def places(draft: Draft, frozen: Mapping[str, str] | None = None) -> dict[str, P
 
     With `frozen` (id → number of an earlier round) numbers already given stay, and new provisions are *bis*, *ter*.
     """
-    sectional = not any(p.kind == "article" for p in _plain(draft.body))
     found: dict[str, Place] = {}
-    _count(draft.body, (), found, frozen or {}, sectional)
+    _count(draft.body, (), found, frozen or {})
     return found
 
 
@@ -40,23 +39,11 @@ def numbers(draft: Draft, frozen: Mapping[str, str] | None = None) -> dict[str, 
     return {id_: place.number for id_, place in places(draft, frozen).items() if place.number}
 
 
-def _plain(child: Child) -> Iterator[Provision]:
-    if isinstance(child, Fork):
-        for side in sides(child):
-            for each in side:
-                yield from _plain(each)
-        return
-    yield child
-    for below in child.children:
-        yield from _plain(below)
-
-
 def _count(
     parent: Provision,
     above: tuple[str, ...],
     found: dict[str, Place],
     frozen: Mapping[str, str],
-    sectional: bool,
     counts: dict[str, int] | None = None,
 ) -> None:
     """Number the children of one provision. Chapters, articles and annexes run through the whole text, the rest anew in each parent."""
@@ -75,17 +62,17 @@ def _count(
                 latin[child.kind] = 0
             elif frozen:
                 latin[child.kind] = latin.get(child.kind, 0) + 1
-                number = _bis(before.get(child.kind, ""), latin[child.kind], child.kind, sectional)
+                number = _bis(before.get(child.kind, ""), latin[child.kind], child.kind)
             else:
                 run[child.kind] = run.get(child.kind, 0) + 1
-                number = printed(child.kind, run[child.kind], sectional)
+                number = printed(child.kind, run[child.kind])
         if number and not (frozen and child.id not in frozen):
             before[child.kind] = number
         if child.id:
             found[child.id] = Place(number, child.kind, above)
         # what is new is numbered afresh inside
         kept = frozen if child.id in frozen else {}
-        _count(child, (*above, child.id) if child.id else above, found, kept, sectional, counts)
+        _count(child, (*above, child.id) if child.id else above, found, kept, counts)
 
 
 def _unforked(children: tuple[Child, ...]) -> Iterator[Provision]:
@@ -109,7 +96,7 @@ def _text(value: Attr) -> str:
     return value
 
 
-def printed(kind: str, n: int, sectional: bool = False) -> str:
+def printed(kind: str, n: int) -> str:
     """The nth of its kind as printed.
 
     >>> [printed(k, 4) for k in ("chapter", "article", "paragraph", "point", "subpoint", "annex")]
@@ -128,11 +115,11 @@ def printed(kind: str, n: int, sectional: bool = False) -> str:
             return str(n)
 
 
-def _bis(before: str, n: int, kind: str, sectional: bool) -> str:
+def _bis(before: str, n: int, kind: str) -> str:
     """The number of what stands newly after another: 3 → 3 *bis*; before the first of all it is 0 *bis*."""
     latin = LATIN[n - 1] if n <= len(LATIN) else f"{n}-ies"
     if not before:
-        before = "(0)" if kind in ("point", "subpoint") else printed(kind, 0, sectional).replace("Annex ", "Annex 0")
+        before = "(0)" if kind in ("point", "subpoint") else printed(kind, 0).replace("Annex ", "Annex 0")
     if before.endswith(")"):
         return f"{before[:-1]} {latin})"
     return f"{before} {latin}"

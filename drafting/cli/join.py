@@ -22,16 +22,13 @@ def command(party: str, proposal: str, round_: str | None, only: tuple[str, ...]
     """
     from drafting import desk
     from drafting import proposal as tabling
-    from drafting.cli.propose import own, store
+    from drafting.cli.propose import delegation, own, store
     from drafting.errors import Missing, did_you_mean
-    from drafting.model import Party
 
     round_ = round_ or desk.rounds()[-1]
     folder = desk.open_round(round_)
     base = desk.draft(round_)
-    codes = {p.code for p in base.parties if isinstance(p, Party)}
-    if party not in codes:
-        raise Missing(f"{party} is no party to this negotiation; the parties are {', '.join(sorted(codes))}.", round_)
+    delegation(party, base, round_)
     tabled = desk.proposals(round_)
     if proposal not in tabled:
         known = ", ".join(tabled) or "none"

@@ -39,16 +39,13 @@ def command(party: str, file: str, round_: str | None, reasons: str, keeps: tupl
       treaty propose EU europe.xml --keep price-floor.originating
     """
     from drafting import desk, proposal, write
-    from drafting.errors import Missing, Unfit
-    from drafting.model import Party
+    from drafting.errors import Unfit
     from drafting.weave import compare
 
     round_ = round_ or desk.rounds()[-1]
     folder = desk.open_round(round_)
     base = desk.draft(round_)
-    codes = {p.code for p in base.parties if isinstance(p, Party)}
-    if party not in codes:
-        raise Missing(f"{party} is no party to this negotiation; the parties are {', '.join(sorted(codes))}.", round_)
+    delegation(party, base, round_)
     wanted = version(base, file, force=force)
     steps = (*proposal.between(base, wanted), *_kept(base, keeps))
     if not steps:
@@ -61,6 +58,16 @@ def command(party: str, file: str, round_: str | None, reasons: str, keeps: tupl
         return
     path = store(folder / "proposals", party, tabled, before)
     click.echo(f"treaty: {len(steps)} steps tabled in {desk.shown(path)}; treaty consolidate {round_} makes the rolling text.", err=True)
+
+
+def delegation(party: str, base: Draft, round_: str) -> None:
+    """Raises Missing for who is no party to this negotiation."""
+    from drafting.errors import Missing
+    from drafting.model import Party
+
+    codes = {p.code for p in base.parties if isinstance(p, Party)}
+    if party not in codes:
+        raise Missing(f"{party} is no party to this negotiation; the parties are {', '.join(sorted(codes))}.", round_)
 
 
 def own(round_: str, party: str) -> dict[str, Proposal]:

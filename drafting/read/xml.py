@@ -16,6 +16,7 @@ from drafting import model as m
 from drafting.clause import CLAUSE_REGISTERS, SEEDS, Citation, Clause, Slot
 from drafting.errors import Malformed, Unreadable, did_you_mean
 from drafting.proposal import ADD, DEEDS, MODIFY, MOVE, Proposal, Step
+from drafting.read._source import decoded
 
 NAME = "xml"
 SUFFIXES = (".xml",)
@@ -23,7 +24,6 @@ SUFFIXES = (".xml",)
 Include = Callable[[str, str], m.Provision]
 
 DEPTH = 100  # deeper than any treaty; the recursion below stays far from Python's own limit
-SIZE = 256 * 1024 * 1024
 
 _INLINE = {*m.MARKS, "def", "use", "ref", "blank", "note", "fork"}
 _STRUCTURE = set(m.KINDS)
@@ -148,15 +148,7 @@ def _step(where: _Source, node: etree._Element) -> Step:
 
 def parse(source: bytes, name: str) -> etree._Element:
     """The root element of an XML source, safely: UTF-8, no DOCTYPE, no entity, no network, bounded depth and size."""
-    if len(source) > SIZE:
-        raise Unreadable(f"The file has {len(source):,} bytes; more than {SIZE:,} are not read.", name)
-    try:
-        text = source.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        line = source[: error.start].count(b"\n") + 1
-        raise Unreadable(f"Byte {error.start + 1} is not UTF-8; save the file as UTF-8 and try again.", f"{name}:{line}") from None
-    if not text.strip():
-        raise Unreadable("The file is empty; there is no text to read.", name)
+    text = decoded(source, name)
     if found := _PROLOG_DOCTYPE.match(text):
         line = text[: found.end()].count("\n") + 1
         raise Unreadable(
