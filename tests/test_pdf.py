@@ -9,6 +9,7 @@ import subprocess
 import sys
 import unicodedata
 from collections.abc import Iterator
+from dataclasses import replace
 from importlib.util import find_spec
 from itertools import pairwise
 from pathlib import Path
@@ -348,3 +349,15 @@ def test_japanese_is_printed_with_its_fonts() -> None:
     )
     text = printed(pdf.write(draft))
     assert squeezed("備蓄1.各締約国は「重要鉱物」を備蓄する。強調") in text
+
+
+def test_a_struck_passage_over_a_page_with_a_struck_footnote_is_still_typeset() -> None:
+    """PDF/UA cannot tag lines in both; the notes then carry signs instead, and no text is refused."""
+    long = "The Committee shall decide on each matter that a Party refers to it under this Agreement and publish its reasons. " * 12
+    children = []
+    for n in range(60):
+        note = m.Note(m.content(f"Placement {n} to be decided by the Parties at a later stage of the talks."))
+        children.append(m.Provision("paragraph", f"p{n}", content=m.content(f"{n} {long}", note)))
+    old = m.Draft(m.Provision("agreement", "a", m.content("Agreement"), children=tuple(children)))
+    new = replace(old, body=replace(old.body, children=()))
+    assert pdf.write(compare(old, new)).startswith(b"%PDF-")

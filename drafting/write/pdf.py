@@ -52,6 +52,10 @@ STATUS = {"ad-referendum": "agreed ad referendum"}
 LEADS = {"negotiators": "Negotiators' note: ", "drafting": "Drafting note: "}
 
 
+class _Tangled(Unwritable):
+    """A marked passage and a marked footnote meet at the foot of a page, which PDF/UA cannot tag."""
+
+
 @dataclass(frozen=True, slots=True)
 class Bars:
     """A picture of figures: what it says to who cannot see it, and its bars."""
@@ -69,7 +73,9 @@ def write(draft: m.Draft, picture: Bars | None = None) -> bytes:
     _refuse_unprintable(shown, REGULAR)
     sheet = {**_sheet(shown), "picture": {"says": picture.says, "bars": picture.bars} if picture else None}
     try:
-        return _compile("page.typ", sheet)
+        return _compile("page.typ", {**sheet, "signs": False})
+    except _Tangled:
+        return _compile("page.typ", {**sheet, "signs": True})
     except Unwritable:
         _refuse_unprintable(shown, CUTS)  # a character that only the bold or italic cut lacks
         raise
@@ -89,6 +95,8 @@ def _compile(source: str, sheet: Mapping[str, object]) -> bytes:
         if not isinstance(refusal, typst.TypstError) and type(refusal).__name__ != "PanicException":  # a panic is no Exception
             raise
         said = str(refusal).splitlines()[0] if str(refusal) else "no reason given"
+        if "cannot combine underline" in said:
+            raise _Tangled(said) from refusal
         raise Unwritable(f"The PDF could not be made: the typesetter says {said!r}; write HTML or DOCX and report this text.") from refusal
     assert isinstance(made, bytes)
     return made
