@@ -8,8 +8,7 @@ import re
 import subprocess
 import sys
 import unicodedata
-from collections.abc import Iterator
-from dataclasses import replace
+from collections.abc import Iterator, Mapping
 from importlib.util import find_spec
 from itertools import pairwise
 from pathlib import Path
@@ -351,13 +350,25 @@ def test_japanese_is_printed_with_its_fonts() -> None:
     assert squeezed("備蓄1.各締約国は「重要鉱物」を備蓄する。強調") in text
 
 
-def test_a_struck_passage_over_a_page_with_a_struck_footnote_is_still_typeset() -> None:
+def test_a_struck_passage_over_a_page_with_a_struck_footnote_is_still_typeset(monkeypatch: pytest.MonkeyPatch) -> None:
     """PDF/UA cannot tag lines in both; the notes then carry signs instead, and no text is refused."""
-    long = "The Committee shall decide on each matter that a Party refers to it under this Agreement and publish its reasons. " * 12
-    children = []
-    for n in range(60):
-        note = m.Note(m.content(f"Placement {n} to be decided by the Parties at a later stage of the talks."))
-        children.append(m.Provision("paragraph", f"p{n}", content=m.content(f"{n} {long}", note)))
-    old = m.Draft(m.Provision("agreement", "a", m.content("Agreement"), children=tuple(children)))
-    new = replace(old, body=replace(old.body, children=()))
-    assert pdf.write(compare(old, new)).startswith(b"%PDF-")
+    tried: list[object] = []
+    typeset = pdf._compile
+
+    def spied(source: str, sheet: Mapping[str, object]) -> bytes:
+        tried.append(sheet["signs"])
+        return typeset(source, sheet)
+
+    monkeypatch.setattr(pdf, "_compile", spied)
+    long = "The Committee shall decide on each matter that a Party refers to it under this Agreement and publish its reasons. "
+
+    def draft(word: str, noted: bool, moved: str) -> m.Draft:
+        children = []
+        for n in range(40):
+            note = (m.Note(m.content(f"{word} placement {n} to be decided by the Parties later.")),) if noted else ()
+            id_ = f"{moved}p{n}" if n % 2 else f"p{n}"
+            children.append(m.Provision("paragraph", id_, content=m.content(f"{n} ", long.replace("shall", word) * 3, *note)))
+        return m.Draft(m.Provision("agreement", "a", m.content("Agreement"), children=tuple(children)))
+
+    assert pdf.write(compare(draft("shall", True, ""), draft("ought", False, "q"))).startswith(b"%PDF-")
+    assert tried == [False, True]

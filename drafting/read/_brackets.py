@@ -686,6 +686,6 @@ def placed(findings: Iterable[m.Finding], text: str, name: str) -> tuple[m.Findi
 
 def _origin(message: str, text: str, name: str) -> str:
     said = message.partition('"')[2].rpartition('"')[0].split()
-    pattern = r"[\s*_>]*".join(re.escape(word).replace('"', "[\"\u201c\u201d]").replace("'", "['\u2018\u2019]") for word in said)
+    pattern = r"[\s*_>]*".join(re.escape(word).replace('"', '["\u201c\u201d]').replace("'", "['\u2018\u2019]") for word in said)
     places = [found.start() for found in re.finditer(pattern, text)] if said else []
     return f"{name}:{text.count(chr(10), 0, places[0]) + 1}" if len(places) == 1 else name

@@ -1,0 +1,583 @@
+"""From the elements of foreign legal markup to a tree of provisions, every visible word in order.
+
+Structure comes from the names of elements, whatever their prefix and case. A number goes to `label`, headings to `heading`, the
+words that lead in to a list to `content`, those after it to `closing`. What stands among words is words; what holds blocks and
+has a number or a heading is a section; other elements that nobody knows give their words to what they stand in. Notes hang
+where they are cited. Insertions and deletions are forks of kind change. Metadata and the text of attributes are not visible.
+
+Left out is what a reader of the page computes: the marks of notes, the quotation marks around a quoted structure, pictures.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field, replace
+from functools import lru_cache
+from itertools import islice
+from typing import Protocol
+
+from drafting import model as m
+from drafting.number import NUMBERED
+from drafting.read import _outline
+from drafting.weave import NEW
+
+BEFORE_TITLE = 60  # words that may stand before a title and still belong to it, as the number of a bill does
+
+
+class Element(Protocol):
+    """What this module needs to know of an element of lxml, which has its own door."""
+
+    @property
+    def tag(self) -> object: ...
+    @property
+    def text(self) -> str | None: ...
+    @property
+    def tail(self) -> str | None: ...
+    def get(self, key: str, /) -> str | None: ...
+    def __len__(self) -> int: ...
+    def __iter__(self) -> Iterator[Element]: ...
+    def iter(self) -> Iterator[Element]: ...
+
+
+Prose = Callable[[str], "tuple[m.Child, ...]"]
+
+
+# ── the vocabulary: names in small letters, of Akoma Ntoso, USLM, the bills of Congress, Formex and their like ────────────
+
+
+def _names(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
+SILENT = _names("meta metadata dublincore processing-meta img figure-image script style")
+LABELS = _names("num enum pnumber no.p no.parag ti.art no.doc number")
+HEADINGS = _names("heading subheading header subheader sti.art ti sti head")
+OPENINGS = _names("intro listintroduction chapeau")
+CLOSINGS = _names("wrapup listwrapup listconclusion continuation continuation-text flush")
+NOTES = _names("authorialnote footnote fn endnote")
+INSERTED, DELETED = _names("ins added-phrase"), _names("del deleted-phrase")
+BREAKS = _names("eol br eop linebreak pagebreak lb pb")
+TITLES = ("doctitle", "official-title", "longtitle", "shorttitle")
+TABLES = _names("table informaltable tbl layout")
+ROWS = _names("tr row")
+CELLS = _names("td th entry cell column")
+MARKS = {"b": "b", "strong": "b", "bold": "b", "i": "i", "em": "i", "italic": "i", "sub": "sub", "subscript": "sub"}
+MARKS |= {"sup": "sup", "superscript": "sup"}
+QUOTED = _names("quotedstructure embeddedstructure quoted-block quotedcontent blockquote")
+
+_CONTAINERS = {
+    "part": "part subpart book tome annexpart",
+    "title": "title subtitle",
+    "chapter": "chapter subchapter",
+    "section": "section division subdivision crossheading-group pblock gr.seq level hcontainer tblock debatesection hcontainers",
+    "article": "article rule",
+    "annex": "annex attachment component schedule appendix",
+    "preamble": "preamble",
+    "signature": "conclusions signatures signatureblock",
+}
+_BLOCKS = {"recital": "recital citation consid", "crossheading": "crossheading interstitial", "text": "alinea blockcontainer"}
+# by how deep they stand: a paragraph in a paragraph is a point
+_RANKED = {
+    0: "subsection paragraph clause parag p1 p2",
+    1: "point item li subparagraph p3 speech question answer address",
+    2: "subclause subpoint subitem p4",
+    3: "indent p5",
+}
+RANKS = ("paragraph", "point", "subpoint", "indent")
+
+KIND_OF = {name: kind for table in (_CONTAINERS, _BLOCKS) for kind, names in table.items() for name in names.split()}
+RANK_OF = {name: rank for rank, names in _RANKED.items() for name in names.split()}
+UNNUMBERED = _names("subparagraph alinea")  # without a number they are the next words of what they stand in
+
+_PLAIN = _names(
+    """p block longtitle formula text txt para tocitem from scene narrative summary docketnumber-line signature
+    listitem-text paragraph-text official-title legis-num caption title-text"""
+)
+_THROUGH = _names(
+    """akomantoso body mainbody main content list blocklist recitals citations preface coverpage container components attachments
+    ul ol toc componentdata collectionbody debatebody judgmentbody amendmentbody portionbody legis-body form doc act bill"""
+)
+_STRUCTURE = frozenset({*KIND_OF, *RANK_OF, *_PLAIN, *_THROUGH, *TABLES, *OPENINGS, *CLOSINGS, *QUOTED, *LABELS, *HEADINGS})
+_FRONT = _names("preface coverpage form")
+
+
+def local(tag: object) -> str:
+    """The name of an element without its namespace, in small letters.
+
+    >>> local("{http://docs.oasis-open.org/legaldocml/ns/akn/3.0}blockList")
+    'blocklist'
+    """
+    return _local(str(tag))
+
+
+@lru_cache(maxsize=1 << 12)
+def _local(tag: str) -> str:
+    return tag.rpartition("}")[2].lower()
+
+
+# ── reading ───────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+@dataclass(slots=True)
+class _Open:
+    """A provision that is being read. `run` holds words that no block has claimed yet, `last` the words after a list."""
+
+    kind: str
+    id: str = ""
+    rank: int = -1
+    label: m.Attr = ""
+    heading: m.Line = ()
+    content: m.Line = ()
+    children: list[m.Child] = field(default_factory=list)
+    run: list[m.Inline | str] = field(default_factory=list)
+    carried: list[m.Inline] = field(default_factory=list)
+    last: m.Line = ()
+    title: int = -1
+    titled_by: int = len(TITLES)
+
+    @property
+    def begun(self) -> bool:
+        return bool(self.content or self.children or self.last)
+
+    def flush(self) -> None:
+        """Words that stood between blocks are a block."""
+        if self.run:
+            line, self.run = m.content(*self.run), []
+            self.says(line)
+
+    def says(self, line: m.Line, opens: bool = False) -> None:
+        """A block of words: the content of a paragraph or point, a text of its own in what is larger."""
+        if not line and not self.carried:
+            return
+        if self.carried:
+            line, self.carried = m.content(*self.carried, *line), []
+        self.demote()
+        if not self.begun and (opens or self.kind in m.BLOCKS):
+            self.content = line
+        else:
+            self.children.append(m.Provision("text", content=line))
+
+    def adds(self, *children: m.Child) -> None:
+        self.flush()
+        self.says(())
+        self.demote()
+        self.children += [each for each in children if _holds(each)]
+
+    def closes(self, line: m.Line) -> None:
+        """Words after a list; when more follows, they were a text like any other."""
+        self.flush()
+        self.says(())
+        self.demote()
+        if self.begun:
+            self.last = line
+        else:
+            self.says(line)
+
+    def demote(self) -> None:
+        if self.last:
+            line, self.last = self.last, ()
+            self.children.append(m.Provision("text", content=line))
+
+    def heads(self, line: m.Line) -> None:
+        self.flush()
+        if self.begun:
+            self.children.append(m.Provision("crossheading", content=line))
+        else:
+            self.heading = m.content(*self.heading, " ", *self.carried, *line)
+            self.carried = []
+
+    def titles(self) -> None:
+        """Lift the title out of the front matter, with the few words that stand before it."""
+        before = self.children[: self.title + 1]
+        plain = [each for each in before if isinstance(each, m.Provision) and each.kind == "text" and not each.children]
+        if self.heading or self.title < 0 or len(plain) < len(before):
+            return
+        count = sum(m.spoken(each.content).count(" ") + 1 for each in plain[:-1])
+        if count <= BEFORE_TITLE:
+            self.heading = m.content(*(piece for each in plain for piece in (" ", *each.content)))
+            del self.children[: self.title + 1]
+
+    def close(self) -> m.Provision:
+        self.flush()
+        self.says(())
+        if self.kind in m.BODIES or self.kind == "annex":
+            self.titles()
+        kind = self.kind
+        if kind == "crossheading" and (self.children or self.label):
+            kind = "section"
+        return m.Provision(kind, self.id, self.heading, self.content, tuple(self.children), self.last, label=self.label)
+
+
+def _holds(child: m.Child) -> bool:
+    """Whether there is anything to read in a child."""
+    return isinstance(child, m.Fork) or bool(child.label or child.heading or child.content or child.children or child.closing)
+
+
+@dataclass(slots=True)
+class Tree:
+    """A document while it is read: which elements hold blocks, which notes wait to be cited, what ids are for keeps."""
+
+    root: Element
+    identify: Callable[[Element], str]
+    prose: Prose | None = None
+    silent: frozenset[str] = SILENT
+    attributes: bool = False
+    numbered: bool = False
+    deep: set[Element] = field(default_factory=set)
+    notes: dict[str, Element] = field(default_factory=dict)
+
+    def body(self) -> m.Provision:
+        """The whole document as one provision; its kind is for the caller to say."""
+        self.survey()
+        whole = _Open("agreement")
+        self.pour(self.root, whole)
+        return whole.close()
+
+    def survey(self) -> None:
+        """Find the elements that hold blocks, and the notes that are cited from elsewhere."""
+        for each in reversed(list(self.root.iter())):
+            if local(each.tag) == "note" and (id_ := name_of(each)):
+                self.notes[id_] = each
+            if any(self.breaks(child) for child in each):
+                self.deep.add(each)
+            self.numbered = self.numbered or local(each.tag) in LABELS or (self.attributes and bool(each.get("number")))
+
+    def breaks(self, element: Element) -> bool:
+        """Whether an element is a block or holds one."""
+        name = local(element.tag)
+        if name in NOTES or name in self.silent:
+            return False
+        return name in _STRUCTURE or element in self.deep
+
+    # blocks
+
+    def pour(self, element: Element, into: _Open, flowing: bool = False) -> None:
+        """Everything in an element, in order, into the provision that is open."""
+        mixed = flowing or bool((element.text or "").strip())
+        mixed = mixed or any((child.tail or "").strip() for child in element)
+        self.text(element.text, into)
+        for child in element:
+            self.child(child, into, mixed)
+            self.text(child.tail, into)
+
+    def text(self, text: str | None, into: _Open) -> None:
+        if not text:
+            return
+        if self.prose and "\n" in text.strip():
+            into.adds(*self.prose(text))
+        elif text.strip() or into.run:
+            into.run.append(text)
+
+    def child(self, child: Element, into: _Open, mixed: bool) -> None:
+        name = local(child.tag)
+        if name in self.silent:
+            return
+        if name in LABELS and not (into.label or into.heading or into.begun or into.run):
+            into.label = self.label(child, into)
+        elif name in HEADINGS or (name == "title" and child not in self.deep):
+            into.heads(self.line(child))
+        elif name in OPENINGS:
+            self.opening(child, into)
+        elif name in CLOSINGS:
+            into.closes(self.line(child))
+        elif name in TABLES:
+            into.adds(self.table(child))
+        elif name in INSERTED | DELETED and child in self.deep:
+            into.adds(self.fork(child, name in INSERTED))
+        elif name in KIND_OF or name in RANK_OF:
+            into.adds(*self.provision(child, name, into))
+        elif child in self.deep:
+            self.container(child, name, into, mixed)
+        elif name in _PLAIN or name in _THROUGH or (not mixed and not self.among_words(name)):
+            self.block(child, name, into)
+        else:
+            into.run += self.inline(child, ())
+
+    def among_words(self, name: str) -> bool:
+        return name in MARKS or name in NOTES or name in INSERTED or name in DELETED or name in BREAKS or name == "noteref"
+
+    def block(self, child: Element, name: str, into: _Open) -> None:
+        into.flush()
+        if self.prose and "\n" in (child.text or "").strip() and not len(child):
+            into.adds(*self.prose(child.text or ""))
+            return
+        into.says(self.line(child))
+        self.note_title(child, into)
+
+    def note_title(self, child: Element, into: _Open) -> None:
+        """Remember which block holds the title."""
+        if len(into.children) > 40 or not into.children:
+            return
+        found = [TITLES.index(name) for name in map(local, (each.tag for each in child.iter())) if name in TITLES]
+        if found and min(found) < into.titled_by:
+            into.titled_by, into.title = min(found), len(into.children) - 1
+
+    def opening(self, child: Element, into: _Open) -> None:
+        into.flush()
+        if child in self.deep:
+            blocks = [each for each in child if self.breaks(each)]
+            if len(blocks) == 1 and not (child.text or "").strip() and blocks[0] not in self.deep and len(child) == 1:
+                into.says(self.line(blocks[0]), opens=True)
+            else:
+                self.pour(child, into)
+                into.flush()
+        else:
+            into.says(self.line(child), opens=True)
+
+    def container(self, child: Element, name: str, into: _Open, mixed: bool) -> None:
+        """An element that holds blocks, whose name says nothing of its kind."""
+        if name in QUOTED:
+            into.adds(self.inside(child, _Open("text", self.identify(child))))
+        elif name in _THROUGH or name in _PLAIN:
+            into.flush()
+            self.pour(child, into, flowing=name in _PLAIN)
+            into.flush()
+            if name in TITLES:
+                self.note_title(child, into)
+        elif any(local(each.tag) in LABELS | HEADINGS for each in child):
+            into.adds(*self.unnumbered(self.inside(child, _Open("section", self.identify(child)))))
+        else:
+            if not mixed:
+                into.flush()
+            self.pour(child, into, flowing=mixed)
+            if not mixed:
+                into.flush()
+
+    def inside(self, element: Element, into: _Open) -> m.Provision:
+        self.pour(element, into)
+        return into.close()
+
+    def provision(self, element: Element, name: str, parent: _Open) -> tuple[m.Child, ...]:
+        numbered = any(local(each.tag) in LABELS for each in element)
+        rank = parent.rank
+        if name in UNNUMBERED and not numbered:
+            kind = "text"
+        elif name in KIND_OF:
+            kind, rank = KIND_OF[name], -1
+        else:
+            rank = min(len(RANKS) - 1, max(RANK_OF[name], parent.rank + 1))
+            kind = RANKS[rank]
+        into = _Open(kind, self.identify(element), rank)
+        if self.attributes:
+            into.label = m.plain(element.get("number") or "").strip()
+            into.heading = m.content(element.get("name") or "")
+            into.kind = self.named(into)
+        return self.unnumbered(self.inside(element, into))
+
+    def unnumbered(self, p: m.Provision) -> tuple[m.Child, ...]:
+        """What has no number of its own gets none: in a text that prints its numbers it is a text or a heading between others.
+
+        A number that was typed into the heading or the words is its label.
+        """
+        if p.label or p.kind not in NUMBERED or not self.numbered:
+            return (p,)
+        ranked = p.kind in RANKS
+        if typed := _outline.label_of(_outline.said(p.content if ranked else p.heading), heads=not ranked):
+            rest = _outline.without(p.content if ranked else p.heading, typed[2])
+            return (replace(p, label=typed[1], content=rest) if ranked else replace(p, label=typed[1], heading=rest),)
+        if ranked and not p.heading:
+            return (replace(p, kind="text"),)
+        lines = [("crossheading", p.id, p.heading), ("text", "", p.content)]
+        own = tuple(m.Provision(kind, id_, content=line) for kind, id_, line in lines if line)
+        return (*own, *p.children, *([m.Provision("text", content=p.closing)] if p.closing else []))
+
+    def named(self, into: _Open) -> str:
+        """The kind that its own number gives a provision: a <chapter> that calls itself "TITLE IX" is a title."""
+        if m.spoken(into.heading).strip().casefold() in ("preamble", "préambule", "preámbulo"):
+            return "preamble"
+        found = _outline.label_of(into.label, heads=True) if isinstance(into.label, str) else None
+        return found[0] if found and into.kind in m.CONTAINERS else into.kind
+
+    def fork(self, element: Element, inserted: bool) -> m.Fork[m.Child]:
+        """Whole provisions that a text inserts or deletes."""
+        whole = self.inside(element, _Open("section"))
+        side: tuple[m.Child, ...] = (whole,) if whole.label or whole.heading or whole.closing else whole.children
+        return _change((), side) if inserted else _change(side, ())
+
+    def table(self, element: Element) -> m.Provision:
+        """A table as rows of cells; all the words of a cell are one line."""
+        rows: list[m.Child] = []
+        heading: list[m.Inline | str] = []
+
+        def gather(node: Element) -> None:
+            stray(node.text)
+            for child in node:
+                name = local(child.tag)
+                if name in ROWS:
+                    rows.append(self.row(child))
+                elif name in CELLS:
+                    rows.append(m.Provision("row", children=(self.cell(child, name),)))
+                elif not rows and (name in HEADINGS or name in LABELS or name in ("caption", "title")):
+                    heading.extend((" ", *self.inline(child, ())))
+                elif any(local(each.tag) in ROWS | CELLS for each in child.iter()):
+                    gather(child)
+                elif name not in self.silent and (line := self.line(child)):
+                    rows.append(m.Provision("row", children=(m.Provision("cell", content=line),)))
+                stray(child.tail)
+
+        def stray(text: str | None) -> None:
+            if text and text.strip():
+                rows.append(m.Provision("row", children=(m.Provision("cell", content=m.content(text)),)))
+
+        gather(element)
+        return m.Provision("table", self.identify(element), m.content(*heading), children=tuple(rows))
+
+    def row(self, element: Element) -> m.Provision:
+        cells: list[m.Child] = [m.Provision("cell", content=m.content(element.text or ""))] if (element.text or "").strip() else []
+        for child in element:
+            if local(child.tag) not in self.silent:
+                cells.append(self.cell(child, local(child.tag)))
+            if (child.tail or "").strip():
+                cells.append(m.Provision("cell", content=m.content(child.tail or "")))
+        return m.Provision("row", children=tuple(cells))
+
+    def cell(self, element: Element, name: str) -> m.Provision:
+        return m.Provision("headcell" if name == "th" else "cell", content=self.line(element))
+
+    # words
+
+    def line(self, element: Element) -> m.Line:
+        """All the visible words of an element as one line."""
+        if not len(element):
+            text = m.plain(element.text or "").strip(" ")
+            return (m.Words(text),) if text else ()
+        return m.content(*self.inside_words(element, ()))
+
+    def label(self, element: Element, into: _Open) -> m.Attr:
+        """The number as typed; notes on it hang on the words that follow."""
+        line = self.line(element)
+        into.carried += [piece for piece in m.inlines(line) if isinstance(piece, m.Note)]
+        old, new = _spelled(line, 0), _spelled(line, -1)
+        return old if old == new else m.Fork((old,) if old else (), (m.Option((new,) if new else (), _VOICES),), m.CHANGE)
+
+    def inline(self, element: Element, marks: tuple[str, ...]) -> list[m.Inline | str]:
+        """An element among words."""
+        name = local(element.tag)
+        if name in self.silent:
+            return []
+        if name in BREAKS:
+            return [" ", *self.inside_words(element, marks), " "]
+        if name in NOTES:
+            return [m.Note(self.line(element))]
+        if name == "noteref":
+            return self.cited(element, marks)
+        if name in INSERTED or name in DELETED:
+            side = m.fragment(*self.inside_words(element, marks))
+            return [_change((), side) if name in INSERTED else _change(side, ())] if side else []
+        if mark := MARKS.get(name):
+            marks = tuple(sorted({*marks, mark}))
+        inner = self.inside_words(element, marks)
+        return [" ", *inner, " "] if self.breaks(element) and name not in MARKS else inner
+
+    def inside_words(self, element: Element, marks: tuple[str, ...]) -> list[m.Inline | str]:
+        pieces: list[m.Inline | str] = [m.Words(element.text, marks)] if element.text else []
+        for child in element:
+            for piece in self.inline(child, marks):
+                _append(pieces, piece)
+            if child.tail:
+                pieces.append(m.Words(child.tail, marks))
+        return pieces
+
+    def cited(self, element: Element, marks: tuple[str, ...]) -> list[m.Inline | str]:
+        """The note that is cited here, where that is the first time; then its mark alone."""
+        note = self.notes.pop((element.get("href") or "").lstrip("#"), None)
+        typed = self.inside_words(element, marks)
+        if note is not None:
+            return [*typed, m.Note(self.line(note))]
+        mark = element.get("marker")
+        return typed or ([m.Words(mark, ("sup",))] if mark else [])
+
+
+_VOICES = (m.Voice(NEW),)
+
+
+def _change(base: tuple[m.T, ...], side: tuple[m.T, ...]) -> m.Fork[m.T]:
+    return m.Fork(base, (m.Option(side, _VOICES),), m.CHANGE)
+
+
+def _append(pieces: list[m.Inline | str], piece: m.Inline | str) -> None:
+    """Add a piece; what is inserted right after what was deleted replaces it."""
+    last = pieces[-1] if pieces else None
+    if isinstance(last, m.Fork) and isinstance(piece, m.Fork) and last.base and not last.options[0].content and not piece.base:
+        pieces[-1] = replace(last, options=piece.options)
+    else:
+        pieces.append(piece)
+
+
+def _spelled(line: m.Line, side: int) -> str:
+    """A line as plain text, by the first or the last side of its forks."""
+    return "".join(_spelled(m.sides(p)[side], side) if isinstance(p, m.Fork) else m.spoken((p,)) for p in line).strip()
+
+
+# ── what a document says of itself ────────────────────────────────────────────────────────────────────────────────────
+
+_XML = "{http://www.w3.org/XML/1998/namespace}"
+_LANGUAGES = {"eng": "en", "fra": "fr", "fre": "fr", "spa": "es", "ita": "it", "deu": "de", "ger": "de", "por": "pt", "jpn": "ja"}
+_LANGUAGES |= {"nld": "nl", "dut": "nl", "pol": "pl", "ara": "ar", "zho": "zh", "chi": "zh", "rus": "ru", "swa": "sw"}
+_LANGUAGES |= {"afr": "af", "esp": "es"}
+
+
+def name_of(element: Element) -> str:
+    """The name that an element goes by."""
+    return element.get("eId") or element.get(f"{_XML}id") or element.get("id") or ""
+
+
+def language(typed: str) -> str:
+    """A language by its two letters.
+
+    >>> language("eng"), language("pt-BR"), language("")
+    ('en', 'pt-BR', '')
+    """
+    typed = typed.strip()
+    return _LANGUAGES.get(typed.lower(), typed)
+
+
+def lang_of(element: Element) -> str:
+    """What an element says of its own language."""
+    return language(element.get(f"{_XML}lang") or element.get("lang") or "")
+
+
+_PLACED = re.compile(r"(?:^|[_.:-])(?:[A-Za-z]{0,14}\d+[a-zA-Z]{0,2}|[A-Za-z]{1,14}_(?:[ivxlc]+|[IVXLC]+|[A-Za-z]))$")
+_USABLE = re.compile(r"[\w.:-]{1,200}")
+
+
+def placed(id_: str) -> bool:
+    """Whether an id is derived from the place of what it names: it would name something else after the next insertion.
+
+    >>> placed("sec_2__subsec_1"), placed("akn_art_B6BGPx"), placed("crossheading-final-provisions")
+    (True, False, False)
+    """
+    return bool(_PLACED.search(id_))
+
+
+def usable(id_: str) -> bool:
+    """Whether an id can be one of ours."""
+    return bool(_USABLE.fullmatch(id_))
+
+
+def unique(body: m.Provision) -> m.Provision:
+    """The same tree; of ids that stand more than once none is left."""
+    counts: dict[str, int] = {}
+    for each in m.walk(body):
+        if each.id:
+            counts[each.id] = counts.get(each.id, 0) + 1
+    if all(count == 1 for count in counts.values()):
+        return body
+    made = m.edit(body, lambda each: replace(each, id="") if counts.get(each.id, 0) > 1 else each)
+    assert isinstance(made, m.Provision)
+    return made
+
+
+def holds_words(body: m.Provision) -> bool:
+    """Whether there is anything to read."""
+    return any(_holds(each) for each in m.walk(body))
+
+
+def draft(body: m.Provision, language: str = "", date: str = "", title: str = "", law: bool = False) -> m.Draft:
+    """A draft of a body that was read. What its title calls it tells its kind and register, unless it is a law."""
+    heading = body.heading or m.content(title)
+    sample = [_outline.Block(each.content) for each in islice(m.walk(body), 200) if each.content]
+    shell = _outline.draft(sample, heading)
+    kind, register = ("agreement", "binding") if law else (shell.body.kind, shell.register)
+    return m.Draft(unique(replace(body, kind=kind, heading=heading)), language or shell.language, register, date=date)

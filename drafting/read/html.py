@@ -1,0 +1,312 @@
+"""Reads HTML: the words that a browser shows, in order; scripts, styles and what is hidden are not read, nothing is fetched.
+
+Headings, lists and tables are what they are; a table whose first cells are labels, as the Official Journal of the European Union
+sets its points, is a list. Numbers that a browser would print before the items of a list are their labels, unless the words bring
+their own. Lines broken within a paragraph are one, unless a label or an empty line begins the next. A page that is nothing but
+broken lines, as converters make from a PDF, is read as plain text.
+
+Structure, labels and the title are found as `read._outline` says. Files are UTF-8.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
+
+from lxml import etree
+
+from drafting import model as m
+from drafting.errors import Malformed, Unreadable
+from drafting.read import _brackets, text
+from drafting.read._outline import STANDING, Block, begins, draft, label_of, said, titular
+from drafting.read._source import decoded, joint
+
+NAME = "html"
+SUFFIXES = (".html", ".htm", ".xhtml")
+
+STEP = 4  # columns that one list stands in from another
+BROKEN = 5  # broken lines a block, beyond which a page is plain text in disguise
+
+Node = etree._Element
+
+_HIDDEN = frozenset(("head", "script", "style", "template", "iframe", "object", "svg", "datalist", "rp"))
+_HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
+_BLOCKS = (
+    _HEADINGS
+    | frozenset(
+        ("html", "body", "p", "div", "section", "article", "main", "header", "footer", "nav", "aside", "ul", "ol", "li", "dl", "dt", "dd")
+    )
+    | frozenset(("table", "blockquote", "pre", "figure", "figcaption", "address", "hr", "form", "fieldset", "details", "summary", "center"))
+)
+_MARKS = {"b": "b", "strong": "b", "i": "i", "em": "i", "sub": "sub", "sup": "sup"}
+_PAGE = re.compile(rb"(?:\xef\xbb\xbf|\s|<\?[^>]*>|<!--.*?-->)*<(?:!DOCTYPE\s+html|html)\b", re.DOTALL | re.IGNORECASE)
+_PIECE = re.compile(
+    rb"(?:\xef\xbb\xbf|\s|<!--.*?-->)*<(p|div|span|h[1-6]|table|ul|ol|body|head|center|font|meta|b|br)\b[^<>]*>", re.DOTALL | re.IGNORECASE
+)
+_UNSEEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
+
+
+def sniff(source: bytes) -> bool:
+    """Whether a source is a page of the web, or begins like a piece of one. XML with a DOCTYPE is XML, which refuses it."""
+    opening = source[:4000]
+    strict = opening.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"<?xml") and b"<!DOCTYPE" in opening
+    return not strict and bool(_PAGE.match(opening) or _PIECE.match(opening))
+
+
+def read(source: bytes, name: str, brackets: str = "read") -> m.Draft:
+    """A draft from HTML; its ids are empty. Raises Unreadable or Malformed with file and line.
+
+    Typed brackets become forks, unless `brackets` is "literal".
+    """
+    plain = _literal(source, name)
+    return _brackets.typed(plain, _brackets.codes(plain))[0] if brackets == "read" else plain
+
+
+def _literal(source: bytes, name: str) -> m.Draft:
+    """The draft with its brackets as typed."""
+    root = _parsed(decoded(source, name), name)
+    breaks = sum(1 for _ in root.iter("br"))
+    if breaks > BROKEN * sum(1 for each in root.iter(*_BLOCKS)):
+        return text.read("".join(_typed(root)).encode(), name, brackets="literal")
+    blocks = _Page().of(root)
+    if not blocks:
+        raise Unreadable("The page shows no words; there is no text to read.", name)
+    laid = draft(blocks, exact=True)
+    title = m.content("".join(root.findtext(".//title") or ""))
+    language = root.get("lang", "")[:2].lower() if re.match(r"[a-zA-Z]{2}\b", root.get("lang", "")) else laid.language
+    return replace(laid, language=language, body=replace(laid.body, heading=laid.body.heading or title))
+
+
+def _parsed(page: str, name: str) -> Node:
+    parser = etree.HTMLParser(encoding="utf-8", no_network=True, remove_comments=True, remove_pis=True)
+    try:
+        root = etree.fromstring(re.sub(r"\A\s*<\?xml[^>]*\?>", "", page).encode("utf-8"), parser)
+    except etree.XMLSyntaxError:
+        root = None
+    if root is None:
+        raise Unreadable("This HTML shows no words; there is no text to read.", name)
+    for error in parser.error_log:
+        if "depth" in error.message.lower():  # what lies deeper, the parser drops
+            raise Malformed("Elements nest too deep here; no treaty does.", f"{name}:{error.line}")
+    return root
+
+
+def _shown(node: Node) -> bool:
+    known = isinstance(node.tag, str) and node.tag not in _HIDDEN
+    return known and "hidden" not in node.attrib and not _UNSEEN.search(node.get("style", ""))
+
+
+def _typed(node: Node) -> Iterator[str]:
+    """A page of broken lines as the text that it was."""
+    yield (node.text or "").replace("\n", " ").replace("\t", " ").replace("\u00a0", "\u2002")
+    for child in node:
+        if _shown(child):
+            apart = "\n" if child.tag == "br" else "\n\n" if child.tag in _BLOCKS else ""
+            yield apart
+            yield from _typed(child)
+            yield apart if child.tag != "br" else ""
+        yield (child.tail or "").replace("\n", " ").replace("\t", " ").replace("\u00a0", "\u2002")
+
+
+# ── blocks ────────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+@dataclass(slots=True)
+class _Page:
+    """A page while it is made into blocks. `run` holds words that no block has claimed, None where a line was broken."""
+
+    blocks: list[Block] = field(default_factory=list)
+    run: list[m.Inline | None] = field(default_factory=list)
+    depth: int = 0
+    marker: str = ""
+
+    def of(self, root: Node) -> list[Block]:
+        self.walk(root, ())
+        self.flush()
+        return self.blocks
+
+    def walk(self, node: Node, marks: tuple[str, ...]) -> None:
+        self.words(node.text, marks, node.tag == "pre")
+        for child in node:
+            if _shown(child):
+                self.child(child, marks)
+            self.words(child.tail, marks, node.tag == "pre")
+
+    def words(self, typed: str | None, marks: tuple[str, ...], lines: bool) -> None:
+        if not typed:
+            return
+        for n, line in enumerate(typed.split("\n") if lines else [typed]):
+            if n:
+                self.run.append(None)
+            self.run.append(m.Words(line, marks))
+
+    def child(self, node: Node, marks: tuple[str, ...]) -> None:
+        name = str(node.tag)
+        if name == "br":
+            self.run.append(None)
+        elif name in _HEADINGS:
+            self.flush()
+            self.walk(node, ())
+            self.flush(level=int(name[1]))
+        elif name == "table":
+            self.flush()
+            self.table(node)
+        elif name in ("ul", "ol"):
+            self.flush()
+            self.list(node, name == "ol")
+        elif name in _BLOCKS:
+            self.flush()
+            self.walk(node, marks)
+            self.flush()
+        else:
+            mark = _MARKS.get(name)
+            self.walk(node, tuple(sorted({*marks, mark})) if mark else marks)
+
+    def list(self, node: Node, numbered: bool) -> None:
+        """The items of a list, each with its bullet or its number."""
+        count = int(node.get("start", "1")) if re.fullmatch(r"\d{1,6}", node.get("start", "1")) else 1
+        self.words(node.text, (), False)
+        for child in node:
+            if _shown(child) and child.tag == "li":
+                count = int(child.get("value", "")) if re.fullmatch(r"\d{1,6}", child.get("value", "")) else count
+                self.item(child, _counted(count, node.get("type", "1")) if numbered else "•")
+                count += 1
+            elif _shown(child):
+                self.child(child, ())
+            self.words(child.tail, (), False)
+        self.flush()
+
+    def item(self, node: Node, marker: str) -> None:
+        self.flush()
+        self.depth, self.marker = self.depth + 1, marker
+        self.walk(node, ())
+        self.flush()
+        self.depth, self.marker = self.depth - 1, ""
+
+    def flush(self, level: int = 0) -> None:
+        """Words that were gathered are a block, or several where lines were broken."""
+        run, self.run = self.run, []
+        lines = [m.content(*each) for each in _parts(run)]
+        for line in [_joined(lines)] if level else _paragraphs(lines):
+            if line:
+                self.blocks.append(self.block(line, level))
+
+    def block(self, line: m.Line, level: int) -> Block:
+        marker, self.marker = self.marker, ""
+        column = self.depth * STEP
+        if not marker:
+            return Block(line, level or _standing(line, self.depth), 0 if level else column)
+        own = label_of(said(line), weak=True)
+        bullet = marker == "•"
+        return Block(line, 0, column - STEP, column, "" if own or bullet else marker, bullet and not own)
+
+    # tables
+
+    def table(self, node: Node) -> None:
+        rows = [row for row in node.iter("tr") if next(row.iterancestors("table")) is node]
+        cells = [[cell for cell in row if cell.tag in ("td", "th") and _shown(cell)] for row in rows]
+        if cells and all(len(row) == 2 and _is_label(row[0]) for row in cells):
+            for label, words in cells:
+                self.item(words, said(_line(label)))
+            return
+        if any(next(cell.iter("table", *_HEADINGS), None) is not None for row in cells for cell in row):
+            for each in node:  # a table that lays out a page
+                if _shown(each):
+                    self.laid(each)
+            return
+        made: list[m.Provision] = []
+        for row in cells:
+            kinds = ("headcell" if cell.tag == "th" else "cell" for cell in row)
+            made.append(m.Provision("row", children=tuple(m.Provision(k, content=_line(c)) for k, c in zip(kinds, row))))
+        for caption in node.iter("caption"):
+            self.walk(caption, ())
+            self.flush()
+        if any(cell.content for row in made for cell in row.children if isinstance(cell, m.Provision)):
+            self.blocks.append(Block((), column=self.depth * STEP, table=m.Provision("table", children=tuple(made))))
+
+    def laid(self, node: Node) -> None:
+        if node.tag in ("td", "th", "caption"):
+            self.walk(node, ())
+            self.flush()
+        else:
+            for child in node:
+                if _shown(child):
+                    self.laid(child)
+
+
+def _counted(count: int, style: str) -> str:
+    """The number that a browser prints before an item.
+
+    >>> _counted(3, "1"), _counted(3, "a"), _counted(4, "I")
+    ('3.', 'c.', 'IV.')
+    """
+    if style in ("a", "A") and count <= 26:
+        return f"{chr(ord(style) + count - 1)}."
+    if style in ("i", "I") and 0 < count < 40:
+        roman = "X" * (count // 10) + ("", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX")[count % 10]
+        return f"{roman.lower() if style == 'i' else roman}."
+    return f"{count}."
+
+
+def _is_label(cell: Node) -> bool:
+    typed = said(_line(cell))
+    label = label_of(typed + " ")
+    return bool(typed) and (typed in ("—", "–", "-", "•") or (label is not None and label[1] == typed))
+
+
+def _standing(line: m.Line, depth: int) -> int:
+    """A short paragraph that reads like a title, or is all in bold, may be a heading that was not marked as one."""
+    pieces = [piece for piece in line if isinstance(piece, m.Words) and piece.text.strip()]
+    bold = bool(pieces) and all("b" in piece.marks for piece in pieces)
+    short = len(said(line)) <= 200
+    return STANDING if short and not depth and (bold or titular(said(line).rstrip(".:") or "-")) else 0
+
+
+# ── words ─────────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def _line(node: Node) -> m.Line:
+    """All the words of an element as one line."""
+    page = _Page()
+    page.walk(node, ())
+    page.flush()
+    pieces: list[m.Inline | str] = []
+    for block in page.blocks:
+        label = f"{block.label} " if block.label else ""
+        cells = m.walk(block.table) if block.table else iter(())
+        pieces += [" ", label, *block.words, *(piece for each in cells for piece in (" ", *each.content))]
+    return m.content(*pieces)
+
+
+def _parts(run: Iterable[m.Inline | None]) -> Iterator[list[m.Inline]]:
+    part: list[m.Inline] = []
+    for piece in run:
+        if piece is None:
+            yield part
+            part = []
+        else:
+            part.append(piece)
+    yield part
+
+
+def _paragraphs(lines: Sequence[m.Line]) -> Iterator[m.Line]:
+    """Broken lines as paragraphs."""
+    gathered: list[m.Line] = []
+    for line in lines:
+        if gathered and (not line or begins(said(line), said(gathered[-1]), broken=True)):
+            yield _joined(gathered)
+            gathered = []
+        if line:
+            gathered.append(line)
+    if gathered:
+        yield _joined(gathered)
+
+
+def _joined(lines: Sequence[m.Line]) -> m.Line:
+    pieces: list[m.Inline | str] = []
+    before = ""
+    for line in lines:
+        pieces += [joint(before, said(line)) if before else "", *line]
+        before = said(line) or before
+    return m.content(*pieces)

@@ -1,0 +1,109 @@
+"""Reads legal XML of other kinds by the names of its elements: USLM, the bills of Congress, Formex, corpora of treaties.
+
+Every visible word is read, in order, as `read._tree` says. Where a document numbers its provisions in attributes alone
+(`<article number="Article 5" name="Scope">`), these are visible. Words that were typed with line breaks between them, as a
+whole article in one element, are laid out as `read._outline` says: its paragraphs and points by their typed labels. Metadata
+gives the language, the date and, where the text itself shows none, the title.
+
+A file that declares a DOCTYPE is refused, as every XML file is: remove the declaration and try again.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from difflib import get_close_matches
+
+from drafting import model as m
+from drafting.errors import Unreadable
+from drafting.read import _outline, _tree, akn
+from drafting.read._source import joint
+from drafting.read.xml import parse
+
+NAME = "legalxml"
+SUFFIXES = (".uslm",)
+
+WRAPPED = 100  # columns: lines of a page are shorter, and paragraphs on one line are often longer
+LINES = 0.15  # more long lines than this, and no line was wrapped
+
+_OPEN = re.compile(rb"<([A-Za-z][\w.:-]*)")
+_LEGAL = re.compile(
+    rb"<(?:[\w.-]+:)?(?:article|section|chapter|paragraph|subsection|clause|level|recital|preamble|provision|legis-body|body|"
+    rb"P1group|Pnumber|GR\.SEQ|ENACTING\.TERMS|ALINEA|PARAG)[\s>/]",
+    re.IGNORECASE,
+)
+_OTHERS = frozenset(("html", "head", "body", "p", "div", "span", "table", "svg", "rss", "feed", "package", "document"))
+_DATED = re.compile(r"\d{4}-\d\d-\d\d")
+_DATES = ("date_signed", "date", "date.signed")
+_NAMES = ("name", "title", "short-title")
+
+
+def sniff(source: bytes) -> bool:
+    """Whether a source is XML with the elements of a legal text, and neither our own, Akoma Ntoso nor a page of the web."""
+    opening = re.sub(rb"<!--.*?-->|<[?!][^>]*>", b"", source[:20000], flags=re.DOTALL)
+    found = _OPEN.search(opening)
+    if not found or opening[: found.start()].strip(b"\xef\xbb\xbf \t\r\n") or akn.sniff(source):
+        return False
+    root = found[1].decode("ascii").rpartition(":")[2]
+    native = get_close_matches(root, (*m.BODIES, "clause", "proposal"), cutoff=0.85)  # a slip of the pen is ours to report
+    return not native and root.lower() not in _OTHERS and bool(_LEGAL.search(opening))
+
+
+def read(source: bytes, name: str) -> m.Draft:
+    """A draft from legal XML. Raises Unreadable or Malformed with file and line."""
+    root = parse(source, name)
+    numbered = any(_tree.local(str(each.tag)) in _tree.LABELS | _tree.HEADINGS for each in root.iter())
+    tree = _tree.Tree(root, _lasting_id, _Typed(root).provisions, attributes=not numbered)
+    body = tree.body()
+    if not _tree.holds_words(body):
+        raise Unreadable("This XML file holds metadata and no words; there is no text to read.", name)
+    return _tree.draft(body, *_metadata(root))
+
+
+def _lasting_id(element: _tree.Element) -> str:
+    for id_ in (element.get("GUID") or "", element.get("identifier") or "", _tree.name_of(element)):
+        if id_ and _tree.usable(id_) and not _tree.placed(id_):
+            return id_
+    return ""
+
+
+def _metadata(root: _tree.Element) -> tuple[str, str, str]:
+    """Language, date and title, as far as the metadata has them."""
+    heads = [each for each in root if _tree.local(each.tag) in _tree.SILENT]
+    said = {_tree.local(each.tag): (each.text or "").strip() for head in heads for each in reversed(list(head.iter()))}
+    language = _tree.lang_of(root) or _tree.language(said.get("language", ""))
+    date = next((said[each] for each in _DATES if _DATED.fullmatch(said.get(each, ""))), "")
+    return language, date, next((said[each] for each in _NAMES if said.get(each)), "")
+
+
+# ── words typed with line breaks ──────────────────────────────────────────────────────────────────────────────────────
+
+
+class _Typed:
+    """How a document breaks its lines: at the edge of a page, or where a paragraph ends."""
+
+    def __init__(self, root: _tree.Element) -> None:
+        lines = [line.strip() for each in root.iter() for line in (each.text or "").split("\n")]
+        filled = [line for line in lines if line]
+        self.wrapped = sum(len(line) > WRAPPED for line in filled) < LINES * len(filled)
+
+    def provisions(self, text: str) -> tuple[m.Child, ...]:
+        """The paragraphs and points of a text typed in one piece."""
+        blocks = [_outline.Block(m.content(each), _outline.STANDING if _heads(each) else 0) for each in self.paragraphs(text)]
+        laid = _outline.draft(blocks).body
+        return (*([m.Provision("crossheading", content=laid.heading)] if laid.heading else []), *laid.children)
+
+    def paragraphs(self, text: str) -> Iterator[str]:
+        for chunk in re.split(r"\n\s*\n", text):
+            gathered = ""
+            for line in filter(None, (" ".join(each.split()) for each in chunk.split("\n"))):
+                if gathered and (not self.wrapped or _outline.begins(line, gathered)):
+                    yield gathered
+                    gathered = ""
+                gathered += joint(gathered, line) * bool(gathered) + line
+            if gathered:
+                yield gathered
+
+
+def _heads(text: str) -> bool:
+    return len(text) <= 200 and _outline.names_container(text)

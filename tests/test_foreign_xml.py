@@ -1,0 +1,197 @@
+"""Legal XML of other kinds and pages of the web: every visible word is read, and the structure that their elements say."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from lxml import etree
+
+from drafting import model as m
+from drafting import read
+from drafting.errors import Malformed, Unreadable
+from drafting.read import html, legalxml
+from drafting.read.xml import parse
+from tests.test_akn import said
+
+SHARED = Path(__file__).parents[1].parent / "shared/data"
+AGREEMENTS = sorted(SHARED.glob("agreements/*.xml"))
+PAGES = sorted(SHARED.glob("rounds/acta/*.html"))
+
+
+def letters(text: str) -> str:
+    """Words without spaces and punctuation: the dash between "Article 5" and its title is layout."""
+    return re.sub(r"[\W_]", "", m.plain(text))
+
+
+def outline(child: m.Child) -> Iterator[str]:
+    """Kind, label, heading and words of each provision, in order."""
+    for p in m.walk(child):
+        yield " ".join(filter(None, (p.kind, str(p.label), m.spoken(p.heading), m.spoken(p.content), m.spoken(p.closing))))
+
+
+# ── legal XML ─────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+@pytest.mark.parametrize("path", AGREEMENTS, ids=lambda path: path.name)
+def test_every_word_of_a_real_agreement_is_there_in_order(path: Path) -> None:
+    source = path.read_bytes()
+    draft = read.read(source, path.name)
+    assert read.reader_for(source, path.name).NAME == "legalxml"
+    shown = "".join("".join(visible(each)) for each in parse(source, path.name) if each.tag != "meta")
+    assert letters("".join(said(draft.body))) == letters(m.spoken(draft.body.heading)) + letters(shown)
+    assert isinstance(draft.date, str)
+    assert re.fullmatch(r"\d{4}-\d\d-\d\d", draft.date)
+
+
+def visible(node: etree._Element) -> Iterator[str]:
+    yield from (node.get("number", ""), " ", node.get("name", ""), " ", node.text or "")
+    for child in node:
+        yield from visible(child)
+        yield child.tail or ""
+
+
+def legal(source: str) -> m.Draft:
+    assert legalxml.sniff(source.encode())
+    return read.read(source.encode(), "law.xml")
+
+
+def test_united_states_legislative_markup() -> None:
+    draft = legal(
+        """<lawDoc xmlns="http://schemas.gpo.gov/xml/uslm" xmlns:dc="http://purl.org/dc/elements/1.1/"><meta><dc:title>Act</dc:title></meta>
+        <main><section identifier="/us/s1"><num value="1">§ 1.</num><heading>Stocks</heading>
+        <subsection><num>(a)</num><heading>Duty</heading><chapeau>The Secretary shall—</chapeau>
+        <paragraph><num>(1)</num><content>hold <i>stocks</i>;<footnote>In tons.</footnote></content></paragraph>
+        <paragraph><num>(2)</num><content>report.</content></paragraph><continuation>without delay.</continuation></subsection>
+        <sourceCredit>(Pub. L. 1)</sourceCredit></section></main></lawDoc>"""
+    )
+    assert list(outline(draft.body)) == [
+        "agreement Act",
+        "section § 1. Stocks",
+        "paragraph (a) Duty The Secretary shall— without delay.",
+        "point (1) hold stocks;",
+        "point (2) report.",
+        "text (Pub. L. 1)",
+    ]
+
+
+def test_a_bill_of_congress() -> None:
+    draft = legal(
+        """<bill><metadata><dublinCore>x</dublinCore></metadata><form><congress>118th</congress>
+        <official-title>A bill on stocks.</official-title></form>
+        <legis-body><section id="H1A2B3"><enum>1.</enum><header>Short title</header>
+        <text display-inline="yes">This is the
+        <quote>Act</quote>.</text></section><section><enum>2.</enum><subsection><enum>(a)</enum><text>In general:</text>
+        <paragraph><enum>(1)</enum><text>one;</text></paragraph></subsection></section></legis-body></bill>"""
+    )
+    assert list(outline(draft.body)) == [
+        "agreement 118th A bill on stocks.",
+        "section 1. Short title",
+        "text This is the Act.",
+        "section 2.",
+        "paragraph (a) In general:",
+        "point (1) one;",
+    ]
+
+
+def test_formex_of_the_official_journal() -> None:
+    draft = legal(
+        """<ACT><PREAMBLE><GR.CONSID><CONSID><NP><NO.P>(1)</NO.P><TXT>Stocks fell.</TXT></NP></CONSID></GR.CONSID></PREAMBLE>
+        <ENACTING.TERMS><ARTICLE IDENTIFIER="001"><TI.ART>Article 1</TI.ART><STI.ART>Stocks</STI.ART><PARAG><NO.PARAG>1.</NO.PARAG>
+        <ALINEA>Member States hold stocks.</ALINEA></PARAG></ARTICLE></ENACTING.TERMS></ACT>"""
+    )
+    assert "article Article 1 Stocks" in list(outline(draft.body))
+    assert letters("".join(said(draft.body))) == letters("(1) Stocks fell. Article 1 Stocks 1. Member States hold stocks.")
+
+
+def test_words_in_elements_that_nobody_knows_are_kept() -> None:
+    inside = "<num>1</num><whim>One <fancy>two</fancy> three.</whim><odd><p>Four.</p>five</odd>"
+    draft = legal(f"<statute><article>{inside}</article>six</statute>")
+    assert "".join(said(draft.body)) == "1One two three.Four.fivesix"
+
+
+def test_our_own_misspelt_is_not_somebody_elses() -> None:
+    with pytest.raises(Malformed, match="agreement"):
+        read.read(b'<agrement id="x"><article id="a">Words.</article></agrement>', "draft.xml")
+    assert not legalxml.sniff(b'<proposal party="EU" round="1"><add of="a"><article id="a"/></add></proposal>')
+
+
+@pytest.mark.parametrize("form", ["akn", "legalxml"])
+def test_a_doctype_is_refused_in_one_sentence(form: str) -> None:
+    with pytest.raises(Unreadable, match="DOCTYPE"):
+        read.read(b"<!DOCTYPE bill [<!ENTITY a 'b'>]><bill><section>&a;</section></bill>", "bill.xml", form)
+
+
+# ── pages of the web ──────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+@pytest.mark.parametrize("path", PAGES, ids=lambda path: path.name)
+def test_every_word_of_a_real_page_is_there_in_order(path: Path) -> None:
+    source = path.read_bytes()
+    draft = html.read(source, path.name, brackets="literal")
+    shown = re.sub(r"<br[^>]*>", "\n", source.decode("utf-8-sig"))
+    shown = "".join(etree.HTML(shown).itertext())
+    lines = [line for line in shown.split("\n") if not re.fullmatch(r"\s*\d{1,3}\s*", line)]  # the numbers of its pages
+    found = "".join(said(draft.body))
+    assert words_but_numbers(found) == words_but_numbers("\n".join(lines))
+
+
+def words_but_numbers(text: str) -> str:
+    return re.sub(r"[\W\d_]", "", m.plain(text))
+
+
+PAGE = """<!DOCTYPE html><html lang="en"><head><title>x</title><style>p{}</style><script>var hidden = "no";</script></head>
+<body><h1>Agreement on <i>Stocks</i></h1><h2>Article 1: Stocks</h2><p>1. Each Party shall:</p>
+<ol type="a"><li>hold stocks;<ul><li>gallium</li></ul></li><li>release them.</li></ol><p style="display: none">never shown</p>
+<p>2. See <a href="http://example.org">Annex&nbsp;I</a>.<br>3. Third<br/>line goes on.</p>
+<table><tr><td>(a)</td><td><p>first</p></td></tr><tr><td>(b)</td><td>second</td></tr></table>
+<h2>Annex I</h2><table><tr><th>M</th><th>HS</th></tr><tr><td>Ga</td><td>8112 <b>x</b></td></tr></table></body></html>"""
+
+
+def test_a_page_is_headings_lists_and_tables() -> None:
+    draft = read.read(PAGE.encode(), "page")
+    assert list(outline(draft.body)) == [
+        "agreement Agreement on Stocks",
+        "article Article 1 Stocks",
+        "paragraph 1. Each Party shall:",
+        "point a. hold stocks;",
+        "indent gallium",
+        "point b. release them.",
+        "paragraph 2. See Annex I.",
+        "paragraph 3. Third line goes on.",
+        "point (a) first",
+        "point (b) second",
+        "annex Annex I",
+        "table",
+        "row",
+        "headcell M",
+        "headcell HS",
+        "row",
+        "cell Ga",
+        "cell 8112 x",
+    ]
+
+
+PAST_MEASURE = (b"<html></html>", b"<html><script>x</script></html>", b"<html>\xff</html>", b"<p>" + b"<div>" * 5000 + b"deep")
+
+
+@pytest.mark.parametrize("source", PAST_MEASURE, ids=("empty", "script", "latin", "deep"))
+def test_a_page_without_words_or_past_measure_is_refused_in_one_sentence(source: bytes) -> None:
+    with pytest.raises(Unreadable):
+        read.read(source, "page.html")
+
+
+def test_a_page_that_calls_itself_xml_and_has_a_doctype_is_held_to_what_xml_is_held_to() -> None:
+    source = b'<?xml version="1.0"?><!DOCTYPE html SYSTEM "x.dtd"><html><body><p>text</p></body></html>'
+    with pytest.raises(Unreadable, match="DOCTYPE"):
+        read.read(source, "page.xml")
+    assert "".join(said(read.read(source, "page.html").body)) == "text"  # its name says that a browser is to read it
+
+
+def test_nothing_is_fetched_and_no_entity_explodes() -> None:
+    page = b'<p>Stocks &a; <img src="http://192.0.2.1/x.png">fell.</p>'
+    draft = read.read(b'<!DOCTYPE html [<!ENTITY a "aaaa">]><html><body>' + page + b"</body></html>", "page.html")
+    assert "aaaa" not in "".join(said(draft.body))
+    assert "fell." in "".join(said(draft.body))
