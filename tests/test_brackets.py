@@ -418,3 +418,7 @@ def test_the_brackets_of_real_texts_are_counted(name: str) -> None:
     unclosed = sum("never closes" in each.message for each in strays)
     assert (pairs + unclosed + labels, pairs + len(strays) - unclosed + labels) == (typed.count("["), typed.count("]"))
     assert not any(option.voices for each in found for option in each.options)  # nobody is named in the heads of these texts
+
+
+def test_a_number_without_words_behind_a_bracket_stays_behind_it() -> None:
+    _keeps(text.read("[1. w1000]\n[1. w1001]\n一\n[1. w1002]".encode(), "a", "literal"))

@@ -505,7 +505,9 @@ class _Sheet:
         """Whether a bracket holds a provision whole, with all below it."""
         if node.first < 0 or node.provision.kind in ("row", "headcell", "cell") or not all(isinstance(c, _Node) for c in node.children):
             return False
-        if bracket.lifted and bracket.opens[0] == bracket.closes[0] and (node.first, node.last) != (bracket.opens[0], bracket.closes[0]):
+        one_line = bracket.lifted and bracket.opens[0] == bracket.closes[0]
+        # a number without words below it stands behind the bracket, though it has no line of its own
+        if one_line and (node.children or (node.first, node.last) != (bracket.opens[0], bracket.closes[0])):
             return False
         # what opens below a name or a number does not hold it
         own = node.lines[:1] if node.provision.kind in m.CONTAINERS else node.lines[:2]
