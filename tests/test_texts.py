@@ -7,10 +7,11 @@ from pathlib import Path
 import pytest
 from lxml import etree
 
+from drafting import assemble, desk
 from drafting import clause as library
-from drafting import desk
 from drafting import model as m
 from drafting.clause import SEEDS
+from drafting.errors import Missing
 from drafting.proposal import apply, table
 from drafting.read import xml as read_xml
 from drafting.weave import settle
@@ -89,3 +90,24 @@ def test_brackets_close_from_round_to_round() -> None:
     ]
     assert counts == sorted(counts, reverse=True)
     assert counts[-1] < counts[0] / 2
+
+
+def _alone(words: str) -> tuple[assemble.Template, assemble.Library]:
+    """A template of one clause that is not in order."""
+    source = f'<clause id="a.binding" topic="x" register="binding" seed="frame">\n<about><guidance>g</guidance>\n{words}</clause>'
+    clause = read_xml.clause(source.encode(), "clauses/x/a.binding.xml")
+    wanted = assemble.Template("t", '<agreement id="d">{{ clause("a.binding") }}</agreement>', "t.xml.j2")
+    return wanted, assemble.Library(lambda _: clause, lambda: (clause,), lambda _: "")
+
+
+def test_a_value_nobody_gave_is_named_with_file_and_line() -> None:
+    blank = '<blank name="notice" type="days">Days of notice</blank></about>'
+    wanted, library = _alone(f'{blank}<article id="a"><text id="a.t">Within <blank name="notice"/>.</text></article>')
+    with pytest.raises(Missing, match=r'^clauses/x/a\.binding\.xml:3: The blank "notice" \(Days of notice\) has no value'):
+        assemble.build(wanted, library, assemble.Wishes({}))
+
+
+def test_a_reference_to_nothing_is_named_with_file_and_line() -> None:
+    wanted, library = _alone('</about>\n<article id="a"><text id="a.t">\nSee <ref to="nowhere"/>.</text></article>')
+    with pytest.raises(Missing, match=r'^clauses/x/a\.binding\.xml:5: a\.t refers to "nowhere"'):
+        assemble.build(wanted, library, assemble.Wishes({}))

@@ -103,6 +103,7 @@ def clause(source: bytes, name: str) -> Clause:
         slots=tuple(_slot(where, node) for node in _about(where, about, "blank")),
         conflicts=tuple(_citation(where, node) for node in _about(where, about, "conflict")),
         origin=name,
+        source=source.decode("utf-8-sig"),
     )
 
 
