@@ -76,10 +76,10 @@ def align(draft: m.Draft, base: m.Draft) -> m.Draft:
         _by_exact_words(old, new)
         _by_votes(old, new)
         _code(old, new)
-        _inside(old, new, 0)
+        _inside(old, new)
         _elsewhere(old, new)
         _by_votes(old, new)
-        _inside(old, new, 0)
+        _inside(old, new)
     return replace(draft, body=_renamed(old, new, computed=not any(n.provision.label for n in old)))
 
 
@@ -226,9 +226,24 @@ def _drift(old: list[_Node], new: list[_Node], a: int, b: int) -> float:
 # ── what stands inside matched provisions, in order ───────────────────────────────────────────────────────────────────
 
 
-def _inside(old: list[_Node], new: list[_Node], at: int) -> None:
-    ours = [old[i] for i in old[at].children]
-    theirs = [new[j] for j in new[old[at].twin].children]
+def _inside(old: list[_Node], new: list[_Node]) -> None:
+    """Below every pair, from the outermost down; a pair that stands inside out, as after two moves, is met once."""
+    met: set[int] = set()
+    waiting = [0]
+    while waiting:
+        at = waiting.pop()
+        if at in met:
+            continue
+        met.add(at)
+        ours = [old[i] for i in old[at].children]
+        theirs = [new[j] for j in new[old[at].twin].children]
+        _siblings(ours, theirs)
+        below = [n.index for n in ours if n.twin >= 0] + [n.twin for n in theirs if n.twin >= 0]
+        waiting += reversed(below)
+
+
+def _siblings(ours: Sequence[_Node], theirs: Sequence[_Node]) -> None:
+    """What stands in one place in both texts: the same words first, then likeness between neighbours, then what is alone."""
     if _open(ours) and _open(theirs):
         for a, b in _same_words(ours, theirs):
             _pair(a, b)
@@ -239,12 +254,6 @@ def _inside(old: list[_Node], new: list[_Node], at: int) -> None:
                     _pair(a, b)
         for left, right in _gaps(ours, theirs):
             _alone(left, right)
-    for node in ours:
-        if node.twin >= 0:
-            _inside(old, new, node.index)
-    for node in theirs:
-        if node.twin >= 0 and old[node.twin].parent != at and old[node.twin].index not in old[at].children:
-            _inside(old, new, node.twin)
 
 
 def _open(nodes: Sequence[_Node]) -> bool:

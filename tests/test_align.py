@@ -8,10 +8,10 @@ import pytest
 
 from drafting import assemble, desk, read, write
 from drafting import model as m
-from drafting.align import align
+from drafting.align import align, named
 from drafting.answer import overlap, restored
 from drafting.proposal import between
-from drafting.weave import settle
+from drafting.weave import accept, compare, reject, settle
 
 
 def _draft(template: str) -> m.Draft:
@@ -72,3 +72,16 @@ def test_what_is_another_text_shares_little() -> None:
     base = _draft("memorandum")
     other = read.read(b"# Recipe\n\nTake two eggs and a cup of flour.\n", "recipe.md")
     assert overlap(restored(align(other, base), base), base) < 0.2
+
+
+def test_two_sections_turned_inside_out_are_aligned() -> None:
+    def section(heading: str, *below: m.Provision) -> m.Provision:
+        line = m.content(f"What {heading} provides for the trade in refined gallium and germanium among the Parties.")
+        return m.Provision("section", heading=m.content(heading), children=(m.Provision("text", content=line), *below))
+
+    old = m.Draft(m.Provision("agreement", "a", children=(section("Markets", section("Standards")),)))
+    new = m.Draft(m.Provision("agreement", "a", children=(section("Standards", section("Markets")),)))
+    base = named(old)
+    redline = compare(base, align(new, base))
+    assert reject(redline) == base
+    assert {p.id for p in m.walk(accept(redline).body)} == {p.id for p in m.walk(base.body)}
