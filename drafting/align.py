@@ -185,11 +185,13 @@ def _by_votes(old: list[_Node], new: list[_Node]) -> None:
 
 
 def _ancestors(old: list[_Node], new: list[_Node], a: _Node, b: _Node) -> Iterator[tuple[int, int]]:
-    """The containers around two matched passages that may answer one another."""
-    ours = {old[i].sort: i for i in _above(old, a)}
+    """The containers around two matched passages that may answer one another: of each kind the nearest with the nearest."""
+    ours: dict[str, list[int]] = defaultdict(list)
+    for i in _above(old, a):
+        ours[old[i].sort].append(i)
     for j in _above(new, b):
-        if new[j].sort in ours:
-            yield ours[new[j].sort], j
+        if found := ours[new[j].sort]:
+            yield found.pop(0), j
 
 
 def _above(nodes: list[_Node], node: _Node) -> Iterator[int]:
