@@ -12,7 +12,7 @@ import re
 import zlib
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from drafting import model as m
 from drafting import words
@@ -26,29 +26,31 @@ LONG = 15  # words that a passage needs to be followed elsewhere
 RARE = 6  # words that an exact passage needs to be followed elsewhere
 CROWD = 40_000  # pairs beyond which candidates come from an index of rare words
 
-_BLOCKS = {"text": "block", "paragraph": "block", "recital": "block", "definition": "block"}
-_POINTS = {"point": "point", "subpoint": "point", "indent": "point"}
+_SORTS = {"text": "block", "paragraph": "block", "recital": "block", "definition": "block"}
+_SORTS |= {"point": "point", "subpoint": "point", "indent": "point"}
 _OUTER = frozenset((*m.BODIES, *m.CONTAINERS, "table"))
 
 
 @dataclass(slots=True)
 class _Node:
-    """A provision with its place in the tree, its own words, and the node of the other text it answers."""
+    """A provision with its place in the tree, its own words, and the node of the other text it answers.
+
+    `sort` is what it may answer: its own kind, or for paragraphs and points any of theirs. `whole` is one number for all
+    provisions that read alike with all they hold, `end` the index after the last of these, `weight` the words in them.
+    """
 
     provision: m.Provision
     index: int
     parent: int
-    children: list[int]
+    sort: str
     said: str
     size: int
+    children: list[int] = field(default_factory=list)
+    end: int = 0
+    weight: int = 0
+    whole: int = -1
     twin: int = -1
     coded: str = ""
-
-    @property
-    def sort(self) -> str:
-        """What it may answer: its own kind, or for paragraphs and points any of theirs."""
-        kind = self.provision.kind
-        return _BLOCKS.get(kind) or _POINTS.get(kind) or kind
 
 
 def named(draft: m.Draft) -> m.Draft:
@@ -69,10 +71,12 @@ def align(draft: m.Draft, base: m.Draft) -> m.Draft:
     A provision that has an id of the base already keeps it. Of a text whose numbers were typed, numbers are dropped where
     the base computes its own. `align(x, x) == x` for a text with ids.
     """
-    old, new = _nodes(base.body, printer(base)), _nodes(draft.body, printer(draft))
+    wholes: dict[tuple[object, ...], int] = {}
+    old, new = _nodes(base.body, printer(base), wholes), _nodes(draft.body, printer(draft), wholes)
     _pair(old[0], new[0])
     _by_id(old, new)
     if any(not node.provision.id for node in new):
+        _by_wholes(old, new)
         _by_exact_words(old, new)
         _by_votes(old, new)
         _code(old, new)
@@ -112,20 +116,38 @@ def printer(draft: m.Draft) -> Printer:
     return printed
 
 
-def _nodes(body: m.Provision, printed: Printer) -> list[_Node]:
+def _nodes(body: m.Provision, printed: Printer, wholes: dict[tuple[object, ...], int]) -> list[_Node]:
+    """Every provision in order, those in brackets among the siblings that the brackets stand between."""
     found: list[_Node] = []
 
-    def add(p: m.Provision, parent: int) -> int:
-        index = len(found)
+    def add(p: m.Provision, parent: int) -> _Node:
         said = said_of(p, printed)
-        found.append(_Node(p, index, parent, [], said, said.count(" ") + 1 if said else 0))
+        node = _Node(p, len(found), parent, _SORTS.get(p.kind, p.kind), said, said.count(" ") + 1 if said else 0)
+        found.append(node)
+        node.weight = node.size
+        below: list[int] = []
         for child in p.children:
-            if isinstance(child, m.Provision):
-                found[index].children.append(add(child, index))
-        return index
+            for each in (child,) if isinstance(child, m.Provision) else _held(child):
+                answer = add(each, node.index)
+                node.children.append(answer.index)
+                node.weight += answer.weight
+                below.append(answer.whole)
+        node.end = len(found)
+        node.whole = wholes.setdefault((node.sort, said, *below), len(wholes))
+        return node
 
     add(body, -1)
     return found
+
+
+def _held(fork: m.Fork[m.Child]) -> Iterator[m.Provision]:
+    """The provisions on every side of a bracket."""
+    for side in m.sides(fork):
+        for child in side:
+            if isinstance(child, m.Provision):
+                yield child
+            else:
+                yield from _held(child)
 
 
 def said_of(p: m.Provision, printed: Printer) -> str:
@@ -155,16 +177,44 @@ def _by_id(old: list[_Node], new: list[_Node]) -> None:
             _pair(twin, node)
 
 
+def _by_wholes(old: list[_Node], new: list[_Node]) -> None:
+    """Provisions that stand once in each text with all they hold, to the letter, the largest first."""
+    twice: set[int] = set()
+    known: dict[int, _Node] = {}
+    for node in old:
+        if node.whole in known:
+            twice.add(node.whole)
+        known[node.whole] = node
+    met = Counter(node.whole for node in new if node.whole in known)
+    for node in new:
+        twin = known.get(node.whole)
+        if twin and node.weight >= RARE and met[node.whole] == 1 and node.whole not in twice and _untouched(twin, node):
+            for i, j in zip(range(twin.index, twin.end), range(node.index, node.end), strict=True):
+                if _free(old[i], new[j]):
+                    _pair(old[i], new[j])
+
+
+def _untouched(a: _Node, b: _Node) -> bool:
+    return _free(a, b) and (a.weight > a.size or a.provision.kind not in _OUTER)
+
+
 def _by_exact_words(old: list[_Node], new: list[_Node]) -> None:
-    """Passages that stand once in each text, to the letter."""
-    places: dict[tuple[str, str], tuple[list[_Node], list[_Node]]] = defaultdict(lambda: ([], []))
-    for side, nodes in ((0, old), (1, new)):
-        for node in nodes:
-            if node.size >= RARE and node.provision.kind not in _OUTER and node.twin < 0:
-                places[node.sort, node.said][side].append(node)
-    for ours, theirs in places.values():
-        if len(ours) == len(theirs) == 1 and _free(ours[0], theirs[0]):
-            _pair(ours[0], theirs[0])
+    """Passages that stand once in each text, to the letter, whatever they hold."""
+    ours, theirs = (_once(nodes) for nodes in (old, new))
+    for key, node in theirs.items():
+        twin = ours.get(key)
+        if node and twin and _free(twin, node):
+            _pair(twin, node)
+
+
+def _once(nodes: list[_Node]) -> dict[tuple[str, str], _Node | None]:
+    """Passages by their words, None where they stand twice."""
+    found: dict[tuple[str, str], _Node | None] = {}
+    for node in nodes:
+        if node.twin < 0 and node.size >= RARE and node.provision.kind not in _OUTER:
+            key = (node.sort, node.said)
+            found[key] = None if key in found else node
+    return found
 
 
 # ── articles, by the votes of what they hold ──────────────────────────────────────────────────────────────────────────
@@ -395,9 +445,15 @@ def _renamed(old: list[_Node], new: list[_Node], *, computed: bool) -> m.Provisi
             id_ = twin.id
         else:
             id_ = p.id or _fresh(p, taken)
-        children = tuple(rename(c) if isinstance(c, m.Provision) else c for c in p.children)
         kind = twin.kind if twin is not None and node.provision.kind not in m.BODIES else p.kind
-        return replace(p, kind=kind, id=id_, children=children, label="" if computed and not p.id else p.label)
+        label = "" if computed and not p.id else p.label
+        return m.Provision(kind, id_, p.heading, p.content, tuple(map(renamed, p.children)), p.closing, p.status, label)
+
+    def renamed(child: m.Child) -> m.Child:
+        if isinstance(child, m.Provision):
+            return rename(child)
+        base = tuple(map(renamed, child.base))
+        return replace(child, base=base, options=tuple(replace(o, content=tuple(map(renamed, o.content))) for o in child.options))
 
     return rename(new[0].provision)
 

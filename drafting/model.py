@@ -184,7 +184,9 @@ def plain(text: str) -> str:
     >>> plain("the  “Party’s”\\n share")
     'the "Party\\'s" share'
     """
-    return _SPACES.sub(" ", text).translate(_STRAIGHT)
+    if "  " in text or not text.isprintable():
+        text = _SPACES.sub(" ", text)
+    return text if text.isascii() else text.translate(_STRAIGHT)
 
 
 def content(*pieces: Inline | str) -> Line:
@@ -193,6 +195,9 @@ def content(*pieces: Inline | str) -> Line:
     >>> content("Each ", Words("Party"), "", " shall ")
     (Words(text='Each Party shall', marks=()),)
     """
+    if len(pieces) == 1 and isinstance(pieces[0], str):
+        text = plain(pieces[0]).strip(" ")
+        return (Words(text),) if text else ()
     line = list(fragment(*pieces))
     if line and isinstance(line[0], Words):
         line[0] = replace(line[0], text=line[0].text.lstrip(" "))
