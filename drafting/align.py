@@ -13,6 +13,7 @@ import zlib
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from functools import cache
 
 from drafting import model as m
 from drafting import words
@@ -53,18 +54,20 @@ class _Node:
     coded: str = ""
 
 
+@m.unswept
 def named(draft: m.Draft) -> m.Draft:
     """The draft with an id for every provision but cells: those that have one keep it, the rest are named after their words."""
     taken = {p.id for p in m.walk(draft.body) if p.id}
 
     def name(p: m.Provision) -> m.Provision:
-        return p if p.id or p.kind in ("cell", "headcell") else replace(p, id=_fresh(p, taken))
+        return p if p.id or p.kind in ("cell", "headcell") else _with(p, _fresh(p, taken), p.kind, p.label, p.children)
 
     body = m.edit(draft.body, name)
     assert isinstance(body, m.Provision)
     return replace(draft, body=body)
 
 
+@m.unswept
 def align(draft: m.Draft, base: m.Draft) -> m.Draft:
     """The draft with the ids of the base wherever a provision answers one of the base's, and fresh ids elsewhere.
 
@@ -95,17 +98,17 @@ Printer = Callable[[m.Inline, str], str]
 
 def printer(draft: m.Draft) -> Printer:
     """How the inlines of a draft read when printed: references by number, blanks by value."""
-    where = places(draft)
+    where = cache(lambda: places(draft))
     names = {p.code: p.name for p in draft.parties if isinstance(p, m.Party)}
 
     def printed(piece: m.Inline, inside: str) -> str:
         match piece:
-            case m.Ref():
-                return reference(piece, inside, where)
-            case m.Blank():
-                return value(piece, names)
             case m.Words(text=text) | m.Term(text=text):
                 return text
+            case m.Ref():
+                return reference(piece, inside, where())
+            case m.Blank():
+                return value(piece, names)
             case m.Fork():
                 # what stands only in brackets is all that a text bracketed throughout is known by
                 known = (piece.base,) if piece.base else m.sides(piece)
@@ -158,6 +161,8 @@ def said_of(p: m.Provision, printed: Printer) -> str:
 
 
 def _spoken(line: m.Line, inside: str, printed: Printer) -> str:
+    if len(line) == 1:
+        return printed(line[0], inside)
     return "".join(printed(piece, inside) for piece in line)
 
 
@@ -223,7 +228,8 @@ def _once(nodes: list[_Node]) -> dict[tuple[str, str], _Node | None]:
 def _by_votes(old: list[_Node], new: list[_Node]) -> None:
     votes: dict[tuple[int, int], float] = defaultdict(float)
     for node in new:
-        if node.twin >= 0 and node.provision.kind not in _OUTER:
+        # what stands right below a matched container has nothing to say that is not known
+        if node.twin >= 0 and (new[node.parent].twin < 0 or new[node.parent].sort not in _OUTER) and node.sort not in _OUTER:
             for a, b in _ancestors(old, new, old[node.twin], node):
                 votes[a, b] += node.size
     for (a, b), weight in _heading_votes(old, new):
@@ -236,12 +242,14 @@ def _by_votes(old: list[_Node], new: list[_Node]) -> None:
 
 def _ancestors(old: list[_Node], new: list[_Node], a: _Node, b: _Node) -> Iterator[tuple[int, int]]:
     """The containers around two matched passages that may answer one another: of each kind the nearest with the nearest."""
-    ours: dict[str, list[int]] = defaultdict(list)
-    for i in _above(old, a):
-        ours[old[i].sort].append(i)
-    for j in _above(new, b):
-        if found := ours[new[j].sort]:
-            yield found.pop(0), j
+    theirs = [j for j in _above(new, b) if new[j].twin < 0]
+    if theirs:
+        ours = [i for i in _above(old, a) if old[i].twin < 0]
+        for j in theirs:
+            near = next((i for i in ours if old[i].sort == new[j].sort), None)
+            if near is not None:
+                ours.remove(near)
+                yield near, j
 
 
 def _above(nodes: list[_Node], node: _Node) -> Iterator[int]:
@@ -287,6 +295,8 @@ def _inside(old: list[_Node], new: list[_Node]) -> None:
         if at in met:
             continue
         met.add(at)
+        if not old[at].children and not new[old[at].twin].children:
+            continue
         ours = [old[i] for i in old[at].children]
         theirs = [new[j] for j in new[old[at].twin].children]
         _siblings(ours, theirs)
@@ -447,7 +457,7 @@ def _renamed(old: list[_Node], new: list[_Node], *, computed: bool) -> m.Provisi
             id_ = p.id or _fresh(p, taken)
         kind = twin.kind if twin is not None and node.provision.kind not in m.BODIES else p.kind
         label = "" if computed and not p.id else p.label
-        return m.Provision(kind, id_, p.heading, p.content, tuple(map(renamed, p.children)), p.closing, p.status, label)
+        return _with(p, id_, kind, label, tuple(map(renamed, p.children)))
 
     def renamed(child: m.Child) -> m.Child:
         if isinstance(child, m.Provision):
@@ -459,12 +469,17 @@ def _renamed(old: list[_Node], new: list[_Node], *, computed: bool) -> m.Provisi
 
 
 _WORD = re.compile(r"[a-z0-9]+")
+NAMED = 120  # letters that a name is taken from
+
+
+def _with(p: m.Provision, id_: str, kind: str, label: m.Attr, children: tuple[m.Child, ...]) -> m.Provision:
+    return m.Provision(kind, id_, p.heading, p.content, children, p.closing, p.status, label)
 
 
 def _fresh(p: m.Provision, taken: set[str]) -> str:
     """A name after the first words, unlike any taken; texts in other scripts are named after a checksum of their words."""
     said = m.spoken(p.heading or p.content).lower()
-    found = _WORD.findall(said)[:5]
+    found = _WORD.findall(said[:NAMED])[:5]
     stem = "-".join(found)[:40].strip("-") or (f"{p.kind}-{zlib.crc32(said.encode()):08x}" if said else p.kind)
     stem = stem if stem[0].isalpha() else f"{p.kind}-{stem}"
     name, n = stem, 1

@@ -6,10 +6,12 @@ that read the same are equal.
 
 from __future__ import annotations
 
+import gc
 import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
-from typing import Generic, TypeAlias, TypeVar, Union
+from functools import wraps
+from typing import Generic, ParamSpec, TypeAlias, TypeVar, Union
 
 T = TypeVar("T")
 
@@ -169,6 +171,29 @@ class Finding:
     provision: str
     message: str
     origin: str = ""
+
+
+# ── values without cycles ─────────────────────────────────────────────────────────────────────────────────────────────
+
+P = ParamSpec("P")
+R = TypeVar("R")
+
+
+def unswept(deed: Callable[P, R]) -> Callable[P, R]:
+    """The same function, run with the collector of cycles at rest: a tree of values has none, and sweeping it again and again
+    while it grows takes a third of the time."""
+
+    @wraps(deed)
+    def done(*args: P.args, **kwargs: P.kwargs) -> R:
+        if not gc.isenabled():
+            return deed(*args, **kwargs)
+        gc.disable()
+        try:
+            return deed(*args, **kwargs)
+        finally:
+            gc.enable()
+
+    return done
 
 
 # ── one way to write each text ────────────────────────────────────────────────────────────────────────────────────────
@@ -340,4 +365,6 @@ def edit(child: Child, change: Callable[[Provision], Provision]) -> Child:
             base=tuple(edit(each, change) for each in child.base),
             options=tuple(replace(o, content=tuple(edit(each, change) for each in o.content)) for o in child.options),
         )
-    return change(replace(child, children=tuple(edit(below, change) for below in child.children)))
+    if child.children:
+        child = replace(child, children=tuple([edit(below, change) for below in child.children]))
+    return change(child)

@@ -78,6 +78,7 @@ def _worded(side: Iterable[object]) -> str:
     return out
 
 
+@m.unswept
 def weave(base: m.Draft, versions: Mapping[str, m.Draft], kind: str = m.BRACKET) -> m.Draft:
     """One text in which every version can be read. Raises Unfit where a version is not of the same outermost kind and id."""
     for name, version in versions.items():
@@ -108,6 +109,7 @@ def weave(base: m.Draft, versions: Mapping[str, m.Draft], kind: str = m.BRACKET)
 # ── taking apart ──────────────────────────────────────────────────────────────────────────────────────────────────────
 
 
+@m.unswept
 def settle(draft: m.Draft, voice: str | None, kinds: Collection[str] = (m.BRACKET, m.CHANGE)) -> m.Draft:
     """The text of one voice: its side of every fork of the given kinds; the base where it has none, or for None."""
     return _Side(voice, frozenset(kinds)).draft(draft)
@@ -546,8 +548,10 @@ class _Thread:
 def _threaded(base: tuple[m.Child, ...], version: tuple[m.Child, ...]) -> _Thread:
     where = {key: index for index, key in enumerate(_keys(base))}
     pairs = [(where[key], j) for j, key in enumerate(_keys(version)) if key in where]
-    weights = [1 + _weight(base[i]) for i, _ in pairs]
-    in_place = {pairs[n][1]: pairs[n][0] for n in heaviest_run([i for i, _ in pairs], weights)}
+    places = [i for i, _ in pairs]
+    in_order = all(a < b for a, b in pairwise(places))
+    run = range(len(pairs)) if in_order else heaviest_run(places, [1 + _weight(base[i]) for i in places])
+    in_place = {pairs[n][1]: pairs[n][0] for n in run}
     kept: dict[int, m.Child] = {}
     added: dict[int, tuple[m.Child, ...]] = {}
     waiting: list[m.Child] = []

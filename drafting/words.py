@@ -103,11 +103,15 @@ def _key(piece: Inline) -> str:
 def line(parts: Iterable[Token]) -> Line:
     """The stretch of line that tokens stand for; it may begin with a space. `content(*line(tokens(x))) == x`."""
     pieces: list[Inline | str] = []
+    run = ""  # plain words in a row are one piece
     for token in parts:
-        if token.space:
-            pieces.append(" ")
-        pieces.append(token.piece)
-    return fragment(*pieces)
+        piece = token.piece
+        if isinstance(piece, Words) and not piece.marks:
+            run += f" {piece.text}" if token.space else piece.text
+        else:
+            pieces += [f"{run} " if token.space else run, piece]
+            run = ""
+    return fragment(*pieces, run)
 
 
 def part(old: Sequence[str], new: Sequence[str]) -> tuple[Hunk, ...]:
