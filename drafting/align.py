@@ -17,6 +17,7 @@ from functools import cache
 
 from drafting import model as m
 from drafting import words
+from drafting.conform import without_number
 from drafting.number import places, reference, value
 from drafting.weave import heaviest_run
 
@@ -157,7 +158,7 @@ def said_of(p: m.Provision, printed: Printer) -> str:
     """The words by which a provision is known; a row is known by its cells."""
     if p.kind == "row":
         return " | ".join(_spoken(c.content, c.id, printed) for c in p.children if isinstance(c, m.Provision))
-    return _spoken((*p.heading, *p.content, *p.closing), p.id, printed)
+    return without_number(p, _spoken((*p.heading, *p.content, *p.closing), p.id, printed))
 
 
 def _spoken(line: m.Line, inside: str, printed: Printer) -> str:

@@ -16,7 +16,7 @@ from typing import Generic, ParamSpec, TypeAlias, TypeVar, Union
 T = TypeVar("T")
 
 BRACKET, CHANGE = "bracket", "change"
-MOVED, SPLIT, MERGED = "moved", "split", "merged"
+MOVED, SPLIT, MERGED, RENUMBERED = "moved", "split", "merged", "renumbered"
 
 # the vocabulary of structure, outermost first; the names are Akoma Ntoso's where it has one
 BODIES = ("agreement", "memorandum", "plan", "statement")
@@ -103,7 +103,7 @@ class Fork(Generic[T]):
     """Where a text parts: `base` as tabled, with the voices that insist on it in `keep`; then the options.
 
     `kind` is a bracket (parties differ) or a change (two texts differ). `relation` says that a change is a move, a split
-    or a merge. `group` ties the segments of one bracket, or the two ends of one move.
+    or a merge, or among words that it only follows a new number. `group` ties the segments of one bracket, or the two ends of one move.
     """
 
     base: tuple[T, ...]

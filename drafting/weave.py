@@ -13,6 +13,7 @@ from itertools import groupby, pairwise
 from drafting import model as m
 from drafting import words
 from drafting.coarsen import Stretch, coarsen
+from drafting.conform import Renumbering, renumbering
 from drafting.errors import Unfit
 
 NEW = "new"  # the voice of the newer of two compared texts
@@ -23,7 +24,8 @@ Key = tuple[str, str]
 
 
 def compare(old: m.Draft, new: m.Draft) -> m.Draft:
-    """The redline of two drafts: every difference a fork of kind `change`, with moves, splits and merges told apart.
+    """The redline of two drafts: every difference a fork of kind `change`, with moves, splits, merges and what only follows
+    new numbers told apart.
 
     Provisions answer each other by id (see `align`). `reject` gives `old` again and `accept` gives `new`; the outermost
     kind and id, which no reader sees, are those of `old`.
@@ -87,9 +89,11 @@ def weave(base: m.Draft, versions: Mapping[str, m.Draft], kind: str = m.BRACKET)
                 f"{name} is a {version.body.kind} ({version.body.id or 'no id'}), the base a {base.body.kind} "
                 f"({base.body.id or 'no id'}); only versions of one text can be woven."
             )
-    loom = _Loom(kind, _index(base.body), {name: frozenset(_index(v.body)) for name, v in versions.items()})
     if all(version == base for version in versions.values()):
         return base
+    lone = next(iter(versions.values())) if kind == m.CHANGE and len(versions) == 1 else None
+    present = {name: frozenset(_index(v.body)) for name, v in versions.items()}
+    loom = _Loom(kind, _index(base.body), present, renumbering(base, lone) if lone else None)
 
     def attr(name: str) -> m.Attr:
         return loom.attr(getattr(base, name), {v: getattr(d, name) for v, d in versions.items()})
@@ -255,11 +259,13 @@ def _grouped(versions: Mapping[str, m.T]) -> list[tuple[m.T, list[str]]]:
 
 @dataclass(frozen=True, slots=True)
 class _Loom:
-    """What weaving one text needs everywhere: the kind of fork, the provisions of the base, and which ones each voice has."""
+    """What weaving one text needs everywhere: the kind of fork, the provisions of the base, which ones each voice has, and
+    between two texts what became of the numbers."""
 
     kind: str
     home: Mapping[Key, m.Provision]
     present: Mapping[str, frozenset[Key]]
+    numbers: Renumbering | None = None
 
     def attr(self, base: m.Attr, versions: Mapping[str, m.Attr]) -> m.Attr:
         """A plain attribute, or a fork of it."""
@@ -284,7 +290,7 @@ class _Loom:
             return base
 
         def line(name: str) -> m.Line:
-            return self.line(getattr(base, name), {v: getattr(p, name) for v, p in versions.items()})
+            return self.line(getattr(base, name), {v: getattr(p, name) for v, p in versions.items()}, base.id)
 
         return m.Provision(
             kind=base.kind,
@@ -372,7 +378,7 @@ class _Loom:
             return list(children)
         out: list[m.Child] = []
         for child in children:
-            joint = _joint(out[-1], child) if out else None
+            joint = _joint(out[-1], child, self.numbers) if out else None
             if joint is not None:
                 out[-1] = joint
             else:
@@ -381,23 +387,36 @@ class _Loom:
 
     # lines
 
-    def line(self, base: m.Line, versions: Mapping[str, m.Line], *, inside: bool = False) -> m.Line:
-        """One line that holds every version; where they part it forks, with as few words inside as people can read."""
+    def line(self, base: m.Line, versions: Mapping[str, m.Line], here: str = "", *, inside: bool = False) -> m.Line:
+        """One line, of the provision `here`, that holds every version; where they part it forks, with as few words inside as
+        people can read."""
         if all(version == base for version in versions.values()):
             return base
         tokens = words.tokens(base, inside=inside)
         keys = [t.key for t in tokens]
         strands = [
-            _strand(keys, tokens, words.tokens(version, inside=inside), names) for version, names in _grouped(versions) if version != base
+            self.strand(keys, tokens, words.tokens(version, inside=inside), names, here)
+            for version, names in _grouped(versions)
+            if version != base
         ]
         pieces: list[m.Inline] = []
         at = -1
         for stretch in coarsen(keys, _stretches(strands)):
-            pieces += self.kept(tokens, strands, max(at, 0), stretch.start)
+            pieces += self.kept(tokens, strands, max(at, 0), stretch.start, here)
             pieces.append(self.parting(tokens, strands, stretch, follows=at == stretch.start))
             at = stretch.end
-        pieces += self.kept(tokens, strands, max(at, 0), len(tokens))
+        pieces += self.kept(tokens, strands, max(at, 0), len(tokens), here)
         return m.content(*pieces)
+
+    def strand(
+        self, keys: Sequence[str], base: Sequence[words.Token], tokens: tuple[words.Token, ...], names: Sequence[str], here: str
+    ) -> _Strand:
+        """Where a version of a line parts from it; numbers that only follow a renumbering part nothing."""
+        theirs = [t.key for t in tokens]
+        if self.numbers is None:
+            return _strand(words.part(keys, theirs), base, tokens, names)
+        hunks = words.part(self.numbers.followed(keys, theirs, here), self.numbers.cited(theirs, here))
+        return _strand(_parting(hunks, keys, theirs), base, tokens, names)
 
     def parting(self, tokens: Sequence[words.Token], strands: Sequence[_Strand], stretch: Stretch, *, follows: bool) -> m.Fork[m.Inline]:
         """The fork for one stretch: each voice's own words there, alternatives shared where they are equal.
@@ -412,22 +431,24 @@ class _Loom:
                 said.setdefault(theirs, []).extend(strand.voices)
         options = [(words.line(theirs), names) for theirs, names in said.items()]
         options.sort(key=lambda o: (-len(o[1]), len(m.spoken(o[0])), repr(o[0])))
-        return m.Fork(words.line(base), tuple(m.Option(o, voices(names)) for o, names in options), self.kind)
+        renumbered = stretch.quiet and any(i in s.renumbered for s in strands for i in range(stretch.start, stretch.end))
+        relation = m.RENUMBERED if renumbered else ""
+        return m.Fork(words.line(base), tuple(m.Option(o, voices(names)) for o, names in options), self.kind, relation=relation)
 
-    def kept(self, tokens: Sequence[words.Token], strands: Sequence[_Strand], start: int, end: int) -> m.Line:
+    def kept(self, tokens: Sequence[words.Token], strands: Sequence[_Strand], start: int, end: int, here: str) -> m.Line:
         """Words that all keep; a note or a bracket among them is woven inside."""
         return words.line(
-            self.inside(tokens[i], {n: s.at(i).piece for s in strands for n in s.voices})
+            self.inside(tokens[i], {n: s.at(i).piece for s in strands for n in s.voices}, here)
             if isinstance(tokens[i].piece, m.Note | m.Fork)
             else tokens[i]
             for i in range(start, end)
         )
 
-    def inside(self, token: words.Token, rivals: Mapping[str, m.Inline]) -> words.Token:
+    def inside(self, token: words.Token, rivals: Mapping[str, m.Inline], here: str) -> words.Token:
         piece = token.piece
         if isinstance(piece, m.Note):
             notes = {n: r.content for n, r in rivals.items() if isinstance(r, m.Note)}
-            return replace(token, piece=replace(piece, content=self.line(piece.content, notes)))
+            return replace(token, piece=replace(piece, content=self.line(piece.content, notes, here)))
         assert isinstance(piece, m.Fork)
         brackets = {n: r for n, r in rivals.items() if isinstance(r, m.Fork)}
         if any(_another(piece, bracket) for bracket in brackets.values()):
@@ -435,20 +456,20 @@ class _Loom:
             parted: m.Fork[m.Inline] = m.Fork((piece,), tuple(m.Option((r,), voices(names)) for r, names in others), self.kind)
             return replace(token, piece=parted)
         options = tuple(
-            replace(o, content=self.side(o.content, {n: r.options[i].content for n, r in brackets.items()}))
+            replace(o, content=self.side(o.content, {n: r.options[i].content for n, r in brackets.items()}, here))
             for i, o in enumerate(piece.options)
         )
-        base = self.side(piece.base, {n: r.base for n, r in brackets.items()})
+        base = self.side(piece.base, {n: r.base for n, r in brackets.items()}, here)
         return replace(token, piece=replace(piece, base=base, options=options))
 
-    def side(self, base: m.Line, versions: Mapping[str, m.Line]) -> m.Line:
+    def side(self, base: m.Line, versions: Mapping[str, m.Line], here: str) -> m.Line:
         """The inside of a bracket: a line whose edges may be spaces."""
         if all(version == base for version in versions.values()):
             return base
         if any(m.content(*v) != v for v in (base, *versions.values())):
             options = tuple(m.Option(v, voices(names)) for v, names in _grouped(versions) if v != base)
             return (m.Fork(base, options, self.kind),)
-        return self.line(base, versions, inside=True)
+        return self.line(base, versions, here, inside=True)
 
 
 def _another(old: m.Fork[m.Inline], new: m.Fork[m.Inline]) -> bool:
@@ -467,6 +488,7 @@ class _Strand:
     hunks: tuple[words.Hunk, ...]
     quiet: tuple[int, ...]
     voices: tuple[str, ...]
+    renumbered: frozenset[int] = frozenset()
 
     def at(self, index: int) -> words.Token:
         """The token that stands for a kept token of the base."""
@@ -485,17 +507,33 @@ class _Strand:
         return drift
 
 
-def _strand(keys: Sequence[str], base: Sequence[words.Token], tokens: tuple[words.Token, ...], names: Sequence[str]) -> _Strand:
-    hunks = words.part(keys, [t.key for t in tokens])
+def _strand(hunks: tuple[words.Hunk, ...], base: Sequence[words.Token], tokens: tuple[words.Token, ...], names: Sequence[str]) -> _Strand:
     quiet: list[int] = []
+    renumbered: list[int] = []
     i = j = 0
     for h in (*hunks, words.Hunk(len(base), len(base), len(tokens), len(tokens))):
         while i < h.i1:
             if _quietly_different(base[i], tokens[j]):
                 quiet.append(i)
+            if base[i].key != tokens[j].key:
+                renumbered.append(i)
             i, j = i + 1, j + 1
         i, j = h.i2, h.j2
-    return _Strand(tokens, hunks, tuple(quiet), tuple(names))
+    return _Strand(tokens, hunks, tuple(quiet), tuple(names), frozenset(renumbered))
+
+
+def _parting(hunks: Iterable[words.Hunk], keys: Sequence[str], theirs: Sequence[str]) -> tuple[words.Hunk, ...]:
+    """The hunks without what reads alike at their edges: a number that should have followed a renumbering and did not."""
+    out: list[words.Hunk] = []
+    for h in hunks:
+        i1, i2, j1, j2 = h.i1, h.i2, h.j1, h.j2
+        while i1 < i2 and j1 < j2 and keys[i1] == theirs[j1]:
+            i1, j1 = i1 + 1, j1 + 1
+        while i1 < i2 and j1 < j2 and keys[i2 - 1] == theirs[j2 - 1]:
+            i2, j2 = i2 - 1, j2 - 1
+        if i1 < i2 or j1 < j2:
+            out.append(words.Hunk(i1, i2, j1, j2))
+    return tuple(out)
 
 
 def _quietly_different(a: words.Token, b: words.Token) -> bool:
@@ -623,7 +661,7 @@ def _continues(last: m.Fork[m.Child], child: m.Fork[m.Child]) -> bool:
 # ── paragraphs that part or join ──────────────────────────────────────────────────────────────────────────────────────
 
 
-def _joint(before: m.Child, after: m.Child) -> m.Child | None:
+def _joint(before: m.Child, after: m.Child, numbers: Renumbering | None) -> m.Child | None:
     """A split or a merge, if two neighbours are one: a provision that lost or gained an end, and a new or struck one there."""
     if isinstance(before, m.Provision) and isinstance(after, m.Fork):
         kept, fork = before, after
@@ -637,9 +675,9 @@ def _joint(before: m.Child, after: m.Child) -> m.Child | None:
     old, new = _twins(kept)
     if fork.base:
         pair = (old, other) if kept is before else (other, old)
-        return _merge(kept, (pair[0], pair[1]), new)
+        return _merge(kept, (pair[0], pair[1]), new, numbers)
     halves = (new, other) if kept is before else (other, new)
-    return _split(kept, old, (halves[0], halves[1]))
+    return _split(kept, old, (halves[0], halves[1]), numbers)
 
 
 def _lone(fork: m.Fork[m.Child]) -> m.Provision | None:
@@ -650,31 +688,32 @@ def _lone(fork: m.Fork[m.Child]) -> m.Provision | None:
     return both[0] if len(both) == 1 and isinstance(both[0], m.Provision) else None
 
 
-def _split(kept: m.Provision, old: m.Provision, halves: tuple[m.Provision, m.Provision]) -> m.Child | None:
+def _split(kept: m.Provision, old: m.Provision, halves: tuple[m.Provision, m.Provision], numbers: Renumbering | None) -> m.Child | None:
     cut = _cut(old.content, halves[0].content, halves[1].content)
     if cut is None:
         return None
     woven = tuple(
         # the half that keeps the name keeps what else was woven of it
-        replace(kept if half.id == kept.id else half, content=_between(part, half.content))
+        replace(kept if half.id == kept.id else half, content=_between(part, half.content, old.id, numbers))
         for half, part in zip(halves, cut, strict=True)
     )
     return m.Fork((old,), (m.Option(woven, voices([NEW])),), m.CHANGE, relation=m.SPLIT, group=old.id)
 
 
-def _merge(kept: m.Provision, pair: tuple[m.Provision, m.Provision], new: m.Provision) -> m.Child | None:
+def _merge(kept: m.Provision, pair: tuple[m.Provision, m.Provision], new: m.Provision, numbers: Renumbering | None) -> m.Child | None:
     cut = _cut(new.content, pair[0].content, pair[1].content)
     if cut is None:
         return None
-    joined = m.content(*_between(pair[0].content, cut[0]), " ", *_between(pair[1].content, cut[1]))
+    first, second = (_between(p.content, part, p.id, numbers) for p, part in zip(pair, cut, strict=True))
+    joined = m.content(*first, " ", *second)
     if _Side(NEW, frozenset((m.CHANGE,))).line(joined) != new.content:
         return None
     whole = replace(kept, content=joined)
     return m.Fork(pair, (m.Option((whole,), voices([NEW])),), m.CHANGE, relation=m.MERGED, group=new.id)
 
 
-def _between(old: m.Line, new: m.Line) -> m.Line:
-    return _Loom(m.CHANGE, {}, {NEW: frozenset()}).line(old, {NEW: new})
+def _between(old: m.Line, new: m.Line, here: str, numbers: Renumbering | None) -> m.Line:
+    return _Loom(m.CHANGE, {}, {NEW: frozenset()}, numbers).line(old, {NEW: new}, here)
 
 
 def _twins(woven: m.Provision) -> tuple[m.Provision, m.Provision]:

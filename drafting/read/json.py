@@ -21,7 +21,7 @@ FORMAT = "treaty/1"
 
 DEPTH = 200  # a provision within a provision is two levels of JSON: deeper than any treaty, and far from Python's own limit
 
-_COMPUTED = ("old", "new", "changes", "counts")
+_COMPUTED = ("not_shown", "old", "new", "matters", "renamed", "changes", "counts")
 _FRONT = ("language", "register", "marking", "round", "date", "note")
 _PROVISION = ("kind", "id", "label", "status", "heading", "content", "children", "closing")
 _FORK = ("fork", "relation", "group", "base", "keep", "options")
@@ -260,7 +260,7 @@ def _fork(value: _Value, side: Callable[[list[_Value]], tuple[P, ...]]) -> m.For
         options=options,
         kind=value["fork"].one_of((m.BRACKET, m.CHANGE)),
         keep=_voices(value["keep"]),
-        relation=value["relation"].one_of(("", m.MOVED, m.SPLIT, m.MERGED)),
+        relation=value["relation"].one_of(("", m.MOVED, m.SPLIT, m.MERGED, m.RENUMBERED)),
         group=value["group"].text(),
     )
 

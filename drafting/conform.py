@@ -1,0 +1,188 @@
+"""Which words merely follow from new numbers: "Article 5" that became "Article 6" because the article did.
+
+A number typed into the words conforms when it equals what the matching of provisions makes of the old one. Such a change
+stays a fork, for both texts must come back, but its relation says `renumbered`, and no reader is asked to weigh it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from drafting import model as m
+from drafting.number import Place, places
+
+# the words that people cite by, in the languages we meet; the first is the kind as we know it
+_CITED = {
+    "article": "article articles art arts artículo artículos artigo artigos articolo articoli artikel",
+    "chapter": "chapter chapters chapitre chapitres capítulo capítulos kapitel",
+    "section": "section sections sección secciones",
+    "annex": "annex annexes annexe anexo anexos appendix schedule",
+    "part": "part parts partie parties parte",
+    "title": "title titles titre titres título títulos",
+    "paragraph": "paragraph paragraphs paragraphe paragraphes párrafo párrafos para paras subparagraph subparagraphs",
+}
+_KIND = {word: kind for kind, cited in _CITED.items() for word in cited.split()}
+_OF = frozenset(("of", "de", "du", "del", "des", "to", "in"))
+_JOINS = frozenset((",", "and", "or", "to", "through", ".", "(", ")", "et", "y", "ou", "o", "-", "\u2013", "bis", "ter", "quater"))
+CITED = "\0cited "  # what a number by which a text cites is compared by
+FAR = 12  # tokens that may stand between a citing word and the last number of its list
+
+_NUMBER = r"(?:\d+(?:[.\u2013-]\d+)*|[IVXLC]+|[A-Z](?=[\s.:)]|$)|\([a-zA-Z0-9]{1,4}\))(?:bis|ter|quater)?"
+_LISTED = re.compile(rf"{_NUMBER}.*")
+_LABEL = re.compile(rf"(?<![\w(]){_NUMBER}(?!\w)")
+_LATER = re.compile(r"[.\u2013-]\d+|\([a-zA-Z0-9]{1,4}\)")
+_HEADED = re.compile(rf"(?:{'|'.join(_KIND)})\s+({_NUMBER})[\s.:\u2013\u2014-]*", re.IGNORECASE)
+_LISTS = re.compile(r"(\d{1,3}(?:\.\d{1,3})*)[.)]\s+|(\([a-zA-Z0-9]{1,4}\)|[a-z]\))\s+")
+
+
+@dataclass(frozen=True, slots=True)
+class Renumbering:
+    """What became of each number between two texts.
+
+    `after` gives new numbers by where the old one runs ("" for the whole text), its kind and itself; `home` the article a
+    provision stands in; `named` the provisions by kind and old number; `own` each provision's number before and after.
+    """
+
+    after: Mapping[tuple[str, str, str], frozenset[str]]
+    home: Mapping[str, str]
+    named: Mapping[tuple[str, str], frozenset[str]]
+    own: Mapping[str, tuple[str, str]]
+
+    def followed(self, old: Sequence[str], new: Sequence[str], here: str) -> list[str]:
+        """The tokens of a line in the provision `here`, each number by which it cites as the newer text would type it.
+
+        Against the `cited` tokens of the newer line, a number that only follows is then no difference.
+        """
+        out = list(old)
+        for i, was in enumerate(old):
+            if i == 0 and self.own.get(here, ("",))[0] == was:
+                out[i] = CITED + self.own[here][1]
+            elif _numeral(was) and (kind := _citing(old[max(0, i - FAR) : i])):
+                became = set(self._became(kind, was, old[i + 1 : i + 5], here)) or {was}
+                out[i] = CITED + min(became, key=lambda now: (now not in new, now == was, now))
+        return out
+
+    def cited(self, new: Sequence[str], here: str) -> list[str]:
+        """The tokens of a newer line, each number by which it cites told from other numbers."""
+        out = list(new)
+        for i, now in enumerate(new):
+            own = i == 0 and self.own.get(here, ("", ""))[1] == now
+            if own or (_numeral(now) and _citing(new[max(0, i - FAR) : i])):
+                out[i] = CITED + now
+        return out
+
+    def _became(self, kind: str, was: str, after: Sequence[str], here: str) -> Iterator[str]:
+        """What a typed number may read now."""
+        if kind != "paragraph":
+            yield from self._whole(kind, was)
+            return
+        for home in self._homes(after, here):
+            yield from self._within(home, was)
+
+    def _whole(self, kind: str, was: str) -> Iterator[str]:
+        """A number as such, and one with the number of a paragraph or point behind it: 5.3, 5(2)(a)."""
+        yield from self.after.get(("", kind, was), ())
+        for cut in [found.start() for found in _LATER.finditer(was) if found.start()]:
+            stem, rest = was[:cut], was[cut:]
+            for home in self.named.get((kind, stem), ()):
+                for became in self.after.get(("", kind, stem), {stem}):
+                    yield became + rest
+                    stop = "." if rest[0] == "." else ""
+                    yield from (f"{became}{stop}{each}" for each in self._within(home, rest.removeprefix(".")))
+
+    def _within(self, home: str, was: str) -> Iterator[str]:
+        """A number inside one article, with the point behind it: 2, (2), 2(b)."""
+        yield from self.after.get((home, "paragraph", was), ())
+        yield from self.after.get((home, "point", was), ())
+        if was.startswith("("):
+            yield from (f"({each})" for each in self.after.get((home, "paragraph", was.strip("()")), ()))
+        if found := _LATER.search(was, 1):
+            stem, rest = was[: found.start()], was[found.start() :]
+            yield from (each + rest for each in self.after.get((home, "paragraph", stem), ()))
+
+    def _homes(self, after: Sequence[str], here: str) -> Iterable[str]:
+        """The article whose paragraphs are meant: one that is named behind ("of Article 7"), else the one at hand."""
+        if len(after) > 2 and after[0].lower() in _OF and (kind := _KIND.get(after[1].lower())):
+            return self.named.get((kind, after[2]), frozenset())
+        return (self.home.get(here, here),)
+
+
+def renumbering(old: m.Draft, new: m.Draft) -> Renumbering | None:
+    """What became of each number between two texts whose provisions answer each other by id; None where every one stayed."""
+    before, after = _numbers(old), _numbers(new)
+    if all(number == before[id_][0] for id_, (number, _) in after.items() if id_ in before):
+        return None
+    became: defaultdict[tuple[str, str, str], set[str]] = defaultdict(set)
+    named: defaultdict[tuple[str, str], set[str]] = defaultdict(set)
+    home: dict[str, str] = {}
+    own: dict[str, tuple[str, str]] = {}
+    for id_, (number, place) in before.items():
+        around = [each for each in place.above if each in before and before[each][1].kind in ("article", "annex", "section")]
+        home[id_] = around[-1] if around else id_ if place.kind in ("article", "annex") else ""
+        if not number or place.kind not in (*_CITED, "point"):
+            continue
+        named[place.kind, number].add(id_)
+        if id_ in after:
+            own[id_] = (number, after[id_][0])
+            became[home[id_] if place.kind in ("paragraph", "point") else "", place.kind, number].add(after[id_][0])
+    return Renumbering({k: frozenset(v) for k, v in became.items()}, home, {k: frozenset(v) for k, v in named.items()}, own)
+
+
+def _numbers(draft: m.Draft) -> dict[str, tuple[str, Place]]:
+    """Every provision's bare number and place by id: the typed label, a number that its words begin with, or the computed one."""
+    where = places(draft)
+    found = {id_: (number_of(place.number), place) for id_, place in where.items()}
+    for p in m.walk(draft.body):
+        if p.id in found and not p.label and (typed := typed_number(p)):
+            found[p.id] = (typed, where[p.id])
+    return found
+
+
+def number_of(label: str) -> str:
+    """The number in a label, without the word before it and the stop after it.
+
+    >>> number_of("ARTICLE 12"), number_of("Article 5.3:"), number_of("2."), number_of("(a)"), number_of("Annex IV")
+    ('12', '5.3', '2', '(a)', 'IV')
+    """
+    found = _LABEL.findall(label)
+    return found[-1] if found else ""
+
+
+def typed_number(p: m.Provision) -> str:
+    """The number with which the words of a provision begin, where it has no label.
+
+    >>> typed_number(m.Provision("article", heading=m.content("Article 12: Scope")))
+    '12'
+    """
+    found = _typed(p)
+    return next(filter(None, found.groups())) if found else ""
+
+
+def without_number(p: m.Provision, said: str) -> str:
+    """The words of a provision without the number that they begin with."""
+    found = _typed(p)
+    return said[found.end() :] if found else said
+
+
+def _typed(p: m.Provision) -> re.Match[str] | None:
+    line = p.heading or p.content
+    if p.label or not line or not isinstance(line[0], m.Words):
+        return None
+    return (_HEADED if p.kind in m.CONTAINERS else _LISTS).match(line[0].text)
+
+
+def _numeral(token: str) -> bool:
+    return token[:1].isdigit() or token[:1] == "(" or token.isupper()
+
+
+def _citing(before: Sequence[str]) -> str:
+    """The kind that the last citing word before a number names, if only numbers and what joins them stand between."""
+    for word in reversed(before):
+        if kind := _KIND.get(word.lower()):
+            return kind
+        if word not in _JOINS and not _LISTED.match(word):
+            return ""
+    return ""
