@@ -370,12 +370,13 @@ def _alike(left: list[_Node], right: list[_Node], cutoff: float) -> list[tuple[_
 
 
 def _alone(left: list[_Node], right: list[_Node]) -> None:
-    """One of a kind on each side, between the same neighbours: it is the same place, if anything of it is kept."""
+    """One of a kind on each side, between the same neighbours: it is the same place, if anything of it or its number is kept."""
     for sort in {n.sort for n in left}:
         ours, theirs = [n for n in left if n.sort == sort], [n for n in right if n.sort == sort]
         if len(ours) == len(theirs) == 1 and _free(ours[0], theirs[0]):
             a, b = ours[0], theirs[0]
-            if not a.said or not b.said or words.likeness(a.coded, b.coded) >= 0.2 or (a.children and b.children):
+            numbered = a.provision.label == b.provision.label != ""
+            if not a.said or not b.said or numbered or words.likeness(a.coded, b.coded) >= 0.2 or (a.children and b.children):
                 _pair(a, b)
 
 

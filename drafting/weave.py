@@ -378,6 +378,7 @@ class _Loom:
             return list(children)
         out: list[m.Child] = []
         for child in children:
+            child = _joint_inside(child, self.numbers) or child
             joint = _joint(out[-1], child, self.numbers) if out else None
             if joint is not None:
                 out[-1] = joint
@@ -670,7 +671,7 @@ def _joint(before: m.Child, after: m.Child, numbers: Renumbering | None) -> m.Ch
     else:
         return None
     other = _lone(fork)
-    if other is None or not _mere_words(kept) or not _mere_words(other) or kept.kind != other.kind:
+    if other is None or not _mere_words(kept) or not _mere_words(other) or not {kept.kind, "text"} & {other.kind}:
         return None
     old, new = _twins(kept)
     if fork.base:
@@ -678,6 +679,24 @@ def _joint(before: m.Child, after: m.Child, numbers: Renumbering | None) -> m.Ch
         return _merge(kept, (pair[0], pair[1]), new, numbers)
     halves = (new, other) if kept is before else (other, new)
     return _split(kept, old, (halves[0], halves[1]), numbers)
+
+
+def _joint_inside(child: m.Child, numbers: Renumbering | None) -> m.Child | None:
+    """The same where the other part stands below the first, as the unnumbered words after a numbered paragraph do."""
+    if not isinstance(child, m.Provision) or len(child.children) != 1 or not isinstance(child.children[0], m.Fork):
+        return None
+    other = _lone(child.children[0])
+    if other is None or other.kind != "text" or other.label or not _mere_words(other) or not _mere_words(replace(child, children=())):
+        return None
+    old, new = _twins(child)
+    if child.children[0].base:
+        return _merge(replace(child, children=()), (old, other), new, numbers, base=(old,))
+    split = _split(replace(child, children=()), old, (new, other), numbers)
+    if split is None:
+        return None
+    first, second = split.options[0].content
+    assert isinstance(first, m.Provision)
+    return replace(split, options=(m.Option((replace(first, children=(second,)),), voices([NEW])),))
 
 
 def _lone(fork: m.Fork[m.Child]) -> m.Provision | None:
@@ -688,7 +707,9 @@ def _lone(fork: m.Fork[m.Child]) -> m.Provision | None:
     return both[0] if len(both) == 1 and isinstance(both[0], m.Provision) else None
 
 
-def _split(kept: m.Provision, old: m.Provision, halves: tuple[m.Provision, m.Provision], numbers: Renumbering | None) -> m.Child | None:
+def _split(
+    kept: m.Provision, old: m.Provision, halves: tuple[m.Provision, m.Provision], numbers: Renumbering | None
+) -> m.Fork[m.Child] | None:
     cut = _cut(old.content, halves[0].content, halves[1].content)
     if cut is None:
         return None
@@ -700,16 +721,24 @@ def _split(kept: m.Provision, old: m.Provision, halves: tuple[m.Provision, m.Pro
     return m.Fork((old,), (m.Option(woven, voices([NEW])),), m.CHANGE, relation=m.SPLIT, group=old.id)
 
 
-def _merge(kept: m.Provision, pair: tuple[m.Provision, m.Provision], new: m.Provision, numbers: Renumbering | None) -> m.Child | None:
+def _merge(
+    kept: m.Provision,
+    pair: tuple[m.Provision, m.Provision],
+    new: m.Provision,
+    numbers: Renumbering | None,
+    base: tuple[m.Child, ...] = (),
+) -> m.Fork[m.Child] | None:
     cut = _cut(new.content, pair[0].content, pair[1].content)
     if cut is None:
         return None
     first, second = (_between(p.content, part, p.id, numbers) for p, part in zip(pair, cut, strict=True))
-    joined = m.content(*first, " ", *second)
-    if _Side(NEW, frozenset((m.CHANGE,))).line(joined) != new.content:
+    # where a comma begins the second part, no space stood at the seam
+    seams = (m.content(*first, seam, *second) for seam in (" ", ""))
+    joined = next((each for each in seams if _Side(NEW, frozenset((m.CHANGE,))).line(each) == new.content), None)
+    if joined is None:
         return None
     whole = replace(kept, content=joined)
-    return m.Fork(pair, (m.Option((whole,), voices([NEW])),), m.CHANGE, relation=m.MERGED, group=new.id)
+    return m.Fork(base or pair, (m.Option((whole,), voices([NEW])),), m.CHANGE, relation=m.MERGED, group=new.id)
 
 
 def _between(old: m.Line, new: m.Line, here: str, numbers: Renumbering | None) -> m.Line:
