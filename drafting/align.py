@@ -26,6 +26,7 @@ NEARBY = 0.32  # the same, when both neighbours on either side are matched alrea
 ELSEWHERE = 0.65  # a move: a false one costs more trust than a missed one
 LONG = 15  # words that a passage needs to be followed elsewhere
 RARE = 6  # words that an exact passage needs to be followed elsewhere
+NAME = 20  # the votes of a name that weigh as much as all words in common
 CROWD = 40_000  # pairs beyond which candidates come from an index of rare words
 
 _SORTS = {"text": "block", "paragraph": "block", "recital": "block", "definition": "block"}
@@ -233,11 +234,19 @@ def _by_votes(old: list[_Node], new: list[_Node]) -> None:
         if node.twin >= 0 and (new[node.parent].twin < 0 or new[node.parent].sort not in _OUTER) and node.sort not in _OUTER:
             for a, b in _ancestors(old, new, old[node.twin], node):
                 votes[a, b] += node.size
-    for (a, b), weight in _heading_votes(old, new):
-        votes[a, b] += weight
-    ranked = sorted(votes.items(), key=lambda v: (-v[1] + _drift(old, new, *v[0]), v[0]))
-    for (a, b), weight in ranked:
-        if weight >= 2 and _free(old[a], new[b]):
+    named: dict[tuple[int, int], float] = defaultdict(float)
+    for pair, weight in _heading_votes(old, new):
+        votes[pair] += weight
+        named[pair] += weight
+
+    def standing(pair: tuple[int, int]) -> tuple[float, float, tuple[int, int]]:
+        """How much of both is the same, with a name in common for about as much again; what stands near wins a tie."""
+        a, b = pair
+        shared = 2 * (votes[pair] - named[pair]) / max(1, old[a].weight + new[b].weight)
+        return (-shared - named[pair] / NAME + _drift(old, new, a, b), -votes[pair], pair)
+
+    for a, b in sorted(votes, key=standing):
+        if votes[a, b] >= 2 and _free(old[a], new[b]):
             _pair(old[a], new[b])
 
 
