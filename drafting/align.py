@@ -26,6 +26,7 @@ NEARBY = 0.32  # the same, when both neighbours on either side are matched alrea
 ELSEWHERE = 0.65  # a move: a false one costs more trust than a missed one
 LONG = 15  # words that a passage needs to be followed elsewhere
 RARE = 6  # words that an exact passage needs to be followed elsewhere
+HELD = 12  # provisions by which a container without a name is known
 NAME = 20  # the votes of a name that weigh as much as all words in common
 CROWD = 40_000  # pairs beyond which candidates come from an index of rare words
 
@@ -83,11 +84,12 @@ def align(draft: m.Draft, base: m.Draft) -> m.Draft:
     if any(not node.provision.id for node in new):
         _by_wholes(old, new)
         _by_exact_words(old, new)
-        _by_votes(old, new)
+        _by_votes(old, new, labels=False)
         _code(old, new)
         _inside(old, new)
         _elsewhere(old, new)
-        _by_votes(old, new)
+        # what no word and no name has placed by now is placed by its number
+        _by_votes(old, new, labels=True)
         _inside(old, new)
     return replace(draft, body=_renamed(old, new, computed=not any(n.provision.label for n in old)))
 
@@ -227,7 +229,7 @@ def _once(nodes: list[_Node]) -> dict[tuple[str, str], _Node | None]:
 # ── articles, by the votes of what they hold ──────────────────────────────────────────────────────────────────────────
 
 
-def _by_votes(old: list[_Node], new: list[_Node]) -> None:
+def _by_votes(old: list[_Node], new: list[_Node], *, labels: bool) -> None:
     votes: dict[tuple[int, int], float] = defaultdict(float)
     for node in new:
         # what stands right below a matched container has nothing to say that is not known
@@ -235,7 +237,7 @@ def _by_votes(old: list[_Node], new: list[_Node]) -> None:
             for a, b in _ancestors(old, new, old[node.twin], node):
                 votes[a, b] += node.size
     named: dict[tuple[int, int], float] = defaultdict(float)
-    for pair, weight in _heading_votes(old, new):
+    for pair, weight in _heading_votes(old, new, labels):
         votes[pair] += weight
         named[pair] += weight
 
@@ -270,7 +272,7 @@ def _above(nodes: list[_Node], node: _Node) -> Iterator[int]:
         at = nodes[at].parent
 
 
-def _heading_votes(old: list[_Node], new: list[_Node]) -> Iterator[tuple[tuple[int, int], float]]:
+def _heading_votes(old: list[_Node], new: list[_Node], labels: bool) -> Iterator[tuple[tuple[int, int], float]]:
     """A heading that both texts have speaks for its article, the more the rarer it is; a number only a little."""
     by_heading: dict[tuple[str, str], list[int]] = defaultdict(list)
     by_label: dict[tuple[str, str], list[int]] = defaultdict(list)
@@ -284,7 +286,7 @@ def _heading_votes(old: list[_Node], new: list[_Node]) -> Iterator[tuple[tuple[i
         same = by_heading[node.sort, node.said.casefold()] if node.said else []
         for index in same:
             yield (index, node.index), 12 / len(same)
-        for index in by_label[node.sort, str(node.provision.label)] if node.provision.label else []:
+        for index in by_label[node.sort, str(node.provision.label)] if labels and node.provision.label else []:
             yield (index, node.index), 1.5 + (0.6 if not node.said and not old[index].said else 0)
 
 
@@ -437,10 +439,18 @@ def _elsewhere(old: list[_Node], new: list[_Node]) -> None:
 _MASKED = re.compile(r"\d+")
 
 
+def _telling(nodes: list[_Node]) -> Iterator[str]:
+    """What each unmatched passage is known by: its words, and for a container without a name the first of those it holds."""
+    for node in nodes:
+        if node.twin < 0:
+            held = () if node.said or node.sort not in _OUTER else nodes[node.index + 1 : min(node.end, node.index + HELD)]
+            yield node.said or " ".join(each.said for each in held)
+
+
 def _code(old: list[_Node], new: list[_Node]) -> None:
     """Each unmatched passage as a string of token codes, digits masked, without the words that stand nearly everywhere."""
     both = [n for n in (*old, *new) if n.twin < 0]
-    split = [words.TOKEN.findall(_MASKED.sub("0", n.said)) for n in both]
+    split = [words.TOKEN.findall(_MASKED.sub("0", said)) for nodes in (old, new) for said in _telling(nodes)]
     spread = Counter(token for parts in split for token in set(parts))
     common = {token for token, count in spread.items() if count > 0.12 * len(both) and count > 20}
     codes: dict[str, str] = {}
