@@ -6,7 +6,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections import Counter
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby, pairwise
 
@@ -307,7 +308,7 @@ class _Loom:
         """Siblings: what each voice keeps in place is woven, what it strikes, adds or moves becomes a fork."""
         if all(version == base for version in versions.values()):
             return base
-        threads = {name: _threaded(base, version) for name, version in versions.items()}
+        threads = {name: _threaded(base, version, brackets=self.kind == m.CHANGE) for name, version in versions.items()}
         out: list[m.Child] = []
         for index in range(len(base) + 1):
             out += self.arrivals({name: t.added.get(index, ()) for name, t in threads.items()})
@@ -331,6 +332,9 @@ class _Loom:
     def child(self, base: m.Child, versions: Mapping[str, m.Child]) -> m.Child:
         if all(version == base for version in versions.values()):
             return base
+        if any(_rebracketed(base, version) for version in versions.values()):
+            others = [(each, names) for each, names in _grouped(versions) if each != base]
+            return m.Fork((base,), tuple(m.Option((each,), voices(names)) for each, names in others), self.kind)
         if isinstance(base, m.Provision):
             return self.provision(base, {n: v for n, v in versions.items() if isinstance(v, m.Provision)})
         rivals = {n: v for n, v in versions.items() if isinstance(v, m.Fork)}
@@ -412,12 +416,18 @@ class _Loom:
     def strand(
         self, keys: Sequence[str], base: Sequence[words.Token], tokens: tuple[words.Token, ...], names: Sequence[str], here: str
     ) -> _Strand:
-        """Where a version of a line parts from it; numbers that only follow a renumbering part nothing."""
+        """A version of a line beside it."""
         theirs = [t.key for t in tokens]
+        hunks = self.hunks(keys, theirs, here)
+        if self.kind == m.CHANGE and any(isinstance(t.piece, m.Fork) for t in base):
+            hunks = _around_brackets(hunks, base, tokens)
+        return _strand(hunks, base, tokens, names)
+
+    def hunks(self, keys: Sequence[str], theirs: Sequence[str], here: str) -> tuple[words.Hunk, ...]:
+        """Where a version of a line parts from it; numbers that only follow a renumbering part nothing."""
         if self.numbers is None:
-            return _strand(words.part(keys, theirs), base, tokens, names)
-        hunks = words.part(self.numbers.followed(keys, theirs, here), self.numbers.cited(theirs, here))
-        return _strand(_parting(hunks, keys, theirs), base, tokens, names)
+            return words.part(keys, theirs)
+        return _parting(words.part(self.numbers.followed(keys, theirs, here), self.numbers.cited(theirs, here)), keys, theirs)
 
     def parting(self, tokens: Sequence[words.Token], strands: Sequence[_Strand], stretch: Stretch, *, follows: bool) -> m.Fork[m.Inline]:
         """The fork for one stretch: each voice's own words there, alternatives shared where they are equal.
@@ -452,7 +462,7 @@ class _Loom:
             return replace(token, piece=replace(piece, content=self.line(piece.content, notes, here)))
         assert isinstance(piece, m.Fork)
         brackets = {n: r for n, r in rivals.items() if isinstance(r, m.Fork)}
-        if any(_another(piece, bracket) for bracket in brackets.values()):
+        if any(_rebracketed(piece, bracket) or _another(piece, bracket) for bracket in brackets.values()):
             others = [(r, names) for r, names in _grouped(brackets) if r != piece]
             parted: m.Fork[m.Inline] = m.Fork((piece,), tuple(m.Option((r,), voices(names)) for r, names in others), self.kind)
             return replace(token, piece=parted)
@@ -471,6 +481,17 @@ class _Loom:
             options = tuple(m.Option(v, voices(names)) for v, names in _grouped(versions) if v != base)
             return (m.Fork(base, options, self.kind),)
         return self.line(base, versions, here, inside=True)
+
+
+def _rebracketed(old: m.Fork[m.T] | m.T, new: m.Fork[m.T] | m.T) -> bool:
+    """Whether a bracket has other alternatives or other voices than it had, or was opened or closed."""
+    if isinstance(old, m.Fork) and isinstance(new, m.Fork):
+        return _frame(old) != _frame(new)
+    return isinstance(old, m.Fork) or isinstance(new, m.Fork)
+
+
+def _frame(fork: m.Fork[m.T]) -> tuple[object, ...]:
+    return (fork.kind, fork.keep, [o.voices for o in fork.options], fork.relation, fork.group)
 
 
 def _another(old: m.Fork[m.Inline], new: m.Fork[m.Inline]) -> bool:
@@ -516,11 +537,32 @@ def _strand(hunks: tuple[words.Hunk, ...], base: Sequence[words.Token], tokens: 
         while i < h.i1:
             if _quietly_different(base[i], tokens[j]):
                 quiet.append(i)
-            if base[i].key != tokens[j].key:
+            if base[i].key != tokens[j].key and isinstance(base[i].piece, m.Words | m.Term):
                 renumbered.append(i)
             i, j = i + 1, j + 1
         i, j = h.i2, h.j2
     return _Strand(tokens, hunks, tuple(quiet), tuple(names), frozenset(renumbered))
+
+
+def _around_brackets(hunks: Iterable[words.Hunk], base: Sequence[words.Token], tokens: Sequence[words.Token]) -> tuple[words.Hunk, ...]:
+    """The hunks without the brackets that stand in both texts with other voices or alternatives: these are woven inside."""
+    out: list[words.Hunk] = []
+    for h in hunks:
+        i, j = h.i1, h.j1
+        while pair := _bracket_in_both(base, tokens, words.Hunk(i, h.i2, j, h.j2)):
+            out.append(words.Hunk(i, pair[0], j, pair[1]))
+            i, j = pair[0] + 1, pair[1] + 1
+        out.append(words.Hunk(i, h.i2, j, h.j2))
+    return tuple(h for h in out if h.i1 < h.i2 or h.j1 < h.j2)
+
+
+def _bracket_in_both(base: Sequence[words.Token], tokens: Sequence[words.Token], h: words.Hunk) -> tuple[int, int] | None:
+    for i in range(h.i1, h.i2):
+        for j in range(h.j1, h.j2):
+            a, b = base[i].piece, tokens[j].piece
+            if isinstance(a, m.Fork) and isinstance(b, m.Fork) and words.likeness(_worded((a,)), _worded((b,))) >= SAME_BRACKET:
+                return i, j
+    return None
 
 
 def _parting(hunks: Iterable[words.Hunk], keys: Sequence[str], theirs: Sequence[str]) -> tuple[words.Hunk, ...]:
@@ -584,9 +626,14 @@ class _Thread:
     added: Mapping[int, tuple[m.Child, ...]]
 
 
-def _threaded(base: tuple[m.Child, ...], version: tuple[m.Child, ...]) -> _Thread:
+def _threaded(base: tuple[m.Child, ...], version: tuple[m.Child, ...], *, brackets: bool) -> _Thread:
+    """Which child answers which: by id or by shape; with `brackets`, also what they hold answers for brackets."""
     where = {key: index for index, key in enumerate(_keys(base))}
-    pairs = [(where[key], j) for j, key in enumerate(_keys(version)) if key in where]
+    keys = _keys(version)
+    found = {j: where[key] for j, key in enumerate(keys) if key in where}
+    if brackets and len(found) < min(len(base), len(version)):
+        found |= _by_what_they_hold(base, version, found)
+    pairs = [(found[j], j) for j in sorted(found)]
     places = [i for i, _ in pairs]
     in_order = all(a < b for a, b in pairwise(places))
     run = range(len(pairs)) if in_order else heaviest_run(places, [1 + _weight(base[i]) for i in places])
@@ -604,6 +651,34 @@ def _threaded(base: tuple[m.Child, ...], version: tuple[m.Child, ...]) -> _Threa
     if waiting:
         added[len(base)] = tuple(waiting)
     return _Thread(kept, added)
+
+
+def _by_what_they_hold(base: tuple[m.Child, ...], version: tuple[m.Child, ...], found: Mapping[int, int]) -> dict[int, int]:
+    """Brackets that were amended, opened or closed, by the provisions that stand in both."""
+    taken = set(found.values())
+    homes = {key: i for i, child in enumerate(base) if i not in taken for key in _held(child)}
+    out: dict[int, int] = {}
+    for j, child in enumerate(version):
+        if j in found:
+            continue
+        shared = Counter(homes[key] for key in _held(child) if key in homes and homes[key] not in taken)
+        if shared:
+            at = max(shared, key=lambda i: (shared[i], -i))
+            if isinstance(base[at], m.Fork) or isinstance(child, m.Fork):
+                out[j] = at
+                taken.add(at)
+    return out
+
+
+def _held(child: m.Child) -> Iterator[Key]:
+    """The named provisions that a child is, or that its brackets hold."""
+    if isinstance(child, m.Provision):
+        if child.id:
+            yield child.kind, child.id
+    elif not child.relation:
+        for side in m.sides(child):
+            for each in side:
+                yield from _held(each)
 
 
 def _weight(child: m.Child) -> int:
@@ -656,7 +731,8 @@ def _tidy(children: Sequence[m.Child]) -> list[m.Child]:
 def _continues(last: m.Fork[m.Child], child: m.Fork[m.Child]) -> bool:
     plain = not last.relation and not child.relation and last.kind == child.kind and not last.keep and not child.keep
     one = len(last.options) == len(child.options) == 1 and last.options[0].voices == child.options[0].voices
-    return plain and one and bool(last.base) and not last.options[0].content and not last.group and not child.group
+    struck_then_added = bool(last.base) and not last.options[0].content and not (child.base and child.options[0].content)
+    return plain and one and struck_then_added and not last.group and not child.group
 
 
 # ── paragraphs that part or join ──────────────────────────────────────────────────────────────────────────────────────
