@@ -35,6 +35,22 @@ def compare(old: m.Draft, new: m.Draft) -> m.Draft:
     return weave(old, {NEW: new}, kind=m.CHANGE)
 
 
+def amended(old: tuple[m.Child, ...], new: tuple[m.Child, ...]) -> tuple[m.Child, ...]:
+    """What changed among the provisions on one side of a bracket."""
+    shell = (m.Provision("agreement", children=old), m.Provision("agreement", children=new))
+    return _Loom(m.CHANGE, _index(shell[0]), {NEW: frozenset(_index(shell[1]))}).children(old, {NEW: new})
+
+
+def reworded(old: m.Line, new: m.Line) -> m.Line:
+    """What changed among the words on one side of a bracket."""
+    return _Loom(m.CHANGE, {}, {NEW: frozenset()}).side(old, {NEW: new}, "")
+
+
+def worded(side: Iterable[object]) -> str:
+    """The words of one side of a bracket, those of brackets in it too, without the voices."""
+    return _worded(side)
+
+
 def consolidate(base: m.Draft, versions: Mapping[str, m.Draft]) -> m.Draft:
     """The rolling text of many parties: every disagreement a bracket that says who stands behind which words."""
     return weave(base, versions, kind=m.BRACKET)
@@ -483,7 +499,7 @@ class _Loom:
         return self.line(base, versions, here, inside=True)
 
 
-def _rebracketed(old: m.Fork[m.T] | m.T, new: m.Fork[m.T] | m.T) -> bool:
+def _rebracketed(old: object, new: object) -> bool:
     """Whether a bracket has other alternatives or other voices than it had, or was opened or closed."""
     if isinstance(old, m.Fork) and isinstance(new, m.Fork):
         return _frame(old) != _frame(new)

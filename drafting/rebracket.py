@@ -1,0 +1,66 @@
+"""How a bracket reads beside what it was: which alternatives answer each other, and what was struck and added in each."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Generic
+
+from drafting import model as m
+from drafting import words
+
+ALIKE = 0.5  # of its letters, that an alternative must keep to be shown as amended
+SAME_VOICES = 0.45  # what the same voices count for, when the words tell less
+
+
+@dataclass(frozen=True, slots=True)
+class Alternative(Generic[m.T]):
+    """One side of a bracket with its voices; words that stand outside brackets are one side that is not `bracketed`."""
+
+    voices: tuple[m.Voice, ...]
+    content: tuple[m.T, ...]
+    bracketed: bool = True
+
+
+Pair = tuple[Alternative[m.T] | None, Alternative[m.T] | None]
+
+
+def alternatives(content: tuple[m.T | m.Fork[m.T], ...]) -> tuple[Alternative[m.T], ...] | None:
+    """The sides of the one bracket that a stretch of text is, or the stretch itself; None for a bracket in segments."""
+    if len(content) != 1 or not isinstance(content[0], m.Fork):
+        return (Alternative((), content, bracketed=False),)  # type: ignore[arg-type]
+    fork = content[0]
+    if fork.kind != m.BRACKET or fork.group or fork.relation:
+        return None
+    tabled = [Alternative(fork.keep, fork.base)] if fork.base or fork.keep else []
+    return (*tabled, *(Alternative(o.voices, o.content) for o in fork.options))
+
+
+def beside(
+    old: Sequence[Alternative[m.T]], new: Sequence[Alternative[m.T]], worded: Callable[[tuple[m.T, ...]], str]
+) -> list[Pair[m.T]]:
+    """The alternatives of both texts in pairs, in the order of the newer; one that has gone stands where it stood."""
+    likely = sorted(
+        ((_likeness(a, b, worded), i, j) for i, a in enumerate(old) for j, b in enumerate(new)), key=lambda s: (-s[0], s[1], s[2])
+    )
+    twin: dict[int, int] = {}
+    for score, i, j in likely:
+        if score and j not in twin and i not in twin.values():
+            twin[j] = i
+    pairs: list[Pair[m.T]] = []
+    gone = [i for i in range(len(old)) if i not in twin.values()]
+    for j, b in enumerate(new):
+        if j in twin:
+            pairs += [(old[i], None) for i in gone if i < twin[j]]
+            gone = [i for i in gone if i > twin[j]]
+        pairs.append((old[twin[j]] if j in twin else None, b))
+    return [*pairs, *((old[i], None) for i in gone)]
+
+
+def _likeness(a: Alternative[m.T], b: Alternative[m.T], worded: Callable[[tuple[m.T, ...]], str]) -> float:
+    if a.content == b.content:
+        return 2.0 + (a.voices == b.voices)
+    if not a.content or not b.content:
+        return 0.0
+    same = SAME_VOICES if a.voices == b.voices and a.voices else 0.0
+    return words.likeness(worded(a.content), worded(b.content), ALIKE) or same
