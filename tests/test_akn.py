@@ -138,7 +138,7 @@ def test_the_folder_of_foreign_documents_is_whole() -> None:
 @pytest.mark.parametrize("path", FOREIGN, ids=lambda path: "/".join(path.parts[-2:]))
 def test_every_word_of_a_foreign_document_is_there_in_order(path: Path) -> None:
     source = path.read_bytes()
-    draft = read.read(source, path.name)
+    draft = read.read(source, path.name, brackets="literal")
     root = parse(source, path.name)
     cited = {each.get("href", "").lstrip("#") for each in root.iter("{*}noteRef")}
     notes = {name: each for each in root.iter("{*}note") if (name := each.get("eId") or each.get("id") or "") in cited}

@@ -11,7 +11,7 @@ from pkgutil import iter_modules
 from typing import Protocol, cast
 
 from drafting.errors import Missing, Unreadable, did_you_mean
-from drafting.model import Draft, Finding
+from drafting.model import Draft, Finding, unswept
 from drafting.read import _brackets, _source
 
 PLAIN = "text"  # what every other format is too, and therefore the last to be thought of
@@ -55,6 +55,7 @@ def readers() -> dict[str, Reader]:
     return {reader.NAME: reader for reader in found}
 
 
+@unswept
 def read(source: bytes, name: str, format: str | None = None, brackets: str = "read") -> Draft:
     """A draft from a source of any format. What it holds decides; the ending of its name only where that leaves a choice.
 
@@ -70,12 +71,14 @@ def read(source: bytes, name: str, format: str | None = None, brackets: str = "r
 
 
 def findings(source: bytes, name: str, format: str | None = None) -> tuple[Finding, ...]:
-    """What in a source does not add up, though it was read: brackets that never close or never opened, with file and line."""
+    """What in a source does not add up, though it was read, with file and line: brackets that never close or never opened, two bare
+    paragraphs with one number."""
     plain = read(source, name, format, brackets="literal")
     reader = readers()[format] if format else reader_for(source, name)
     if not _types_brackets(reader):
         return ()
-    return _brackets.placed(_brackets.typed(plain, _brackets.codes(plain))[1], _source.decoded(source, name), name)
+    found = _brackets.typed(plain, _brackets.codes(plain))[1]
+    return _brackets.placed(found, _source.decoded(source, name), name)
 
 
 def _read(reader: Reader, source: bytes, name: str, brackets: str) -> Draft:

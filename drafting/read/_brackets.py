@@ -7,8 +7,9 @@ as a fork among provisions; one that opens or closes in the middle of others is 
 
 Heads are put in one form: parties by code, stances in their order, "propose" unsaid where it is the only one; a footnote's number
 in a head stands in front of the words as a superscript, a paragraph's number becomes its label. `prefer` counts as support,
-`alternative` as a proposal. Everything else stays as typed: labels of options, braces, placeholders other than gaps, and brackets
-that never close or never opened, each of which is a finding.
+`alternative` as a proposal. What negotiators only say of the text is a note (`read._asides`), and paragraphs that are rivals by their
+labels are one fork (`read._options`). Everything else stays as typed: braces, placeholders other than gaps, and brackets that never
+close or never opened, each of which is a finding.
 """
 
 from __future__ import annotations
@@ -20,7 +21,8 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from drafting import model as m
-from drafting.read._outline import label_of
+from drafting.read import _asides, _options
+from drafting.read._labels import label_of
 from drafting.read._parties import EXTRA, PARTIES
 
 RULE = "bracket"
@@ -39,11 +41,11 @@ def typed(draft: m.Draft, parties: Collection[str] = ()) -> tuple[m.Draft, tuple
     >>> typed(m.Draft(m.Provision("agreement", content=line)))[0].body.content[1].options[0].voices
     (Voice(party='AU', stance='propose'), Voice(party='US', stance='propose'), Voice(party='JP', stance='oppose'))
     """
-    if not any(_typed_in(line) for p in m.walk(draft.body) for line in m.lines(p)):
-        return draft, ()
-    sheet = _Sheet(frozenset(parties))
-    body = sheet.read(draft.body)
-    return replace(draft, body=body), tuple(sheet.findings)
+    sheet = _Sheet(frozenset(parties) | PARTIES - EXTRA)
+    body = _asides.heard(draft.body, sheet.known)
+    read = any(_typed_in(line) for p in m.walk(body) for line in m.lines(p))
+    body = _options.grouped(sheet.read(body) if read else body, sheet.heard)
+    return replace(draft, body=body), (*sheet.findings, *_options.twins(body))
 
 
 def _typed_in(line: m.Line) -> bool:
@@ -323,8 +325,8 @@ class _Sheet:
         return len(self.lines) - 1
 
     def noted(self, note: m.Note) -> m.Note:
-        """A note is a text of its own: its brackets open and close in it."""
-        if not _typed_in(note.content):
+        """A note is a text of its own: its brackets open and close in it. What negotiators say of a text stays as typed."""
+        if note.kind == "negotiators" or not _typed_in(note.content):
             return note
         sheet = _Sheet(self.known, blanks=self.blanks)
         inside = sheet.read(m.Provision("text", content=note.content))
@@ -408,11 +410,22 @@ class _Sheet:
         named = Counter(code for head in found.values() for code in head.codes)
         several = {code for code, count in named.items() if count > 1 and 2 <= len(code) <= 3}
         spoken = {code for head in found.values() if head.spoken and max(map(len, head.codes)) > 1 for code in head.codes}
-        known = self.known | ((PARTIES | several | spoken) - EXTRA)
+        self.known |= (several | spoken) - EXTRA
         for bracket, head in found.items():
-            strange = {code for code in head.codes - known if not _GROUP.match(code)}
-            if not strange or (strange < head.codes and all(len(code) == 1 for code in strange)):
+            if self.knows(head):
                 bracket.head = head
+
+    def knows(self, head: _Head) -> bool:
+        """Whether the codes of a head are parties; one letter may be, in the company of such."""
+        strange = {code for code in head.codes - self.known if not _GROUP.match(code)}
+        return not strange or (strange < head.codes and all(len(code) == 1 for code in strange))
+
+    def heard(self, attribution: str) -> tuple[m.Voice, ...]:
+        """Who "US, JP" or "EU propose" names where it stands without words of its own; nobody where it names none."""
+        said = f"{attribution.strip().rstrip(':')}:"
+        head = _head(said, 0, _codes(self.known))
+        plain = head and head.end == len(said) and not (head.number or head.marks or head.holders)
+        return head.voices if head and plain and self.knows(head) else ()
 
     # numbers inside brackets
 
@@ -492,7 +505,7 @@ class _Sheet:
                     break
                 run.append(after)
             inside = [b for b in passing.by(node, run[-1]) if b is not holder]
-            _add(out, self.held(holder, run, self.rows(run, inside, [*around, holder])))
+            out.append(self.held(holder, run, self.rows(run, inside, [*around, holder])))
             at += len(run)
         return tuple(out)
 
@@ -531,7 +544,9 @@ class _Sheet:
         line, at = bracket.closes
         if line != n:
             return line > n
-        return not self.lines[n].text[at + 1 :].strip(" ]")
+        rest = self.lines[n].text[at + 1 :].lstrip(" ]")
+        aside = all(isinstance(piece, m.Note) and piece.kind == "negotiators" for piece in self.lines[n].pieces[-len(rest) :])
+        return not rest or (aside and not rest.strip(_HOLDER))
 
     def line(self, n: int, wide: Sequence[_Bracket], around: Collection[_Bracket]) -> m.Line:
         line = self.lines[n]
@@ -659,26 +674,6 @@ def _joined(fork: m.Fork[m.Inline], option: m.Option[m.Inline], spaced: bool) ->
     if first and answered and not first.voices and first.content:
         return replace(fork, base=first.content, options=(option,))
     return replace(fork, options=(*fork.options, option))
-
-
-def _add(out: list[m.Child], fork: m.Fork[m.Child]) -> None:
-    rivals = _rivals(out[-1], fork) if out else None
-    out[-1:] = [rivals] if rivals else [*out[-1:], fork]
-
-
-def _rivals(before: m.Child, fork: m.Fork[m.Child]) -> m.Fork[m.Child] | None:
-    """Bracketed paragraphs that claim one number are alternatives."""
-    if not isinstance(before, m.Fork) or before.group or fork.group or before.kind != m.BRACKET:
-        return None
-    labels = {_number(o.content) for o in (*before.options, *fork.options)}
-    if len(labels) != 1 or not all(labels):
-        return None
-    return replace(before, options=(*before.options, *fork.options))
-
-
-def _number(side: Sequence[m.Child]) -> str:
-    first = side[0] if len(side) == 1 else None
-    return str(first.label) if isinstance(first, m.Provision) else ""
 
 
 def placed(findings: Iterable[m.Finding], text: str, name: str) -> tuple[m.Finding, ...]:

@@ -11,9 +11,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from functools import lru_cache
 
 from drafting import model as m
+from drafting.read._labels import Label, Name, count, named, typed_label
+from drafting.read._options import begins_option
 
 STANDING = 7  # the level of a short line that stands alone: below every heading, yet perhaps one
 NESTING = 40  # deeper than any treaty; what is deeper stays at this depth
@@ -80,52 +81,6 @@ def without(line: m.Line, n: int) -> m.Line:
     return m.content(*out)
 
 
-def begins(text: str, before: str, broken: bool = False) -> bool:
-    """Whether a typed line begins a paragraph of its own: it has a label, and the line before ended an item or led in to a list.
-
-    >>> begins("(b) stocks;", "(a) mines;"), begins("(a) of Article 5", "under subparagraph")
-    (True, False)
-    """
-    label = _label(text)
-    if label is None or label.soft:
-        return False
-    return broken or before.endswith((";", ":", ".", ",", "]", "; and", "; or", ", and", ", or", "。", "、", "：", "；"))
-
-
-def carries_label(text: str) -> int:
-    """Where the words after a typed label begin; 0 where a line has none.
-
-    >>> carries_label("(a)   stocks"), carries_label("[1. stocks"), carries_label("stocks")
-    (6, 1, 0)
-    """
-    label = _label(text)
-    return max(1, label.end) if label and not label.soft else 0
-
-
-def label_of(text: str, heads: bool = False, weak: bool = False) -> tuple[str, str, int] | None:
-    """The kind of provision that a typed label begins, the label, and where the words after it begin.
-
-    `heads` asks for the name of a container; `weak` takes "a." for a label too.
-
-    >>> label_of("4. Each Party"), label_of("Article 3bis: Stocks", heads=True), label_of("stocks")
-    (('paragraph', '4.', 3), ('article', 'Article 3bis', 14), None)
-    """
-    if heads:
-        name = _named(text[:120])
-        return (name.kind, name.label, name.end) if name and name.label else None
-    label = _label(text)
-    if label is None or not label.text or (label.soft and not weak):
-        return None
-    shapes = {shape.strip("().") for shape, _ in label.readings}
-    kind = "paragraph" if shapes & {"1", "kanji", "fullwidth"} else "point" if shapes & {"a", "A", "wide"} else "subpoint"
-    return "recital" if "recital" in shapes else kind, label.text, label.end
-
-
-def names_container(text: str) -> bool:
-    """Whether a line names a part, chapter, article or annex and does not just speak of one."""
-    return _named(text[:120]) is not None
-
-
 # ── the title, and what kind of text it names ─────────────────────────────────────────────────────────────────────────
 
 
@@ -154,7 +109,7 @@ def _may_title(block: Block, known: m.Line) -> bool:
 
 
 def _is_structure(text: str) -> bool:
-    return _named(text) is not None or _label(text) is not None
+    return named(text) is not None or typed_label(text) is not None
 
 
 def titular(text: str, most: int = 16) -> bool:
@@ -165,7 +120,8 @@ def titular(text: str, most: int = 16) -> bool:
     """
     first = next((c for c in text if c.isalpha()), "")
     short = len(text) <= 12 * most and len(text.split()) <= most
-    return short and bool(first) and not first.islower() and text[-1] not in ".;:,。、；：" and not _SPEAKING.search(text)
+    names = short and bool(first) and not first.islower() and text[-1] not in ".;:,。、；："
+    return names and not _SPEAKING.search(text) and not begins_option(text)
 
 
 _SPEAKING = re.compile(r"://|\b(?:shall|should|must|will|may not)\b")
@@ -190,204 +146,6 @@ def _language(blocks: Sequence[Block], title: m.Line) -> str:
     text = said(title) + "".join(said(block.words) for block in blocks)
     japanese = len(re.findall("[\u3040-\u30ff\u3400-\u9fff]", text))
     return "ja" if japanese > len(re.findall("[A-Za-z]", text)) else "en"
-
-
-# ── names of containers ───────────────────────────────────────────────────────────────────────────────────────────────
-
-_NAMES = {
-    "part": "part|partie|parte|teil",
-    "title": "title|titre|título|titolo|titel",
-    "chapter": "chapter|chapitre|capítulo|capitolo|kapitel",
-    "section": "section|sección|seção|sezione|abschnitt",
-    "article": "article|artículo|artigo|articolo|artikel",
-    "annex": "annex|annexe|appendix|appendice|schedule|anexo|allegato|anhang",
-}
-_KIND_OF = {name: kind for kind, names in _NAMES.items() for name in names.split("|")}
-_COUNTING = (
-    *("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"),
-    *("eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen", "twenty"),
-)
-_BIS = r"(?:\s?(?:bis|ter|quater|quat|quinquies|sexies|septies|octies|novies|decies|alt)\b)*"
-_PREAMBLE = re.compile(r"\[?(?:preamble|préambule|preámbulo|preâmbulo|preambolo|präambel|前文)\]?", re.IGNORECASE)
-_NAMED = re.compile(
-    rf"""
-    (?P<label>
-      \[?(?P<name>(?i:{"|".join(_KIND_OF)}))\s+
-      (?:(?i:L|R|D)\.\s?)?
-      (?:\d+(?:er|re|º|o)?(?![^\W\d_]) (?:[.\u2013-]\s?(?:\d+|[A-Za-z]{{1,2}})\b)*          # 5, 1.3, 21-2, 8-A, 1.X
-        |\d+(?=(?:bis|ter|qua|quin|sex|sept|oct|nov|dec))
-        |(?:[IVXLC]+|[A-Z]{{1,2}}|\[[xX]\])(?:[.\u2013-](?:\d+|[A-Z]{{1,2}}))*(?!\w)         # II, A, XX-B
-        |(?i:{"|".join(_COUNTING)}|first|premier|unique|primero|único|ier)\b
-      ){_BIS}\]?)
-    (?P<gap>\s*[:.\u2013\u2014-](?=\s|$|[(\[])\s*|\s+|(?=[(\[])|$)
-    """,
-    re.VERBOSE,
-)
-_KANJI = "〇一二三四五六七八九十百千"
-_NAMED_JA = re.compile(
-    rf"(?P<label>第\s?(?:[{_KANJI}]+|[0-9０-９]+|[IVXLC]+)\s?(?P<name>[編部章節款条條])(?:の[{_KANJI}0-9０-９]+)*"
-    rf"|(?P<annex>附属書|別表|別紙)(?:第?[{_KANJI}0-9０-９]+)?)(?P<gap>\s+|(?=[（(])|$)"
-)
-_KIND_JA = {"編": "part", "部": "part", "章": "chapter", "節": "section", "款": "section", "条": "article", "條": "article"}
-
-
-@dataclass(frozen=True, slots=True)
-class _Name:
-    """What a heading names: a kind, the label as typed, and where the words after it begin."""
-
-    kind: str
-    label: str
-    end: int
-    pointed: bool = False
-
-
-@lru_cache(maxsize=1 << 12)
-def _named(text: str) -> _Name | None:
-    """The container that a heading names, if it names one.
-
-    >>> _named("Article 5 — Stockpiles"), _named("第一条")
-    (_Name(kind='article', label='Article 5', end=12, pointed=True), _Name(kind='article', label='第一条', end=3, pointed=False))
-    >>> _named("Article 5 of the Convention applies")
-    """
-    if _PREAMBLE.fullmatch(text.rstrip(":. ")):
-        return _Name("preamble", "", 0)
-    found = _NAMED.match(text) or _NAMED_JA.match(text)
-    if not found:
-        return None
-    label, rest = found["label"], text[found.end() :]
-    if label.startswith("[") != label.endswith("]") and label[0] + label[-1] != "[]":
-        return _Name(_kind_of(found), "", 0)
-    pointed = bool(found["gap"].strip())
-    if rest and not pointed and found.re is _NAMED and not (rest[0].isupper() or not rest[0].isalnum()):
-        return None
-    return _Name(_kind_of(found), label, found.end(), pointed)
-
-
-def _kind_of(found: re.Match[str]) -> str:
-    if found.re is _NAMED:
-        return _KIND_OF[found["name"].casefold()]
-    return "annex" if found["annex"] else _KIND_JA[found["name"]]
-
-
-def _count(label: str) -> int:
-    """The number in a label, or 0.
-
-    >>> _count("CHAPTER TWO"), _count("Part IV"), _count("第十二条")
-    (2, 4, 12)
-    """
-    if digits := re.search(r"\d+", label):
-        return int(digits[0])
-    word = label.strip("[]").split()[-1].casefold() if label.split() else ""
-    if word in _COUNTING:
-        return _COUNTING.index(word) + 1
-    return _roman(word) or _kanji(label)
-
-
-def _kanji(text: str) -> int:
-    total, digit = 0, 0
-    for char in text:
-        if char in "一二三四五六七八九":
-            digit = "一二三四五六七八九".index(char) + 1
-        elif char in "十百千":
-            total += (digit or 1) * {"十": 10, "百": 100, "千": 1000}[char]
-            digit = 0
-    return total + digit
-
-
-def _roman(text: str) -> int:
-    if not re.fullmatch(r"(?:xc|xl|l?x{0,3})(?:ix|iv|v?i{0,3})", text) or not text:
-        return 0
-    values = [{"i": 1, "v": 5, "x": 10, "l": 50, "c": 100}[char] for char in text]
-    return sum(-value if value < after else value for value, after in zip(values, [*values[1:], 0]))
-
-
-# ── labels ────────────────────────────────────────────────────────────────────────────────────────────────────────────
-
-_LABEL = re.compile(
-    rf"""
-    (?P<open>\[+\s?)?
-    (?P<label>
-      \((?P<inner>[a-z]{{1,5}}|[A-Z]{{1,4}}|\d{{1,3}}){_BIS}\)\.?
-     |(?P<half>[a-z]|[ivx]{{1,5}}|[A-Z]|\d{{1,3}})\)
-     |(?P<decimal>\d{{1,3}}(?:\.(?:\d{{1,3}}|[xX]))*){_BIS}(?:\.(?!\d)|:(?=\s))
-     |(?P<loose>\d{{1,3}}(?:\.(?:\d{{1,3}}|[xX]))+{_BIS}|\d{{1,3}}\s?(?:bis|ter|quater|quat|quinquies|alt)\b{_BIS})
-        (?=\s?[\[({{"'“‘]|\s[A-Z]|$)
-     |(?P<soft>[a-z]|[ivx]{{1,5}})\.(?=\s)
-     |[（(](?P<wide>[0-9０-９]{{1,3}}|[{_KANJI}]{{1,3}})[）)]
-     |(?P<fullwidth>[０-９]{{1,3}})[．.、]?(?=[\u3000\s])
-     |(?P<circle>[①-⑳]|○\s?[0-9０-９{_KANJI}]{{1,3}})
-     |(?P<kanji>[{_KANJI}]{{1,3}})(?=\u3000|\s|$)
-     |(?P<recital>Pp\d{{1,3}})
-    )
-    (?P<close>\])?
-    (?=\s|$|[\[({{"'“‘\u3000-\u9fff]|[^\x00-\x7f])
-    """,
-    re.VERBOSE,
-)
-
-
-@dataclass(frozen=True, slots=True)
-class _Label:
-    """A typed label: as printed, what it may count as (shape and value), where its words begin, and whether a bracket holds it."""
-
-    text: str
-    readings: tuple[tuple[str, int], ...]
-    end: int
-    bracketed: bool = False
-    soft: bool = False
-
-
-@lru_cache(maxsize=1 << 12)
-def _label_in(head: str) -> _Label | None:
-    found = _LABEL.match(head)
-    if not found:
-        return None
-    opened, closed = found["open"] or "", found["close"] or ""
-    readings = _readings(found)
-    if not readings or (closed and opened != "["):
-        return None
-    end = len(head) - len(head[found.end() :].lstrip())
-    clean = not opened or bool(closed)
-    text = f"{opened}{found['label']}{closed}" if clean else ""
-    return _Label(text, readings, end if clean else 0, not clean, bool(found["soft"]))
-
-
-def _label(text: str) -> _Label | None:
-    """The label that a line begins with. Only the beginning of the line is looked at.
-
-    >>> _label("(iv) shares").readings, _label("12.3 Each Party").text, _label("1.5 per cent")
-    ((('(i)', 4),), '12.3', None)
-    """
-    if not text or (text[0].islower() and text[1:2] not in ").iv"):
-        return None
-    return _label_in(text[:24])
-
-
-def _readings(found: re.Match[str]) -> tuple[tuple[str, int], ...]:
-    group = next((g for g in ("inner", "half", "decimal", "loose", "soft", "wide", "fullwidth", "circle", "kanji") if found[g]), "recital")
-    core = found[group]
-    style = {"inner": "()", "half": ")", "soft": "."}.get(group, group)
-    if group in ("decimal", "loose"):
-        return (("1.", _count(core)),)
-    if group in ("wide", "fullwidth", "circle", "kanji", "recital"):
-        return ((style, _count(core) or _kanji(core) or 1),)
-    return tuple((_styled(shape, style), value) for shape, value in _letters(core))
-
-
-def _styled(shape: str, style: str) -> str:
-    return f"({shape})" if style == "()" else shape + style
-
-
-def _letters(core: str) -> Iterator[tuple[str, int]]:
-    """What letters or digits may count as: (i) is the ninth letter or the first Roman numeral."""
-    if core.isdigit():
-        yield "1", int(core)
-        return
-    lower = core.lower()
-    if len(set(lower)) == 1 and len(lower) <= 3:
-        yield ("a" if core.islower() else "A"), ord(lower[0]) - 96 + 26 * (len(lower) - 1)
-    if value := _roman(lower):
-        yield ("i" if core.islower() else "I"), value
 
 
 # ── the tree ──────────────────────────────────────────────────────────────────────────────────────────────────────────
@@ -466,7 +224,7 @@ class _Tree:
     def heading(self, block: Block, n: int) -> bool:
         """Whether a heading, or a line that stands alone, was understood as one."""
         text = said(block.words)
-        if name := _named(text):
+        if name := named(text):
             self.container(name, block)
             return True
         if block.level < STANDING:
@@ -475,24 +233,24 @@ class _Tree:
         if self.heads_container(text, block):
             self.top.heading = block.words
             return True
-        if text.isupper() and titular(text) and not _label(text):
+        if text.isupper() and titular(text) and not typed_label(text):
             self.leave(0)
             self.top.children.append(m.Provision("crossheading", content=block.words))
             return True
         return False
 
-    def container(self, name: _Name, block: Block) -> None:
+    def container(self, name: Name, block: Block) -> None:
         level = block.level if block.level < STANDING else 0
         self.leave(level + 1 if level else 0)
         self.rise(name)
         if not self.within("annex"):  # an annex counts its own parts and articles
-            self.counts[name.kind] = _count(name.label)
+            self.counts[name.kind] = count(name.label)
         self.push(_Open(name.kind, name.label, without(block.words, name.end), level=level))
 
-    def rise(self, name: _Name) -> None:
+    def rise(self, name: Name) -> None:
         """Close what a container cannot stand in: its like and lesser ones, a preamble, an annex that an outer count goes past."""
         rank = _RANKS[name.kind]
-        if self.within("annex") and name.kind in self.counts and _count(name.label) == self.counts[name.kind] + 1:
+        if self.within("annex") and name.kind in self.counts and count(name.label) == self.counts[name.kind] + 1:
             continues = not any(f.kind == name.kind for f in self.open if f.kind != "annex") or rank == _RANKS["annex"]
             while continues and self.within("annex"):
                 self.close()
@@ -504,9 +262,9 @@ class _Tree:
 
     def other_heading(self, block: Block, text: str, n: int) -> None:
         """A heading that names nothing: a paragraph's number, a numbered section, the title of the article above, a crossheading."""
-        label = _label(text)
+        label = typed_label(text)
         if label is None and (upper := re.match(r"(?:[IVXLC]+|[A-Z])\.\s+(?=\S)", text)):
-            label = _Label(upper[0].strip(), (("A.", _count(upper[0].strip(" ."))),), upper.end())
+            label = Label(upper[0].strip(), (("A.", count(upper[0].strip(" ."))),), upper.end())
         if label and not label.bracketed and (label.end >= len(text) or self.within("article")):
             self.labelled(label, block, n, heading=label.end < len(text))
         elif label and not label.bracketed:
@@ -537,7 +295,7 @@ class _Tree:
         """ "Article 5. Each Party shall …": an article whose words follow its name in one breath."""
         if block.column or block.label:
             return False
-        name = _named(said(block.words)[:80]) if said(block.words)[:1] in "AaK第" else None
+        name = named(said(block.words)[:80]) if said(block.words)[:1] in "AaK第" else None
         if name is None or name.kind != "article" or not name.label or not (name.pointed or name.label.startswith("第")):
             return False
         rest = without(block.words, name.end)
@@ -550,7 +308,7 @@ class _Tree:
 
     def words(self, block: Block, n: int) -> None:
         text = said(block.words)
-        label = _typed(block.label) if block.label else _label(text)
+        label = _typed(block.label) if block.label else typed_label(text)
         if label and not (label.soft and not self.expects(label)):
             self.labelled(label, block, n)
             return
@@ -566,7 +324,7 @@ class _Tree:
         self.dedent(block.column)
         if _SIGNING.match(text) and not self.top.shape and len(self.open) > 1 and not self.within("annex"):
             if not self.within("signature"):
-                self.rise(_Name("signature", "", 0))
+                self.rise(Name("signature", "", 0))
                 self.push(_Open("signature"))
         elif len(self.open) == 1 and not self.implied and _OPENING.match(text):
             self.implied = True
@@ -595,7 +353,7 @@ class _Tree:
         while self.top.shape and self.top.hang > column + self.slack:
             self.close()
 
-    def labelled(self, label: _Label, block: Block, n: int, heading: bool = False) -> None:
+    def labelled(self, label: Label, block: Block, n: int, heading: bool = False) -> None:
         shape, value = self.reading(label, n)
         self.make_room(shape, value, label, block)
         rest = without(block.words, 0 if block.label else label.end)
@@ -611,7 +369,7 @@ class _Tree:
             parts=_parts(label.text),
         )
         self.numbered = self.numbered or shape == "1."
-        inner = _label(said(rest)) if not heading and not label.bracketed else None
+        inner = typed_label(said(rest)) if not heading and not label.bracketed else None
         if inner and not inner.soft and inner.end and (1 in (v for _, v in inner.readings)) and shape not in dict(inner.readings):
             frame.content = ()
             self.push(frame)
@@ -619,7 +377,7 @@ class _Tree:
         else:
             self.push(frame)
 
-    def make_room(self, shape: str, value: int, label: _Label, block: Block) -> None:
+    def make_room(self, shape: str, value: int, label: Label, block: Block) -> None:
         """Close what the labelled block does not stand in: by its column, then by the count it goes on with."""
         top = self.top
         onward = top.shape == shape and value == top.value + 1 and not self.exact
@@ -644,7 +402,7 @@ class _Tree:
                 return
             yield frame
 
-    def out_of_lesser(self, label: _Label, block: Block) -> None:
+    def out_of_lesser(self, label: Label, block: Block) -> None:
         """A decimal stands in the decimal it begins with (3.1 in 3.), or in no paragraph at all."""
         parts = _parts(label.text)
         for frame in list(self.siblings(block)):
@@ -664,7 +422,7 @@ class _Tree:
         counted = 1 if shape.strip("().") in ("a", "A") or shape in ("kanji", "wide") else 2 if shape.strip("().") in ("i", "I") else 0
         return _DEPTHS[min(2, max(depth, counted))]
 
-    def reading(self, label: _Label, n: int) -> tuple[str, int]:
+    def reading(self, label: Label, n: int) -> tuple[str, int]:
         """Which of its readings a label has here: the one that goes on with an open count, else the one that begins one."""
         if len(label.readings) == 1:
             return label.readings[0]
@@ -676,15 +434,15 @@ class _Tree:
         letters = label.readings if sum(c.isalpha() for c in label.text) == 1 else label.readings[::-1]
         return (onward or first or again or letters)[0]
 
-    def expects(self, label: _Label) -> bool:
+    def expects(self, label: Label) -> bool:
         """A weak label ("a.") counts only where it begins a count or goes on with one."""
         return any(v == 1 or any(f.shape == s and v == f.value + 1 for f in self.open) for s, v in label.readings)
 
 
-def _typed(label: str) -> _Label:
+def _typed(label: str) -> Label:
     """A label that the notation carried: "1." of a list."""
-    known = _label(label + " ")
-    return replace(known, text=label, end=0) if known and not known.bracketed else _Label(label, (("?", 0),), 0)
+    known = typed_label(label + " ")
+    return replace(known, text=label, end=0) if known and not known.bracketed else Label(label, (("?", 0),), 0)
 
 
 def _parts(label: str) -> tuple[str, ...]:
@@ -697,7 +455,7 @@ def _following(blocks: Sequence[Block]) -> list[str]:
     out, after = [""] * len(blocks), ""
     for n in range(len(blocks) - 1, -1, -1):
         out[n] = after
-        label = _label(said(blocks[n].words)[:24]) if not blocks[n].label else None
+        label = typed_label(said(blocks[n].words)[:24]) if not blocks[n].label else None
         if label and any(shape.strip("().") in ("a", "i", "A", "I") for shape, _ in label.readings):
             after = re.sub(r"\W", "", label.text or said(blocks[n].words)[:8]).lower()
     return out

@@ -19,7 +19,7 @@ from typing import Protocol
 
 from drafting import model as m
 from drafting.number import NUMBERED
-from drafting.read import _outline
+from drafting.read import _labels, _outline
 from drafting.weave import NEW
 
 BEFORE_TITLE = 60  # words that may stand before a title and still belong to it, as the number of a bill does
@@ -373,7 +373,7 @@ class Tree:
         if p.label or p.kind not in NUMBERED or not self.numbered:
             return (p,)
         ranked = p.kind in RANKS
-        if typed := _outline.label_of(_outline.said(p.content if ranked else p.heading), heads=not ranked):
+        if typed := _labels.label_of(_outline.said(p.content if ranked else p.heading), heads=not ranked):
             rest = _outline.without(p.content if ranked else p.heading, typed[2])
             return (replace(p, label=typed[1], content=rest) if ranked else replace(p, label=typed[1], heading=rest),)
         if ranked and not p.heading:
@@ -386,7 +386,7 @@ class Tree:
         """The kind that its own number gives a provision: a <chapter> that calls itself "TITLE IX" is a title."""
         if m.spoken(into.heading).strip().casefold() in ("preamble", "préambule", "preámbulo"):
             return "preamble"
-        found = _outline.label_of(into.label, heads=True) if isinstance(into.label, str) else None
+        found = _labels.label_of(into.label, heads=True) if isinstance(into.label, str) else None
         return found[0] if found and into.kind in m.CONTAINERS else into.kind
 
     def fork(self, element: Element, inserted: bool) -> m.Fork[m.Child]:

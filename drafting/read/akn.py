@@ -16,7 +16,7 @@ from lxml import etree
 
 from drafting import model as m
 from drafting.errors import Malformed, Unreadable
-from drafting.read import _tree
+from drafting.read import _brackets, _tree
 from drafting.read.xml import parse
 
 NAME = "akn"
@@ -37,8 +37,11 @@ def sniff(source: bytes) -> bool:
     return bool(found) and found is not None and bool(_ROOT.match(opening, found.start()))
 
 
-def read(source: bytes, name: str) -> m.Draft:
-    """A draft from Akoma Ntoso. Raises Unreadable or Malformed with file and line."""
+def read(source: bytes, name: str, brackets: str = "read") -> m.Draft:
+    """A draft from Akoma Ntoso. Raises Unreadable or Malformed with file and line.
+
+    Typed brackets of a foreign document become forks, unless `brackets` is "literal"; our own has its forks marked.
+    """
     root = parse(source, name)
     for document in root:
         body = document.find(f"{AKN}mainBody")
@@ -50,7 +53,8 @@ def read(source: bytes, name: str) -> m.Draft:
     if not _tree.holds_words(whole):
         raise Unreadable("This Akoma Ntoso document holds metadata and no words; there is no text to read.", name)
     law = any(_tree.local(each.tag) in ("act", "bill") for each in root)
-    return _tree.draft(whole, _language(root), _date(root), _alias(root), law)
+    plain = _tree.draft(whole, _language(root), _date(root), _alias(root), law)
+    return _brackets.typed(plain, _brackets.codes(plain))[0] if brackets == "read" else plain
 
 
 def _leos_id(element: _tree.Element) -> str:

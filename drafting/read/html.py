@@ -19,7 +19,9 @@ from lxml import etree
 from drafting import model as m
 from drafting.errors import Malformed, Unreadable
 from drafting.read import _brackets, text
-from drafting.read._outline import STANDING, Block, begins, draft, label_of, said, titular
+from drafting.read._labels import label_of
+from drafting.read._options import begins_block
+from drafting.read._outline import STANDING, Block, draft, said, titular
 from drafting.read._source import decoded, joint
 
 NAME = "html"
@@ -294,7 +296,7 @@ def _paragraphs(lines: Sequence[m.Line]) -> Iterator[m.Line]:
     """Broken lines as paragraphs."""
     gathered: list[m.Line] = []
     for line in lines:
-        if gathered and (not line or begins(said(line), said(gathered[-1]), broken=True)):
+        if gathered and (not line or begins_block(said(line), said(gathered[-1]), broken=True)):
             yield _joined(gathered)
             gathered = []
         if line:

@@ -16,7 +16,7 @@ from difflib import get_close_matches
 
 from drafting import model as m
 from drafting.errors import Unreadable
-from drafting.read import _outline, _tree, akn
+from drafting.read import _brackets, _labels, _outline, _tree, akn
 from drafting.read._source import joint
 from drafting.read.xml import parse
 
@@ -49,15 +49,19 @@ def sniff(source: bytes) -> bool:
     return not native and root.lower() not in _OTHERS and bool(_LEGAL.search(opening))
 
 
-def read(source: bytes, name: str) -> m.Draft:
-    """A draft from legal XML. Raises Unreadable or Malformed with file and line."""
+def read(source: bytes, name: str, brackets: str = "read") -> m.Draft:
+    """A draft from legal XML. Raises Unreadable or Malformed with file and line.
+
+    Typed brackets become forks, unless `brackets` is "literal"; insertions and deletions stay what they are.
+    """
     root = parse(source, name)
     numbered = any(_tree.local(str(each.tag)) in _tree.LABELS | _tree.HEADINGS for each in root.iter())
     tree = _tree.Tree(root, _lasting_id, _Typed(root).provisions, attributes=not numbered)
     body = tree.body()
     if not _tree.holds_words(body):
         raise Unreadable("This XML file holds metadata and no words; there is no text to read.", name)
-    return _tree.draft(body, *_metadata(root))
+    plain = _tree.draft(body, *_metadata(root))
+    return _brackets.typed(plain, _brackets.codes(plain))[0] if brackets == "read" else plain
 
 
 def _lasting_id(element: _tree.Element) -> str:
@@ -97,7 +101,7 @@ class _Typed:
         for chunk in re.split(r"\n\s*\n", text):
             gathered = ""
             for line in filter(None, (" ".join(each.split()) for each in chunk.split("\n"))):
-                if gathered and (not self.wrapped or _outline.begins(line, gathered)):
+                if gathered and (not self.wrapped or _labels.begins(line, gathered)):
                     yield gathered
                     gathered = ""
                 gathered += joint(gathered, line) * bool(gathered) + line
@@ -106,4 +110,4 @@ class _Typed:
 
 
 def _heads(text: str) -> bool:
-    return len(text) <= 200 and _outline.names_container(text)
+    return len(text) <= 200 and _labels.names_container(text)

@@ -24,7 +24,8 @@ from drafting import model as m
 from drafting.errors import Malformed
 from drafting.read import _brackets
 from drafting.read._front import front
-from drafting.read._outline import STANDING, Block, begins, draft, said
+from drafting.read._options import begins_block
+from drafting.read._outline import STANDING, Block, draft, said
 from drafting.read._source import decoded, joint
 
 NAME = "markdown"
@@ -327,7 +328,7 @@ def _paragraphs(segments: Sequence[_Segment]) -> Iterator[m.Line]:
     """Typed lines as paragraphs: "(a) …;" and "(b) …" on two lines are two, though Markdown knows no such list."""
     gathered: list[_Segment] = []
     for segment in segments:
-        if gathered and begins(said(segment.words), said(gathered[-1].words), gathered[-1].hard):
+        if gathered and begins_block(said(segment.words), said(gathered[-1].words), gathered[-1].hard):
             yield _joined(gathered)
             gathered = []
         gathered.append(segment)

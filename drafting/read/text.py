@@ -22,7 +22,9 @@ from unicodedata import east_asian_width
 from drafting import model as m
 from drafting.read import _brackets
 from drafting.read._front import KEYS, front
-from drafting.read._outline import STANDING, Block, carries_label, draft, names_container, said, titular
+from drafting.read._labels import carries_label, names_container
+from drafting.read._options import begins_option
+from drafting.read._outline import STANDING, Block, draft, said, titular
 from drafting.read._source import decoded, joint
 
 NAME = "text"
@@ -40,7 +42,7 @@ _NOTE = re.compile(r"\[\^([^\]\s]+)\]:\s*")
 _ROW = re.compile(r"\|.*\|")
 _RULE = re.compile(r"[-=*\s]{3,}")
 _HEAD_RULE = re.compile(r"\|[|:\s-]*-[|:\s-]*\|")
-_ALTERNATIVE = re.compile(r"\[?(?:option|alternative) \w{1,4}\s?[:.]", re.IGNORECASE)
+_HEADED = re.compile(r"\[[A-Z][^\[\]:]{0,80}[:.]\s?(?:\d{1,3}(?:\s?(?:bis|ter|quater))?\.|\([a-z]{1,4}\))\s")  # [EU: 3. Each Party
 _KEY = re.compile(rf"(?:{'|'.join(key.capitalize() for key in KEYS)}): ")
 _HYPHEN = re.compile(r"\w[-\u2013]$")
 _TOGETHER = re.compile(r"(?:and|or|to)\b")
@@ -228,7 +230,7 @@ def _starts(line: _Line, gathered: Sequence[_Line], measure: int) -> bool:
     if _KEY.match(gathered[0].text) and _KEY.match(text):
         return True
     full = before.right + 1 + len(text.split()[0]) > 0.85 * measure
-    if carries_label(text) or _ALTERNATIVE.match(text):
+    if carries_label(text) or begins_option(text) or _HEADED.match(text):
         return ended or not full or line.indent < before.indent - 2
     if names_container(text):
         return not full or (ended and before.text[-1] != ",")

@@ -89,7 +89,7 @@ def test_text_gives_the_words_of_the_page_back(draft: m.Draft) -> None:
     assert front(again) == front(draft)
 
 
-FRONT, WRAPPED = "Language|Register|Marking|Round|Date|Parties|Participants", r".*(?:\n    .*)*"
+FRONT, WRAPPED = "Language|Register|Marking|Round|Date|Parties|Participants|Changes|Renamed", r".*(?:\n    .*)*"
 
 
 @given(paragraphs())
@@ -157,6 +157,12 @@ LINES = (
         "[@",
         "@]",
         "Option 1: @",
+        "Option 2: @",
+        "Option 2",
+        "[Option 2: @]",
+        "Option (a): @",
+        "[Negotiator's note: @]",
+        "JP reserves @",
         "•  @",
     ),
     *("", "", "", "\f", "@-", "Note: @", "Round: @", "title: @", "重要@鉱物", "The Parties,", "Have agreed as follows:", "Done at @"),

@@ -1,0 +1,257 @@
+"""What begins a provision: the name of a container, or a typed label, and what it counts as."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+
+
+def begins(text: str, before: str, broken: bool = False) -> bool:
+    """Whether a typed line begins a paragraph of its own: it has a label, and the line before ended an item or led in to a list.
+
+    >>> begins("(b) stocks;", "(a) mines;"), begins("(a) of Article 5", "under subparagraph")
+    (True, False)
+    """
+    label = typed_label(text)
+    if label is None or label.soft:
+        return False
+    return broken or ended(before)
+
+
+def ended(text: str) -> bool:
+    """Whether a line ends a sentence, an item of a list, or what leads in to one."""
+    return text.endswith((";", ":", ".", ",", "]", "; and", "; or", ", and", ", or", "。", "、", "：", "；"))
+
+
+def carries_label(text: str) -> int:
+    """Where the words after a typed label begin; 0 where a line has none.
+
+    >>> carries_label("(a)   stocks"), carries_label("[1. stocks"), carries_label("stocks")
+    (6, 1, 0)
+    """
+    label = typed_label(text)
+    return max(1, label.end) if label and not label.soft else 0
+
+
+def label_of(text: str, heads: bool = False, weak: bool = False) -> tuple[str, str, int] | None:
+    """The kind of provision that a typed label begins, the label, and where the words after it begin.
+
+    `heads` asks for the name of a container; `weak` takes "a." for a label too.
+
+    >>> label_of("4. Each Party"), label_of("Article 3bis: Stocks", heads=True), label_of("stocks")
+    (('paragraph', '4.', 3), ('article', 'Article 3bis', 14), None)
+    """
+    if heads:
+        name = named(text[:120])
+        return (name.kind, name.label, name.end) if name and name.label else None
+    label = typed_label(text)
+    if label is None or not label.text or (label.soft and not weak):
+        return None
+    shapes = {shape.strip("().") for shape, _ in label.readings}
+    kind = "paragraph" if shapes & {"1", "kanji", "fullwidth"} else "point" if shapes & {"a", "A", "wide"} else "subpoint"
+    return "recital" if "recital" in shapes else kind, label.text, label.end
+
+
+def names_container(text: str) -> bool:
+    """Whether a line names a part, chapter, article or annex and does not just speak of one."""
+    return named(text[:120]) is not None
+
+
+# ── names of containers ───────────────────────────────────────────────────────────────────────────────────────────────
+
+_NAMES = {
+    "part": "part|partie|parte|teil",
+    "title": "title|titre|título|titolo|titel",
+    "chapter": "chapter|chapitre|capítulo|capitolo|kapitel",
+    "section": "section|sección|seção|sezione|abschnitt",
+    "article": "article|artículo|artigo|articolo|artikel",
+    "annex": "annex|annexe|appendix|appendice|schedule|anexo|allegato|anhang",
+}
+_KIND_OF = {name: kind for kind, names in _NAMES.items() for name in names.split("|")}
+_COUNTING = (
+    *("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"),
+    *("eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen", "twenty"),
+)
+_BIS = r"(?:\s?(?:bis|ter|quater|quat|quinquies|sexies|septies|octies|novies|decies|alt)\b)*"
+_PREAMBLE = re.compile(r"\[?(?:preamble|préambule|preámbulo|preâmbulo|preambolo|präambel|前文)\]?", re.IGNORECASE)
+_NAMED = re.compile(
+    rf"""
+    (?P<label>
+      \[?(?P<name>(?i:{"|".join(_KIND_OF)}))\s+
+      (?:(?i:L|R|D)\.\s?)?
+      (?:\d+(?:er|re|º|o)?(?![^\W\d_]) (?:[.\u2013-]\s?(?:\d+|[A-Za-z]{{1,2}})\b)*          # 5, 1.3, 21-2, 8-A, 1.X
+        |\d+(?=(?:bis|ter|qua|quin|sex|sept|oct|nov|dec))
+        |(?:[IVXLC]+|[A-Z]{{1,2}}|\[[xX]\])(?:[.\u2013-](?:\d+|[A-Z]{{1,2}}))*(?!\w)         # II, A, XX-B
+        |(?i:{"|".join(_COUNTING)}|first|premier|unique|primero|único|ier)\b
+      ){_BIS}\]?)
+    (?P<gap>\s*[:.\u2013\u2014-](?=\s|$|[(\[])\s*|\s+|(?=[(\[])|$)
+    """,
+    re.VERBOSE,
+)
+_KANJI = "〇一二三四五六七八九十百千"
+_NAMED_JA = re.compile(
+    rf"(?P<label>第\s?(?:[{_KANJI}]+|[0-9０-９]+|[IVXLC]+)\s?(?P<name>[編部章節款条條])(?:の[{_KANJI}0-9０-９]+)*"
+    rf"|(?P<annex>附属書|別表|別紙)(?:第?[{_KANJI}0-9０-９]+)?)(?P<gap>\s+|(?=[（(])|$)"
+)
+_KIND_JA = {"編": "part", "部": "part", "章": "chapter", "節": "section", "款": "section", "条": "article", "條": "article"}
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """What a heading names: a kind, the label as typed, and where the words after it begin."""
+
+    kind: str
+    label: str
+    end: int
+    pointed: bool = False
+
+
+@lru_cache(maxsize=1 << 12)
+def named(text: str) -> Name | None:
+    """The container that a heading names, if it names one.
+
+    >>> named("Article 5 — Stockpiles"), named("第一条")
+    (Name(kind='article', label='Article 5', end=12, pointed=True), Name(kind='article', label='第一条', end=3, pointed=False))
+    >>> named("Article 5 of the Convention applies")
+    """
+    if _PREAMBLE.fullmatch(text.rstrip(":. ")):
+        return Name("preamble", "", 0)
+    found = _NAMED.match(text) or _NAMED_JA.match(text)
+    if not found:
+        return None
+    label, rest = found["label"], text[found.end() :]
+    if label.startswith("[") != label.endswith("]") and label[0] + label[-1] != "[]":
+        return Name(_kind_of(found), "", 0)
+    pointed = bool(found["gap"].strip())
+    if rest and not pointed and found.re is _NAMED and not (rest[0].isupper() or not rest[0].isalnum()):
+        return None
+    return Name(_kind_of(found), label, found.end(), pointed)
+
+
+def _kind_of(found: re.Match[str]) -> str:
+    if found.re is _NAMED:
+        return _KIND_OF[found["name"].casefold()]
+    return "annex" if found["annex"] else _KIND_JA[found["name"]]
+
+
+def count(label: str) -> int:
+    """The number in a label, or 0.
+
+    >>> count("CHAPTER TWO"), count("Part IV"), count("第十二条")
+    (2, 4, 12)
+    """
+    if digits := re.search(r"\d+", label):
+        return int(digits[0])
+    word = label.strip("[]").split()[-1].casefold() if label.split() else ""
+    if word in _COUNTING:
+        return _COUNTING.index(word) + 1
+    return _roman(word) or _kanji(label)
+
+
+def _kanji(text: str) -> int:
+    total, digit = 0, 0
+    for char in text:
+        if char in "一二三四五六七八九":
+            digit = "一二三四五六七八九".index(char) + 1
+        elif char in "十百千":
+            total += (digit or 1) * {"十": 10, "百": 100, "千": 1000}[char]
+            digit = 0
+    return total + digit
+
+
+def _roman(text: str) -> int:
+    if not re.fullmatch(r"(?:xc|xl|l?x{0,3})(?:ix|iv|v?i{0,3})", text) or not text:
+        return 0
+    values = [{"i": 1, "v": 5, "x": 10, "l": 50, "c": 100}[char] for char in text]
+    return sum(-value if value < after else value for value, after in zip(values, [*values[1:], 0]))
+
+
+# ── labels ────────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+_LABEL = re.compile(
+    rf"""
+    (?P<open>\[+\s?)?
+    (?P<label>
+      \((?P<inner>[a-z]{{1,5}}|[A-Z]{{1,4}}|\d{{1,3}}){_BIS}\)\.?
+     |(?P<half>[a-z]|[ivx]{{1,5}}|[A-Z]|\d{{1,3}})\)
+     |(?P<decimal>\d{{1,3}}(?:\.(?:\d{{1,3}}|[xX]))*){_BIS}(?:\.(?!\d)|:(?=\s))
+     |(?P<loose>\d{{1,3}}(?:\.(?:\d{{1,3}}|[xX]))+{_BIS}|\d{{1,3}}\s?(?:bis|ter|quater|quat|quinquies|alt)\b{_BIS})
+        (?=\s?[\[({{"'“‘]|\s[A-Z]|$)
+     |(?P<soft>[a-z]|[ivx]{{1,5}})\.(?=\s)
+     |[（(](?P<wide>[0-9０-９]{{1,3}}|[{_KANJI}]{{1,3}})[）)]
+     |(?P<fullwidth>[０-９]{{1,3}})[．.、]?(?=[\u3000\s])
+     |(?P<circle>[①-⑳]|○\s?[0-9０-９{_KANJI}]{{1,3}})
+     |(?P<kanji>[{_KANJI}]{{1,3}})(?=\u3000|\s|$)
+     |(?P<recital>Pp\d{{1,3}})
+    )
+    (?P<close>\])?
+    (?=\s|$|[\[({{"'“‘\u3000-\u9fff]|[^\x00-\x7f])
+    """,
+    re.VERBOSE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """A typed label: as printed, what it may count as (shape and value), where its words begin, and whether a bracket holds it."""
+
+    text: str
+    readings: tuple[tuple[str, int], ...]
+    end: int
+    bracketed: bool = False
+    soft: bool = False
+
+
+@lru_cache(maxsize=1 << 12)
+def _label_in(head: str) -> Label | None:
+    found = _LABEL.match(head)
+    if not found:
+        return None
+    opened, closed = found["open"] or "", found["close"] or ""
+    readings = _readings(found)
+    if not readings or (closed and opened != "["):
+        return None
+    end = len(head) - len(head[found.end() :].lstrip())
+    clean = not opened or bool(closed)
+    text = f"{opened}{found['label']}{closed}" if clean else ""
+    return Label(text, readings, end if clean else 0, not clean, bool(found["soft"]))
+
+
+def typed_label(text: str) -> Label | None:
+    """The label that a line begins with. Only the beginning of the line is looked at.
+
+    >>> typed_label("(iv) shares").readings, typed_label("12.3 Each Party").text, typed_label("1.5 per cent")
+    ((('(i)', 4),), '12.3', None)
+    """
+    if not text or (text[0].islower() and text[1:2] not in ").iv"):
+        return None
+    return _label_in(text[:24])
+
+
+def _readings(found: re.Match[str]) -> tuple[tuple[str, int], ...]:
+    group = next((g for g in ("inner", "half", "decimal", "loose", "soft", "wide", "fullwidth", "circle", "kanji") if found[g]), "recital")
+    core = found[group]
+    style = {"inner": "()", "half": ")", "soft": "."}.get(group, group)
+    if group in ("decimal", "loose"):
+        return (("1.", count(core)),)
+    if group in ("wide", "fullwidth", "circle", "kanji", "recital"):
+        return ((style, count(core) or _kanji(core) or 1),)
+    return tuple((_styled(shape, style), value) for shape, value in letters(core))
+
+
+def _styled(shape: str, style: str) -> str:
+    return f"({shape})" if style == "()" else shape + style
+
+
+def letters(core: str) -> Iterator[tuple[str, int]]:
+    """What letters or digits may count as: (i) is the ninth letter or the first Roman numeral."""
+    if core.isdigit():
+        yield "1", int(core)
+        return
+    lower = core.lower()
+    if len(set(lower)) == 1 and len(lower) <= 3:
+        yield ("a" if core.islower() else "A"), ord(lower[0]) - 96 + 26 * (len(lower) - 1)
+    if value := _roman(lower):
+        yield ("i" if core.islower() else "I"), value
