@@ -252,18 +252,32 @@ def table(draft: m.Draft, proposals: Iterable[Proposal]) -> tuple[m.Draft, tuple
         _no_contradiction(proposal.party, by_party.setdefault(proposal.party, []), fitting)
         by_party[proposal.party] += [step for step in fitting if step not in by_party[proposal.party]]
     versions = {party: apply(draft, steps) for party, steps in by_party.items()}
+    for party, steps in by_party.items():
+        _still_there(party, versions[party], steps)
     rolling = consolidate(draft, versions)
     return _insisted(rolling, by_party), tuple(findings)
 
 
 def _no_contradiction(party: str, before: Sequence[Step], now: Sequence[Step]) -> None:
-    for step in now:
-        for other in before:
-            if step.of == other.of and step != other and {step.deed, other.deed} != {MODIFY, MOVE}:
+    """Raises Unfit where a party asks for two things at one provision, in one proposal or in two."""
+    asked: dict[str, list[Step]] = {}
+    for n, step in enumerate((*before, *now)):
+        for other in asked.setdefault(step.of, []):
+            if step != other and {step.deed, other.deed} != {MODIFY, MOVE}:
+                where = ", in another proposal," if n >= len(before) and other in before else ""
                 raise Unfit(
-                    f'{party} asks for two things at "{step.of}": to {other.deed} it and, in another proposal, '
-                    f"to {step.deed} it otherwise; withdraw one of them."
+                    f'{party} asks for two things at "{step.of}": to {other.deed} it and{where} to {step.deed} it '
+                    f"{'all the same' if KEEP in (step.deed, other.deed) else 'otherwise'}; withdraw one of them."
                 )
+        asked[step.of].append(step)
+
+
+def _still_there(party: str, version: m.Draft, steps: Sequence[Step]) -> None:
+    """Raises Unfit where a party insists on what its own text strikes along with all around it."""
+    there = {p.id for p in m.walk(version.body)}
+    for step in steps:
+        if step.deed == KEEP and step.of not in there:
+            raise Unfit(f'{party} insists on "{step.of}", which its own text strikes; withdraw one of them.')
 
 
 def _insisted(rolling: m.Draft, by_party: Mapping[str, Sequence[Step]]) -> m.Draft:

@@ -23,6 +23,7 @@ from lxml import html as dom
 from drafting import desk, positions
 from drafting import model as m
 from drafting.cli import main
+from drafting.positions.reservation import heard
 from drafting.proposal import Proposal, between
 from drafting.read import xml as read_xml
 from drafting.weave import consolidate, settle
@@ -120,6 +121,197 @@ def test_columns_say_what_each_party_says(tabled: tuple[m.Draft, dict[str, m.Dra
             assert column.differs == (column.text != line.tabled)
     apart = {p for p, v in versions.items() if v.body != base.body}
     assert {c for b in positions.brackets(rolling) for c in b.parties} <= apart
+
+
+# ── what notes say ──────────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+@pytest.mark.parametrize(
+    ("said", "positions_"),
+    [
+        ("MX reserves its position pending Article 7", ["MX reserve pending Article 7"]),
+        ("Negotiators' note: CA is considering; CL is flexible on this.", ["CA consider", "CL flexible"]),
+        ("JP can accept if Article 5 is agreed.", ["JP accept if Article 5 is agreed"]),
+        ("JP: scrutiny reservation. UK and FR maintain parliamentary scrutiny reservations", ["JP reserve", "UK reserve", "FR reserve"]),
+        ("Scrutiny reservation by UK.", ["UK reserve"]),
+        ("US/AU12 and NZ reserve, CA is still considering this, while MX opposes.", "US,AU,NZ reserve|CA consider|MX oppose"),
+        ("MY//BN do not object in principle, subject to consultations.", "MY,BN accept subject to consultations"),
+        ("CA supports this in principle, but is reviewing the scope", ["CA consider"]),
+        ("VN are continuing domestic procedures", ["VN consider"]),
+        ("MX is flexible if Annex I is closed, and JP reserves", ["MX flexible if Annex I is closed", "JP reserve"]),
+        ("It is noted that the EU has entered a general reservation on this", ["EU reserve"]),
+        ("JP can accept if US is flexible", ["JP accept if US is flexible"]),
+        ("JP cannot accept this", ["JP oppose"]),
+        ("MX withdraws its reservation; CA does not reserve; US considers this premature; the WTO reserves", []),
+        ("The Parties reserve the right to act. Each Party reserves its position.", []),
+    ],
+)
+def test_a_note_says_who_stands_where(said: str, positions_: list[str] | str) -> None:
+    if isinstance(positions_, str):  # "US,AU reserve|CA consider"
+        shared = [clause.partition(" ") for clause in positions_.split("|")]
+        positions_ = [f"{code} {deed}" for codes, _, deed in shared for code in codes.split(",")]
+    assert [f"{r.party} {r.stance} {r.condition}".strip() for r in heard(said)] == positions_
+
+
+def test_a_note_knows_parties_by_name_too_and_nobody_else() -> None:
+    parties = [m.Party("JP", "Japan"), m.Party("EU", "the European Union"), m.Party("G-77")]
+    said = "Japan reserves, MX reserves; the European Union is considering, and G-77 is flexible."
+    found = heard(said, parties, strangers=False)
+    assert [(r.party, r.stance) for r in found] == [("JP", "reserve"), ("EU", "consider"), ("G-77", "flexible")]
+
+
+def noted(draft: m.Draft, id_: str, said: str, audience: str = "negotiators") -> m.Draft:
+    return said_in(draft, id_, m.Note(m.content(said), "negotiators", audience))
+
+
+def stances(draft: m.Draft) -> list[tuple[str, str, str]]:
+    """Party, stance and condition at the one bracket, of those that say anything."""
+    (made,) = positions.matrix(draft)
+    return [(p.party, p.stance, p.condition) for p in made.positions if p.stance != positions.TABLED]
+
+
+def test_a_note_fills_the_silence_of_a_bracket_and_never_overrules_it() -> None:
+    draft = noted(forked(option("should", US="propose")), "keep", "JP reserves pending Article 2. US is flexible. EU is considering.")
+    assert stances(draft) == [("US", "proposes", "is flexible"), ("EU", "considers", ""), ("JP", "reserves", "pending Article 2")]
+    assert [p.wording for p in positions.matrix(draft)[0].positions] == ["should", "shall", "shall"]
+    assert [b.sides for b in positions.brackets(draft)] == [b.sides for b in positions.brackets(forked(option("should", US="propose")))]
+    assert stances(noted(forked(option("should", US="propose")), "keep", "JP reserves.", "own")) == [("US", "proposes", "")]
+
+
+def test_a_note_right_behind_a_bracket_speaks_of_that_one_alone() -> None:
+    two = said_in(forked(option("should", US="propose")), "keep", m.Fork(m.content("a"), (option("b", EU="propose"),)))
+    note = m.Note(m.content("JP reserves."), "negotiators", "negotiators")
+    assert [b.notes != () for b in positions.brackets(said_in(two, "keep", note))] == [False, True]
+    assert [b.notes != () for b in positions.brackets(said_in(two, "keep", m.Words(" now."), note))] == [True, True]
+    assert [b.notes != () for b in positions.brackets(said_in(two, "stocks", note))] == [True, True]
+    assert [(r.party, r.provision) for r in positions.loose(noted(BASE, "tell", "JP reserves."))] == [("JP", "tell")]
+
+
+def waiting(status: str = "", *said: m.Inline, condition: str = "pending Article 2") -> m.Draft:
+    """A bracket that JP holds up until a second article is settled."""
+    draft = noted(forked(option("should", US="propose", EU="support")), "keep", f"JP reserves its position {condition}.")
+    second = m.Provision("article", "trade", m.content("Trade"), children=(m.Provision("paragraph", "sell", content=said),), status=status)
+    return replace(draft, body=replace(draft.body, children=(*draft.body.children, second)))
+
+
+def test_a_condition_is_met_when_what_it_waits_for_is_settled() -> None:
+    def why(draft: m.Draft) -> list[str]:
+        return [near.why for near in positions.status([("1", draft)]).rounds[0].near if near.bracket.provision == "keep"]
+
+    open_ = m.Fork(m.content("sell"), (option("buy", US="propose"), option("lend", EU="propose")))
+    assert why(waiting()) == ["met"]
+    assert why(waiting("", open_)) == ["soft"]
+    assert why(waiting(condition="if Article 2 is agreed")) == ["met"]
+    assert why(waiting(condition="until paragraph 1 is closed")) == ["soft"]  # its own paragraph
+    assert why(waiting(condition="pending the outcome of Article 9")) == ["soft"]  # which is not there
+    assert why(waiting(condition="if Article 2 covers all stones")) == ["soft"]  # for people to judge
+    assert why(waiting(condition="pending the outcome of Article 2.1 and Article 2")) == ["met"]
+
+
+def test_an_opponent_who_is_flexible_is_near() -> None:
+    def why(draft: m.Draft) -> list[str]:
+        return [near.why for near in positions.status([("1", draft)]).rounds[0].near]
+
+    held = forked(option("may", US="propose", EU="support"), keep=(m.Voice("JP"),))
+    assert why(held) == ["opponent"]
+    assert why(noted(held, "keep", "JP is flexible on this.")) == ["flexible"]
+    assert why(noted(held, "keep", "JP is flexible if stones are cheap.")) == ["opponent"]
+    against = forked(option("may", US="propose"), keep=(m.Voice("JP"), m.Voice("EU")))
+    assert why(noted(against, "keep", "JP can accept.")) == ["alone"]
+    assert why(noted(against, "keep", "US is flexible.")) == ["flexible"]
+
+
+TYPED = """# Agreement on Stones
+
+## Article 1 Stocks
+
+1. Each Party [US/EU propose: shall] [JP: should] keep stocks of stones.[^1]
+
+2. It shall tell the others.[^2]
+
+## Article 2 Trade
+
+1. Each Party shall trade.
+
+[^1]: Negotiators' Note: MX12 reserves its position pending Article 2; CA is considering.
+[^2]: CL is flexible on this.
+"""
+
+
+def test_the_notes_of_a_typed_text_are_read(run: Run, tmp_path: Path) -> None:
+    path = tmp_path / "typed.md"
+    path.write_text(TYPED)
+    status, out, _ = run("positions", str(path))
+    assert status == 0
+    told = [" ".join(line.split()) for line in out.splitlines()]
+    assert {"EU proposes: shall", "CA considers", "MX reserves: pending Article 2"} <= set(told)
+    aside = told[told.index("Said in notes, where no bracket stands") :]
+    assert aside[3:6] == ["Article 1.2", "Party CL", "Stance is flexible"]
+    assert "JP" not in run("positions", str(path), "--party", "MX", "--article", "2")[1]
+    read = json.loads(run("positions", str(path), "--to", "json")[1])
+    assert [note["party"] for note in read["notes"]] == ["CL"]
+    assert {"party": "MX", "stance": "reserves", "wording": "", "condition": "pending Article 2"} in read["positions"][0]["positions"]
+    assert not re.search(r"MX|CA|CL|reserves", run("positions", str(path), "--anonymous", "--to", "text")[1])
+
+
+def test_reservations_move_between_rounds() -> None:
+    old = noted(forked(option("should", US="propose")), "keep", "JP reserves pending Article 2; EU reserves.")
+    new = noted(forked(option("should", US="propose")), "keep", "JP is considering; EU reserves.")
+    (move,) = positions.moves(old, new).moves
+    assert [(s.party, s.layer, s.old.stance, s.new.stance) for s in move.shifts] == [("JP", "stances", "reserves", "considers")]
+    later = noted(forked(option("should", US="propose")), "keep", "JP reserves pending Article 3; EU reserves.")
+    (move,) = positions.moves(old, later).moves
+    assert [(s.party, s.old.condition, s.new.condition) for s in move.shifts] == [("JP", "pending Article 2", "pending Article 3")]
+
+
+def two_articles(*, moved: bool, round_: str = "1") -> m.Draft:
+    """US would add a paragraph on help: to the first article, or to the second."""
+    base = text(("keep", "Each Party shall keep stocks."), round_=round_)
+    trade = m.Provision(
+        "article",
+        "trade",
+        m.content("Trade"),
+        children=(
+            m.Provision(
+                "paragraph",
+                "sell",
+                content=m.content("It may sell."),
+            ),
+        ),
+    )
+    base = replace(base, body=replace(base.body, children=(*base.body.children, trade)))
+    help_ = m.Provision("paragraph", "help", content=m.content("It may ask for help."))
+
+    def add(p: m.Provision) -> m.Provision:
+        return replace(p, children=(*p.children, help_)) if p.id == ("trade" if moved else "stocks") else p
+
+    body = m.edit(base.body, add)
+    assert isinstance(body, m.Provision)
+    return consolidate(base, {"US": replace(base, body=body)})
+
+
+def test_a_move_inside_a_bracket_is_told() -> None:
+    found = positions.moves(two_articles(moved=False), two_articles(moved=True, round_="2"))
+    (carried,) = found.carried
+    assert (carried.provision, carried.parties, carried.tabled) == ("help", ("US",), False)
+    assert (carried.old, carried.new) == ("after Article 1.1", "after Article 2.1")
+    assert found.of_layer("words").carried == found.carried
+    assert found.of_layer("stances").carried == ()
+    settled = settle(two_articles(moved=True, round_="2"), "US")
+    assert [c.tabled for c in positions.moves(two_articles(moved=False), settled).carried] == [True]
+    assert positions.moves(two_articles(moved=True), two_articles(moved=True)).carried == ()
+
+
+def test_who_comes_to_the_table_and_who_leaves_is_told(run: Run, tmp_path: Path) -> None:
+    late = replace(ROLLING, parties=(*ROLLING.parties[:2], m.Party("CA", "Canada")))
+    found = positions.moves(ROLLING, late)
+    assert ([p.code for p in found.came], [p.code for p in found.went]) == (["CA"], ["JP"])
+    assert positions.moves(ROLLING, replace(late, parties=())).went == ()
+    for name, draft in (("old.xml", ROLLING), ("new.xml", late)):
+        (tmp_path / name).write_bytes(write(draft, "xml"))
+    _, out, _ = run("moves", str(tmp_path / "old.xml"), str(tmp_path / "new.xml"))
+    assert "Canada (CA) joined the negotiation." in out
+    assert "Land of JP (JP) left the negotiation." in out
 
 
 # ── moves, status, explanation ────────────────────────────────────────────────────────────────────────────────────────
@@ -342,6 +534,30 @@ def test_an_anonymous_text_names_nobody(run: Run) -> None:
     for format_ in ("text", "json", "xml"):
         out = run("positions", "round-02", "--anonymous", "--to", format_)[1]
         assert not re.search(r"(?<!\w)(US|EU|JP|MX|AU)(?!\w)", out.replace("USD", "")), format_
+
+
+def test_an_anonymous_table_names_nobody_in_any_part_of_the_file(run: Run, tmp_path: Path) -> None:
+    name = re.compile(r"(?<!\w)(US|EU|JP|MX|AU)(?!\w)|reserves|considering")
+    path = tmp_path / "noted.xml"
+    hints = noted(noted(ROLLING, "keep", "US reserves.", "public"), "tell", "JP is considering.")
+    path.write_bytes(write(hints, "xml"))
+    for source in ("round-02", str(path)):
+        _, out, err = run("positions", source, "--anonymous", "--to", "csv")
+        assert err == ""
+        assert not name.search(out)
+        head, *rows = csv.reader(io.StringIO(out))
+        assert head[:5] == ["Provision", "Bracket", "Place", "Tabled", "Alternatives"]
+        assert len(rows) == len(positions.brackets(read_xml.read(*desk.text(source))))
+        _, out, _ = run("positions", source, "--anonymous", "--to", "xlsx")
+        book = zipfile.ZipFile(io.BytesIO(out.encode("latin-1")))
+        for part in book.namelist():
+            assert not name.search(book.read(part).decode()), part
+
+
+def test_the_order_of_alternatives_gives_nobody_away() -> None:
+    one = forked(option("may", EU="propose"), option("can", US="propose"))
+    other = forked(option("can", EU="propose"), option("may", US="propose"))
+    assert positions.anonymous(one) == positions.anonymous(other)
 
 
 def test_alternatives_without_names_are_shown(run: Run, tmp_path: Path) -> None:

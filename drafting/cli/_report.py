@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import json
-import sys
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import fields, is_dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
 import click
+
+from drafting.cli._table import send
 
 if TYPE_CHECKING:
     from drafting.model import Attr, Draft
@@ -18,7 +19,6 @@ if TYPE_CHECKING:
 Verb = TypeVar("Verb", bound=Callable[..., None])
 
 SUFFIXES = {f".{name}": name for name in ("html", "json", "csv", "xlsx", "pdf", "xml")} | {".txt": "text", ".md": "markdown"}
-BINARY = ("xlsx", "pdf")
 
 
 def into(*formats: str) -> Callable[[Verb], Verb]:
@@ -58,20 +58,6 @@ def deliver(report: Report, data: Mapping[str, object], format_: str, output: st
         "json": lambda: (json.dumps({**about, **{k: plain(v) for k, v in data.items()}}, ensure_ascii=False, indent=1) + "\n").encode(),
     }
     send(makers[format_](), format_, output)
-
-
-def send(content: bytes, format_: str, output: str | None) -> None:
-    """Bytes to the file or to standard output, never a workbook to a terminal."""
-    from drafting import desk
-    from drafting.errors import Unwritable
-
-    if output:
-        desk.write(Path(output), content)
-    elif format_ in BINARY and sys.stdout.isatty():
-        raise Unwritable(f"A {format_.upper()} file is nothing for a terminal; give a file with -o.")
-    else:
-        sys.stdout.buffer.write(content)
-        sys.stdout.flush()
 
 
 def report(title: str, draft: Draft, parts: Iterable[Part], *, about: str = "", wide: bool = False) -> Report:

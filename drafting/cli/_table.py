@@ -15,12 +15,13 @@ from drafting import write
 
 if TYPE_CHECKING:
     from drafting.model import Draft
+    from drafting.view import View
 
 # the libraries of readers, writers and templates are imported where they are used, so that --help answers at once
 
 Verb = TypeVar("Verb", bound=Callable[..., None])
 
-BINARY = ("pdf",)
+BINARY = ("pdf", "xlsx")
 
 
 def into(default: str) -> Callable[[Verb], Verb]:
@@ -56,18 +57,25 @@ def text(name: str, *, ids: bool = True, brackets: str = "read", findings: bool 
     return named(draft) if ids else draft
 
 
-def deliver(draft: Draft, format_: str | None, output: str | None, default: str) -> None:
-    """Write a draft in the format asked for, to the file or to standard output."""
+def deliver(draft: Draft, format_: str | None, output: str | None, default: str, view: View | None = None) -> None:
+    """Write a draft in the format asked for, to the file or to standard output, as a view shows it."""
+    chosen = chosen_format(format_, output, default)
+    if view is not None and view.hidden and not write.viewed(chosen):
+        click.echo(f"treaty: {chosen} carries the whole redline; --only and --ignore take nothing out of it.", err=True)
+    with working(f"writing {chosen}"):
+        content = write.write(draft, chosen, view)
+    send(content, chosen, output)
+
+
+def send(content: bytes, format_: str, output: str | None) -> None:
+    """Bytes to the file or to standard output, never a paper or a workbook to a terminal."""
     from drafting import desk
     from drafting.errors import Unwritable
 
-    chosen = chosen_format(format_, output, default)
-    with working(f"writing {chosen}"):
-        content = write.write(draft, chosen)
     if output:
         desk.write(Path(output), content)
-    elif chosen in BINARY and sys.stdout.isatty():
-        raise Unwritable(f"A {chosen.upper()} file is nothing for a terminal; give a file with -o.")
+    elif format_ in BINARY and sys.stdout.isatty():
+        raise Unwritable(f"A {format_.upper()} file is nothing for a terminal; give a file with -o.")
     else:
         sys.stdout.buffer.write(content)
         sys.stdout.flush()

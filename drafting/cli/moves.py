@@ -9,7 +9,7 @@ import click
 from drafting.cli import _report
 
 if TYPE_CHECKING:
-    from drafting.positions import Balance, Move, Moves, Shift
+    from drafting.positions import Balance, Carried, Move, Moves, Position, Shift
     from drafting.write._report import Part, Table
 
 FORMATS = ("text", "html", "pdf", "json")
@@ -23,7 +23,8 @@ LAYERS = ("both", "words", "stances")
 @_report.into(*FORMATS)
 def command(old: str, new: str, layer: str, format_: str | None, output: str | None) -> None:
     """What moved between the bracketed texts OLD and NEW: brackets closed and on whose words, narrowed, widened and opened; which
-    party joined another, left its position or changed its stance; and what each of them gave and got.
+    party joined another, left its position or changed its stance; what each of them gave and got; which provisions in brackets
+    stand elsewhere now; and who came to the table or left it.
 
     \b
     Examples:
@@ -37,7 +38,8 @@ def command(old: str, new: str, layer: str, format_: str | None, output: str | N
     found = moves(before, after).of_layer("" if layer == "both" else layer)
     about = f"{_report.round_of(before, old)} → {_report.round_of(after, new)}"
     report = _report.report("What moved", after, _parts(found), about=about)
-    _report.deliver(report, {"moves": found.moves, "balances": found.balances}, chosen, output)
+    data = {name: getattr(found, name) for name in ("moves", "balances", "carried", "came", "went")}
+    _report.deliver(report, data, chosen, output)
 
 
 def _parts(found: Moves) -> list[Part]:
@@ -52,12 +54,28 @@ def _parts(found: Moves) -> list[Part]:
         OPENED: "Brackets opened",
     }
     told = ", ".join(f"{found.count(deed)} {deed if deed != STAYED else 'as wide as before'}" for deed in headings)
-    parts = [Part(words=(f"Brackets: {told}.",), table=_balances(found.balances))]
+    parts = [Part(words=(f"Brackets: {told}.", *_table_changes(found)), table=_balances(found.balances))]
     for deed, heading in headings.items():
         points = tuple(_told(move) for move in found.moves if move.deed == deed)
         if points:
             parts.append(Part(f"{heading} ({len(points)})", points=points))
+    if found.carried:
+        parts.append(Part(f"Provisions in brackets that moved ({len(found.carried)})", points=tuple(map(_went, found.carried))))
     return parts
+
+
+def _table_changes(found: Moves) -> list[str]:
+    """Who came to the table, and who left it."""
+    said = []
+    for parties, deed in ((found.came, "joined"), (found.went, "left")):
+        if parties:
+            said.append(f"{_listed(tuple(f'{p.name} ({p.code})' if p.name else p.code for p in parties))} {deed} the negotiation.")
+    return said
+
+
+def _went(carried: Carried) -> str:
+    now = ", as tabled" if carried.tabled else ""
+    return f"{carried.provision}, in the text of {_listed(carried.parties)}: stood {carried.old} and now stands {carried.new}{now}."
 
 
 def _balances(balances: tuple[Balance, ...]) -> Table:
@@ -99,7 +117,7 @@ def _shifted(shift: Shift) -> str:
         case "accepted":
             return f"the words of {shift.party} are now tabled"
         case "changed":
-            return f"{shift.party} {shift.new.stance} (before: {shift.old.stance})"
+            return f"{shift.party} {_stance(shift.new)} (before: {_stance(shift.old)})"
         case "left":
             return f"{shift.party} gives up {_quoted(shift.old.wording)}"
         case "joined":
@@ -108,6 +126,13 @@ def _shifted(shift: Shift) -> str:
             return f"{shift.party} now asks for {_quoted(shift.new.wording)} in place of {_quoted(shift.old.wording)}{others}"
         case _:
             return f"{shift.party} asks for {_quoted(shift.new.wording)}{others}"
+
+
+def _stance(position: Position) -> str:
+    from drafting.positions import TABLED
+
+    said = "goes by the text as tabled" if position.stance == TABLED else position.stance
+    return " ".join(filter(None, (said, position.condition)))
 
 
 def _quoted(words: str) -> str:

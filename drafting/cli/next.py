@@ -7,17 +7,20 @@ from dataclasses import replace
 import click
 
 from drafting.cli.propose import CARRIED
-from drafting.cli.settle import closings, recorded
+from drafting.cli.settle import closings, recorded, replayed
 
 
 @click.command("next")
 @click.option("--accept", metavar="ID=PARTY", multiple=True, help="Close the brackets at this provision on a party's words.")
 @click.option("--close", "worded", metavar="ID=TEXT", multiple=True, help="Close the bracket at this provision on new words.")
 @click.option("--close-agreed", is_flag=True, help="Close every bracket in which all parties stand behind one option.")
+@click.option("--closings", "record", metavar="FILE", help="Close what a record lists: a round.toml, or what treaty settle kept.")
 @click.option("--by", default="chair", help="Who closes.")
 @click.option("--date", default="", help="The date of the new round, as year-month-day.")
 @click.option("--carry/--no-carry", default=True, help="Carry what stays open over as proposals on the new draft.")
-def command(accept: tuple[str, ...], worded: tuple[str, ...], close_agreed: bool, by: str, date: str, carry: bool) -> None:
+def command(
+    accept: tuple[str, ...], worded: tuple[str, ...], close_agreed: bool, record: str | None, by: str, date: str, carry: bool
+) -> None:
     """Begin the next round: its draft is the rolling text of the latest with these brackets closed.
 
     Each closing is recorded with who and when in the new round.toml. What stays open is carried over: every party's words become
@@ -27,6 +30,7 @@ def command(accept: tuple[str, ...], worded: tuple[str, ...], close_agreed: bool
     Examples:
       treaty next --accept price-floor.duty=EU --close-agreed --date 2026-07-13
       treaty next --close stockpiles.maintain="90 days" --no-carry
+      treaty next --closings agreed-on-friday.toml
     """
     from drafting import desk
     from drafting.closing import close
@@ -39,7 +43,9 @@ def command(accept: tuple[str, ...], worded: tuple[str, ...], close_agreed: bool
     rolling, findings = table(desk.draft(latest), desk.proposals(latest).values())
     for finding in findings:
         click.echo(f"treaty: {finding.message}", err=True)
-    ended = closings(rolling, accept, worded, close_agreed, by, date)
+    listed, dated = replayed(record) if record else ((), "")
+    date = date or dated
+    ended = (*listed, *closings(close(rolling, listed), accept, worded, close_agreed, by, date))
     closed = close(rolling, ended)
     number = int(latest.removeprefix("round-")) + 1
     draft = replace(settle(closed, None), round=str(number), date=date or rolling.date)

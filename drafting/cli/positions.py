@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 import click
@@ -11,11 +11,12 @@ from drafting.cli import _report, _table
 
 if TYPE_CHECKING:
     from drafting.model import Draft
-    from drafting.positions import Bracket, Column, Line, Position, Row
-    from drafting.write._report import Cell
+    from drafting.positions import Bracket, Column, Line, Position, Reservation, Row
+    from drafting.write._report import Cell, Part
 
 FORMATS = ("text", "html", "pdf", "json", "csv", "xlsx")
 WHOLE = ("text", "html", "json", "markdown", "xml", "pdf")  # what an anonymous text can be
+TABLE = ("csv", "xlsx")  # or the table of its brackets, in which a column for each party would tell who said what
 
 
 @click.command("positions")
@@ -23,21 +24,24 @@ WHOLE = ("text", "html", "json", "markdown", "xml", "pdf")  # what an anonymous 
 @click.option("--party", metavar="PARTY", help="Only brackets at which this party speaks.")
 @click.option("--article", metavar="ARTICLE", help='Only this article, by number, by label ("Annex I") or by id.')
 @click.option("--columns", metavar="A,B,…", help="The whole text in columns instead: as tabled, and as each of these parties has it.")
-@click.option("--anonymous", is_flag=True, help="The bracketed text without names, for the public; also markdown, xml and pdf.")
+@click.option("--anonymous", is_flag=True, help="The bracketed text, or with csv and xlsx the table, without names; also markdown, xml.")
 @_report.into(*FORMATS)
 def command(
     text: str, party: str | None, article: str | None, columns: str | None, anonymous: bool, format_: str | None, output: str | None
 ) -> None:
-    """Who stands where in a bracketed text: every bracket with each party's stance and wording.
+    """Who stands where in a bracketed text: every bracket with each party's stance and wording, and what negotiators' notes say of
+    them ("MX reserves its position pending Article 7").
 
     With --columns the text stands side by side, row by row, and what differs is marked. With --anonymous the same text is written
-    with brackets but without names, notes for negotiators or codes, and it is checked that none is left.
+    with brackets but without names, notes for negotiators or codes, and it is checked that none is left; as csv or xlsx it is the
+    table of brackets with their alternatives, and nobody's column.
 
     \b
     Examples:
       treaty positions round-02 --party MX
       treaty positions round-02 --columns US,EU,JP --to html -o columns.html
       treaty positions round-02 --anonymous --to pdf -o public.pdf
+      treaty positions round-02 --anonymous -o public.xlsx
     """
     from drafting.errors import Unfit
 
@@ -68,15 +72,15 @@ def _codes(listed: str, draft: Draft, name: str) -> tuple[str, ...]:
 
 
 def _matrix(draft: Draft, name: str, party: str | None, article: str | None, chosen: str, output: str | None) -> None:
-    from drafting.positions import matrix, parties_of
+    from drafting.positions import labels, loose, matrix, parties_of
     from drafting.write._report import Part, Table, row
 
     rows: Sequence[Row] = matrix(draft)
+    wanted = _within(article, draft, name) if article else set()
+    code = _report.party(party, draft, name) if party else ""
     if article:
-        wanted = _within(article, draft, name)
         rows = [each for each in rows if each.bracket.provision in wanted]
     if party:
-        code = _report.party(party, draft, name)
         rows = [each for each in rows if code in each.bracket.parties]
     codes = parties_of(draft)
     unsigned = [_unsigned(r.bracket) for r in rows]
@@ -93,10 +97,27 @@ def _matrix(draft: Draft, name: str, party: str | None, article: str | None, cho
         )
         for r, said in zip(rows, unsigned)
     )
-    told = f"{len(rows)} bracket{'s' if len(rows) != 1 else ''}. Who is silent goes by the text as tabled."
+    told = f"{len(rows)} bracket{'s' if len(rows) != 1 else ''}." + (" Who is silent goes by the text as tabled." if codes else "")
     parts = [Part(words=(told,), table=Table("Positions", head, cells))]
-    data = {"parties": codes, "positions": [{**_flat(r.bracket), "positions": _report.plain(r.positions)} for r in rows]}
+    aside = [each for each in loose(draft) if party is None or each.party == code]
+    aside = [each for each in aside if article is None or each.provision in wanted]
+    parts += [_noted(aside, labels(draft))] if aside else []
+    data = {
+        "parties": codes,
+        "positions": [{**_flat(r.bracket), "positions": _report.plain(r.positions)} for r in rows],
+        "notes": [_report.plain(each) for each in aside],
+    }
     _report.deliver(_report.report("Who stands where", draft, parts, wide=True), data, chosen, output)
+
+
+def _noted(aside: Sequence[Reservation], known: Mapping[str, str]) -> Part:
+    """What notes say of positions where no bracket stands."""
+    from drafting.positions import SAYS
+    from drafting.write._report import Part, Table, row
+
+    cells = tuple(row(known.get(r.provision) or r.provision, r.party, SAYS[r.stance], r.condition or "—") for r in aside)
+    head = ("Provision", "Party", "Stance", "Condition")
+    return Part("Said in notes, where no bracket stands", table=Table("In notes", head, cells))
 
 
 def _flat(bracket: Bracket) -> dict[str, object]:
@@ -119,7 +140,9 @@ def _stance(position: Position) -> Cell:
     from drafting.positions import SPEAKS
     from drafting.write._report import Cell
 
-    return Cell((position.wording or "—") if position.stance in SPEAKS else "", position.stance)
+    wording = (position.wording or "—") if position.stance in SPEAKS else ""
+    aside = f"({position.condition})" if wording and position.condition else position.condition
+    return Cell(" ".join(filter(None, (wording, aside))), position.stance)
 
 
 def _within(article: str, draft: Draft, name: str) -> set[str]:
@@ -176,11 +199,14 @@ def _public(draft: Draft, format_: str | None, output: str | None) -> None:
     from drafting.errors import Unwritable
     from drafting.positions import anonymous, everyone, leaks
 
-    chosen = _report.chosen(format_, output, WHOLE)
+    chosen = _report.chosen(format_, output, (*WHOLE, *TABLE))
     public = anonymous(draft)
     left = leaks(public, everyone(draft))
     if left:
         raise Unwritable(f"A name would leak, so nothing was written: {left[0].message}")
+    if chosen in TABLE:
+        _matrix(public, "", None, None, chosen, output)
+        return
     with _table.working(f"writing {chosen}"):
         content = write.write(public, chosen)
-    _report.send(content, chosen, output)
+    _table.send(content, chosen, output)

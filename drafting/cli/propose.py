@@ -10,6 +10,7 @@ import click
 from drafting.cli import _table
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
     from pathlib import Path
 
     from drafting.model import Draft
@@ -30,17 +31,19 @@ ALIKE = 0.35  # of its words, that a text must share with the draft to be a vers
 def command(party: str, file: str, round_: str | None, reasons: str, keeps: tuple[str, ...], force: bool, dry_run: bool) -> None:
     """Table FILE, the text that PARTY wants, in any readable format, as its proposal.
 
-    The text is aligned to the round's draft and reduced to steps (add, modify, suppress, move, keep). The party's redline is
-    shown before anything is stored, in proposals/PARTY.xml; a second proposal of the party goes beside it.
+    The text is aligned to the round's draft and reduced to steps (add, modify, suppress, move, keep). The party's redline (the
+    provisions that it changes, struck [-so-] and added {+so+}) and the steps are shown before anything is stored, in
+    proposals/PARTY.xml; a second proposal of the party goes beside it.
 
     \b
     Examples:
       treaty propose JP japan.md --on round-02 --reasons "Stocks are held by industry."
-      treaty propose EU europe.xml --keep price-floor.originating
+      treaty propose EU europe.xml --keep price-floor.originating --dry-run
     """
-    from drafting import desk, proposal, write
+    from drafting import desk, proposal
     from drafting.errors import Unfit
     from drafting.weave import compare
+    from drafting.write._excerpt import excerpt
 
     round_ = round_ or desk.rounds()[-1]
     folder = desk.open_round(round_)
@@ -53,11 +56,29 @@ def command(party: str, file: str, round_: str | None, reasons: str, keeps: tupl
     tabled = proposal.Proposal(party, str(base.round), steps, reasons)
     before = own(round_, party)
     proposal.table(base, [*before.values(), tabled])
-    click.echo(write.write(compare(base, wanted), "text").decode().rpartition("CHANGES\n")[2].strip() or "No words change.")
+    click.echo(f"{excerpt(compare(base, wanted))}\n\nSTEPS\n{_listed(steps, base, wanted)}")
     if dry_run:
         return
     path = store(folder / "proposals", party, tabled, before)
     click.echo(f"treaty: {len(steps)} steps tabled in {desk.shown(path)}; treaty consolidate {round_} makes the rolling text.", err=True)
+
+
+def _listed(steps: Sequence[Step], base: Draft, wanted: Draft) -> str:
+    """The steps as they will be stored: what is done, where (by the numbers of the redline above), and the id to name it by."""
+    from drafting.positions import labels
+    from drafting.proposal import MOVE, SUPPRESS
+
+    before, after = labels(base), labels(wanted)
+    places = [(before if step.deed in (SUPPRESS, MOVE) else after).get(step.of, "") for step in steps]
+    width = max(map(len, places))
+    return "\n".join(f"{step.deed:9} {place:{width}}  {step.of}{_to(step, after)}".rstrip() for step, place in zip(steps, places))
+
+
+def _to(step: Step, after: Mapping[str, str]) -> str:
+    """Where a move leads."""
+    from drafting.proposal import MOVE
+
+    return f" → {after.get(step.of) or step.into}" if step.deed == MOVE else ""
 
 
 def delegation(party: str, base: Draft, round_: str) -> None:

@@ -102,6 +102,30 @@ def recorded(ended: Iterable[Closing], date: str) -> str:
     return "".join(out)
 
 
+def replayed(name: str) -> tuple[tuple[Closing, ...], str]:
+    """The closings of a record (a round.toml, or what was kept beside an output), and its date. Raises Malformed."""
+    import tomllib
+
+    from drafting import desk
+    from drafting.closing import Closing
+    from drafting.errors import Malformed
+
+    content, called = desk.text(name)
+    try:
+        record = tomllib.loads(content.decode())
+    except (UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+        raise Malformed(f"This is no record of closings in TOML: {error}.", called) from None
+    closed = record.get("closed")
+    if not isinstance(closed, list) or not all(isinstance(each, dict) and _is_closing(each) for each in closed):
+        raise Malformed("This is no record of closings; each [[closed]] gives an id as of, and a party or a text.", called)
+    return tuple(Closing(**each) for each in closed), str(record.get("date", ""))
+
+
+def _is_closing(given: dict[str, object]) -> bool:
+    known = given.keys() <= {"of", "party", "text", "by", "date"} and all(isinstance(value, str) for value in given.values())
+    return known and bool(given.get("of")) and bool(given.get("party")) != bool(given.get("text"))
+
+
 def _pair(setting: str) -> tuple[str, str]:
     from drafting.errors import Unfit
 

@@ -7,7 +7,8 @@ its stance, or keep its stance and change its words.
 from __future__ import annotations
 
 from drafting.positions.account import Account, Reason, explain
-from drafting.positions.moved import CLOSED, NARROWED, OPENED, STANCE, STAYED, WIDENED, WORDING, Balance, Move, Moves, Shift, moves
+from drafting.positions.moved import CLOSED, NARROWED, OPENED, STANCE, STAYED, WIDENED, WORDING, Balance, Carried, Move, Moves, Shift, moves
+from drafting.positions.reservation import Reservation
 from drafting.positions.stand import (
     INSISTS,
     SAYS,
@@ -22,6 +23,7 @@ from drafting.positions.stand import (
     brackets,
     columns,
     labels,
+    loose,
     matrix,
     parties_of,
     position,
@@ -47,6 +49,7 @@ __all__ = [
     "Account",
     "Balance",
     "Bracket",
+    "Carried",
     "Column",
     "Line",
     "Move",
@@ -54,6 +57,7 @@ __all__ = [
     "Near",
     "Position",
     "Reason",
+    "Reservation",
     "Row",
     "Shift",
     "Side",
@@ -69,6 +73,7 @@ __all__ = [
     "explain",
     "labels",
     "leaks",
+    "loose",
     "matrix",
     "moves",
     "parties_of",

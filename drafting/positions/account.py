@@ -14,7 +14,7 @@ from drafting.show import Change, page
 from drafting.weave import compare, settle
 
 HOMES = ("article", "annex", "preamble", "section", "signature")
-QUIET = ("renumber", "front", "status")  # no changes of words
+QUIET = ("renumber", "conform", "front", "status")  # no changes of words
 
 Key = tuple[object, ...]
 

@@ -9,12 +9,14 @@ from itertools import pairwise
 
 from drafting import model as m
 from drafting import words
-from drafting.positions.ear import Ear, firsts
-from drafting.positions.stand import SAYS, TABLED, Bracket, Position, Site, based, brackets, parted, parties_of, position
+from drafting.positions.ear import Ear, all_parties, firsts
+from drafting.positions.stand import INSISTS, SAYS, TABLED, Bracket, Position, Site, based, brackets, parted, parties_of, position, sites
+from drafting.proposal import MOVE, between
 from drafting.weave import settle
 
 CLOSED, NARROWED, WIDENED, STAYED, OPENED = "closed", "narrowed", "widened", "stayed", "opened"
 WORDING, STANCE = "words", "stances"  # the two layers
+WANTS = (SAYS["propose"], SAYS["support"])  # the positions of a party that would have certain words
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,11 +63,28 @@ class Balance:
 
 
 @dataclass(frozen=True, slots=True)
+class Carried:
+    """A provision in brackets that stands elsewhere than before: where it stood and where it stands, in the texts of which parties.
+
+    `tabled` if the text as tabled has it there now.
+    """
+
+    provision: str
+    old: str
+    new: str
+    parties: tuple[str, ...]
+    tabled: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Moves:
-    """Everything that moved between two rounds, bracket by bracket and party by party."""
+    """Everything that moved between two rounds: bracket by bracket, party by party, and who came to the table or left it."""
 
     moves: tuple[Move, ...]
     balances: tuple[Balance, ...]
+    carried: tuple[Carried, ...] = ()
+    came: tuple[m.Party, ...] = ()
+    went: tuple[m.Party, ...] = ()
 
     def of_layer(self, layer: str) -> Moves:
         """Only what changed of words, or only of stances; both for no layer."""
@@ -73,7 +92,7 @@ class Moves:
             return self
         shown = [replace(move, shifts=tuple(s for s in move.shifts if s.layer == layer)) for move in self.moves]
         kept = tuple(move for move in shown if move.shifts or (layer == WORDING and move.deed not in (STAYED, OPENED)))
-        return replace(self, moves=kept)
+        return replace(self, moves=kept, carried=self.carried if layer == WORDING else ())
 
     def count(self, deed: str) -> int:
         return sum(1 for move in self.moves if move.deed == deed)
@@ -89,7 +108,53 @@ def moves(old: m.Draft, new: m.Draft) -> Moves:
     fresh = set(range(len(after))) - set(pairs.values())
     found += [Move(OPENED, after[n], after[n].tabled.wording, shifts=_openers(after[n], codes)) for n in sorted(fresh)]
     told = tuple(move for move in found if move.deed != STAYED or move.shifts)
-    return Moves(told, tuple(_balance(code, found) for code in codes))
+    came, went = _at_table(new, old), _at_table(old, new)
+    return Moves(told, tuple(_balance(code, found) for code in codes), _carried(old, new, codes), came, went)
+
+
+def _at_table(draft: m.Draft, other: m.Draft) -> tuple[m.Party, ...]:
+    """Who is a party to this text and not to the other, where both list theirs."""
+    here, there = ({p.code: p for each in d.parties for p in all_parties(each)} for d in (draft, other))
+    return tuple(party for code, party in here.items() if code not in there) if here and there else ()
+
+
+def _carried(old: m.Draft, new: m.Draft, codes: Sequence[str]) -> tuple[Carried, ...]:
+    """The provisions in brackets that somebody's text has elsewhere now. A proposal to move one is a bracket itself, and told there."""
+    contested = _contested(old) | _contested(new)
+    if not contested or (old.body.kind, old.body.id) != (new.body.kind, new.body.id):
+        return ()
+    was, now = Ear.of(old), Ear.of(new)
+    tabled = _spots(settle(new, None))
+    movers: dict[tuple[str, str, str, bool], list[str]] = {}
+    for voice in codes:
+        before, after = settle(old, voice), settle(new, voice)
+        here, there = _spots(before), _spots(after)
+        for step in between(before, replace(before, body=after.body)):
+            if step.deed == MOVE and step.of in contested:
+                stands = there[step.of]
+                key = step.of, _stood(here[step.of], was), _stood(stands, now), tabled.get(step.of) == stands
+                movers.setdefault(key, []).append(voice)
+    return tuple(Carried(id_, stood, place, tuple(who), settled) for (id_, stood, place, settled), who in movers.items())
+
+
+def _contested(draft: m.Draft) -> set[str]:
+    """The provisions that stand in a bracket, those that parties would move apart."""
+    blocks = [site.block for site in sites(draft) if site.block is not None and site.block.relation != m.MOVED]
+    return {p.id for block in blocks for p in m.walk(block) if p.id}
+
+
+def _stood(spot: tuple[str, str], ear: Ear) -> str:
+    parent, before = spot
+    return f"after {ear.label(before) or before}" if before else f"first in {ear.label(parent) or parent}"
+
+
+def _spots(draft: m.Draft) -> dict[str, tuple[str, str]]:
+    """Where each provision of a settled text stands: in which, after which."""
+    spots: dict[str, tuple[str, str]] = {}
+    for p in m.walk(draft.body):
+        ids = ["", *(c.id for c in p.children if isinstance(c, m.Provision))]
+        spots.update({here: (p.id, before) for before, here in pairwise(ids)})
+    return spots
 
 
 def _paired(old: Sequence[Bracket], new: Sequence[Bracket]) -> dict[int, int]:
@@ -132,20 +197,20 @@ def _kept(old: Bracket, new: Bracket, codes: Sequence[str]) -> Move:
 
 def _shift(code: str, old: Bracket, new: Bracket) -> Shift | None:
     was, now = position(old, code), position(new, code)
-    if was.stance == now.stance and (was.wording == now.wording or now.stance == TABLED):
+    same_words = was.wording == now.wording or now.stance not in (*WANTS, INSISTS)
+    if was.stance == now.stance and was.condition == now.condition and same_words:
         return None
     if was.wording == now.wording:
-        taken = was.stance in (SAYS["propose"], SAYS["support"]) and now.stance == TABLED
+        taken = was.stance in WANTS and now.stance == TABLED
         return Shift(code, WORDING, "accepted", was, now) if taken else Shift(code, STANCE, "changed", was, now)
-    if now.stance not in (SAYS["propose"], SAYS["support"]):
-        speaks = was.stance in (SAYS["propose"], SAYS["support"])
-        return Shift(code, WORDING, "left", was, now) if speaks else Shift(code, STANCE, "changed", was, now)
+    if now.stance not in WANTS:
+        return Shift(code, WORDING, "left", was, now) if was.stance in WANTS else Shift(code, STANCE, "changed", was, now)
     side = next(s for s in new.options if s.wording == now.wording and code in s.holders)
     before = {party for s in old.options if s.wording == now.wording for party in s.holders}
     others = tuple(party for party in side.holders if party != code)
     if before - {code}:
         return Shift(code, WORDING, "joined", was, now, others or tuple(sorted(before - {code})))
-    return Shift(code, WORDING, "proposed" if was.stance not in (SAYS["propose"], SAYS["support"]) else "amended", was, now, others)
+    return Shift(code, WORDING, "amended" if was.stance in WANTS else "proposed", was, now, others)
 
 
 def _openers(bracket: Bracket, codes: Sequence[str]) -> tuple[Shift, ...]:
@@ -163,7 +228,7 @@ def _closed(old: Bracket, now: _Standing) -> Move:
     winner = now.winner(old)
     if winner is None:
         stands = now.told(old.provision)
-        return Move(CLOSED, old, stands, gave=old.parties, new_words=True)
+        return Move(CLOSED, old, stands, gave=old.voiced, new_words=True)
     side = old.sides[winner]
     against = tuple(v.party for option in old.options for v in option.voices if v.stance == "oppose")
     keepers = (*(v.party for v in old.tabled.voices), *against)  # who opposes an option would have the tabled words
@@ -201,11 +266,7 @@ class _Standing:
     @classmethod
     def of(cls, new: m.Draft) -> _Standing:
         settled = settle(new, None)
-        spots: dict[str, tuple[str, str]] = {}
-        for p in m.walk(settled.body):
-            ids = ["", *(c.id for c in p.children if isinstance(c, m.Provision))]
-            spots.update({here: (p.id, before) for before, here in pairwise(ids)})
-        return cls({p.id: p for p in m.walk(settled.body) if p.id}, spots, Ear.of(settled))
+        return cls({p.id: p for p in m.walk(settled.body) if p.id}, _spots(settled), Ear.of(settled))
 
     def told(self, id_: str) -> str:
         p = self.by_id.get(id_)

@@ -8,11 +8,13 @@ from dataclasses import dataclass, field, replace
 
 from drafting import model as m
 from drafting.positions.ear import Ear, all_parties
+from drafting.positions.noted import Noted, noted, speakers
+from drafting.positions.reservation import ACCEPT, FLEXIBLE, Reservation
 from drafting.weave import settle
 
 TABLED, INSISTS = "tabled", "insists"
 SAYS = {"propose": "proposes", "support": "supports", "oppose": "opposes", "reserve": "reserves", "consider": "considers"}
-POSITIONS = (TABLED, *SAYS.values(), INSISTS)
+SAYS |= {FLEXIBLE: "is flexible", ACCEPT: "can accept"}  # what only a note says
 HOLDS = ("propose", "support")  # the stances of a party that would have these words
 SOFT = ("reserve", "consider")  # the stances of a party that may yet agree
 CONTEXT = 6  # words on either side by which a reader finds a bracket again
@@ -60,7 +62,7 @@ class Side:
 
 @dataclass(frozen=True, slots=True)
 class Bracket:
-    """What parties differ on at one place. The voices of the tabled side are those that insist on it."""
+    """What parties differ on at one place. The voices of the tabled side are those that insist on it; `notes` is what notes say."""
 
     id: str
     provision: str
@@ -70,6 +72,7 @@ class Bracket:
     after: str
     tabled: Side
     options: tuple[Side, ...]
+    notes: tuple[Reservation, ...] = ()
     sites: tuple[Site, ...] = field(default=(), repr=False, compare=False)
 
     @property
@@ -78,14 +81,23 @@ class Bracket:
 
     @property
     def parties(self) -> tuple[str, ...]:
-        """Everyone who speaks at this bracket."""
+        """Everyone who speaks at this bracket, be it in a note."""
+        return tuple(dict.fromkeys((*self.voiced, *(r.party for r in self.notes))))
+
+    @property
+    def voiced(self) -> tuple[str, ...]:
+        """Everyone who speaks in this bracket."""
         return tuple(dict.fromkeys(v.party for side in self.sides for v in side.voices))
+
+    def note(self, party: str) -> Reservation | None:
+        """What the note nearest to this bracket says of a party."""
+        return next((r for r in self.notes if r.party == party), None)
 
 
 def parties_of(draft: m.Draft) -> tuple[str, ...]:
     """The codes of all parties: those of the title page in its order, then others that have a voice."""
     listed = [p.code for each in draft.parties for p in all_parties(each) if p.code]
-    return tuple(dict.fromkeys([*listed, *sorted({v.party for v in voices_in(draft)})]))
+    return tuple(dict.fromkeys([*listed, *sorted({v.party for v in voices_in(draft)}), *speakers(draft)]))
 
 
 def labels(draft: m.Draft) -> dict[str, str]:
@@ -97,6 +109,7 @@ def labels(draft: m.Draft) -> dict[str, str]:
 def brackets(draft: m.Draft) -> tuple[Bracket, ...]:
     """Every bracket in reading order, nested ones too. The segments of one bracket, and the two ends of a move, are one."""
     ear = Ear.of(draft)
+    hung = Noted.of(draft, ear)
     groups: dict[object, list[Site]] = {}
     for n, site in enumerate(sites(draft)):
         groups.setdefault(site.fork.group or n, []).append(site)
@@ -104,7 +117,7 @@ def brackets(draft: m.Draft) -> tuple[Bracket, ...]:
     out: list[Bracket] = []
     for found in groups.values():
         counts[found[0].provision] += 1
-        out.append(_bracket(f"{found[0].provision}#{counts[found[0].provision]}", tuple(found), ear))
+        out.append(_bracket(f"{found[0].provision}#{counts[found[0].provision]}", tuple(found), ear, hung))
     return tuple(out)
 
 
@@ -154,7 +167,7 @@ def _last_named(child: m.Child) -> str:
     return next((id_ for each in reversed(child.base) if (id_ := _last_named(each))), "")
 
 
-def _bracket(id_: str, found: tuple[Site, ...], ear: Ear) -> Bracket:
+def _bracket(id_: str, found: tuple[Site, ...], ear: Ear, hung: Noted) -> Bracket:
     site = found[0]
     if site.fork.relation == m.MOVED:
         tabled, options = _moved(found, ear)
@@ -162,7 +175,8 @@ def _bracket(id_: str, found: tuple[Site, ...], ear: Ear) -> Bracket:
         segments = [_heard(each, ear) for each in found]
         tabled, *options = (_joined([segment[n] for segment in segments if n < len(segment)]) for n in range(len(segments[0])))
     before, after = _around(site, ear)
-    return Bracket(id_, site.provision, ear.label(site.provision), ear.chapter(site.top), before, after, tabled, tuple(options), found)
+    label, chapter = ear.label(site.provision), ear.chapter(site.top)
+    return Bracket(id_, site.provision, label, chapter, before, after, tabled, tuple(options), hung.at(found), found)
 
 
 def _heard(site: Site, ear: Ear) -> list[Side]:
@@ -254,11 +268,12 @@ def voices_in(draft: m.Draft) -> Iterator[m.Voice]:
 
 @dataclass(frozen=True, slots=True)
 class Position:
-    """One party at one bracket: its stance, and the words that it would have there."""
+    """One party at one bracket: its stance, the words that it would have there, and what a note says besides ("pending Article 7")."""
 
     party: str
     stance: str
     wording: str
+    condition: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -270,7 +285,22 @@ class Row:
 
 
 def position(bracket: Bracket, party: str) -> Position:
-    """Where a party stands. Who is silent goes by the text as tabled; who says several things is known by the firmest."""
+    """Where a party stands. Who is silent goes by the text as tabled; who says several things is known by the firmest.
+
+    A stance in the bracket wins over one in a note, which then says only how firm it is: "proposes: shall (is flexible)".
+    """
+    spoken, note = _voiced(bracket, party), bracket.note(party)
+    if note is None:
+        return spoken
+    said = SAYS[note.stance]
+    if spoken.stance == TABLED:
+        return replace(spoken, stance=said, condition=note.condition)
+    besides = note.condition if said == spoken.stance else " ".join(filter(None, (said, note.condition)))
+    return replace(spoken, condition=besides)
+
+
+def _voiced(bracket: Bracket, party: str) -> Position:
+    """Where a party stands by its voice in the bracket alone."""
     said = [(v.stance, side) for side in bracket.options for v in side.voices if v.party == party]
     for stance in ("propose", "support"):
         for its, side in said:
@@ -280,6 +310,12 @@ def position(bracket: Bracket, party: str) -> Position:
         return Position(party, INSISTS, bracket.tabled.wording)
     heard = [stance for stance in m.STANCES if stance in {its for its, _ in said}]
     return Position(party, SAYS[heard[0]] if heard else TABLED, bracket.tabled.wording)
+
+
+def loose(draft: m.Draft) -> tuple[Reservation, ...]:
+    """What notes say of positions where no bracket stands."""
+    heard = {r for bracket in brackets(draft) for r in bracket.notes}
+    return tuple(r for r in noted(draft, Ear.of(draft)) if r not in heard)
 
 
 def matrix(draft: m.Draft, parties: Sequence[str] = ()) -> tuple[Row, ...]:

@@ -10,6 +10,8 @@ from itertools import pairwise
 
 from drafting import model as m
 from drafting.positions.ear import Ear, firsts
+from drafting.positions.ground import Ground
+from drafting.positions.reservation import YIELDS
 from drafting.positions.stand import SAYS, SOFT, Bracket, brackets, parties_of, position
 
 MULTIPLIED = 1.0  # more brackets than in the round before is worth a warning
@@ -37,7 +39,7 @@ class Voiced:
 
 @dataclass(frozen=True, slots=True)
 class Near:
-    """A bracket that is near to closing, and why: alike, soft, opponent or alone."""
+    """A bracket that is near to closing, and why: alike, met, soft, flexible, opponent or alone."""
 
     bracket: Bracket
     why: str
@@ -80,6 +82,7 @@ def status(rounds: Sequence[tuple[str, m.Draft]]) -> Status:
 def _state(name: str, draft: m.Draft) -> State:
     found, codes, ear = brackets(draft), parties_of(draft), Ear.of(draft)
     chapters = _chapters(draft, found, ear)
+    ground = Ground.of(draft, found, ear)
     return State(
         round=name,
         brackets=len(found),
@@ -88,7 +91,7 @@ def _state(name: str, draft: m.Draft) -> State:
         clean=sum(c.clean for c in chapters),
         chapters=chapters,
         parties=tuple(_voiced(code, found, codes) for code in codes),
-        near=tuple(sorted((near for b in found if (near := _near(b, codes))), key=lambda n: _WHY.index(n.why))),
+        near=tuple(sorted((near for b in found if (near := _near(b, codes, ground))), key=lambda n: _WHY.index(n.why))),
     )
 
 
@@ -131,22 +134,45 @@ def _voiced(code: str, found: Sequence[Bracket], codes: Sequence[str]) -> Voiced
     return Voiced(code, len(mine), holds, sum(1 for b in mine if _lone(b, codes) == code))
 
 
-_WHY = ("alike", "soft", "opponent", "alone")
+_WHY = ("alike", "met", "soft", "flexible", "opponent", "alone")
 
 
-def _near(bracket: Bracket, codes: Sequence[str]) -> Near | None:
+def _near(bracket: Bracket, codes: Sequence[str], ground: Ground) -> Near | None:
     """Why a bracket is near to closing, if it is."""
     wordings = [side.wording for side in bracket.sides]
     if len({_bare(w) for w in wordings}) < len(wordings):
         return Near(bracket, "alike", "two alternatives differ in nothing but punctuation or letter case")
+    return _soft(bracket, ground) or _one_left(bracket, codes)
+
+
+def _soft(bracket: Bracket, ground: Ground) -> Near | None:
+    """A bracket with one alternative that nobody stands against for good: who does not oppose it may yet agree to it."""
+    if len(bracket.options) != 1:
+        return None
+    met = {r.party: place for r in bracket.notes if (place := ground.met(r.condition, bracket.provision))}
+    yields = {r.party for r in bracket.notes if r.stance in YIELDS and not r.condition}
     voices = [v for side in bracket.options for v in side.voices]
-    hard = [v.party for v in bracket.tabled.voices] + [v.party for v in voices if v.stance == "oppose"]
-    soft = sorted({f"{v.party} {SAYS[v.stance]}" for v in voices if v.stance in SOFT})
-    if soft and not hard and len(bracket.options) == 1:
-        return Near(bracket, "soft", f"nobody opposes; only {' and '.join(soft)}")
+    against = {v.party for v in (*bracket.tabled.voices, *(v for v in voices if v.stance == "oppose"))}
+    against |= {r.party for r in bracket.notes if r.stance == "oppose" and r.party not in bracket.voiced}
+    may_agree = {v.party: SAYS[v.stance] for v in voices if v.stance in SOFT}
+    may_agree |= {r.party: SAYS[r.stance] for r in bracket.notes if r.stance in (*SOFT, *YIELDS) and r.party not in bracket.voiced}
+    if against - set(met) - yields:
+        return None
+    if told := [f"the condition of {party} is met: nothing is open in {place}" for party, place in met.items()]:
+        return Near(bracket, "met", " and ".join(told))
+    if against:
+        return Near(bracket, "flexible", f"{' and '.join(sorted(against))}, who would not have these words, can yield")
+    soft = [f"{party} {says}" for party, says in sorted(may_agree.items())]
+    return Near(bracket, "soft", f"nobody opposes; only {' and '.join(soft)}") if soft else None
+
+
+def _one_left(bracket: Bracket, codes: Sequence[str]) -> Near | None:
     lone = _lone(bracket, codes)
     if not lone:
         return None
+    note = bracket.note(lone)
+    if note and note.stance in YIELDS and not note.condition:
+        return Near(bracket, "flexible", f"{lone} is the one opponent left, and {SAYS[note.stance]}")
     if any(lone in side.holders for side in bracket.options):
         return Near(bracket, "alone", f"{lone} alone against all others")
     return Near(bracket, "opponent", f"{lone} is the one opponent left")

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from drafting import model as m
 from drafting.number import value
 from drafting.positions.ear import all_parties
+from drafting.positions.reservation import heard
 from drafting.positions.stand import FRONT, parties_of, voices_in
 
 REDACTED = "[…]"
@@ -60,7 +61,7 @@ def _leaks_in(p: m.Provision, watch: _Watch) -> Iterator[str]:
             yield f'The group "{fork.group}" of a bracket holds the code of a party.'
     for piece in (piece for line in m.lines(p) for piece in m.inlines(line)):
         if isinstance(piece, m.Note):
-            if _withheld(piece):
+            if _withheld(piece, watch.parties):
                 yield "A note for negotiators is left."
             elif watch.names_one(m.spoken(piece.content)):
                 yield "A note names a party."
@@ -78,9 +79,10 @@ def everyone(draft: m.Draft) -> tuple[m.Party, ...]:
     return tuple(names.get(code, m.Party(code)) for code in parties_of(draft))
 
 
-def _withheld(note: m.Note) -> bool:
-    """Notes that do not belong to the text: those of negotiators and drafters, and whatever is not for the public."""
-    return note.audience != "public" or note.kind != "footnote"
+def _withheld(note: m.Note, parties: Sequence[m.Party]) -> bool:
+    """Notes that do not belong to the text: those of negotiators and drafters, whatever is not for the public, and every note
+    that states a position, for a typed text does not tell negotiators' notes from footnotes."""
+    return note.audience != "public" or note.kind != "footnote" or bool(heard(m.spoken(note.content), parties, strangers=False))
 
 
 def _plain_sides(value_: m.Attr) -> Iterator[str]:
@@ -96,6 +98,7 @@ def _plain_sides(value_: m.Attr) -> Iterator[str]:
 class _Watch:
     """What gives a party away: its code as a word of its own, or its name."""
 
+    parties: tuple[m.Party, ...]
     codes: frozenset[str]
     pattern: re.Pattern[str] | None
 
@@ -107,7 +110,7 @@ class _Watch:
         # codes as they are written; names in any letters
         words_ = [re.escape(code) for code in codes] + [f"(?i:{re.escape(name)})" for name in names if name]
         words_.sort(key=lambda w: (-len(w), w))
-        return cls(codes, re.compile(rf"(?<!\w)(?:{'|'.join(words_)})(?!\w)") if words_ else None)
+        return cls(listed, codes, re.compile(rf"(?<!\w)(?:{'|'.join(words_)})(?!\w)") if words_ else None)
 
     def names_one(self, text: str) -> bool:
         return bool(self.pattern and self.pattern.search(text))
@@ -156,7 +159,7 @@ class _Veil:
         for piece in line:
             match piece:
                 case m.Note():
-                    out += [] if _withheld(piece) else [replace(piece, content=self.note(piece.content))]
+                    out += [] if _withheld(piece, self.watch.parties) else [replace(piece, content=self.note(piece.content))]
                 case m.Ref(to=to):
                     out.append(replace(piece, to=self.name(to)))
                 case m.Blank(type="party-list"):
@@ -165,7 +168,7 @@ class _Veil:
                 case m.Blank(name=name):
                     out.append(replace(piece, name=self.name(name)))
                 case m.Fork():
-                    out.append(self.fork(piece, lambda side: m.fragment(*self.pieces(side))))
+                    out.append(_shuffled(self.fork(piece, lambda side: m.fragment(*self.pieces(side)))))
                 case _:
                     out.append(piece)
         return tuple(out)
@@ -185,6 +188,16 @@ class _Veil:
         if isinstance(value_, m.Fork):
             return self.fork(value_, lambda side: tuple(self.attr(each) for each in side))
         return self.watch.hidden(value_)
+
+
+def _shuffled(fork: m.Fork[m.Inline]) -> m.Fork[m.Inline]:
+    """The alternatives in the order of their words, for they stood in that of the codes of their parties.
+
+    Segments of one bracket keep theirs, or the first alternative of one would go on as the second of the next.
+    """
+    if fork.kind != m.BRACKET or fork.group:
+        return fork
+    return replace(fork, options=tuple(sorted(fork.options, key=lambda option: repr(option.content))))
 
 
 def _names_in(p: m.Provision) -> Iterator[str]:
