@@ -136,7 +136,7 @@ def _numbers(draft: m.Draft) -> dict[str, tuple[str, Place]]:
     where = places(draft)
     found = {id_: (number_of(place.number), place) for id_, place in where.items()}
     for p in m.walk(draft.body):
-        if p.id in found and not p.label and (typed := typed_number(p)):
+        if not p.label and p.id in found and (typed := typed_number(p)):
             found[p.id] = (typed, where[p.id])
     return found
 

@@ -7,7 +7,7 @@ rounds they can be frozen: what is new takes the number before it with *bis*, *t
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from drafting.model import Attr, Blank, Child, Draft, Fork, Provision, Ref, sides
 
@@ -15,8 +15,7 @@ LATIN = ("bis", "ter", "quater", "quinquies", "sexies", "septies", "octies", "no
 NUMBERED = ("part", "title", "chapter", "section", "article", "annex", "paragraph", "point", "subpoint")
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """Where a provision stands: its own number as printed, and the numbered provisions above it, outermost first."""
 
     number: str

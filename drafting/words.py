@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from diff_match_patch import diff_match_patch
 from rapidfuzz.distance import Indel
@@ -30,9 +31,10 @@ TOKEN = re.compile(
     re.VERBOSE,
 )
 
+_SPACED = re.compile(rf"(\s*)({TOKEN.pattern})", re.VERBOSE)
 
-@dataclass(frozen=True, slots=True)
-class Token:
+
+class Token(NamedTuple):
     """One token of a line: what it is compared by, whether a space stands before it, and the inline it stands for."""
 
     key: str
@@ -70,11 +72,12 @@ def tokens(line: Line, *, inside: bool = False) -> tuple[Token, ...]:
             out.append(Token(_key(piece), space, piece))
             space = False
             continue
-        end = 0
-        for found in TOKEN.finditer(piece.text):
-            out.append(Token(found[0], space or found.start() > end, _word(found[0], piece.marks)))
-            space, end = False, found.end()
-        space = space or end < len(piece.text)
+        marks = piece.marks
+        found = _SPACED.findall(piece.text)
+        if found and space:
+            found[0] = (" ", found[0][1])
+        out += [Token(text, before != "", _word(text, marks)) for before, text in found]
+        space = piece.text.endswith(" ") or (space and not found)
     return tuple(out)
 
 
