@@ -475,19 +475,19 @@ class _Loom:
         piece = token.piece
         if isinstance(piece, m.Note):
             notes = {n: r.content for n, r in rivals.items() if isinstance(r, m.Note)}
-            return replace(token, piece=replace(piece, content=self.line(piece.content, notes, here)))
+            return token._replace(piece=replace(piece, content=self.line(piece.content, notes, here)))
         assert isinstance(piece, m.Fork)
         brackets = {n: r for n, r in rivals.items() if isinstance(r, m.Fork)}
         if any(_rebracketed(piece, bracket) or _another(piece, bracket) for bracket in brackets.values()):
             others = [(r, names) for r, names in _grouped(brackets) if r != piece]
             parted: m.Fork[m.Inline] = m.Fork((piece,), tuple(m.Option((r,), voices(names)) for r, names in others), self.kind)
-            return replace(token, piece=parted)
+            return token._replace(piece=parted)
         options = tuple(
             replace(o, content=self.side(o.content, {n: r.options[i].content for n, r in brackets.items()}, here))
             for i, o in enumerate(piece.options)
         )
         base = self.side(piece.base, {n: r.base for n, r in brackets.items()}, here)
-        return replace(token, piece=replace(piece, base=base, options=options))
+        return token._replace(piece=replace(piece, base=base, options=options))
 
     def side(self, base: m.Line, versions: Mapping[str, m.Line], here: str) -> m.Line:
         """The inside of a bracket: a line whose edges may be spaces."""
