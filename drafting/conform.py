@@ -10,6 +10,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from drafting import model as m
 from drafting.number import Place, places
@@ -25,6 +26,7 @@ _CITED = {
     "paragraph": "paragraph paragraphs paragraphe paragraphes párrafo párrafos para paras subparagraph subparagraphs",
 }
 _KIND = {word: kind for kind, cited in _CITED.items() for word in cited.split()}
+_NUMBERED = frozenset((*_CITED, "point"))
 _OF = frozenset(("of", "de", "du", "del", "des", "to", "in"))
 _JOINS = frozenset((",", "and", "or", "to", "through", ".", "(", ")", "et", "y", "ou", "o", "-", "\u2013", "bis", "ter", "quater"))
 CITED = "\0cited "  # what a number by which a text cites is compared by
@@ -42,14 +44,14 @@ _LISTS = re.compile(r"(\d{1,3}(?:\.\d{1,3})*)[.)]\s+|(\([a-zA-Z0-9]{1,4}\)|[a-z]
 class Renumbering:
     """What became of each number between two texts.
 
-    `after` gives new numbers by where the old one runs ("" for the whole text), its kind and itself; `home` the article a
-    provision stands in; `named` the provisions by kind and old number; `own` each provision's number before and after.
+    `after` gives new numbers by where the old one runs ("" for the whole text), its kind and itself; `named` the provisions
+    by kind and old number; `own` each provision's number before and after; `places` where each of them stood.
     """
 
-    after: Mapping[tuple[str, str, str], frozenset[str]]
-    home: Mapping[str, str]
-    named: Mapping[tuple[str, str], frozenset[str]]
+    after: Mapping[tuple[str, str, str], set[str]]
+    named: Mapping[tuple[str, str], set[str]]
     own: Mapping[str, tuple[str, str]]
+    places: Mapping[str, Place]
 
     def followed(self, old: Sequence[str], new: Sequence[str], here: str) -> list[str]:
         """The tokens of a line in the provision `here`, each number by which it cites as the newer text would type it.
@@ -106,8 +108,8 @@ class Renumbering:
     def _homes(self, after: Sequence[str], here: str) -> Iterable[str]:
         """The article whose paragraphs are meant: one that is named behind ("of Article 7"), else the one at hand."""
         if len(after) > 2 and after[0].lower() in _OF and (kind := _KIND.get(after[1].lower())):
-            return self.named.get((kind, after[2]), frozenset())
-        return (self.home.get(here, here),)
+            return self.named.get((kind, after[2]), ())
+        return (_home(here, self.places),)
 
 
 def renumbering(old: m.Draft, new: m.Draft) -> Renumbering | None:
@@ -117,18 +119,27 @@ def renumbering(old: m.Draft, new: m.Draft) -> Renumbering | None:
         return None
     became: defaultdict[tuple[str, str, str], set[str]] = defaultdict(set)
     named: defaultdict[tuple[str, str], set[str]] = defaultdict(set)
-    home: dict[str, str] = {}
+    where = {id_: place for id_, (_, place) in before.items()}
     own: dict[str, tuple[str, str]] = {}
     for id_, (number, place) in before.items():
-        around = [each for each in place.above if each in before and before[each][1].kind in ("article", "annex", "section")]
-        home[id_] = around[-1] if around else id_ if place.kind in ("article", "annex") else ""
-        if not number or place.kind not in (*_CITED, "point"):
+        if not number or place.kind not in _NUMBERED:
             continue
         named[place.kind, number].add(id_)
         if id_ in after:
             own[id_] = (number, after[id_][0])
-            became[home[id_] if place.kind in ("paragraph", "point") else "", place.kind, number].add(after[id_][0])
-    return Renumbering({k: frozenset(v) for k, v in became.items()}, home, {k: frozenset(v) for k, v in named.items()}, own)
+            became[_home(id_, where) if place.kind in ("paragraph", "point") else "", place.kind, number].add(after[id_][0])
+    return Renumbering(dict(became), dict(named), own, where)
+
+
+def _home(id_: str, where: Mapping[str, Place]) -> str:
+    """The article, annex or section that a provision stands in, or is."""
+    place = where.get(id_)
+    if place is None:
+        return id_
+    for each in reversed(place.above):
+        if each in where and where[each].kind in ("article", "annex", "section"):
+            return each
+    return id_ if place.kind in ("article", "annex") else ""
 
 
 def _numbers(draft: m.Draft) -> dict[str, tuple[str, Place]]:
@@ -141,6 +152,7 @@ def _numbers(draft: m.Draft) -> dict[str, tuple[str, Place]]:
     return found
 
 
+@lru_cache(maxsize=1 << 12)
 def number_of(label: str) -> str:
     """The number in a label, without the word before it and the stop after it.
 
