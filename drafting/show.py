@@ -7,15 +7,21 @@ struck and what was added, and where a passage moved.
 
 from __future__ import annotations
 
+import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import cache
 
+from drafting import matter
 from drafting import model as m
 from drafting.number import Place, numbers, places, reference, value
-from drafting.weave import accept, reject, settle
+from drafting.rebracket import Alternative, Pair, alternatives, beside
+from drafting.weave import accept, amended, reject, reworded, settle, worded
+from drafting.words import Hunk, part
 
 NOTHING = "—"  # what an option says that deletes
+_OPTION = re.compile(r"\[?(?:option|alternative|alt(?![a-z])|no (?:text|provision|reference))", re.IGNORECASE)  # labels that part options
 EVERYONE = ("public", "negotiators")  # notes of the own delegation never leave unless asked for
 
 
@@ -73,7 +79,11 @@ class NoteRow:
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """One entry of the list of changes. `kind`: insert, delete, replace, move, split, merge, renumber, status or front."""
+    """One entry of the list of changes. `kind`: insert, delete, replace, move, split, merge, renumber (of a provision),
+    conform (a number in the words that follows from one), status or front.
+
+    `matter` is the gravest of the classes of `matter.MATTERS` that it falls under, and `why` says by which rule, in a phrase.
+    """
 
     number: int
     kind: str
@@ -81,11 +91,18 @@ class Change:
     label: str
     old: str = ""
     new: str = ""
+    matter: str = ""
+    why: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """A draft as a reader sees it. `front` gives each front-matter value as (old, new), equal where nothing changed."""
+    """A draft as a reader sees it. `front` gives each front-matter value as (old, new), equal where nothing changed.
+
+    `counts` says how many changes there are of each kind, `matters` of each class of `matter.MATTERS`, the gravest first, and
+    `renamed` which words gave way to others throughout. `unseen` counts the changes that a reader asked not to see (`view`),
+    `explained` is whether the list is to say why each change is of its class.
+    """
 
     title: tuple[Run, ...]
     front: Mapping[str, tuple[str, str]]
@@ -96,9 +113,13 @@ class Page:
     counts: Mapping[str, int] = field(default_factory=dict)
     redline: bool = False
     bracketed: bool = False
+    matters: Mapping[str, int] = field(default_factory=dict)
+    renamed: tuple[matter.Renamed, ...] = ()
+    unseen: Mapping[str, int] = field(default_factory=dict)
+    explained: bool = False
 
 
-KINDS_OF_CHANGE = ("insert", "delete", "replace", "move", "split", "merge", "renumber", "status", "front")
+KINDS_OF_CHANGE = ("insert", "delete", "replace", "move", "split", "merge", "renumber", "conform", "status", "front")
 
 
 def page(draft: m.Draft, audiences: Sequence[str] = EVERYONE, frozen: Mapping[str, str] | None = None) -> Page:
@@ -106,16 +127,19 @@ def page(draft: m.Draft, audiences: Sequence[str] = EVERYONE, frozen: Mapping[st
 
     `frozen` gives numbers of an earlier round that stay as they are (see `number.places`).
     """
-    redline = any(fork.kind == m.CHANGE for fork in m.forks(draft)) or _front_forks(draft)
+    kinds = {fork.kind for fork in m.forks(draft)}
+    redline = m.CHANGE in kinds or _front_forks(draft)
     old, new = (reject(draft), accept(draft)) if redline else (draft, draft)
     names = {p.code: p.name for each in (old, new) for p in each.parties if isinstance(p, m.Party)}
-    sheet = _Sheet(_places(old, frozen), _places(new, frozen), frozenset(audiences), names, (_segments(old), _segments(new)))
+    segments = (_segments(old), _segments(new)) if m.BRACKET in kinds else (Counter[str](), Counter[str]())
+    sheet = _Sheet(_places(old, frozen), _places(new, frozen), frozenset(audiences), names, segments)
     title = sheet.line(draft.body.heading, _Look(where=draft.body.id))
     opening = sheet.line(draft.body.content, _Look(where=draft.body.id))
     rows = (*([Row("text", 0, text=opening)] if opening else []), *sheet.below(draft.body, 0, _Look(where=draft.body.id)))
     front = {name: (_plain(getattr(old, name)), _plain(getattr(new, name))) for name in _FRONT}
     sheet.fronts(front)
-    changes = (*sheet.changes, *sheet.quiet)
+    known = _known(rows, names)
+    changes = _Scale(known, _met(rows, title, sheet.notes), sheet.inside).weighed((*sheet.changes, *sheet.quiet))
     counts = {kind: sum(1 for c in changes if c.kind == kind) for kind in KINDS_OF_CHANGE}
     return Page(
         title=title,
@@ -123,10 +147,12 @@ def page(draft: m.Draft, audiences: Sequence[str] = EVERYONE, frozen: Mapping[st
         parties=tuple(p for p in new.parties if isinstance(p, m.Party)),
         rows=rows,
         notes=tuple(sheet.notes),
-        changes=tuple(changes),
+        changes=changes,
         counts=counts,
         redline=redline,
-        bracketed=any(fork.kind == m.BRACKET for fork in m.forks(draft)),
+        bracketed=m.BRACKET in kinds,
+        matters=_matters(changes),
+        renamed=_renamed(changes, rows, known),
     )
 
 
@@ -136,7 +162,8 @@ _FRONT = ("language", "register", "marking", "round", "date", "note")
 def text_of(runs: Iterable[Run], side: str = "") -> str:
     """The words of runs: all of them, or without what the other side has ("old" leaves insertions out, "new" deletions)."""
     hidden = {"old": "ins", "new": "del"}.get(side)
-    return "".join(run.text for run in runs if run.role not in ("note", "mark") and (not hidden or run.change != hidden))
+    said = [run for run in runs if run.role not in ("note", "mark") and (not hidden or run.change != hidden)]
+    return "".join(run.was if side == "old" and run.was else run.text for run in said)
 
 
 def _segments(draft: m.Draft) -> Counter[str]:
@@ -192,6 +219,7 @@ class _Sheet:
     changes: list[Change] = field(default_factory=list)
     quiet: list[Change] = field(default_factory=list)
     moves: dict[str, int] = field(default_factory=dict)
+    inside: dict[int, range] = field(default_factory=dict)  # which changes stand in a passage that moved
 
     # structure
 
@@ -261,6 +289,8 @@ class _Sheet:
             return self.joint(fork, depth, look)
         if found := _bracket_closed_or_opened(fork, lambda side: side):
             return self.bracket_changed(*found, depth, look)
+        if pairs := _bracket_amended(fork.base, option.content):
+            return self.bracket_amended(pairs, fork, depth, look)
         at = self.open_change()
         where, label = self.site(fork, look)
         old = self.side(fork.base, depth, replace(look, change="del", at=at))
@@ -288,6 +318,38 @@ class _Sheet:
         self.close_change(Change(at, "replace", where, label, old, new))
         return rows
 
+    def bracket_amended(self, pairs: list[Pair[m.Child]], fork: m.Fork[m.Child], depth: int, look: _Look) -> list[Row]:
+        """A bracket whose alternatives or voices changed: what each side keeps stands, the rest is struck or added."""
+        at = self.open_change()
+        where, label = self.site(fork, look)
+        rows: list[Row] = []
+        for old, new in pairs:
+            opening, closing, own = self.frame(old, new, look, at)
+            content = amended(old.content, new.content) if old and new else old.content if old else new.content if new else ()
+            laid = self.side(content, depth, own)
+            if laid:
+                rows += _wrapped(laid, opening, closing)
+            else:
+                rows.append(Row("text", depth, text=(*opening, _punctuation(NOTHING, own), *closing), change=own.change, at=own.at))
+        old_gist, new_gist = (_gist(pairs, n, _spoken) for n in (0, 1))
+        self.close_change(Change(at, "replace", where, label, old_gist, new_gist))
+        return rows
+
+    def frame(self, old: Alternative[m.T] | None, new: Alternative[m.T] | None, look: _Look, at: int) -> tuple[list[Run], list[Run], _Look]:
+        """What opens and closes an alternative beside what it was, and how its words look if they stand on one side only."""
+        struck, added = replace(look, change="del", at=at), replace(look, change="ins", at=at)
+        if old is None or new is None:
+            only, own = (new, added) if old is None else (old, struck)
+            assert only is not None
+            framed = only.bracketed
+            return [_punctuation("[", own), *_voices(only.voices, own)] * framed, [_punctuation("]", own)] * framed, own
+        if old.bracketed and new.bracketed:
+            return [_punctuation("[", look), *_voices_between(old.voices, new.voices, look, struck, added)], [_punctuation("]", look)], look
+        marks = struck if old.bracketed else added
+        voices = old.voices if old.bracketed else new.voices
+        framed = old.bracketed or new.bracketed
+        return [_punctuation("[", marks), *_voices(voices, marks)] * framed, [_punctuation("]", marks)] * framed, look
+
     def moved(self, fork: m.Fork[m.Child], depth: int, look: _Look) -> list[Row]:
         first = fork.group not in self.moves
         if first:
@@ -299,11 +361,13 @@ class _Sheet:
         else:
             stays = replace(look, change="", at=0)
             came = self.cite(fork.group, self.was)
+            opened = len(self.changes)
             rows = [
                 replace(row, change=row.change or "moved-in", at=row.at or at, other=row.other or came)
                 for row in self.side(fork.options[0].content, depth, stays)
                 if row.change != "moved-out"  # what left this block is told where the block stood
             ]
+            self.inside[at] = range(opened + 1, len(self.changes) + 1)
         if first or not fork.base:
             label = self.label(fork.group)
             move = Change(at, "move", fork.group, label, self.cite(fork.group, self.was), self.cite(fork.group, self.now))
@@ -320,14 +384,18 @@ class _Sheet:
         else:
             pilcrow = Run(" ¶", change="del", at=at, role="mark")
             rows[0] = replace(rows[0], join="merged", at=rows[0].at or at, text=(*rows[0].text, pilcrow))
-        old = " ¶ ".join(m.spoken(p.content, self.word(self.was)) for p in fork.base if isinstance(p, m.Provision))
+        old = " ¶ ".join(m.spoken(p.content, self.word(self.was)) for child in fork.base for p in m.walk(child))
         new = " ¶ ".join(text_of(row.text, "new") for row in rows)
         kind = "split" if fork.relation == m.SPLIT else "merge"
         self.close_change(Change(at, kind, fork.group, self.label(fork.group), old, new))
         return rows
 
     def bracketed(self, fork: m.Fork[m.Child], depth: int, look: _Look) -> list[Row]:
-        """A bracket among provisions: opened in the first row of each side and closed in its last."""
+        """A bracket among provisions: opened in the first row of each side and closed in its last.
+
+        Of several options one that has a label ("Option 2:") needs no bracket, unless voices stand behind it. Where there is a bracket
+        it opens before the label.
+        """
         rows: list[Row] = []
         opens, closes = self.ends(fork, look)
         for voices, side in _sides(fork):
@@ -335,7 +403,11 @@ class _Sheet:
                 continue
             opening = [_punctuation("[", look), *_voices(voices, look)] if opens else []
             laid = self.side(side, depth, look)
-            if laid:
+            labelled = bool(laid) and _OPTION.match(laid[0].number)
+            if labelled and not voices and len(fork.options) > 1:
+                rows += laid
+            elif laid:
+                laid[0] = _unlabelled(laid[0]) if labelled else laid[0]
                 rows += _wrapped(laid, opening, [_punctuation("]", look)] if closes else [])
             else:
                 nothing = (*opening, _punctuation(NOTHING, look), _punctuation("]", look))
@@ -361,7 +433,8 @@ class _Sheet:
         """A whole line: no space stands before its first word, struck or not."""
         runs = self.runs(line, look)
         for at, run in enumerate(runs):
-            runs[at] = replace(run, text=run.text.lstrip(" "))
+            if run.text.startswith(" "):
+                runs[at] = replace(run, text=run.text.lstrip(" "))
             if runs[at].text:
                 break
         return tuple(run for run in runs if run.text)
@@ -409,8 +482,13 @@ class _Sheet:
         struck, added = self.words(fork.base, self.was), self.words(option.content, self.now)
         if "".join(struck.split()) == "".join(added.split()) and not _says_more(fork):
             return self.runs(option.content, look)
+        if fork.relation == m.RENUMBERED:
+            self.quiet.append(Change(0, "conform", look.where, self.label(look.where), struck.strip(), added.strip()))
+            return [Run(added, (), "", 0, "ref", "", struck)]
         if found := _bracket_closed_or_opened(fork, _trimmed_line):
             return self.bracket_lifted(fork, *found, look)
+        if pairs := _bracket_amended(_trimmed_line(fork.base), _trimmed_line(option.content)):
+            return self.bracket_reworded(pairs, fork, look)
         at = self.open_change()
         old = self.runs(fork.base, replace(look, change="del", at=at))
         new = self.runs(option.content, replace(look, change="ins", at=at))
@@ -433,6 +511,20 @@ class _Sheet:
         words = text_of(_trimmed(self.runs(m.sides(bracket)[stays], look)))
         old, new = (text_of(out), words) if change == "del" else (words, text_of(out))
         self.close_change(Change(at, "replace", look.where, self.label(look.where), old, new))
+        before = all(_opens_with_space(each) for each in (fork.base, fork.options[0].content))
+        after = all(_ends_with_space(each) for each in (fork.base, fork.options[0].content))
+        return [*([Run(" ")] if before else []), *out, *([Run(" ")] if after else [])]
+
+    def bracket_reworded(self, pairs: list[Pair[m.Inline]], fork: m.Fork[m.Inline], look: _Look) -> list[Run]:
+        """The same among words: [US~~, JP~~: shall][EU: should]."""
+        at = self.open_change()
+        out: list[Run] = []
+        for old, new in pairs:
+            opening, closing, own = self.frame(old, new, look, at)
+            content = reworded(old.content, new.content) if old and new else old.content if old else new.content if new else ()
+            out += [*opening, *(_trimmed(self.runs(content, own)) or [_punctuation(NOTHING, own)]), *closing]
+        old_gist, new_gist = (_gist(pairs, n, lambda side: m.spoken(side).strip()) for n in (0, 1))
+        self.close_change(Change(at, "replace", look.where, self.label(look.where), old_gist, new_gist))
         before = all(_opens_with_space(each) for each in (fork.base, fork.options[0].content))
         after = all(_ends_with_space(each) for each in (fork.base, fork.options[0].content))
         return [*([Run(" ")] if before else []), *out, *([Run(" ")] if after else [])]
@@ -491,8 +583,9 @@ class _Sheet:
         """The provision a change of provisions is filed under: the first one struck or added."""
         for side in m.sides(fork):
             for child in side:
-                if isinstance(child, m.Provision) and child.id:
-                    return child.id, self.label(child.id)
+                for p in m.walk(child):
+                    if p.id:
+                        return p.id, self.label(p.id)
         return look.where, self.label(look.where)
 
 
@@ -543,6 +636,53 @@ def _bracket_closed_or_opened(fork: m.Fork[m.T], bare: Callable[[tuple[m.T, ...]
     return None
 
 
+def _bracket_amended(old: tuple[m.T, ...], new: tuple[m.T, ...]) -> list[Pair[m.T]]:
+    """If a change is one bracket that became another, or was opened or closed with its words amended: its alternatives in pairs."""
+    if not old or not new or not any(len(side) == 1 and isinstance(side[0], m.Fork) for side in (old, new)):
+        return []
+    before, after = alternatives(old), alternatives(new)
+    if before is None or after is None:
+        return []
+    pairs = beside(before, after, worded)
+    return pairs if any(a and b for a, b in pairs) else []
+
+
+def _voices_between(old: tuple[m.Voice, ...], new: tuple[m.Voice, ...], look: _Look, struck: _Look, added: _Look) -> list[Run]:
+    """The voices of an alternative, with those that left and those that joined."""
+    if old == new or not old or not new:
+        return _voices(new, look) if old == new else [*_voices(old, struck), *_voices(new, added)]
+    a, b = (_CODES.findall(_voices(voices, look)[0].text.removesuffix(": ")) for voices in (old, new))
+    runs: list[Run] = []
+    j = 0
+    for h in (*part([each.strip() for each in a], [each.strip() for each in b]), Hunk(len(a), len(a), len(b), len(b))):
+        stretches = ((b[j : h.j1], look), (a[h.i1 : h.i2], struck), (b[h.j1 : h.j2], added))
+        runs += [Run("".join(codes), (), own.change, own.at, "voice") for codes, own in stretches if codes]
+        j = h.j2
+    # a space before the first code is none
+    return [replace(runs[0], text=runs[0].text.lstrip()), *runs[1:], Run(": ", (), look.change, look.at, "voice")]
+
+
+def _spoken(side: Iterable[m.Child]) -> str:
+    """The words of provisions, as one line."""
+    said = (m.spoken(line) for child in side for p in m.walk(child) for line in m.lines(p))
+    return " ".join(filter(None, said))
+
+
+def _gist(pairs: Iterable[Pair[m.T]], which: int, said: Callable[[tuple[m.T, ...]], str]) -> str:
+    """A bracket as the list of changes tells it: who stands where, with the words only of an alternative that came or went."""
+    told: list[str] = []
+    for pair in pairs:
+        mine, other = pair[which], pair[1 - which]
+        if mine and (other is None or (mine.voices, mine.bracketed) != (other.voices, other.bracketed)):
+            words = said(mine.content) or NOTHING if other is None else "…"
+            voices = "".join(run.text for run in _voices(mine.voices, _Look()))
+            told.append(f"[{voices}{words}]" if mine.bracketed else words)
+    return "".join(told)
+
+
+_CODES = re.compile(r"[,;]|\s?[^\s,;]+")
+
+
 def _trimmed_line(line: m.Line) -> m.Line:
     return m.content(*line)
 
@@ -566,6 +706,11 @@ def _voices(voices: Sequence[m.Voice], look: _Look) -> list[Run]:
 def _wrapped(rows: list[Row], opening: Sequence[Run], closing: Sequence[Run]) -> list[Row]:
     rows = [_front(rows[0], opening), *rows[1:]]
     return [*rows[:-1], _back(rows[-1], closing)]
+
+
+def _unlabelled(row: Row) -> Row:
+    """A row whose label stands before its words."""
+    return replace(row, number="", text=(Run(f"{row.number} " if row.text else row.number), *row.text))
 
 
 def _front(row: Row, runs: Sequence[Run]) -> Row:
@@ -612,3 +757,166 @@ def _trimmed(runs: list[Run]) -> list[Run]:
         runs = [replace(runs[0], text=runs[0].text.lstrip(" ")), *runs[1:]]
         runs = [*runs[:-1], replace(runs[-1], text=runs[-1].text.rstrip(" "))]
     return [run for run in runs if run.text]
+
+
+# ── what matters ──────────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+@dataclass(slots=True)
+class _Met:
+    """A change as it was met on the page: its words on each side, those around it, its bracket marks, whole provisions."""
+
+    old: str = ""
+    new: str = ""
+    before: str = ""
+    after: str = ""
+    gone: str = ""  # bracket marks and voices struck
+    come: str = ""  # and added
+    whole: list[Row] = field(default_factory=list)  # provisions struck or added
+
+
+@dataclass(frozen=True, slots=True)
+class _Scale:
+    """What is needed to say how grave each change is."""
+
+    known: matter.Known
+    met: Mapping[int, _Met]
+    inside: Mapping[int, range]
+
+    def weighed(self, changes: Sequence[Change]) -> tuple[Change, ...]:
+        """Every change with its class; a passage that moved is as grave as what is amended in it."""
+        weights = [self.weight(change) for change in changes]
+        for moved, inside in self.inside.items():
+            within = [weights[number - 1] for number in inside if changes[number - 1].kind != "move"]
+            amended = (matter.Weight(each.matter, f"{weights[moved - 1].why} and amended: {each.why}") for each in within)
+            weights[moved - 1] = matter.gravest((weights[moved - 1], *amended))
+        return tuple(
+            Change(each.number, each.kind, each.where, each.label, each.old, each.new, weight.matter, weight.why)
+            for each, weight in zip(changes, weights, strict=True)
+        )
+
+    def weight(self, change: Change) -> matter.Weight:
+        match change.kind:
+            case "move":
+                return matter.Weight("placement", f"moved from {change.old or 'elsewhere'} to {change.new or 'elsewhere'}")
+            case "split" | "merge":
+                return matter.Weight("numbering", "one paragraph became two" if change.kind == "split" else "two paragraphs became one")
+            case "renumber" | "conform":
+                return matter.Weight("numbering", "the number follows from other changes")
+            case "status":
+                return matter.Weight("position", f"{change.old or 'no status'} → {change.new or 'no status'}: how far it is agreed")
+            case "front":
+                binding = change.label == "register"
+                return matter.Weight("obligation" if binding else "record", "whether the text binds" if binding else f"the {change.label}")
+            case _:
+                return self.words(change, self.met.get(change.number, _Met(change.old, change.new)))
+
+    def words(self, change: Change, met: _Met) -> matter.Weight:
+        """The class of a change of words, brackets or whole provisions."""
+        if met.whole and change.kind != "replace":
+            return matter.weigh_whole(change.old or change.new, met.whole[0].kind, added=change.kind == "insert")
+        if met.gone != met.come and not (met.gone and met.come):
+            return matter.Weight("position", _bracket(met.gone, "closed", "left") if met.gone else _bracket(met.come, "opened", "joined"))
+        old, new = (met.old, met.new) if not met.whole else (_unnumbered(met.whole, side) for side in ("del", "ins"))
+        weight = matter.weigh(old, new, met.before, met.after, self.known)
+        if met.gone != met.come:
+            voices = " → ".join(side.replace("[]", "") for side in (met.gone, met.come))
+            return matter.gravest((matter.Weight("position", f"{voices}: who stands behind it"), weight))
+        if met.whole and weight.matter not in matter.MATERIAL:
+            return matter.Weight("provision", f"{met.whole[0].kind} replaced")
+        return weight
+
+
+def _bracket(marks: str, turned: str, went: str) -> str:
+    """What struck or added marks of a bracket mean: that it closed or opened, or that some voices left or joined."""
+    return f"a bracket {turned}" if "[" in marks or "]" in marks else f"{marks.strip(' ,:;')} {went}"
+
+
+def _met(rows: Iterable[Row], title: tuple[Run, ...], notes: Sequence[NoteRow]) -> dict[int, _Met]:
+    """Every change as the page shows it, by its number."""
+    met: dict[int, _Met] = {}
+    _meet(title, met, notes)
+    for row in _each(rows):
+        if row.change in ("ins", "del") and row.at:
+            met.setdefault(row.at, _Met()).whole.append(row)
+        elif row.change != "moved-out":
+            for line in (row.heading, row.text):
+                _meet(line, met, notes)
+    for note in notes:
+        if not any(run.at in met for run in note.text):
+            _meet(note.text, met, notes)
+    return met
+
+
+def _each(rows: Iterable[Row]) -> Iterator[Row]:
+    """Rows with those of their tables."""
+    for row in rows:
+        yield row
+        if row.rows:
+            yield from _each(row.rows)
+
+
+def _unnumbered(rows: Iterable[Row], side: str) -> str:
+    """The words of whole provisions on one side; their numbers are no words."""
+    return " ".join(f"{text_of(row.heading).strip()} {text_of(row.text).strip()}" for row in rows if row.change == side)
+
+
+def _meet(line: tuple[Run, ...], met: dict[int, _Met], notes: Sequence[NoteRow]) -> None:
+    """The changes in one line, each between the words that both texts have."""
+    if not any(run.at for run in line):
+        return
+    kept = "".join([run.text for run in line if not run.change and run.role not in ("note", "mark")])
+    passed = 0
+    for run in line:
+        if not run.change:
+            passed += len(run.text) if run.role not in ("note", "mark") else 0
+        elif run.role != "mark":
+            here = met.get(run.at)
+            if here is None:
+                here = met[run.at] = _Met(before=kept[max(0, passed - matter.CONTEXT) : passed])
+            here.after = kept[passed : passed + matter.CONTEXT]
+            _collect(run, here, notes)
+
+
+def _collect(run: Run, here: _Met, notes: Sequence[NoteRow]) -> None:
+    if run.role in ("bracket", "voice"):
+        here.gone += run.text if run.change == "del" else ""
+        here.come += run.text if run.change == "ins" else ""
+        return
+    text = text_of(notes[int(run.to) - 1].text) if run.role == "note" else run.text
+    if run.change == "ins":
+        here.new += text
+    else:
+        here.old += text
+
+
+_DEFINED = re.compile(r'"([^"]{2,60})"(?=,? (?:means|shall mean|refers to|is defined|are defined)|\))')
+
+
+def _known(rows: Iterable[Row], names: Mapping[str, str]) -> matter.Known:
+    """The terms that a page defines or marks, and its parties."""
+    terms: set[str] = set()
+    for row in _each(rows):
+        for run in row.text:
+            if run.role in ("term", "def"):
+                terms |= {run.text, run.to}
+            elif '"' in run.text:
+                terms |= {found.removeprefix("the ") for found in _DEFINED.findall(run.text)}
+    return matter.Known(frozenset(terms - {""}), frozenset({*names, *names.values()} - {""}))
+
+
+def _matters(changes: Iterable[Change]) -> dict[str, int]:
+    count = Counter(change.matter for change in changes)
+    return {each: count[each] for each in matter.MATTERS if count[each]}
+
+
+def _renamed(changes: Iterable[Change], rows: Iterable[Row], known: matter.Known) -> tuple[matter.Renamed, ...]:
+    places = [matter.Place(c.number, c.label, c.old, c.new) for c in changes if c.kind == "replace"]
+    if len(places) < matter.NAMED:
+        return ()
+
+    @cache
+    def text() -> str:
+        return "\n".join(text_of(row.text, "new") for row in _each(rows) if row.change not in ("del", "moved-out"))
+
+    return matter.renamed(places, text, known)

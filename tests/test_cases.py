@@ -1,7 +1,7 @@
 """Runs every fence of every case in tests/cases: what goes in, and the redline or rolling text that a reader gets.
 
 A case holds ```old and ```new with the ```redline expected, or ```base and one fence for each party with the ```rolling text, or
-a text as ```typed with the brackets that are ```read in it.
+a text as ```typed with the brackets that are ```read in it, or the rounds ```first, ```second, ```third with the ```life of each provision.
 `pytest tests/test_cases.py --update` rewrites what is expected, in place; then a person reads the difference.
 """
 
@@ -15,11 +15,14 @@ import pytest
 from drafting import model as m
 from drafting import read, write
 from drafting.align import align, named
+from drafting.cli._life import reported
+from drafting.life import life
 from drafting.weave import accept, compare, consolidate, reject, settle
+from drafting.write._report import text
 
 CASES = sorted((Path(__file__).parent / "cases").glob("*.md"))
 _FENCE = re.compile(r"^```(\w+)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
-_EXPECTED = ("redline", "rolling", "read")
+_EXPECTED = ("redline", "rolling", "read", "life")
 
 
 def _draft(source: str, name: str) -> m.Draft:
@@ -49,6 +52,12 @@ def _woven(role: str, fences: dict[str, str]) -> str:
     return write.write(made, "text").decode()
 
 
+def _lived(fences: dict[str, str]) -> str:
+    """The report on all rounds, in the order of the fences."""
+    rounds = [_draft(source, name) for name, source in fences.items() if name not in _EXPECTED]
+    return text(reported(life(rounds), rounds[-1])).decode()
+
+
 def _typed(source: str) -> str:
     """What is read in typed brackets, and what does not add up."""
     findings = "".join(f"{each.origin} {each.message}\n" for each in read.findings(source.encode(), "line"))
@@ -57,11 +66,11 @@ def _typed(source: str) -> str:
 
 @pytest.mark.parametrize("path", CASES, ids=lambda p: p.stem)
 def test_case(path: Path, request: pytest.FixtureRequest) -> None:
-    text = path.read_text(encoding="utf-8")
-    fences = dict(_FENCE.findall(text))
+    told = path.read_text(encoding="utf-8")
+    fences = dict(_FENCE.findall(told))
     role = next(name for name in _EXPECTED if name in fences)
-    shown = _typed(fences["typed"]) if role == "read" else _woven(role, fences)
+    shown = _typed(fences["typed"]) if role == "read" else _lived(fences) if role == "life" else _woven(role, fences)
     if request.config.getoption("--update"):
-        path.write_text(text.replace(f"```{role}\n{fences[role]}```", f"```{role}\n{shown}```"), encoding="utf-8")
+        path.write_text(told.replace(f"```{role}\n{fences[role]}```", f"```{role}\n{shown}```"), encoding="utf-8")
     else:
         assert shown == fences[role]

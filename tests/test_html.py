@@ -161,17 +161,53 @@ def test_the_words_of_both_rounds_stand_apart_by_spaces() -> None:
 def test_the_page_says_which_rounds_it_compares_and_counts_the_changes() -> None:
     head = page(REDLINE).xpath("//header[@class='front']")[0].text_content()
     assert re.search(r"Round 1\W+now: Round 2", " ".join(head.split()))
-    assert re.search(r"2 changes\s+1 replaced\s+1 moved", head)
+    assert re.search(r"2 changes\s+1 word struck, 1 added, \d+ moved; the older text has \d+\.\s+1 replaced\s+1 moved", head)
 
 
 def test_a_moved_article_says_whence_and_leaves_word_whither() -> None:
     laid = page(REDLINE)
     (arrived,) = laid.xpath("//main//section[@data-change='moved-in']")
-    (left,) = laid.xpath("//main//details[@data-change='moved-out']")
+    (left,) = laid.xpath("//main//div[@data-change='moved-out']")
     assert arrived.xpath("string(p[@class='tag aid'])") == "Moved from Article 2"
-    assert left.xpath("string(summary)") == "Article 2 Offtake — moved to Article 1"
+    assert left.xpath("string(p[@class='tag aid'])") == "Article 2 Offtake — moved to Article 1"
     assert left.xpath("string(.//p[contains(@class, 'paragraph')]/del)").startswith(" deleted: Contracts of purchase")
     assert not left.xpath(".//*[self::h2 or self::h3]")
+
+
+def test_both_ends_of_a_move_lead_to_each_other() -> None:
+    laid = page(REDLINE)
+    (left,) = laid.xpath("//main//div[@data-change='moved-out']")
+    (arrived,) = laid.xpath("//main//section[@data-change='moved-in']")
+    assert laid.xpath("//p[starts-with(., 'Moved from')]/a/@href") == [f"#{left.get('id')}"]
+    (led,) = left.xpath("p[@class='tag aid']/a/@href")
+    assert arrived.xpath(f".//*[@id='{led[1:]}']")
+
+
+def test_the_first_page_says_where_how_much_and_what_matters() -> None:
+    (head,) = page(REDLINE).xpath("//header[@class='front']")
+    rows = [[" ".join(cell.text_content().split()) for cell in row] for row in head.xpath(".//table[@class='places']/tbody/tr")]
+    assert rows[0][:2] == ["Article 1 Offtake moved here", "1"]
+    assert rows[1] == ["Article 2 Duty", "1", "1", "1", ""]
+    assert head.xpath("string(.//section[@class='material']//h3)").split() == ["Obligation", "1"]
+    assert "shall → should" in head.xpath("string(.//section[@class='material'])")
+    assert all(head.xpath(f".//*[name()='path'][@class='{lane}']/@d")[0] for lane in ("added", "struck", "moves"))
+
+
+def test_the_strip_is_a_few_paths_however_long_the_text() -> None:
+    old, new = (
+        treaty(*(article(f"a{n}", f"Article of {n}", paragraph(f"p{n}", f"Each Party {word} report {n}.")) for n in range(700)))
+        for word in ("shall", "may")
+    )
+    (strip,) = page(compare(old, new)).xpath("//figure[@class='strip']")
+    assert len(list(strip.iter())) < 100 + len(strip.xpath(".//*[name()='text']"))
+    assert len(strip.xpath(".//*[name()='path']")) == 5
+
+
+def test_new_numbers_stand_in_a_table_and_not_among_the_changes() -> None:
+    laid = page(compare(OLD, treaty(article("new", "New", paragraph("new.1", "Something else.")), DUTY, OFFTAKE, PRICES)))
+    rows = [[cell.text_content() for cell in row] for row in laid.xpath("//table[@class='renumbered']/tbody/tr")]
+    assert ["Article 1", "Article 2"] in rows
+    assert "renumber" not in laid.xpath("//ol[@class='changes']/li/@data-kind")
 
 
 def test_a_former_number_is_a_label_and_no_change() -> None:

@@ -15,7 +15,7 @@ FLOORS = (
     {"model"},
     {"clause", "coarsen", "words", "number"},
     {"conform", "matter"},
-    {"weave"},
+    {"weave", "rebracket"},
     {"align", "closing", "proposal", "show"},
     {"answer", "view"},
     {"read", "write", "check"},

@@ -227,11 +227,11 @@ def test_contents_and_bookmarks_name_what_stands() -> None:
         "Article 5 Stockpiles",
         "Article 6 Remedies",
     ]
-    assert titles[-1] == "List of changes"
+    assert titles[-2:] == ["List of changes", "New numbers"]
 
 
 def test_a_moved_article_leaves_one_line() -> None:
-    text = printed(pdf.write(RED))
+    text = squeezed("\n".join(sheet.extract_text() for sheet in opened(pdf.write(RED)).pages[2:]))  # behind the front and the contents
     assert text.count(squeezed("Article 2 Stockpiles — moved to Article 5")) == 1
     assert text.count(squeezed("moved from Article 2")) == 1
     assert text.count(squeezed("publish what it knows of stockpiles")) == 1
@@ -241,6 +241,36 @@ def test_a_redline_says_first_what_changed() -> None:
     first = opened(pdf.write(RED)).pages[0].extract_text()
     assert "From Round 1, 4 May 2026 to Round 2, 14 September 2026." in first
     assert f"Moved: {show.page(RED).counts['move']}" in first
+
+
+def test_the_first_page_says_how_much_changed_where_and_what_matters() -> None:
+    text = " ".join(opened(pdf.write(RED)).pages[0].extract_text().split())
+    assert re.search(r"\d+ changes: \d+ words struck, \d+ added, \d+ moved; the older text has \d+", text)
+    assert re.search(r"Place Changes Struck Added Moved Chapter 1 Rules \d+", text)
+    assert "changes of substance" in text
+    assert "30 days → 45 days" in text
+
+
+def test_the_list_names_what_is_of_substance_first() -> None:
+    text = printed(pdf.write(compare(OLD, m.Draft(m.edit(NEW.body, reworded), round="2"))))
+    listed = text[text.rindex("Listofchanges") :]
+    assert listed.index("Changesofsubstance") < listed.index("30days") < listed.index("Otherchanges") < listed.index("learns")
+
+
+def reworded(one: m.Provision) -> m.Provision:
+    return (
+        p(one.kind, one.id, "The Committee shall publish what it learns of offtake every year, and review it.")
+        if one.id == "offtake.2"
+        else one
+    )
+
+
+def test_both_ends_of_a_move_are_links() -> None:
+    sheets = opened(pdf.write(RED)).pages[2:]
+    left, arrived = (next(sheet for sheet in sheets if said in sheet.extract_text()) for said in ("— moved to", "moved from Article 2"))
+    leads = [[each.get_object()["/Dest"] for each in sheet["/Annots"]] for sheet in (left, arrived)]
+    assert "stockpiles" in leads[0]
+    assert left.indirect_reference.idnum in [to[0].idnum for to in leads[1] if not isinstance(to, str)]
 
 
 def test_the_marking_and_the_note_stand_on_every_page() -> None:
@@ -364,10 +394,10 @@ def test_a_struck_passage_over_a_page_with_a_struck_footnote_is_still_typeset(mo
 
     def draft(word: str, noted: bool, moved: str) -> m.Draft:
         children = []
-        for n in range(40):
+        for n in range(60):
             note = (m.Note(m.content(f"{word} placement {n} to be decided by the Parties later.")),) if noted else ()
             id_ = f"{moved}p{n}" if n % 2 else f"p{n}"
-            children.append(m.Provision("paragraph", id_, content=m.content(f"{n} ", long.replace("shall", word) * 3, *note)))
+            children.append(m.Provision("paragraph", id_, content=m.content(f"{n} ", long.replace("shall", word) * 4, *note)))
         return m.Draft(m.Provision("agreement", "a", m.content("Agreement"), children=tuple(children)))
 
     assert pdf.write(compare(draft("shall", True, ""), draft("ought", False, "q"))).startswith(b"%PDF-")

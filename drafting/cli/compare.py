@@ -1,4 +1,4 @@
-"""treaty compare: the redline of two texts."""
+"""treaty compare: the redline of two texts, or the life of each provision over more."""
 
 from __future__ import annotations
 
@@ -10,30 +10,90 @@ from drafting.cli import _table
 
 if TYPE_CHECKING:
     from drafting.model import Draft
+    from drafting.view import View
+
+
+def _rules(ctx: click.Context, _: click.Parameter, wanted: bool) -> None:
+    """Print the table of classes and leave."""
+    if not wanted or ctx.resilient_parsing:
+        return
+    from drafting.matter import MATERIAL, RULES
+
+    for rule in sorted(RULES, key=lambda rule: rule.matter not in MATERIAL):
+        old, new = rule.example
+        click.echo(f"{rule.matter}: {rule.says}{'' if rule.matter in MATERIAL else ' (not material)'}")
+        if rule.forms:
+            click.echo(f"    words    {', '.join(rule.forms.split('|'))}")
+        if old:
+            click.echo(f"    example  {old} → {new}")
+    ctx.exit()
 
 
 @click.command("compare")
-@click.argument("old")
-@click.argument("new")
+@click.argument("texts", nargs=-1, required=True, metavar="OLD NEW [NEWER]...")
 @click.option(
     "--layer",
     type=click.Choice(["both", "words", "stances"]),
     default="both",
     help="Of bracketed texts: changes of words, of who stands behind them, or both.",
 )
+@click.option(
+    "--only",
+    default="",
+    metavar="CLASSES",
+    help='Show only changes of these classes: "material", or names from --rules parted by commas, such as "obligation,money".',
+)
+@click.option(
+    "--ignore", default="", metavar="CLASSES", help='Do not show these, such as "punctuation,case,spelling,numbering,typography".'
+)
+@click.option(
+    "--sort", type=click.Choice(["place", "matter"]), default="place", help="List the changes as they stand, or the gravest first."
+)
+@click.option("--explain", is_flag=True, help="Say with each change in the list why it is of its class.")
+@click.option(
+    "--rules", is_flag=True, is_eager=True, expose_value=False, callback=_rules, help="Print the classes, their rules, and examples."
+)
 @_table.brackets("literal")
 @_table.into("text")
-def command(old: str, new: str, layer: str, brackets: str, format_: str | None, output: str | None) -> None:
+def command(
+    texts: tuple[str, ...],
+    layer: str,
+    only: str,
+    ignore: str,
+    sort: str,
+    explain: bool,
+    brackets: str,
+    format_: str | None,
+    output: str | None,
+) -> None:
     """Redline NEW against OLD: what was struck, added, moved, split, joined, and what was merely renumbered.
 
-    OLD and NEW are files in any readable format, "-", a round of the negotiation at hand, or REVISION:path of git.
+    OLD and NEW are files in any readable format, "-", a round of the negotiation at hand, or REVISION:path of git. Three texts or
+    more show the life of each provision from the first to the last.
+
+    Each change has a class, from "obligation" to "typography". Changes that --only and --ignore leave out stand in the text as
+    accepted, and the first line says how many there are; xml and akn carry the whole redline all the same.
 
     \b
     Examples:
       treaty compare round-01 round-02 --to pdf -o redline.pdf
-      treaty compare tabled.md answer.md --to html -o redline.html
+      treaty compare tabled.md answer.md --only material --sort matter --explain
+      treaty compare old.txt new.txt --ignore punctuation,case,spelling --to html -o redline.html
       treaty compare HEAD~1:draft.xml draft.xml --to json
+      treaty compare round-01 round-02 round-03
     """
+    from drafting.view import asked
+
+    view = asked(only, ignore, sort, explain)
+    if len(texts) < 2:
+        raise click.UsageError('There is nothing to compare it with; give two texts, for example "treaty compare round-01 round-02".')
+    if len(texts) > 2:
+        _life(texts, view, layer, brackets, format_, output)
+    else:
+        _redline(*texts, view=view, layer=layer, brackets=brackets, format_=format_, output=output)
+
+
+def _redline(old: str, new: str, *, view: View, layer: str, brackets: str, format_: str | None, output: str | None) -> None:
     from drafting.align import align
     from drafting.errors import Unfit
     from drafting.weave import compare
@@ -48,7 +108,17 @@ def command(old: str, new: str, layer: str, brackets: str, format_: str | None, 
     with _table.working("comparing"):
         redline = compare(before, align(after, before))
         redline = redline if layer == "both" else only(redline, layer)
-    _table.deliver(redline, format_, output, "text")
+    _table.deliver(redline, format_, output, "text", view)
+
+
+def _life(texts: tuple[str, ...], view: View, layer: str, brackets: str, format_: str | None, output: str | None) -> None:
+    from drafting.cli import _life
+    from drafting.errors import Unfit
+    from drafting.view import WHOLE
+
+    if view != WHOLE or layer != "both":
+        raise Unfit("--layer, --only, --ignore, --sort and --explain are for a redline of two texts; the life of many shows everything.")
+    _life.deliver(texts, brackets, format_, output)
 
 
 def _no_changes(name: str, draft: Draft) -> None:

@@ -10,6 +10,7 @@ from drafting.errors import Missing, did_you_mean
 
 if TYPE_CHECKING:
     from drafting.model import Draft
+    from drafting.view import View
 
 
 class Writer(Protocol):
@@ -20,6 +21,15 @@ class Writer(Protocol):
 
     def write(self, draft: Draft) -> bytes:
         """The draft in this format."""
+
+
+class Viewed(Writer, Protocol):
+    """A writer that lays out a page, and so can show what a reader asked to see of it; it says so by `VIEWED = True`."""
+
+    VIEWED: bool
+
+    def write(self, draft: Draft, view: View = ...) -> bytes:
+        """The draft in this format, as a view shows it."""
 
 
 def names() -> tuple[str, ...]:
@@ -44,6 +54,13 @@ def suffixes() -> dict[str, str]:
     return {name: each.SUFFIX for name, each in writers().items()}
 
 
-def write(draft: Draft, format: str) -> bytes:
-    """A draft in a format."""
+def write(draft: Draft, format: str, view: View | None = None) -> bytes:
+    """A draft in a format; a redline as a view shows it, where the format is one for readers (`viewed`)."""
+    if view is not None and viewed(format):
+        return cast(Viewed, writer(format)).write(draft, view)
     return writer(format).write(draft)
+
+
+def viewed(format: str) -> bool:
+    """Whether a format can show a part of the changes; the others carry the whole redline, whatever is asked."""
+    return bool(getattr(writer(format), "VIEWED", False))

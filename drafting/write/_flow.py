@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
 
+from drafting import matter
 from drafting import model as m
 from drafting.show import Change, Page, Row, Run
 
@@ -17,6 +18,7 @@ _MANY = {
     "split": "split",
     "merge": "merged",
     "renumber": "renumbered",
+    "conform": "conforming references",
     "status": "of status",
     "front": "of front matter",
 }
@@ -131,7 +133,7 @@ def settled(rows: Sequence[Row]) -> Iterator[Row]:
         yield row
 
 
-QUIET = ("renumber", "status", "front")  # what is told beside the changes and never counted as one
+QUIET = ("renumber", "conform", "status", "front")  # what is told beside the changes and never counted as one
 
 
 def front(page: Page) -> Iterator[tuple[str, str]]:
@@ -157,13 +159,73 @@ def summary(page: Page) -> str:
     return f"{first} Beside them: {', '.join(quiet)}." if quiet else first
 
 
-def told(change: Change, notation: Notation, escape: Callable[[str], str]) -> str:
-    """One entry of the list of changes."""
+def filtered(page: Page) -> str:
+    """That the page does not show every change, which a reader must know before the first word; "" where it does."""
+    if not page.unseen:
+        return ""
+    unseen, shown = sum(page.unseen.values()), sum(page.matters.values())
+    return (
+        f"Filtered: this is not the whole redline. Of {unseen + shown} changes {unseen} are not shown ({_listed(page.unseen)}); "
+        "they stand in the text as accepted."
+    )
+
+
+def weighed(page: Page) -> Iterator[str]:
+    """How much matters, and what was renamed: the first lines under the title of a redline."""
+    grave = {each: n for each, n in page.matters.items() if each in matter.MATERIAL}
+    beside = {each: n for each, n in page.matters.items() if each in matter.FOLLOWING}
+    light = {each: n for each, n in page.matters.items() if each not in (*grave, *beside)}
+    if page.matters:
+        said = [_summed(grave, "material") or "none material", *filter(None, [_summed(light, "of form")])]
+        yield f"Changes: {', '.join(said)}.{f' Beside them: {_listed(beside)}.' if beside else ''}"
+    for each in page.renamed:
+        yield f"Renamed: {each.old} → {each.new} in {each.count} places."
+
+
+def _summed(matters: Mapping[str, int], what: str) -> str:
+    return f"{sum(matters.values())} {what} ({_listed(matters)})" if matters else ""
+
+
+def _listed(matters: Mapping[str, int]) -> str:
+    return ", ".join(f"{n} {each}" for each, n in matters.items())
+
+
+def listed(page: Page, notation: Notation, escape: Callable[[str], str]) -> Iterator[tuple[int, str]]:
+    """The list of changes: the number of each (0 for what is none of words) and what it says. What was renamed throughout is
+    one entry, that lists every place."""
+    gathered = {number: each for each in page.renamed for number in each.alone}
+    said: set[int] = set()
+    for change in page.changes:
+        renamed = gathered.get(change.number)
+        if renamed is None or not change.number:
+            yield change.number, told(change, notation, escape, explain=page.explained)
+        elif id(renamed) not in said:
+            said.add(id(renamed))
+            yield change.number, _throughout(renamed, change, notation, escape)
+
+
+def _throughout(renamed: matter.Renamed, change: Change, notation: Notation, escape: Callable[[str], str]) -> str:
+    said = f"{notation.changed('del', escape(renamed.old))} {notation.changed('ins', escape(renamed.new))}"
+    others = ", ".join(str(number) for number in renamed.changes if number != change.number)
+    places = escape(", ".join(renamed.where) or "unnumbered provisions")
+    return f"[{change.matter}] Throughout: {said} in {renamed.count} places: {places} (with changes {others})"
+
+
+def told(change: Change, notation: Notation, escape: Callable[[str], str], *, explain: bool = False) -> str:
+    """One entry of the list of changes, its class in front."""
+    why = f" ({escape(change.why)})" if explain else ""
+    return f"[{change.matter}] {_told(change, notation, escape)}{why}"
+
+
+def _told(change: Change, notation: Notation, escape: Callable[[str], str]) -> str:
     where = escape(change.label or change.where)
+    if change.kind == "conform":
+        return f"{where}: the reference follows the new numbers, from {escape(change.old)} to {escape(change.new)}"
     if change.kind in ("move", "renumber"):
         deed = "moved" if change.kind == "move" else "renumbered"
         if not change.old or not change.new:
             return f"{where}: {'now numbered' if change.new else 'no longer numbered'} {escape(change.new or change.old)}"
         return f"{where}: {deed} from {escape(change.old)} to {escape(change.new)}"
     said = [notation.changed("del", escape(change.old)), notation.changed("ins", escape(change.new))]
-    return f"{where} ({change.kind}): {' '.join(filter(None, said))}"
+    kind = "" if change.kind in ("insert", "delete", "replace") else f" ({change.kind})"  # the marks tell these
+    return f"{where}{kind}: {' '.join(filter(None, said))}"

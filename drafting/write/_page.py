@@ -8,14 +8,14 @@ from hashlib import sha256
 from html import escape
 from importlib.resources import files
 
-from drafting.write._report import Cell, Chart, Part, Report, Table
+from drafting.write._report import Cell, Chart, Part, Piece, Report, Table, tables
 
 BAR, GAP, TALL, FOOT = 64, 36, 220, 48  # the picture, in its own units
 
 
 def html(report: Report) -> bytes:
     """A whole page, UTF-8."""
-    style = _file("page.css") + _file("report.css") + (_LANDSCAPE if report.wide else "")
+    style = _file("page.css") + _file("report.css") + (_LANDSCAPE if report.wide else "") + _extra(report)
     policy = f"default-src 'none'; style-src '{_hash(style)}'; base-uri 'none'; form-action 'none'"
     caution = f'<p class="caution"><strong>Note.</strong> {escape(report.note)}</p>' if report.note else ""
     marking = f'<p class="marking">{escape(report.marking)}</p>' if report.marking else ""
@@ -41,6 +41,11 @@ def html(report: Report) -> bytes:
 
 
 _LANDSCAPE = "@page { size: A4 landscape; }\n"
+
+
+def _extra(report: Report) -> str:
+    """What only a report with marked words, or a table to take in at a glance, needs."""
+    return _file("glance.css") if any(table.lively for table in tables(report)) else ""
 
 
 def _file(name: str) -> str:
@@ -71,7 +76,7 @@ def _part(part: Part, n: int) -> Iterator[str]:
 
 
 def _table(table: Table, n: int) -> Iterator[str]:
-    kind = "figures" if table.figures else "words"
+    kind = "figures" if table.figures else "glance" if table.glance else "words"
     yield f'<div class="scroll" role="region" tabindex="0" aria-labelledby="table-{n}">'
     yield f'<table class="{kind}"><caption id="table-{n}">{escape(table.caption)}</caption>'
     yield "<thead><tr>" + "".join(f'<th scope="col">{escape(name)}</th>' for name in table.head) + "</tr></thead><tbody>"
@@ -83,7 +88,11 @@ def _table(table: Table, n: int) -> Iterator[str]:
 
 def _cell(cell: Cell) -> str:
     tag = f'<b class="tag">{escape(cell.tag)}</b> ' if cell.tag and cell.tag != "same" else ""
-    return tag + escape(cell.text)
+    return tag + ("".join(_piece(piece) for piece in cell.pieces) or escape(cell.text))
+
+
+def _piece(piece: Piece) -> str:
+    return f"<{piece.change}>{escape(piece.text)}</{piece.change}>" if piece.change else escape(piece.text)
 
 
 def _chart(chart: Chart, n: int) -> str:

@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from drafting import model as m
+from drafting.show import Row, page
+from drafting.weave import NEW
 from drafting.write import pdf
-from drafting.write._report import Report, Table
+from drafting.write._report import Cell, Piece, Report, Table
 
 
 def paper(report: Report) -> bytes:
     """A report as PDF; a wide table turns the page. Raises Unprintable and Unwritable as that writer does."""
     children: list[m.Child] = [m.Provision("crossheading", content=m.content(report.about))]
-    for part in report.parts:
+    turn = None
+    for n, part in enumerate(report.parts):
+        turn = len(children) if n == report.turn else turn
         if part.heading:
             children.append(m.Provision("crossheading", content=m.content(m.Words(part.heading, ("b",)))))
         children += [m.Provision("text", content=m.content(words)) for words in part.words]
@@ -20,17 +26,43 @@ def paper(report: Report) -> bytes:
     body = m.Provision("agreement", "report", heading=m.content(report.title), children=tuple(children))
     draft = m.Draft(body, language=report.language, marking=report.marking, note=report.note)
     charts = [part.chart for part in report.parts if part.chart]
-    return pdf.write(draft, pdf.Bars(charts[0].desc, charts[0].bars) if charts else None)
+    # what is marked in a report is told by the report: no summary of changes, no numbers beside them
+    shown = page(draft)
+    shown = replace(shown, redline=False, changes=(), counts={}, rows=tuple(map(_unnumbered, shown.rows)))
+    return pdf.printed(shown, pdf.Bars(charts[0].desc, charts[0].bars) if charts else None, turn)
+
+
+def _unnumbered(row: Row) -> Row:
+    heading, text = (tuple(replace(run, at=0) for run in runs) for runs in (row.heading, row.text))
+    return replace(row, at=0, heading=heading, text=text, rows=tuple(map(_unnumbered, row.rows)))
 
 
 def _table(table: Table) -> list[m.Child]:
     head = m.Provision("row", children=tuple(m.Provision("headcell", content=m.content(words)) for words in table.head))
     rows = [
-        m.Provision("row", children=tuple(m.Provision("cell", content=m.content(_said(cell.tag, cell.text))) for cell in row))
-        for row in table.rows
+        m.Provision("row", children=tuple(m.Provision("cell", content=_content(cell, table.lively)) for cell in row)) for row in table.rows
     ]
+    if table.lively:  # its caption keeps to it
+        return [m.Provision("table", heading=m.content(table.caption), children=(head, *rows))]
     caption = [m.Provision("text", content=m.content(table.caption))] if table.caption else []
     return [*caption, m.Provision("table", children=(head, *rows))]
+
+
+def _content(cell: Cell, lively: bool) -> m.Line:
+    if not cell.pieces:
+        return m.content(cell.plain if lively else _said(cell.tag, cell.text))
+    return m.content(f"{cell.tag}: " if cell.tag else "", *map(_piece, cell.pieces))
+
+
+def _piece(piece: Piece) -> m.Inline:
+    words, voice = m.fragment(piece.text), (m.Voice(NEW),)
+    match piece.change:
+        case "del":
+            return m.Fork(words, (m.Option((), voice),), m.CHANGE)
+        case "ins":
+            return m.Fork((), (m.Option(words, voice),), m.CHANGE)
+        case _:
+            return m.Words(piece.text)
 
 
 def _said(tag: str, text: str) -> str:

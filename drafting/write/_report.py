@@ -8,7 +8,7 @@ from __future__ import annotations
 import csv
 import io
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from textwrap import wrap
 
@@ -18,11 +18,23 @@ FORMULA = ("=", "+", "-", "@", "\t", "\r")  # what a spreadsheet would run
 
 
 @dataclass(frozen=True, slots=True)
+class Piece:
+    """Words of a cell: as they were, struck ("del") or added ("ins")."""
+
+    text: str
+    change: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Cell:
-    """What stands in a cell, and a word in front of it: a stance, or how it relates to its neighbours."""
+    """What stands in a cell, and a word in front of it: a stance, or how it relates to its neighbours.
+
+    Where words were struck or added, `pieces` tells which, and `text` has them between marks (see `marked`).
+    """
 
     text: str
     tag: str = ""
+    pieces: tuple[Piece, ...] = ()
 
     @property
     def plain(self) -> str:
@@ -31,12 +43,19 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """Rows of cells below a head. Those of `figures` stand in columns everywhere; others become blocks where lines are short."""
+    """Rows of cells below a head. Those of `figures` stand in columns everywhere, of a `glance` wherever they fit; others become blocks
+    where lines are short."""
 
     caption: str
     head: tuple[str, ...]
     rows: tuple[tuple[Cell, ...], ...]
     figures: bool = False
+    glance: bool = False
+
+    @property
+    def lively(self) -> bool:
+        """Whether it is one to take in at a glance, or one in which changed words are marked."""
+        return self.glance or any(cell.pieces for cells in self.rows for cell in cells)
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +80,10 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """What it is called, which text it is about, and what that text says of itself."""
+    """What it is called, which text it is about, and what that text says of itself.
+
+    A `wide` one is printed lying; of one on paper, pages lie on their side from the part `turn` on.
+    """
 
     title: str
     about: str
@@ -70,13 +92,38 @@ class Report:
     note: str = ""
     language: str = "en"
     wide: bool = False
+    turn: int | None = None
+
+
+def marked(pieces: Iterable[Piece], tag: str = "") -> Cell:
+    """A cell in which what was struck and what was added is marked.
+
+    >>> marked([Piece("shall", "del"), Piece("may", "ins"), Piece(" act")]).text
+    '[-shall-]{+may+} act'
+    """
+    told = tuple(pieces)
+    return Cell(_noted(told, str), tag, told)
+
+
+def _noted(pieces: Iterable[Piece], spell: Callable[[str], str], struck: str = "[-{}-]", added: str = "{{+{}+}}") -> str:
+    """Words with marks around what changed; spaces at the edges stay outside."""
+    notation = {"del": struck, "ins": added}
+    out = ""
+    for piece in pieces:
+        inner = piece.text.strip(" ")
+        if not inner or piece.change not in notation:
+            out += spell(piece.text)
+            continue
+        before, _, after = piece.text.partition(inner)
+        out += before + notation[piece.change].format(spell(inner)) + after
+    return out
 
 
 def row(*cells: str | int | Cell) -> tuple[Cell, ...]:
     """A row of cells.
 
     >>> row("Article 1", 2)
-    (Cell(text='Article 1', tag=''), Cell(text='2', tag=''))
+    (Cell(text='Article 1', tag='', pieces=()), Cell(text='2', tag='', pieces=()))
     """
     return tuple(each if isinstance(each, Cell) else Cell(str(each)) for each in cells)
 
@@ -95,13 +142,28 @@ def text(report: Report) -> bytes:
         out += [line for point in part.points for line in _wrapped(point, "- ", "  ")]
         out += [""] if part.points else []
         if part.table and part.table.rows:
-            out += [*(_figures(part.table) if part.table.figures else _blocks(part.table)), ""]
+            out += [*_laid(part.table), ""]
     return ("\n".join(out).rstrip("\n") + "\n").encode()
 
 
 def _wrapped(words: str, first: str = "", then: str = "") -> list[str]:
     lines = wrap(words, WIDTH, initial_indent=first, subsequent_indent=then, break_on_hyphens=False)
     return lines or [first.rstrip()]
+
+
+def _laid(table: Table) -> list[str]:
+    if table.figures:
+        return list(_figures(table))
+    columns = list(_columns(table)) if table.glance else []
+    return columns if columns and max(map(len, columns)) <= WIDTH else list(_blocks(table))
+
+
+def _columns(table: Table) -> Iterator[str]:
+    rows = [table.head, *(tuple(cell.plain for cell in cells) for cells in table.rows)]
+    widths = [max(len(each[n]) for each in rows) for n in range(len(table.head))]
+    yield table.caption
+    for cells in rows:
+        yield "  ".join(cell.ljust(width) for cell, width in zip(cells, widths)).rstrip()
 
 
 def _figures(table: Table) -> Iterator[str]:
@@ -137,10 +199,19 @@ def markdown(report: Report) -> bytes:
         out += [f"- {_escaped(point)}" for point in part.points]
         out += [""] if part.points else []
         if part.table and part.table.rows:
-            rows = [part.table.head, ("---",) * len(part.table.head), *(tuple(c.plain for c in cells) for cells in part.table.rows)]
-            out += [f"| {' | '.join(cell if n == 1 else _escaped(cell) for cell in cells)} |" for n, cells in enumerate(rows)]
+            rows = [tuple(map(_escaped, part.table.head)), ("---",) * len(part.table.head)]
+            rows += [tuple(map(_spelled, cells)) for cells in part.table.rows]
+            out += [f"| {' | '.join(cells)} |" for cells in rows]
             out += [""]
     return ("\n".join(out).rstrip("\n") + "\n").encode()
+
+
+def _spelled(cell: Cell) -> str:
+    """A cell; what changed stands in the marks that `write.markdown` uses."""
+    if not cell.pieces:
+        return _escaped(cell.plain)
+    said = _noted(cell.pieces, _escaped, "{{--{}--}}", "{{++{}++}}")
+    return f"{_escaped(cell.tag)}: {said}" if cell.tag else said
 
 
 def _escaped(words: str) -> str:

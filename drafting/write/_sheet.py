@@ -8,7 +8,7 @@ from datetime import datetime
 
 import xlsxwriter
 
-from drafting.write._report import Report, Table, tables
+from drafting.write._report import Cell, Piece, Report, Table, marked, tables
 
 WIDEST = 60  # characters of a column before its words wrap
 CELL = 32_767  # characters that a cell can hold
@@ -41,9 +41,19 @@ def workbook(report: Report) -> bytes:
             sheet.write_string(0, column, name, bold)
         for n, cells in enumerate(table.rows, 1):
             for column, cell in enumerate(cells):
-                sheet.write_string(n, column, cell.plain[:CELL], plain)
+                if len(cell.pieces) > 1 and len(cell.plain) < CELL:
+                    sheet.write_rich_string(n, column, *_rich(book, cell), plain)
+                else:
+                    sheet.write_string(n, column, cell.plain[:CELL], plain)
     book.close()
     return out.getvalue()
+
+
+def _rich(book: xlsxwriter.Workbook, cell: Cell) -> list[object]:
+    """Words struck and added as a workbook shows them, between the marks that a greyscale print keeps."""
+    looks = {"del": {"font_strikeout": True, "font_color": "#9c1a1a"}, "ins": {"underline": 1, "font_color": "#0a4a94"}}
+    pieces = [*([Piece(f"{cell.tag}: ")] if cell.tag else []), *(piece for piece in cell.pieces if piece.text)]
+    return [part for piece in pieces for part in (book.add_format(looks.get(piece.change, {})), marked([piece]).text)]
 
 
 def _name(caption: str, taken: set[str]) -> str:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from base64 import b64encode
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from hashlib import sha256
 from html import escape
@@ -21,35 +21,44 @@ from jinja2 import Environment, FunctionLoader, StrictUndefined
 from markupsafe import Markup
 
 from drafting import model as m
-from drafting import show
+from drafting import show, view
+from drafting.matter import MATERIAL, RANK, Renamed
 from drafting.number import value
+from drafting.write import _flow, _glance
+from drafting.write._glance import BINS, LEVELS, UNTITLED, Glance, Share, Span
 
 NAME = "html"
 SUFFIX = ".html"
+VIEWED = True
 
 TITLED = ("part", "title", "chapter", "section", "article", "annex", "preamble", "signature")
-UNTITLED = {"preamble": "Preamble", "signature": "Signature"}  # what stands in for a heading they do not have
 RIGHT_TO_LEFT = ("ar", "dv", "fa", "he", "ps", "ur", "yi")
 WIDE = 4  # a table of more columns than this is not halved: side by side it keeps its marks and the whole width
 BRIEF = 72  # characters of a change that the list of changes quotes
+FIRST, GRAVEST = 12, 18  # places and changes that the first page names: a minister reads no more
+LINES = 4  # renamings told before the reader has to ask for more
+SIGN = 4  # stretches of the strip that a letter of a name under it takes
+
+QUIET = ("renumber", "conform")  # what only follows from other changes stands in tables of its own
 
 GAP = '<span class="gap aid"> </span>'  # what is struck and what is put in its place are two words, in a copy too
 
 SAID = {"insert": "added", "delete": "struck", "replace": "replaced", "move": "moved", "split": "split", "merge": "joined"}
-SAID |= {"renumber": "renumbered", "status": "status", "front": "front matter"}
+SAID |= {"renumber": "renumbered", "conform": "references renumbered", "status": "status", "front": "front matter"}
 STATUS = {"open": "open", "parked": "parked", "ad-referendum": "agreed ad referendum", "agreed": "agreed"}
 NOTES = {"negotiators": "Negotiators’ note", "drafting": "Drafting note"}
 
 
-def write(draft: m.Draft) -> bytes:
-    """A whole page, UTF-8. Notes that are for one delegation only are not in it."""
-    return _printed(show.page(draft)).encode()
+def write(draft: m.Draft, asked: view.View = view.WHOLE) -> bytes:
+    """A whole page, UTF-8, with what was asked for of a redline. Notes that are for one delegation only are not in it."""
+    return _printed(view.seen(show.page(draft), asked), asked.sort).encode()
 
 
-def _printed(page: show.Page) -> str:
+def _printed(page: show.Page, sort: str) -> str:
     style, script = _file("page.css") + _margins(page.front["marking"][1]), _file("page.js")
     language = _language(page.front["language"][1])
-    sheet = _sheet(page, language)
+    glance = _glance.glance(page) if page.redline else None
+    sheet = _sheet(page, language, glance)
     title = show.text_of(page.title, "new") or "Untitled draft"
     text = {
         "heading": Markup(sheet.line(page.title)),
@@ -64,8 +73,12 @@ def _printed(page: show.Page) -> str:
         title=title,
         kind="Redline" if page.redline else "Rolling text" if page.bracketed else "Draft",
         page=page,
+        filtered=_flow.filtered(page),
         contents=sheet.contents,
-        changes=[_entry(change, sheet) for change in page.changes],
+        changes=[_entry(change, sheet) for change in page.changes if change.kind not in QUIET],
+        quiet=_quiet(page, sheet),
+        seen=_overview(glance, page, sheet) if glance else None,
+        sort=sort,
         said=SAID,
         marks=sheet.marks,
         voice=next((code for code, n in sheet.held.items() if n), ""),
@@ -120,6 +133,8 @@ def _about(page: show.Page, language: str) -> dict[str, object]:
         "note": page.front["note"][1],
         "versions": (old or "Older text", new or "Newer text"),
         "counts": [(kind, SAID[kind], n) for kind, n in page.counts.items() if n],
+        "silent": QUIET,
+        "matters": [(name, n, name in MATERIAL) for name, n in page.matters.items() if n],
         "total": sum(1 for change in page.changes if change.number),
     }
 
@@ -142,16 +157,75 @@ class _Entry:
     href: str
     old: str
     new: str
+    matter: str
+    why: str
+    rank: int
+    bin: int
 
 
 def _entry(change: show.Change, sheet: _Sheet) -> _Entry:
     label = change.label or sheet.labels.get(change.where, "") or ("Title" if change.number in sheet.titled else "")
     href = sheet.anchors.get(change.number, "") or sheet.href(change.where)
-    return _Entry(change.number, change.kind, label, href, _brief(change.old), _brief(change.new))
+    why = change.why if sheet.explained or change.matter in MATERIAL else ""
+    rank, at = RANK.get(change.matter, len(RANK)), sheet.bins.get(change.number, 0)
+    return _Entry(change.number, change.kind, label, href, _brief(change.old), _brief(change.new), change.matter, why, rank, at)
 
 
 def _brief(words: str) -> str:
     return words if len(words) <= BRIEF else words[: BRIEF - 1].rsplit(" ", 1)[0] + "…"
+
+
+def _quiet(page: show.Page, sheet: _Sheet) -> list[tuple[str, list[_Entry]]]:
+    """What only follows from other changes, in tables of its own: provisions with a new number, and the words that cite them."""
+    found = {kind: [_entry(change, sheet) for change in page.changes if change.kind == kind] for kind in QUIET}
+    return [(kind, entries) for kind, entries in found.items() if entries]
+
+
+# ── what changed at a glance ──────────────────────────────────────────────────────────────────────────────────────────
+
+
+def _overview(seen: Glance, page: show.Page, sheet: _Sheet) -> dict[str, object]:
+    """What the first page says of a redline: how much, and where."""
+    material = _glance.material(page)
+    first = _glance.foremost(material, GRAVEST)
+    return {
+        "whole": seen.whole,
+        "gravest": [_place(share, sheet) for share in seen.most(FIRST)],
+        "touched": len(seen.touched),
+        "material": [(matter, n, [_entry(each, sheet) for each in named]) for matter, n, named in first],
+        "grave": len(material),
+        "more": len(material) > GRAVEST,
+        "renamed": [_renamed(each, page, sheet) for each in page.renamed],
+        "lines": LINES,
+        "all": [_place(share, sheet, level) for level, share in seen.every],
+        "still": len(seen.shares) - len(seen.touched),
+        "strip": {lane: Markup(_bars(spans, lane)) for lane, spans in seen.strip.items()},
+        "bed": Markup("".join(f"M{start} 0h{end - start}v28h{start - end}z" for start, end in seen.shaded)),
+        "names": [(f"{100 * at / BINS:g}%", name) for at, name in seen.names(SIGN)],
+        "most": ", ".join(sheet.typeset(share.name) for share in seen.most(3)),
+    }
+
+
+def _renamed(each: Renamed, page: show.Page, sheet: _Sheet) -> dict[str, object]:
+    """One line for words that gave way to others throughout, with every place."""
+    entries = [_entry(change, sheet) for change in page.changes if change.number in each.changes]
+    places = {entry.href: entry.label or "the text" for entry in entries if entry.href}
+    return {"old": each.old, "new": each.new, "count": each.count, "places": list(places.items())}
+
+
+def _place(share: Share, sheet: _Sheet, level: int = 0) -> dict[str, object]:
+    """A line of the table of what changed where."""
+    whole = _glance.WHOLE.get(share.change, "")
+    return {"level": level, "name": sheet.typeset(share.name), "href": sheet.href(share.id), "whole": whole, "tally": share.tally}
+
+
+def _bars(spans: Iterable[Span], lane: str) -> str:
+    """One lane of the strip as a path: added words rise from its middle line, struck ones hang from it, moves lie below."""
+    if lane == "moved":
+        return "".join(f"M{at} 25h{wide}v3h-{wide}z" for at, wide, _ in spans)
+    way = "-" if lane == "added" else ""
+    middle, rise = (11, 11) if lane == "added" else (12, 11)
+    return "".join(f"M{at} {middle}h{wide}v{way}{rise * level // LEVELS}h-{wide}z" for at, wide, level in spans)
 
 
 # ── rows as a tree ────────────────────────────────────────────────────────────────────────────────────────────────────
@@ -202,6 +276,7 @@ class _Heading:
     words: str
     href: str
     brackets: int = 0
+    bin: int | None = None
 
 
 # ── setting the text ──────────────────────────────────────────────────────────────────────────────────────────────────
@@ -212,7 +287,8 @@ class _Sheet:
     """The page while it is set, with what its head and its lists have to know of it.
 
     `live` and `gone` are the ids that stand in the newer text and in the older alone; `aid` marks a label as English in a text that
-    is not; `origins` says where each move began. Then what setting gathers: the `contents`, where each change is found (`anchors`),
+    is not; `origins` says where each move began and `left` which of them left a line there; `bins` and
+    `starts` where changes and headings are on the strip. Then what setting gathers: the `contents`, where each change is found (`anchors`),
     how provisions are cited (`labels`), ids in use, options by party, which marks the legend has to explain, notes as they are
     `cited` and those that `arrived` with a moved passage.
     """
@@ -225,7 +301,11 @@ class _Sheet:
     codes: re.Pattern[str] | None
     rolling: bool
     origins: dict[int, str]
+    left: frozenset[int]
     titled: frozenset[int]
+    explained: bool
+    bins: Mapping[int, int]
+    starts: Mapping[str, int]
     contents: list[_Heading] = field(default_factory=list)
     anchors: dict[int, str] = field(default_factory=dict)
     labels: dict[str, str] = field(default_factory=dict)
@@ -263,16 +343,36 @@ class _Sheet:
         """What came from elsewhere, its subtree with it."""
         self.marks.add("moved")
         tag, at = "section" if titled else "div", self.at(row.at, self.anchor(row))
-        label = f'<p class="tag aid"{self.aid}>Moved from {escape(row.other)}</p>'
+        label = f'<p class="tag aid"{self.aid}>Moved from {self.origin(row)}</p>'
         return f'<{tag} class="moved" data-change="moved-in"{at}>{label}{inner}</{tag}>'
 
     def stub(self, node: _Node, place: _Place) -> str:
         """One line where a passage stood, which opens to the words that stood there."""
         row = node.row
         name = " ".join(filter(None, (self.origins.get(row.at, ""), show.text_of(row.heading).strip()))) or "This passage"
-        at = self.at(row.at)
-        summary = f'<summary class="aid"{self.aid}>{escape(name)} — moved to {escape(row.other)}</summary>'
-        return f'<details class="gone" data-change="moved-out"{at}>{summary}{self.node(node, replace(place, gone=True))}</details>'
+        left = self.named_left(row)
+        opening = '<div class="gone"' + (f' id="{left}"' if left else "") + f'{self.at(row.at)} data-change="moved-out">'
+        said = f'<p class="tag aid"{self.aid}>{escape(name)} — moved to {self.whither(row)}</p>'
+        summary = f'<summary class="aid"{self.aid}>What stood here<span class="vh">: {escape(name)}</span></summary>'
+        words = self.node(node, replace(place, gone=True))
+        return f"{opening}{said}<details>{summary}{words}</details></div>"
+
+    def whither(self, row: show.Row) -> str:
+        """Where a passage went, with a link that leads there."""
+        href = self.href(row.id) if row.id in self.live else ""
+        return f'<a href="{href}">{escape(row.other)}</a>' if href else escape(row.other)
+
+    def origin(self, row: show.Row) -> str:
+        """Where a passage came from, with a link to the line that it left there."""
+        return f'<a href="#left:{row.at}">{escape(row.other)}</a>' if row.at in self.left else escape(row.other)
+
+    def named_left(self, row: show.Row) -> str:
+        """What the place that a passage left is called: the first of them, if it left in pieces."""
+        name = f"left:{row.at}"
+        if row.at not in self.left or name in self.used:
+            return ""
+        self.used.add(name)
+        return name
 
     def block(self, row: show.Row, place: _Place, here: _Place) -> str:
         """A heading with its chapeau, or a paragraph."""
@@ -345,7 +445,7 @@ class _Sheet:
             return
         heading = show.text_of(row.heading, "new").strip() or ("" if row.number else UNTITLED.get(row.kind, ""))
         if heading or row.number:
-            self.contents.append(_Heading(here.level, row.number, heading, self.href(row.id)))
+            self.contents.append(_Heading(here.level, row.number, heading, self.href(row.id), bin=self.starts.get(row.id)))
 
     # tables
 
@@ -361,7 +461,7 @@ class _Sheet:
         return f"<div {self.attributes(row, 'wide' if columns > WIDE else '', row.heading + row.text)}>{scroll}</div>"
 
     def tr(self, row: show.Row, columns: int, here: _Place) -> str:
-        id_ = self.id(row)
+        id_ = (self.named_left(row) if row.change == "moved-out" and not here.gone else "") or self.id(row)
         names = " ".join(self.noted(row, [run for each in _cells(row) for run in (*each.heading, *each.text)]))
         opening = "<tr" + (f' id="{escape(id_)}"' if id_ else "") + (f' class="{names}"' if names else "")
         opening += f' data-change="{row.change}"{self.at(row.at, id_)}' if row.change else ""
@@ -388,11 +488,11 @@ class _Sheet:
 
     def whence(self, row: show.Row) -> str:
         """Where a row of a table came from or went to."""
-        said = {"moved-in": "Moved from", "moved-out": "Moved to"}.get(row.change, "")
-        if not said:
+        if row.change not in ("moved-in", "moved-out"):
             return ""
         self.marks.add("moved")
-        return f'<span class="tag aid"{self.aid}>{said} {escape(row.other)}</span> '
+        said = f"Moved from {self.origin(row)}" if row.change == "moved-in" else f"Moved to {self.whither(row)}"
+        return f'<span class="tag aid"{self.aid}>{said}</span> '
 
     # words
 
@@ -594,7 +694,7 @@ def _curled(char: str, before: str) -> str:
     return ("“" if opening else "”") if char == '"' else ("‘" if opening else "’")
 
 
-def _sheet(page: show.Page, language: str) -> _Sheet:
+def _sheet(page: show.Page, language: str, seen: Glance | None) -> _Sheet:
     live: set[str] = set()
     gone: set[str] = set()
     for row in page.rows:
@@ -610,8 +710,21 @@ def _sheet(page: show.Page, language: str) -> _Sheet:
         codes=_codes(page.parties),
         rolling=page.bracketed,
         titled=frozenset(run.at for run in page.title if run.at),
+        explained=page.explained,
+        bins=seen.bins if seen else {},
+        starts={each.id: each.at for share in (seen.shares if seen else ()) for each in (share, *share.parts) if each.id},
+        left=frozenset(_left(page.rows)),
         origins={change.number: change.old for change in page.changes if change.kind == "move"},
     )
+
+
+def _left(rows: Iterable[show.Row]) -> Iterator[int]:
+    """The moves that leave a line where they began."""
+    for row in rows:
+        if row.change == "moved-out":
+            yield row.at
+        else:
+            yield from _left(row.rows)
 
 
 def _codes(parties: Iterable[m.Party]) -> re.Pattern[str] | None:

@@ -2,7 +2,8 @@
 
 Every field of the model stands in every object, in one order; nothing is computed in `draft`, so that `read.json` gives the
 same draft back. An inline is known by its first key (words, term, ref, blank, note, fork), a child by "kind" or "fork". A redline
-has its two rounds, its numbered changes and their counts before the draft; these are computed, and a reader ignores them.
+has its two rounds, its numbered changes with their classes and their counts before the draft; these are computed, and a reader
+ignores them. A filter shortens that list, and says in `not_shown` how much it leaves out; the draft always has every change.
 """
 
 from __future__ import annotations
@@ -12,18 +13,21 @@ from collections.abc import Callable, Sequence
 from typing import Union
 
 from drafting import model as m
+from drafting.matter import Renamed
 from drafting.show import Change, Page, page, text_of
+from drafting.view import WHOLE, View, seen
 
 NAME = "json"
 SUFFIX = ".json"
+VIEWED = True
 FORMAT = "treaty/1"
 
 Json = Union[str, bool, int, list["Json"], dict[str, "Json"]]
 
 
-def write(draft: m.Draft) -> bytes:
-    """A draft as JSON, UTF-8. `read.json.read(write(d)) == d`, forks and notes included."""
-    sheet = page(draft)
+def write(draft: m.Draft, view: View = WHOLE) -> bytes:
+    """A draft as JSON, UTF-8. `read.json.read(write(d)) == d`, forks and notes included, whatever the view lists."""
+    sheet = seen(page(draft), view)
     told = _told(sheet) if sheet.redline else {}
     whole: Json = {**told, "format": FORMAT, "draft": _draft(draft)}
     return (json.dumps(whole, ensure_ascii=False, indent=1) + "\n").encode()
@@ -33,9 +37,13 @@ def write(draft: m.Draft) -> bytes:
 
 
 def _told(sheet: Page) -> dict[str, Json]:
+    filtered: dict[str, Json] = {"not_shown": dict(sheet.unseen)} if sheet.unseen else {}
     return {
+        **filtered,
         "old": _round(sheet, "old"),
         "new": _round(sheet, "new"),
+        "matters": dict(sheet.matters),
+        "renamed": [_renamed(each) for each in sheet.renamed],
         "changes": [_change(change) for change in sheet.changes],
         "counts": dict(sheet.counts),
     }
@@ -54,6 +62,18 @@ def _change(change: Change) -> Json:
         "label": change.label,
         "old": change.old,
         "new": change.new,
+        "matter": change.matter,
+        "why": change.why,
+    }
+
+
+def _renamed(renamed: Renamed) -> Json:
+    return {
+        "old": renamed.old,
+        "new": renamed.new,
+        "count": renamed.count,
+        "where": list(renamed.where),
+        "changes": list(renamed.changes),
     }
 
 

@@ -17,10 +17,12 @@ from collections.abc import Iterator, Sequence
 
 from drafting import model as m
 from drafting.show import Page, Row, Run, page
+from drafting.view import WHOLE, View, seen
 from drafting.write import _flow as flow
 
 NAME = "markdown"
 SUFFIX = ".md"
+VIEWED = True
 
 _STARS = {"b": "**", "i": "*"}
 # brackets are a negotiator's: one is escaped only where it would begin an address, a footnote or a definition
@@ -29,16 +31,20 @@ _OPENERS = re.compile(r"[#>+=|~:-]|\d{1,9}(?=[.)](?:\s|$))")
 _LISTED = re.compile(r"\d{1,9}[.)]")
 
 
-def write(draft: m.Draft) -> bytes:
+def write(draft: m.Draft, view: View = WHOLE) -> bytes:
     """A draft as Markdown, UTF-8."""
-    return ("\n\n".join(_blocks(page(draft))) + "\n").encode()
+    return ("\n\n".join(_blocks(seen(page(draft), view))) + "\n").encode()
 
 
 def _blocks(sheet: Page) -> Iterator[str]:
     if matter := [f"{key}: {json.dumps(value, ensure_ascii=False)}" for key, value in flow.front(sheet)]:
         yield "\n".join(["---", *matter, "---"])
+    if notice := flow.filtered(sheet):
+        yield _escaped(notice)
     if title := _NOTATION.line(sheet.title):
         yield f"# {title}"
+    if sheet.redline:
+        yield from map(_escaped, flow.weighed(sheet))
     yield from _rows(list(flow.settled(sheet.rows)))
     yield from (f"[^{note.number}]: {_paragraph(_NOTATION.line(note.text))}" for note in sheet.notes)
     if sheet.redline:
@@ -120,9 +126,9 @@ def _table(table: Row) -> Iterator[str]:
 def _changes(sheet: Page) -> Iterator[str]:
     yield "## Changes"
     yield flow.summary(sheet)
-    told = [(f"{change.number}." if change.number else "-", flow.told(change, _NOTATION, _escaped)) for change in sheet.changes]
-    numbered = [f"{marker} {words}" for marker, words in told if marker != "-"]
-    others = [f"{marker} {words}" for marker, words in told if marker == "-"]
+    told = list(flow.listed(sheet, _NOTATION, _escaped))
+    numbered = [f"{number}. {words}" for number, words in told if number]
+    others = [f"- {words}" for number, words in told if not number]
     yield from ("\n".join(each) for each in (numbered, others) if each)
 
 

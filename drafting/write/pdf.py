@@ -22,11 +22,16 @@ import typst
 
 from drafting import model as m
 from drafting.errors import Unprintable, Unwritable
+from drafting.matter import MATERIAL, Renamed
 from drafting.number import value
 from drafting.show import Change, NoteRow, Page, Row, Run, page, text_of
+from drafting.view import WHOLE, View, seen
+from drafting.write import _flow, _glance
+from drafting.write._glance import Glance, Share
 
 NAME = "pdf"
 SUFFIX = ".pdf"
+VIEWED = True
 
 Json: TypeAlias = dict[str, object]
 Piece: TypeAlias = str | Json
@@ -45,9 +50,11 @@ KINDS = {
     "split": "Split",
     "merge": "Merged",
     "renumber": "Renumbered",
+    "conform": "References renumbered",
     "status": "Status",
     "front": "Front matter",
 }
+QUIET = ("renumber", "conform")  # what only follows from other changes stands in tables of its own
 STATUS = {"ad-referendum": "agreed ad referendum"}
 LEADS = {"negotiators": "Negotiators' note: ", "drafting": "Drafting note: "}
 
@@ -64,14 +71,18 @@ class Bars:
     bars: tuple[tuple[str, int], ...]
 
 
-def write(draft: m.Draft, picture: Bars | None = None) -> bytes:
+def write(draft: m.Draft, view: View = WHOLE, picture: Bars | None = None) -> bytes:
     """The draft as a tagged A4 document; the same draft gives the same bytes. Raises Unprintable and Unwritable.
 
     A report may open with a picture of its figures.
     """
-    shown = page(draft)
+    return printed(seen(page(draft), view), picture)
+
+
+def printed(shown: Page, picture: Bars | None = None, turn: int | None = None) -> bytes:
+    """A page as `write` lays it out; from the row `turn` on, the paper lies on its side."""
     _refuse_unprintable(shown, REGULAR)
-    sheet = {**_sheet(shown), "picture": {"says": picture.says, "bars": picture.bars} if picture else None}
+    sheet = {**_sheet(shown, turn), "picture": {"says": picture.says, "bars": picture.bars} if picture else None}
     try:
         return _compile("page.typ", {**sheet, "signs": False})
     except _Tangled:
@@ -195,12 +206,13 @@ def _cited(above: Sequence[tuple[int, str, str]], id_: str) -> str:
 # ── the sheet ─────────────────────────────────────────────────────────────────────────────────────────────────────────
 
 
-def _sheet(shown: Page) -> Json:
+def _sheet(shown: Page, turn: int | None = None) -> Json:
     """Everything the typst page prints."""
     front = {name: new for name, (_, new) in shown.front.items()}
+    glance = _glance.glance(shown) if shown.redline else None
     name = text_of(shown.title, "new").strip() or text_of(shown.title).strip() or "Draft"
     language, region = _language(front["language"])
-    labels = _labels(shown)
+    labels = _labels(shown, glance)
     outer = _outer(shown.rows)
     old, new = (_stand(shown.front["round"][side], _said_date(shown.front["date"][side], language)) for side in (0, 1))
     return {
@@ -217,17 +229,88 @@ def _sheet(shown: Page) -> Json:
         "force": {"non-binding": "Not legally binding"}.get(front["register"], ""),
         "span": f"From {old} to {new}." if old and new and old != new else "The older text is shown with what the newer one changes in it.",
         "note": front["note"],
+        "filtered": _flow.filtered(shown),
         "parties": [f"{party.name} ({party.code})" if party.name else party.code for party in shown.parties],
         "codes": [(party.code, party.name) for party in shown.parties if party.name],
         "voice": _first_voice(shown),
         "redline": shown.redline,
         "bracketed": shown.bracketed,
         "counts": [(KINDS[kind], count) for kind, count in shown.counts.items() if count],
-        "sections": _sections(shown.rows, labels),
+        "sections": _sections(shown.rows, labels, turn),
         "long": sum(1 for row in shown.rows if _heads(row)) >= ENOUGH,
         "notes": [_note(note, labels) for note in shown.notes],
-        "changes": [_entry(change, labels, outer) for change in shown.changes],
+        "seen": _overview(glance, shown, labels, outer) if glance else None,
+        "changes": _listed(shown, labels, outer),
+        "quiet": [(kind, [_numbered(change, labels) for change in shown.changes if change.kind == kind]) for kind in QUIET],
     }
+
+
+def _numbered(change: Change, labels: frozenset[str]) -> Json:
+    """A number that follows from other changes: of a provision as it is now cited, or of a reference with the place it stands in."""
+    now = (change.label or change.new) if change.kind == "renumber" else change.new
+    return _sparse(old=change.old, new=now, place=change.label or "The text", to=change.where if change.where in labels else "")
+
+
+def _listed(shown: Page, labels: frozenset[str], outer: Mapping[str, str]) -> list[Json]:
+    """The list of changes in two parts, each in the order of the text: what is of substance, and the rest."""
+    grave = [change for change in shown.changes if change.matter in MATERIAL and change.kind not in QUIET]
+    rest = [change for change in shown.changes if change.matter not in MATERIAL and change.kind not in QUIET]
+    heads = ("Changes of substance", "Other changes") if grave and rest else ("", "")
+    parts = zip(heads, (grave, rest))
+    return [{"head": head, "entries": [_entry(change, labels, outer, shown.explained) for change in part]} for head, part in parts if part]
+
+
+# ── what changed at a glance ──────────────────────────────────────────────────────────────────────────────────────────
+
+PLACES, GRAVEST = 9, 14  # places and changes that the first page has room for
+LINES, NAMED = 3, 6  # and renamings, with so many of their places
+SIGN = 3.2  # stretches of the strip that a letter of a name under it takes
+
+
+def _overview(seen: Glance, shown: Page, labels: frozenset[str], outer: Mapping[str, str]) -> Json:
+    """What the first page says of a redline: how much, and where."""
+    material = _glance.material(shown)
+    first = _glance.foremost(material, GRAVEST)
+    return {
+        "whole": _figures(seen.whole),
+        "moves": seen.whole.moved > 0,
+        "most": ", ".join(share.name for share in seen.most(3)),
+        "places": [_share(share, labels) for share in seen.most(PLACES)],
+        "every": [_share(share, labels, level) for level, share in seen.every],
+        "still": len(seen.shares) - len(seen.touched),
+        "strip": {**seen.strip, "bed": seen.shaded, "names": list(seen.names(SIGN))},
+        "material": [{"matter": kind, "n": n, "first": [_told(each, labels, outer) for each in named]} for kind, n, named in first],
+        "grave": len(material),
+        "more": len(material) > GRAVEST,
+        "matters": [(kind, n) for kind, n in shown.matters.items() if n],
+        "renamed": [_renamed(each, shown, labels, outer) for each in shown.renamed[:LINES]],
+        "others": max(0, len(shown.renamed) - LINES),
+    }
+
+
+def _told(change: Change, labels: frozenset[str], outer: Mapping[str, str]) -> Json:
+    """A change in one line: why it is of substance, and its words where that does not say them."""
+    words = " → ".join(filter(None, (_short(change.old, 12), _short(change.new, 12))))
+    brief = change.why if not words or "→" in change.why else f"{words} ({change.why})" if change.why else words
+    return _entry(change, labels, outer) | {"brief": _breakable(brief, CELL)}
+
+
+def _share(share: Share, labels: frozenset[str], level: int = 0) -> Json:
+    to = share.id if share.id in labels else ""
+    said = _sparse(name=share.name, to=to, whole=_glance.WHOLE.get(share.change), level=level)
+    return said | {"figures": _figures(share.tally)}
+
+
+def _figures(tally: _glance.Tally) -> list[str]:
+    """Changes, and words struck, added, moved and there before."""
+    return [f"{n:,}" if n else "" for n in (tally.changes, tally.struck, tally.added, tally.moved, tally.words)]
+
+
+def _renamed(each: Renamed, shown: Page, labels: frozenset[str], outer: Mapping[str, str]) -> Json:
+    """One line for words that gave way to others throughout, with the places."""
+    entries = [_entry(change, labels, outer) for change in shown.changes if change.number in each.changes]
+    places = list({str(entry["place"]): {"place": entry["place"], "to": entry.get("to", "")} for entry in entries}.values())
+    return {"old": each.old, "new": each.new, "count": str(each.count), "places": places[:NAMED], "more": max(0, len(places) - NAMED)}
 
 
 def _first_voice(shown: Page) -> str:
@@ -271,11 +354,13 @@ def _said_date(said: str, language: str) -> str:
     return value(m.Blank("date", "date", said)) if language == "en" and _day(said) else said
 
 
-def _labels(shown: Page) -> frozenset[str]:
+def _labels(shown: Page, seen: Glance | None) -> frozenset[str]:
     """The ids that something leads to and that have a place on the page."""
     cited = {run.to for row in shown.rows for each in _opened(row) for run in (*each.heading, *each.text) if run.role == "ref"}
     cited |= {run.to for note in shown.notes for run in note.text if run.role == "ref"}
     cited |= {change.where for change in shown.changes}
+    cited |= {row.id for row in _every(shown.rows) if row.change == "moved-out"}
+    cited |= {share.id for _, share in (seen.every if seen else ())}
     return frozenset(cited & {row.id for row in shown.rows if _stands(row)})
 
 
@@ -293,7 +378,7 @@ def _note(note: NoteRow, labels: frozenset[str]) -> list[Piece]:
     return _pieces((*lead, *note.text), labels)
 
 
-def _entry(change: Change, labels: frozenset[str], outer: Mapping[str, str]) -> Json:
+def _entry(change: Change, labels: frozenset[str], outer: Mapping[str, str], explained: bool = False) -> Json:
     """A line of the list of changes."""
     place = change.label or outer.get(change.where, "") or "The text"
     return _sparse(
@@ -301,6 +386,8 @@ def _entry(change: Change, labels: frozenset[str], outer: Mapping[str, str]) -> 
         place=place[:1].upper() + place[1:],
         to=change.where if change.where in labels else "",
         kind=KINDS[change.kind],
+        matter=change.matter,
+        why=_breakable(change.why, CELL) if explained else "",
         old=_short(change.old),
         new=_short(change.new),
     )
@@ -329,11 +416,21 @@ def _sparse(**fields: object) -> Json:
 # ── rows ──────────────────────────────────────────────────────────────────────────────────────────────────────────────
 
 
-def _sections(rows: Sequence[Row], labels: frozenset[str]) -> list[Json]:
+def _sections(rows: Sequence[Row], labels: frozenset[str], turn: int | None) -> list[Json]:
     """The text in stretches of upright and turned pages."""
-    setting = _Setting(labels)
-    laid = [(wide, [block for row in stretch for block in setting.row(row)]) for wide, stretch in _stretches(rows)]
+    setting = _Setting(labels, frozenset(_left(rows)))
+    stretches = [*_stretches(rows[:turn]), *([(True, rows[turn:])] if turn is not None else [])]
+    laid = [(wide, [block for row in stretch for block in setting.row(row)]) for wide, stretch in stretches]
     return [{"wide": wide, "blocks": blocks} for wide, blocks in laid if blocks]
+
+
+def _left(rows: Sequence[Row]) -> Iterator[int]:
+    """The moves that leave a line where they began."""
+    for row in rows:
+        if row.change == "moved-out":
+            yield row.at
+        elif row.kind in ("table", "row"):
+            yield from _left(row.rows if row.kind == "table" else ())
 
 
 def _stretches(rows: Sequence[Row]) -> Iterator[tuple[bool, Sequence[Row]]]:
@@ -372,6 +469,7 @@ class _Setting:
     """The text while it is set: which headings and lists are open, which moves and changes were announced."""
 
     labels: frozenset[str]
+    leave: frozenset[int]
     labelled: set[str] = field(default_factory=set)
     headings: list[int] = field(default_factory=list)
     indents: list[tuple[int, int]] = field(default_factory=list)
@@ -417,7 +515,7 @@ class _Setting:
         if row.at == self.left:
             return []
         self.left = row.at
-        block = {"as": "paragraph", "text": _left_behind(row), "in": self.indent(row, 0), "bar": "moved"}
+        block = {"as": "paragraph", "text": self.left_behind(row), "in": self.indent(row, 0), "bar": "moved"}
         return [block | _sparse(apart=row.kind in HEADED) | self.tally(frozenset({row.at}))]
 
     def table(self, row: Row) -> list[Json]:
@@ -434,11 +532,11 @@ class _Setting:
                 yield {"cells": self.cells(row, columns)} | _bar(row) | self.tally(_ats(row))
             elif row.at != self.left:
                 self.left = row.at
-                yield {"cells": [{"span": columns, "lines": [_left_behind(row)]}], "bar": "moved"} | self.tally(frozenset({row.at}))
+                yield {"cells": [{"span": columns, "lines": [self.left_behind(row)]}], "bar": "moved"} | self.tally(frozenset({row.at}))
 
     def cells(self, row: Row, columns: int) -> list[Json]:
         arrival = self.arrival(row)
-        lead = [[_shift(f"moved from {arrival}")]] if arrival else []
+        lead = [[_shift(f"moved from {arrival}", self.back(row))]] if arrival else []
         if row.kind != "row":  # a bracket around nothing
             return [{"span": columns, "lines": [*lead, _line(row, self.labels)]}]
         out: list[Json] = []
@@ -460,7 +558,12 @@ class _Setting:
             status=STATUS.get(row.status, row.status),
             **fields,
         )
-        return {"as": as_, **said} | _sparse(**{"from": arrival}) | _bar(row) | self.tally(_ats(row))
+        return (
+            {"as": as_, **said}
+            | _sparse(**{"from": arrival, "back": self.back(row) if arrival else ""})
+            | _bar(row)
+            | self.tally(_ats(row))
+        )
 
     def indent(self, row: Row, steps: int) -> int:
         """How far in a row stands: where the words of the row above it in the tree begin."""
@@ -481,6 +584,20 @@ class _Setting:
             return ""
         self.arrived.add(row.at)
         return row.other
+
+    def back(self, row: Row) -> str:
+        """The label of the line that a passage left behind."""
+        return f"left:{row.at}" if row.at in self.leave else ""
+
+    def left_behind(self, row: Row) -> list[Piece]:
+        words = text_of(row.heading).strip() or _short(" ".join(text_of(each.text) for each in _opened(row)).strip(), 10)
+        gone: Json = {"t": f"{row.number} {words}".strip(), "change": "del"}
+        label = f"left:{row.at}"
+        if label not in self.labelled:
+            self.labelled.add(label)
+            gone["id"] = label
+        to = row.id if row.id in self.labels else ""
+        return [gone, " ", _shift(f"— moved to {row.other}" if row.other else "— moved", to)]
 
     def tally(self, ats: frozenset[int]) -> Json:
         """The numbers of the changes in a block that the block before did not have."""
@@ -511,14 +628,8 @@ def _bar(row: Row) -> Json:
     return {"bar": "changed"} if changed and row.kind != "table" else {}
 
 
-def _left_behind(row: Row) -> list[Piece]:
-    words = text_of(row.heading).strip() or _short(" ".join(text_of(each.text) for each in _opened(row)).strip(), 10)
-    gone = f"{row.number} {words}".strip()
-    return [{"t": gone, "change": "del"}, " ", _shift(f"— moved to {row.other}" if row.other else "— moved")]
-
-
-def _shift(words: str) -> Json:
-    return {"t": words, "role": SHIFT}
+def _shift(words: str, to: str = "") -> Json:
+    return _sparse(t=words, role=SHIFT, to=to)
 
 
 # ── tables ────────────────────────────────────────────────────────────────────────────────────────────────────────────

@@ -17,10 +17,12 @@ from unicodedata import east_asian_width
 
 from drafting import model as m
 from drafting.show import Page, Row, Run, page
+from drafting.view import WHOLE, View, seen
 from drafting.write import _flow as flow
 
 NAME = "text"
 SUFFIX = ".txt"
+VIEWED = True
 WIDTH = 100
 HANG = 4
 
@@ -32,9 +34,9 @@ _HYPHEN = re.compile(r"\w[-\u2013]$")
 _CLOSING, _OPENING = "、。，．」』）】〕〉》！？：；ー々", "「『（【〔〈《"
 
 
-def write(draft: m.Draft) -> bytes:
+def write(draft: m.Draft, view: View = WHOLE) -> bytes:
     """A draft as plain text, UTF-8."""
-    return ("\n\n".join(_paragraphs(page(draft))) + "\n").encode()
+    return ("\n\n".join(_paragraphs(seen(page(draft), view))) + "\n").encode()
 
 
 def _spell(runs: Sequence[Run]) -> str:
@@ -45,8 +47,12 @@ _NOTATION = flow.Notation(("[-", "-]"), ("{+", "+}"), _spell)
 
 
 def _paragraphs(sheet: Page) -> Iterator[str]:
+    if notice := flow.filtered(sheet):
+        yield _wrapped(notice, hang=HANG)
     if title := _NOTATION.line(sheet.title):
         yield _wrapped(title)
+    if sheet.redline and (first := [_wrapped(line, hang=HANG) for line in flow.weighed(sheet)]):
+        yield "\n".join(first)
     if front := [_wrapped(f"{key.capitalize()}: {value}", hang=HANG) for key, value in flow.front(sheet)]:
         yield "\n".join(front)
     yield from filter(None, _rows(list(flow.settled(sheet.rows))))
@@ -105,7 +111,7 @@ def _padded(row: Sequence[str], columns: Sequence[int]) -> list[str]:
 def _changes(sheet: Page) -> Iterator[str]:
     yield "CHANGES"
     yield _wrapped(flow.summary(sheet))
-    told = [(f"{change.number}." if change.number else "•", flow.told(change, _NOTATION, str)) for change in sheet.changes]
+    told = [(f"{number}." if number else "•", words) for number, words in flow.listed(sheet, _NOTATION, str)]
     if told:
         yield "\n".join(_wrapped(f"{label:<4} {words}", hang=HANG + 1) for label, words in told)
 

@@ -78,6 +78,51 @@ async function keys(page) {
   return moves ? [] : [`keys n, n, p went to ${walked.map((at) => at || "nothing").join(", ")} (${total} stops)`];
 }
 
+/** The list of changes is ordered and sifted, and the text loses no mark by it. */
+async function sifts(page) {
+  if (!(await page.locator("#order").count())) return [];
+  return page.evaluate(() => {
+    const troubles = [];
+    const by = (id) => document.getElementById(id);
+    const set = (id, how) => (Object.assign(by(id), how), by(id).dispatchEvent(new Event(id === "sought" ? "input" : "change", { bubbles: true })));
+    const listed = () => [...document.querySelectorAll(".changes > li")].filter((li) => !li.hidden);
+    const marks = () => document.querySelectorAll("main [data-at], main ins, main del").length;
+    const [all, marked] = [listed().length, marks()];
+    set("order", { value: "matter" });
+    const ranks = listed().map((li) => Number(li.dataset.rank ?? 99));
+    if (ranks.some((rank, n) => n && rank < ranks[n - 1])) troubles.push("the gravest change does not come first");
+    set("order", { value: "place" });
+    const stops = listed().filter((li) => li.dataset.stop).map((li) => Number(li.dataset.stop));
+    if (stops.some((stop, n) => n && stop < stops[n - 1])) troubles.push("the changes are not back in the order of the text");
+    if (by("substance")) {
+      const substance = new Set([...document.querySelectorAll("#class [data-material]")].map((each) => each.value));
+      set("substance", { checked: true });
+      if (listed().some((li) => !substance.has(li.dataset.matter))) troubles.push("changes of no substance are still listed");
+      set("substance", { checked: false });
+      const first = by("class").options[1].value;
+      set("class", { value: first });
+      if (!listed().length || listed().some((li) => li.dataset.matter !== first)) troubles.push(`not just the class ${first} is listed`);
+      set("class", { value: "" });
+    }
+    set("sought", { value: "no such words in any treaty" });
+    if (listed().length) troubles.push("a search finds what is not there");
+    set("sought", { value: "" });
+    if (listed().length !== all) troubles.push("the list is not whole again");
+    if (marks() !== marked) troubles.push("sifting the list took marks from the text");
+    return troubles;
+  });
+}
+
+/** Side by side, each provision begins level with what it was. */
+async function level(page, view) {
+  if (view !== "side by side" || page.viewportSize().width < 1000) return [];
+  return page.evaluate(() => {
+    const pairs = [...document.querySelectorAll(".provisions .old + .row:not(.wide)")].filter((row) => row.getClientRects().length);
+    const uneven = pairs.filter((row) => Math.abs(row.getBoundingClientRect().top - row.previousElementSibling.getBoundingClientRect().top) > 1);
+    return uneven.length ? [`${uneven.length} of ${pairs.length} provisions do not stand level with their older words`] : [];
+  });
+}
+
 /** What is folded away is read too. */
 async function unfold(page) {
   await page.evaluate(() => document.querySelectorAll("details").forEach((each) => (each.open = true)));
@@ -95,7 +140,7 @@ async function check(engine, file) {
       const { context, page, troubles } = await open(engine, file, width, light);
       for (const view of await views(page)) {
         if (view === "side by side") await page.locator("#view").click();
-        const found = [...(await keys(page)), ...(await unfold(page)), ...(await sideways(page)), ...(await violations(page)), ...troubles.splice(0)];
+        const found = [...(await keys(page)), ...(await sifts(page)), ...(await level(page, view)), ...(await unfold(page)), ...(await sideways(page)), ...(await violations(page)), ...troubles.splice(0)];
         failed += found.length > 0;
         console.log(`${found.length ? "FAILED" : "passed"}  ${file}  ${width} px, ${light}, ${view}`);
         for (const each of found) console.log(`  ${each}`);

@@ -11,7 +11,8 @@
   const place = by("place");
   let here = null;
 
-  for (const each of document.querySelectorAll(".controls, .kinds")) each.hidden = false;
+  for (const each of document.querySelectorAll(".controls, .sift")) each.hidden = false;
+  document.documentElement.classList.add("scripted");
   if (narrow.matches) for (const each of document.querySelectorAll(".guide details")) each.open = false;
 
   // what sticks to the top of the window tells the rest how tall it is
@@ -46,10 +47,9 @@
     unfold(mark);
     leave();
     here = stop;
-    const focused = mark.tagName === "DETAILS" ? mark.querySelector("summary") : mark;
-    if (focused === mark) mark.tabIndex = -1;
+    mark.tabIndex = -1;
     mark.classList.add("at");
-    focused.focus({ preventScroll: true });
+    mark.focus({ preventScroll: true });
     const tall = mark.getBoundingClientRect().height > innerHeight / 2;
     mark.scrollIntoView({ block: tall ? "start" : "center", behavior: calm.matches ? "auto" : "smooth" });
     tell(stop);
@@ -124,12 +124,88 @@
     go(stop, mark);
   });
 
-  document.querySelector(".kinds").addEventListener("change", () => {
-    const kinds = new Set([...document.querySelectorAll(".kinds input:checked")].map((box) => box.value));
-    for (const li of document.querySelectorAll(".changes li")) li.hidden = !kinds.has(li.dataset.kind);
+  // the list: sifted and ordered, while the text keeps every mark
+
+  const list = document.querySelector(".changes");
+  const all = [...list.children];
+  const kinds = [...document.querySelectorAll(".kinds input")];
+  const substance = new Set([...document.querySelectorAll("#class [data-material]")].map((option) => option.value));
+
+  function wanted(li, shown, sought) {
+    const matter = li.dataset.matter;
+    if (!shown.has(li.dataset.kind) || (by("substance")?.checked && !substance.has(matter))) return false;
+    if (by("class")?.value && by("class").value !== matter) return false;
+    return !sought || li.textContent.toLowerCase().includes(sought);
+  }
+
+  function sift() {
+    const shown = new Set(kinds.filter((box) => box.checked).map((box) => box.value));
+    const sought = by("sought").value.trim().toLowerCase();
+    for (const li of all) li.hidden = !wanted(li, shown, sought);
+    const left = all.filter((li) => !li.hidden).length;
+    by("found").textContent = left < all.length ? `${left} of ${all.length} listed` : "";
     const n = entries().length;
     place.textContent = `${n} ${n === 1 ? "change" : "changes"}`;
-  });
+    here = null;
+  }
+
+  function order() {
+    const rank = (li) => Number(li.dataset.rank ?? 99);
+    const stop = (li) => Number(li.dataset.stop ?? 1e9);
+    const grave = by("order").value === "matter";
+    list.append(...all.sort((a, b) => (grave && rank(a) - rank(b)) || stop(a) - stop(b)));
+    here = null;
+  }
+
+  for (const box of [...kinds, by("substance"), by("class")]) box?.addEventListener("change", sift);
+  by("sought").addEventListener("input", sift);
+  by("order").addEventListener("change", order);
+
+  // the strip: where one is, and a way to the change nearest to where one points
+
+  const BINS = 400;
+  const spots = [...document.querySelectorAll(".contents [data-bin]")]
+    .map((li) => [Number(li.dataset.bin), by(decodeURIComponent(li.querySelector("a").hash.slice(1)))])
+    .filter(([, heading]) => heading);
+
+  /** The stretch of the strip that stands at a height of the window: in step between one heading and the next. */
+  function stretch(height) {
+    let [before, above] = [0, text.getBoundingClientRect().top];
+    for (const [bin, heading] of [...spots, [BINS, null]]) {
+      const top = heading ? heading.getBoundingClientRect().top : text.getBoundingClientRect().bottom;
+      if (top >= height) return before + (bin - before) * Math.max(0, Math.min(1, (height - above) / (top - above || 1)));
+      [before, above] = [bin, top];
+    }
+    return BINS;
+  }
+
+  const frame = document.querySelector(".overview .here");
+  let waiting = false;
+  function look() {
+    waiting = false;
+    if (!seen(frame.closest("svg"))) return;
+    const from = stretch(bar.offsetHeight);
+    frame.setAttribute("d", `M1 ${from}h26v${Math.max(2, stretch(innerHeight) - from)}h-26z`);
+  }
+  if (frame) {
+    addEventListener("scroll", () => waiting || ((waiting = true), requestAnimationFrame(look)), { passive: true });
+    addEventListener("resize", look);
+    look();
+  }
+
+  function point(along) {
+    const bin = along * BINS;
+    const near = entries().sort((a, b) => Math.abs(a.dataset.bin - bin) - Math.abs(b.dataset.bin - bin));
+    const stop = near.find(target);
+    if (stop) go(stop, target(stop));
+  }
+  for (const svg of document.querySelectorAll(".strip .bars, .overview svg")) {
+    svg.addEventListener("click", (event) => {
+      const box = svg.getBoundingClientRect();
+      const upright = svg.closest(".overview");
+      point(upright ? (event.clientY - box.top) / box.height : (event.clientX - box.left) / box.width);
+    });
+  }
 
   by("former")?.addEventListener("change", (event) => main.classList.toggle("plainnumbers", !event.target.checked));
 
@@ -155,6 +231,25 @@
 
   function halve() {
     for (const row of text.querySelectorAll(".row:not(.wide, [data-change])")) if (!row.closest(".gone")) row.before(former(row));
+    align(text);
+  }
+
+  /** Sets each provision beside what it was, and what was struck beside what was put in its place. */
+  function align(box) {
+    let left = 1, right = 1, striking = false;
+    const put = (each, line) => each.style.setProperty("--line", line);
+    for (const each of box.children) {
+      const gone = each.matches("[data-change=del], .gone");
+      if (each.matches("section, .moved, .wide, .tag")) {
+        put(each, Math.max(left, right));
+        left = right = Math.max(left, right) + 1;
+        if (each.matches("section, .moved")) align(each);
+      } else if (gone || each.matches(".old")) {
+        if (!gone || !striking) left = right = Math.max(left, right);
+        put(each, left++);
+      } else put(each, right++);
+      striking = gone || (striking && each.matches("[data-change=ins]"));
+    }
   }
 
   function rejoin() {

@@ -1,0 +1,668 @@
+"""How grave a change of words is.
+
+`weigh` finds, on both sides of a change, the words that bind, condition, name, count, date or refer, and says which of them
+are not the same. What is found in neither is wording; what differs only in its marks, its case or its spelling is less.
+`RULES` is the whole table, each rule with an example that a test runs.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from itertools import islice
+from typing import NamedTuple
+
+# the classes in order of gravity
+MATTERS = (
+    "obligation",
+    "position",
+    "condition",
+    "party",
+    "money",
+    "percentage",
+    "period",
+    "date",
+    "number",
+    "term",
+    "reference",
+    "scope",
+    "provision",
+    "placement",
+    "wording",
+    "numbering",
+    "punctuation",
+    "case",
+    "spelling",
+    "typography",
+    "record",
+)
+MATERIAL = MATTERS[: MATTERS.index("wording")]
+FOLLOWING = ("numbering", "record")  # what is told beside the changes of words
+_MATERIAL = frozenset(MATERIAL)
+RANK: Mapping[str, int] = {matter: n for n, matter in enumerate(MATTERS)}
+
+
+@dataclass(frozen=True, slots=True)
+class Weight:
+    """The class of a change, and why it is that one."""
+
+    matter: str
+    why: str
+
+    @property
+    def rank(self) -> int:
+        """0 for the gravest class."""
+        return RANK[self.matter]
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What a text has defined: its terms, and the names and codes of its parties."""
+
+    terms: frozenset[str] = frozenset()
+    parties: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """Words of one class, and what they are called in a phrase.
+
+    `forms` are the words, parted by bars; one with a capital counts only with it. Or `pattern` matches them, where a word
+    of `starts` (or "0" for a figure) begins it. `both` rules count only where one such word takes another's place.
+    """
+
+    matter: str
+    says: str
+    example: tuple[str, str]
+    forms: str = ""
+    pattern: str = ""
+    starts: str = ""
+    both: bool = False
+
+
+NOTHING = Known()
+
+# ── the table ─────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+_DIGITS = r"\d+(?:[.,]\d+|[ \u00a0\u202f]\d{3}(?!\d))*[百千万億兆]*"
+_COUNTED = (
+    "one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|"
+    "twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|hundred|thousand|million|billion|trillion|half|"
+    "deux|trois|quatre|cinq|sept|huit|neuf|dix|douze|quinze|vingt|trente|quarante|cinquante|soixante|cent|mille|"
+    "dos|tres|cuatro|cinco|seis|siete|ocho|nueve|diez|doce|quince|veinte|treinta|cuarenta|sesenta|noventa|ciento|mil"
+)
+_KANJI = "〇一二三四五六七八九十百千万億"
+_SCALE = r"thousand|millions?|billions?|trillions?|milliards?|millones|mille|mil|bn|m"
+_NUMBER = rf"(?:{_DIGITS}|(?i:{_COUNTED})(?:[\s-](?:and\s)?(?i:{_COUNTED}))*|[{_KANJI}]+)(?![^\W\d_{_KANJI}\u3040-\u9fff])"
+_TOLD = rf"{_NUMBER}(?:\s?\({_NUMBER}\))?"  # thirty (30)
+_MONTH = (
+    "January|February|March|April|May|June|July|August|September|October|November|December|janvier|février|mars|avril|mai|juin|juillet|"
+    "août|septembre|octobre|novembre|décembre|enero|febrero|marzo|abril|mayo|junio|julio|agosto|septiembre|octubre|noviembre|diciembre"
+)
+_YEAR = r"(?:19|20)\d\d"
+_UNIT = (
+    r"(?:hours?|days?|weeks?|months?|quarters?|years?|jours?|heures?|semaines?|mois|ans?|années?|horas?|días?|semanas?|mes(?:es)?|años?)\b"
+    r"(?:\s(?:ouvrables|ouvrés|hábiles|naturales))?|日間?|週間|[かカヶ箇]月間?|年間?|時間"
+)
+_CODES = "USD|EUR|JPY|GBP|CNY|AUD|CAD|MXN|CHF|INR|KRW|BRL|CLP|IDR|ZAR|NOK|SEK|SDR"
+_CURRENCY = rf"(?:US\s|U\.S\.\s)?dollars?\b|euros?\b|yen\b|pounds?\b|dólares\b|(?:{_CODES})\b|[$€£¥]|円|ドル|ユーロ"
+_PLACES = (
+    "article|articles|art|paragraph|paragraphs|para|paras|subparagraph|subparagraphs|annex|annexes|chapter|chapters|section|sections|"
+    "part|parts|protocol|protocols|appendix|appendices|schedule|schedules|footnote|footnotes|clause|clauses|point|points|table|tables|rule|"
+    "paragraphe|paragraphes|annexe|annexes|chapitre|partie|alinéa|artículo|artículos|párrafo|párrafos|anexo|anexos|capítulo|sección|apartado"
+)
+_LABEL = r"(?:(?:\d+(?:[.\-]\d+)*|[IVXL]+\b|[A-Z]{1,3}\b)(?:\s?(?:bis|ter|quater)\b)?(?:\.?\s?\([a-zA-Z0-9]{1,4}\))*|\([a-zA-Z0-9]{1,4}\))"
+_LABELS = rf"{_LABEL}(?:(?:,\s(?:and\s|or\s)?|\s(?:and|or|to|through|et|ou|à|y|o|a)\s|[-\u2013]){_LABEL})*"
+
+RULES = (
+    Rule(
+        "obligation",
+        "an obligation",
+        ("Each Party shall report.", "Each Party may report."),
+        forms="shall|must|is required to|are required to|is obliged to|are obliged to|undertakes to|undertake to|doit|doivent|"
+        "devra|devront|est tenu|est tenue|sont tenus|deberá|deberán|debe|deben|ものとする|なければならない",
+    ),
+    Rule(
+        "obligation",
+        "a prohibition",
+        ("The Parties may not disclose it.", "The Parties may disclose it."),
+        forms="shall not|must not|may not|cannot|can not|shall refrain from|ne doit pas|ne doivent pas|ne peut|ne peuvent|"
+        "no deberá|no deberán|no podrá|no podrán|てはならない",
+    ),
+    Rule("obligation", "an undertaking", ("The Participants will meet.", "The Participants shall meet."), forms="will not|will"),
+    Rule(
+        "obligation",
+        "a permission",
+        ("A Party may withdraw.", "A Party shall withdraw."),
+        forms="may|can|is entitled to|are entitled to|peut|peuvent|pourra|pourront|podrá|podrán|puede|pueden|ことができる",
+    ),
+    Rule(
+        "obligation",
+        "an exemption",
+        ("The Parties shall not consult.", "The Parties need not consult."),
+        forms="need not|is not required to|are not required to|is not obliged to|are not obliged to",
+    ),
+    Rule(
+        "obligation",
+        "a best endeavour",
+        ("Each Party shall ensure access.", "Each Party shall endeavour to ensure access."),
+        forms="seek to|strive to|endeavour|"
+        "endeavours|endeavor|endeavors|best efforts|reasonable efforts|to the extent possible|as far as possible|"
+        "s'efforce|s'efforcent|procurará|procurarán|よう努める",
+    ),
+    Rule(
+        "obligation",
+        "a recommendation",
+        ("Each Party shall report.", "Each Party should report."),
+        forms="should not|should|ought to|is encouraged to|are encouraged to|devrait|devraient|debería|deberían",
+    ),
+    Rule(
+        "obligation",
+        "an intention",
+        ("The Participants intend to meet.", "The Participants will meet."),
+        forms="intends to|intend to|intends|intend|aims to|aim to|expects to|expect to|does not intend to|do not intend to",
+    ),
+    Rule(
+        "obligation",
+        "a negation",
+        ("This is regarded as aid.", "This is not regarded as aid."),
+        forms="not|no|never|neither|nor|without|ne|pas|aucun|aucune|sans|ningún|ninguna|sin|nunca",
+    ),
+    Rule(
+        "position",
+        "who stands behind it",
+        ("[US: 60 days]", "[US, JP: 60 days]"),
+        pattern=r"\[[A-Z]{2,5}(?:\s?[/,]\s?[A-Z]{2,5})*(?:\s[a-z]+)?(?:;\s?[A-Z]{2,5}(?:\s?[/,]\s?[A-Z]{2,5})*\s[a-z]+)*\s?:|[\[\]]",
+        starts="[|]",
+    ),
+    Rule(
+        "condition",
+        "a condition",
+        ("It shall consult if it so wishes.", "It shall consult unless it so wishes."),
+        forms="except|except that|except where|except as|excepting|unless|subject to|notwithstanding|provided that|"
+        "on condition that|if|only if|if and only if|and/or|without prejudice|in so far as|insofar as|to the extent that|"
+        "to the extent|as appropriate|where appropriate|as necessary|where necessary|where possible|in the event|"
+        "other than|save|saving|despite|conditional|conditionally|sauf|à moins que|sous réserve|nonobstant|"
+        "à condition que|sans préjudice|si|le cas échéant|salvo|a menos que|sin perjuicio|siempre que|a reserva|"
+        "no obstante|excepto|según proceda",
+    ),
+    Rule("condition", "a choice", ("mined and processed", "mined or processed"), forms="and|or|et|ou|y|o", both=True),
+    Rule(
+        "party",
+        "who is bound",
+        ("Each Party shall notify it.", "Each Participant shall notify it."),
+        forms="Party|Parties|Contracting Party|Contracting Parties|State Party|States Parties|Non-Party|Non-Parties|non-Party|"
+        "non-Parties|Participant|Participants|Signatory|Signatories|Member|Members|Member State|Member States|Partie|"
+        "Parties contractantes|Parte|Partes|締約国",
+    ),
+    Rule(
+        "money",
+        "a sum of money",
+        ("a fund of USD 100 million", "a fund of USD 100 billion"),
+        pattern=rf"(?:(?:US|A|C)?[$€£¥]|(?:{_CODES})\b)\s?{_NUMBER}(?:\s(?:{_SCALE})\b)*|{_TOLD}(?:\s(?:{_SCALE})\b)*\s?(?:{_CURRENCY})",
+        starts=f"0|$|€|£|¥|us|a|c|{_CODES.lower()}|{_COUNTED}",
+    ),
+    Rule(
+        "percentage",
+        "a percentage",
+        ("at least 15 per cent of it", "at least 25 per cent of it"),
+        pattern=rf"{_TOLD}\s?(?:%|％|per\s?cent(?:age points?)?\b|percent\b|pour cent\b|por ciento\b|パーセント)",
+        starts=f"0|{_COUNTED}",
+    ),
+    Rule(
+        "date",
+        "a date",
+        ("until 1 January 2027", "until 1 June 2027"),
+        pattern=rf"\d{{1,2}}(?:st|nd|rd|th|er)?\s(?:of\s|de\s)?(?:{_MONTH})\b(?:,?\s(?:de\s|del\s)?{_YEAR}\b)?|{_YEAR}-\d\d-\d\d\b|"
+        rf"\d{{1,2}}[./]\d{{1,2}}[./]{_YEAR}\b|(?:{_YEAR}|[{_KANJI}]+)年(?:[\d{_KANJI}]+月(?:[\d{_KANJI}]+日)?)?(?!間)|"
+        rf"[\d{_KANJI}]+月(?:[\d{_KANJI}]+日)?|(?:{_MONTH})\s(?:{_YEAR}|\d{{1,2}}(?:,\s{_YEAR})?)\b|"
+        rf"(?:(?<=\bin\s)|(?<=\bby\s)|(?<=year\s)|(?<=since\s)|(?<=until\s)|(?<=after\s)|(?<=before\s)|(?<=\ben\s)){_YEAR}\b",
+        starts=f"0|{_MONTH.lower()}",
+    ),
+    Rule(
+        "period",
+        "a period",
+        ("within 30 days of receipt", "within 30 working days of receipt"),
+        pattern=rf"{_TOLD}[\s-]?(?:(?:consecutive|calendar|working|business|full|clear|successive)[\s-])*(?:{_UNIT})",
+        starts=f"0|{_COUNTED}",
+    ),
+    Rule(
+        "reference",
+        "a reference",
+        ("referred to in paragraph 2(b)", "referred to in paragraph 2(c)"),
+        pattern=rf"(?i:{_PLACES})\b\.?\s{_LABELS}|第[\d{_KANJI}]+[条章項編節号款]",
+        starts=f"第|{_PLACES}",
+    ),
+    Rule("number", "a number", ("a stock of 500 tonnes", "a stock of 300 tonnes"), pattern=_TOLD, starts=f"0|{_COUNTED}"),
+    Rule(
+        "wording",
+        "a turn of phrase",
+        ("It shall reply soon.", "It shall reply without delay."),
+        forms="without delay|without undue delay|without interruption|not only|whether or not|inter se",
+    ),
+    Rule(
+        "scope",
+        "how far it reaches",
+        ("each of the minerals", "any of the minerals"),
+        forms="all|any|each|every|only|solely|exclusively|inter alia|including|include|includes|in particular|such as|"
+        "for example|at least|at most|no later than|not later than|no less than|not less than|no more than|not more than|"
+        "not exceeding|up to|more than|less than|either|both|any other|some|substantially|tous|toutes|tout|toute|chaque|"
+        "seulement|uniquement|notamment|y compris|au moins|au plus|todos|todas|todo|toda|cada|cualquier|solo|sólo|"
+        "únicamente|incluido|incluidos|incluidas|entre otros|al menos|como máximo|すべて|のみ",
+    ),
+    # what the text itself defines, and what is left when none of these words differ
+    Rule("term", "a defined term, by its words or its case", ("Each Party shall agree.", "Each party shall agree.")),
+    Rule("provision", "a provision added or struck that binds to nothing", ("", "")),
+    Rule("placement", "a provision moved", ("", "")),
+    Rule("wording", "other words", ("the Parties recall", "the Parties remember")),
+    Rule("numbering", "a number that follows from other changes; a paragraph cut in two or joined", ("", "")),
+    Rule("punctuation", "only punctuation", ("ores, metals and scrap", "ores, metals, and scrap")),
+    Rule("case", "only capitals of plain words", ("the Market", "the market")),
+    Rule("spelling", "the same word spelt otherwise", ("to organise a meeting", "to organize a meeting")),
+    Rule("typography", "quotation marks, dashes, spaces", ('a "market"', "a market")),
+    Rule("record", "what a draft says of itself: its round, its date, its marking", ("", "")),
+)
+"""Which words are of which class; the first that matches at a place takes them, the longest form first."""
+
+
+# ── weighing ──────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+@lru_cache(maxsize=1 << 12)
+def weigh(old: str, new: str, before: str = "", after: str = "", known: Known = NOTHING) -> Weight:
+    """The class of a change from `old` to `new`, which stand `before` and `after` words that both texts have.
+
+    >>> weigh("shall", "should", "Each Party ", " ensure")
+    Weight(matter='obligation', why='shall → should: an obligation became a recommendation')
+    >>> weigh("30", "60", "within ", " days").why
+    '30 days → 60 days: a period'
+    """
+    if len(old) + len(new) > LONG:
+        return _rewritten(old, new)
+    if found := _grave(old, new, before[-CONTEXT:], after[:CONTEXT], known):
+        return found
+    return _light(old, new)
+
+
+def _rewritten(old: str, new: str) -> Weight:
+    """A passage so long that no single word of it is what changed: it is weighed by the word that binds most."""
+    said, rule = _strongest(f"{new} {old}")
+    return Weight("obligation", f"rewritten: it says {said}, {rule.says}") if rule else Weight("provision", "rewritten")
+
+
+def weigh_whole(text: str, what: str, *, added: bool) -> Weight:
+    """The class of a provision that was added or struck as a whole: what it binds to, else simply that it was.
+
+    >>> weigh_whole("Each Party may withdraw.", "article", added=False).why
+    'article struck: it says may, a permission'
+    """
+    deed = "added" if added else "struck"
+    said, rule = _strongest(text)
+    return Weight("obligation", f"{what} {deed}: it says {said}, {rule.says}") if rule else Weight("provision", f"{what} {deed}")
+
+
+def _strongest(text: str) -> tuple[str, Rule | None]:
+    """The word of a passage that binds most, and its rule: RULES has them in that order."""
+    small = text[:LONG].lower()
+    for rule in _MODALS:
+        for form in rule.forms.split("|"):
+            for at in _standing(form, small):
+                if not small.startswith(" not", at + len(form)):  # that is a prohibition
+                    return form, rule
+    return "", None
+
+
+_MODALS = [rule for rule in RULES if rule.matter == "obligation" and rule.says != "a negation"]
+
+
+def _standing(words: str, text: str) -> Iterator[int]:
+    """Where words stand in a text, not as a part of longer ones."""
+    at = text.find(words)
+    while at >= 0:
+        end = at + len(words)
+        inside = text[end : end + 1].isalnum() or text[at - 1 : at].isalnum()
+        if not inside or words > "\u3000":
+            yield at
+        at = text.find(words, end)
+
+
+def gravest(weights: Iterable[Weight]) -> Weight:
+    """The first of the gravest class."""
+    return min(weights, key=lambda weight: weight.rank)
+
+
+CONTEXT = 18  # characters of kept words on each side that a rule may look at: "thirty (30) …", "Articles 5, 6 and …"
+LONG = 3000  # characters of a change, both sides taken together, of which every word is looked at
+BRIEF = 48  # characters of a change that its reason quotes
+
+
+class _Span(NamedTuple):
+    """Words that a rule has found; `key` is what they are compared by."""
+
+    rule: Rule
+    text: str
+    key: str
+
+
+def _grave(old: str, new: str, before: str, after: str, known: Known) -> Weight | None:
+    """By the words that stand on one side only, the gravest first."""
+    was, now = (_spans(f"{before}{side}{after}", known) for side in (old, new))
+    if was == now:
+        return None
+    struck, added = _without(was, now), _without(now, was)
+    if not struck and not added:
+        return None
+    if all(span.rule.matter in ("party", "term") for span in (*struck, *added)) and _folded(old) == _folded(new):
+        return Weight("term", f"{_brief(old.strip())} → {_brief(new.strip())}: a defined term, by its case")
+    for matter in sorted({span.rule.matter for span in (*struck, *added)}, key=RANK.__getitem__):
+        gone, come = ([span for span in side if span.rule.matter == matter] for side in (struck, added))
+        if (gone and come) or not all(span.rule.both for span in (*gone, *come)):
+            return Weight(matter, _why(gone, come))
+    return None
+
+
+def _without(spans: Sequence[_Span], others: Sequence[_Span]) -> list[_Span]:
+    """The spans that have no equal on the other side, in order."""
+    left = [(span.rule.says, span.key) for span in others]
+    out = []
+    for span in spans:
+        if (span.rule.says, span.key) in left:
+            left.remove((span.rule.says, span.key))
+        else:
+            out.append(span)
+    return out
+
+
+def _why(gone: Sequence[_Span], come: Sequence[_Span]) -> str:
+    if any(span.rule.says != "a negation" for span in (*gone, *come)):  # "shall → not" would say little
+        gone, come = ([span for span in side if span.rule.says != "a negation"] for side in (gone, come))
+    said = " → ".join(_quoted(side) for side in (gone, come) if side)
+    if not gone or not come:
+        return f"{said} {'added' if come else 'struck'}: {(gone or come)[0].rule.says}"
+    was, now = gone[0].rule.says, come[0].rule.says
+    return f"{said}: {was} became {now}" if was != now else f"{said}: {now}"
+
+
+def _quoted(spans: Sequence[_Span]) -> str:
+    return _brief(", ".join(dict.fromkeys(span.text for span in spans)))
+
+
+def _light(old: str, new: str) -> Weight:
+    """By what is left when no rule finds a difference: words, marks, case, spelling."""
+    said = " → ".join(f"“{_brief(side)}”" for side in (old.strip(), new.strip()) if side)
+    said += "" if old.strip() and new.strip() else " added" if new.strip() else " struck"
+    was, now = _words(old), _words(new)
+    if _folded(old) != _folded(new):
+        alike = len(was) == len(now) and all(
+            a[0].casefold() == b[0].casefold() and _spelt(a) == _spelt(b) for a, b in zip(was, now, strict=True)
+        )
+        joined = "".join(was).casefold() == "".join(now).casefold()
+        return Weight("spelling", f"{said}: the same word") if alike or joined else Weight("wording", said)
+    if _marks(old) != _marks(new):
+        if _marks(old).replace("-", "") == _marks(new).replace("-", ""):
+            return Weight("spelling", f"{said}: a hyphen")
+        return Weight("punctuation", f"{said}: only punctuation")
+    if was != now:
+        return Weight("case", f"{said}: only capitals")
+    return Weight("typography", f"{said}: the same words")
+
+
+_WORD = re.compile(r"\w+")
+_QUOTES = re.compile(r"[\s\"'\u2018-\u201f\u00ab\u00bb\u2039\u203a`*]+")
+_DASHES = re.compile(r"[\u2010-\u2015\u2212]")
+
+
+def _words(text: str) -> list[str]:
+    return _WORD.findall(text)
+
+
+def _folded(text: str) -> list[str]:
+    return [word.casefold() for word in _words(text)]
+
+
+def _marks(text: str) -> str:
+    """The punctuation, without quotation marks and the length of dashes."""
+    return _DASHES.sub("-", _QUOTES.sub("", _WORD.sub("", text)))
+
+
+# British and American spellings, and what else is one word in two garbs; only words that end up equal are taken for one
+_SPELLINGS = (
+    (re.compile(r"is(?=(?:e|es|ed|ing|ation|ations|er|ers|able)\b)"), "iz"),
+    (re.compile(r"ys(?=(?:e|es|ed|ing)\b)"), "yz"),
+    (re.compile(r"our(?=(?:s|ed|ing|able|ably|hood|ite|ites|ers?|ful|al)?\b)"), "or"),
+    (re.compile(r"(?<=[bt])re(?=s?\b)"), "er"),
+    (re.compile(r"ll(?=(?:ed|ing|er|ers|ment|ments)\b)"), "l"),
+    (re.compile(r"ae|oe"), "e"),
+    (re.compile(r"(?<=program)me(?=s?\b)"), ""),
+    (re.compile(r"(?<=[dn])gement"), "gment"),
+    (re.compile(r"(?<=[fn])ence(?=s?\b)"), "ense"),
+    (re.compile(r"ogue(?=s?\b)"), "og"),
+    (re.compile(r"practis"), "practic"),
+    (re.compile(r"alumini"), "alumin"),
+    (re.compile(r"sulph"), "sulf"),
+)
+
+
+@lru_cache(maxsize=1 << 12)
+def _spelt(word: str) -> str:
+    """Words in one of their spellings."""
+    word = " ".join(word.casefold().split())
+    for pattern, spelling in _SPELLINGS:
+        word = pattern.sub(spelling, word)
+    return word
+
+
+def _brief(text: str) -> str:
+    return text if len(text) <= BRIEF else f"{text[: BRIEF - 1].rstrip()}…"
+
+
+# ── finding ───────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+_JAPANESE = "|".join(form for rule in RULES for form in rule.forms.split("|") if form[:1] > "\u3000")
+# where a rule may begin: a word of letters, a figure, a sign of money, a bracket, or words of a script without spaces
+_TRIGGER = re.compile(
+    rf"[A-Za-z\u00c0-\u024f\u0370-\u052f]+|[0-9$\[\]]|(?=[^\x00-\x7f])(?:[€£¥\d]|第|{_JAPANESE}|[{_KANJI}]+(?=[日週年月か円]))"
+)
+
+
+class _Entry(NamedTuple):
+    """What a rule looks for at a word: a form, in small letters unless it is `exact`, or a pattern."""
+
+    rule: Rule
+    form: str = ""
+    exact: bool = False
+    pattern: re.Pattern[str] | None = None
+
+
+class _Lexicon(dict[str, tuple[_Entry, ...]]):
+    """The rules by the word that they begin with, those of one text's own terms and parties included."""
+
+    def __missing__(self, word: str) -> tuple[_Entry, ...]:
+        """A word in its own capitals, or a figure: remembered, for a text has few words and many of each."""
+        self[word] = entries = self.get(_started(word), ())
+        return entries
+
+
+_BLANK = _Entry(Rule("wording", "a blank", ("", "")), pattern=re.compile(r"\[[\s_.…\u25cf•-]*\]"))
+_TERM = Rule("term", "a defined term", ("", ""))
+_PARTY = Rule("party", "who is bound", ("", ""))
+
+
+@lru_cache(maxsize=16)
+def _lexicon(known: Known) -> _Lexicon:
+    starts: dict[str, list[_Entry]] = {"[": [_BLANK]}
+    forms = {form: rule for rule in RULES for form in rule.forms.split("|") if form}
+    own = {form: _PARTY for form in known.parties if form} | {form: _TERM for term in known.terms if term for form in _numbers(term)}
+    forms = {**own, **forms}
+    for form, rule in sorted(forms.items(), key=lambda each: (-len(each[0]), each[0])):
+        exact = rule in (_TERM, _PARTY) or form != form.lower()
+        starts.setdefault(_first(form), []).append(_Entry(rule, form, exact))
+    for rule in RULES:
+        pattern = _Entry(rule, pattern=re.compile(rule.pattern))
+        for start in rule.starts.split("|") if rule.pattern else ():
+            starts.setdefault(start, []).append(pattern)
+    for word in (month.lower() for month in _MONTH.split("|")):  # "May 2027" is no permission
+        starts[word].sort(key=lambda entry: entry.rule.matter != "date")
+    return _Lexicon((word, tuple(entries)) for word, entries in starts.items())
+
+
+def _numbers(term: str) -> tuple[str, ...]:
+    """A term and its plural."""
+    return term, f"{term[:-1]}ies" if term[-1] == "y" else f"{term}s"
+
+
+def _first(form: str) -> str:
+    found = _TRIGGER.match(form)
+    return _started(found[0]) if found else form.lower()
+
+
+def _started(trigger: str) -> str:
+    return "0" if trigger[0].isdigit() or trigger[0] in _KANJI else trigger.lower()
+
+
+def _spans(text: str, known: Known) -> list[_Span]:
+    """What the rules find in a stretch of text, in order; no two overlap."""
+    starts = _lexicon(known)
+    small = text.lower()
+    if len(small) != len(text):  # a rare capital that has no small letter of its own
+        small = text
+    found: list[_Span] = []
+    end = 0
+    for trigger in _TRIGGER.finditer(text):
+        entries = starts[trigger[0]]
+        if not entries or (at := trigger.start()) < end:
+            continue
+        for rule, form, exact, pattern in entries:
+            if pattern is None:
+                stands = (text if exact else small).startswith(form, at) and _ends(text, form, at + len(form))
+                to = at + len(form) if stands else 0
+            else:
+                matched = pattern.match(text, at)
+                to = matched.end() if matched else 0
+            if to:
+                end = to
+                if rule.matter in _MATERIAL:
+                    found.append(_Span(rule, text[at:end], _compared(text[at:end], rule)))
+                break
+    return found
+
+
+def _ends(text: str, form: str, end: int) -> bool:
+    """Whether a form is not merely how a longer word begins."""
+    return not text[end : end + 1].isalnum() or form[-1] > "\u3000"
+
+
+def _compared(text: str, rule: Rule) -> str:
+    """What found words are compared by: those of the language without regard to case and spelling, names to the letter."""
+    if rule.matter in ("party", "term"):
+        return text
+    return _spelt(text) if rule.forms else text.casefold()
+
+
+# ── renamed throughout ────────────────────────────────────────────────────────────────────────────────────────────────
+
+NAMED = 3  # places where a defined term or a party gives way to the same other words, to be told as renamed
+PLAIN = 5  # the same for words that are neither
+LEFT = 0.2  # of the places where the old words stood, that may still have them
+LONGEST = 8  # words that a name may have
+REWRITTEN = 800  # characters of a change, both sides taken together, in which no name is looked for any more
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A replacement of words: the number of its change, the provision as people cite it, and both sides."""
+
+    change: int
+    label: str
+    old: str
+    new: str
+
+
+@dataclass(frozen=True, slots=True)
+class Renamed:
+    """Words that gave way to others throughout: in how many places, which provisions, which changes.
+
+    `alone` are the changes that say nothing else, so that one line can stand for them.
+    """
+
+    old: str
+    new: str
+    count: int
+    where: tuple[str, ...]
+    changes: tuple[int, ...]
+    alone: tuple[int, ...]
+
+
+def renamed(places: Iterable[Place], text: Callable[[], str], known: Known = NOTHING) -> tuple[Renamed, ...]:
+    """What was renamed throughout, the most frequent first. `text` tells the new text, in which the old words may be left."""
+    said = [(place, *_substitution(place.old, place.new)) for place in places if len(place.old) + len(place.new) < REWRITTEN]
+    found: dict[tuple[str, str], list[tuple[Place, bool]]] = {}
+    for place, old, new in said:
+        if old and new and _nameable(old) and _nameable(new):
+            found.setdefault((old, new), []).append((place, True))
+    named = _names(known)
+    likely = {pair: hits for pair, hits in found.items() if pair[0] in named or len(hits) > 1}
+    within = _within(said, {old.split()[0] for old, _ in likely})
+    out = []
+    for (old, new), hits in likely.items():
+        near = within.get(old.split()[0], ())
+        hits += [(place, False) for place, was, now in near if (was, now) != (old, new) and _holds(was, old) and _holds(now, new)]
+        if _throughout(old, len(hits), text, named):
+            out.append(_told((old, new), hits))
+    return tuple(sorted(out, key=lambda each: (-each.count, each.old, each.new)))
+
+
+def _within(said: Iterable[tuple[Place, str, str]], firsts: Collection[str]) -> dict[str, list[tuple[Place, str, str]]]:
+    """In which replacements each of some words stands among those struck."""
+    found: dict[str, list[tuple[Place, str, str]]] = {}
+    for each in said:
+        for word in set(each[1].split()).intersection(firsts):
+            found.setdefault(word, []).append(each)
+    return found
+
+
+def _names(known: Known) -> frozenset[str]:
+    own = {form for rule in RULES if rule.matter == "party" for form in rule.forms.split("|")}
+    names = {*own, *known.terms, *known.parties}
+    return frozenset({*names, *(f"{name}s" for name in names)})
+
+
+def _substitution(old: str, new: str) -> tuple[str, str]:
+    """The words that take one another's place in a change, without those that both begin or end with, and without marks."""
+    was, now = ([_bare(word) for word in side.split()] for side in (old, new))
+    while was and now and was[0] == now[0]:
+        del was[0], now[0]
+    while was and now and was[-1] == now[-1]:
+        del was[-1], now[-1]
+    return " ".join(was), " ".join(now)
+
+
+def _bare(word: str) -> str:
+    return word.strip(",;:.()").removesuffix("'s")
+
+
+def _nameable(words: str) -> bool:
+    return words[0].isalpha() and words.count(" ") < LONGEST
+
+
+def _holds(words: str, name: str) -> bool:
+    return name in words and f" {name} " in f" {words} "
+
+
+def _throughout(old: str, count: int, text: Callable[[], str], named: frozenset[str]) -> bool:
+    if count < (NAMED if old in named else PLAIN):
+        return False
+    if old in named:
+        return True
+    most = int(count * LEFT / (1 - LEFT))
+    return sum(1 for _ in islice(_standing(old, text()), most + 1)) <= most
+
+
+def _told(pair: tuple[str, str], hits: Sequence[tuple[Place, bool]]) -> Renamed:
+    hits = sorted(hits, key=lambda hit: hit[0].change)
+    where = tuple(dict.fromkeys(place.label for place, _ in hits if place.label))
+    changes = tuple(dict.fromkeys(place.change for place, _ in hits))
+    alone = tuple(dict.fromkeys(place.change for place, alone in hits if alone))
+    return Renamed(*pair, len(hits), where, changes, alone)

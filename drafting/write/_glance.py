@@ -1,0 +1,315 @@
+"""What changed at a glance: how many words, in which chapter and article, and where along the whole text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from itertools import groupby
+from typing import TypeAlias
+
+from drafting.matter import MATERIAL, RANK
+from drafting.show import Change, NoteRow, Page, Row, Run, text_of
+
+BINS = 400  # stretches of the strip, each of the same number of letters
+LEVELS = 5  # how much of a stretch changed, from a little to all of it
+LANES = ("added", "struck", "moved")
+STUB = 60  # letters that a passage which left still takes on the strip: a line, as on the page
+
+OUTER = ("preamble", "part", "title", "chapter", "section", "article", "annex", "signature")
+UNTITLED = {"preamble": "Preamble", "signature": "Signature"}  # what stands in for a heading they do not have
+WHOLE = {"ins": "new", "del": "struck", "moved-in": "moved here"}  # how a chapter or an article came or went as a whole
+SILENT = ("note", "mark", "voice", "bracket")  # what stands among the words and is none of them
+UNSPACED = re.compile("[\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]")  # Japanese and Chinese, where a word is counted by its characters
+WORD = re.compile(r"\w+(?:[-'.,:/’]\w+)*")
+
+Span: TypeAlias = tuple[int, int, int]  # first stretch, how many, level
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """How much changed: words struck, added and moved, and how many changes; `words` is what stood there before."""
+
+    struck: int = 0
+    added: int = 0
+    moved: int = 0
+    changes: int = 0
+    words: int = 0
+
+    @property
+    def touched(self) -> bool:
+        return bool(self.weight or self.changes)
+
+    @property
+    def weight(self) -> int:
+        return self.struck + self.added + self.moved
+
+    def __add__(self, other: Tally) -> Tally:
+        return Tally(*(getattr(self, name) + getattr(other, name) for name in self.__slots__))
+
+
+@dataclass(frozen=True, slots=True)
+class Share:
+    """A chapter or an article with what changed in it. `at` is the stretch of the strip that it begins in, `change` how it came
+    or went as a whole, and `parts` the articles of a chapter."""
+
+    id: str
+    kind: str
+    number: str
+    heading: str
+    change: str
+    at: int
+    tally: Tally
+    parts: tuple[Share, ...] = ()
+
+    @property
+    def name(self) -> str:
+        return " ".join(filter(None, (self.number, self.heading))) or UNTITLED.get(self.kind, "Title and opening")
+
+
+@dataclass(frozen=True, slots=True)
+class Glance:
+    """What changed in a whole text. `strip` has for each lane the stretches marked in it, `bins` the stretch of each change."""
+
+    whole: Tally
+    shares: tuple[Share, ...]
+    strip: dict[str, tuple[Span, ...]]
+    bins: dict[int, int]
+
+    @property
+    def touched(self) -> tuple[Share, ...]:
+        """The shares in which anything changed."""
+        return tuple(share for share in self.shares if share.tally.touched)
+
+    @property
+    def every(self) -> tuple[tuple[int, Share], ...]:
+        """The same with the articles in them, each with how deep it stands."""
+        inner = [(share, part) for share in self.touched for part in (None, *share.parts)]
+        return tuple((1, part) if part else (0, share) for share, part in inner if part is None or part.tally.touched)
+
+    @property
+    def shaded(self) -> tuple[tuple[int, int], ...]:
+        """Every second chapter, as where it begins and ends."""
+        return tuple((share.at, end) for share, end in self._stretches()[1::2] if end > share.at)
+
+    def most(self, places: int) -> tuple[Share, ...]:
+        """The shares that changed most, as they stand in the text."""
+        by_weight = sorted(self.touched, key=lambda share: -share.tally.weight)[:places]
+        return tuple(share for share in self.touched if share in by_weight)
+
+    def names(self, sign: float) -> Iterator[tuple[int, str]]:
+        """The numbers of chapters, where there is room for them under the strip; a letter takes `sign` stretches."""
+        free = 0.0
+        for share, end in self._stretches():
+            said = share.number or UNTITLED.get(share.kind, "")
+            short = said.split()[-1].strip("[].") if said else ""
+            for name in (said if share.kind in ("annex", "preamble") else short, short):
+                if name and share.at >= free and share.at + sign * len(name) <= max(end, share.at + 2 * sign):
+                    free = share.at + sign * (len(name) + 1)
+                    yield share.at, name
+                    break
+
+    def _stretches(self) -> list[tuple[Share, int]]:
+        return list(zip(self.shares, [*(share.at for share in self.shares[1:]), BINS]))
+
+
+def glance(page: Page) -> Glance:
+    """The text of a redline, looked at from above."""
+    view = _View({note.number: note for note in page.notes})
+    view.enter(Row("", 0))
+    view.runs(page.title)
+    for row in page.rows:
+        view.row(row, "")
+    return view.seen()
+
+
+def by_gravity(changes: Iterable[Change]) -> tuple[Change, ...]:
+    """The gravest first; those of one class as they stand in the text."""
+    return tuple(sorted(changes, key=lambda change: RANK.get(change.matter, len(RANK))))
+
+
+def material(page: Page) -> tuple[Change, ...]:
+    """The changes of substance, the gravest first. What one line on a renaming says is not said again in every place."""
+    told = {at for each in page.renamed for at in each.alone}
+    return by_gravity(change for change in page.changes if change.matter in MATERIAL and change.number not in told)
+
+
+def foremost(changes: Sequence[Change], most: int) -> tuple[tuple[str, int, tuple[Change, ...]], ...]:
+    """Of changes by gravity, the first of each class, so that a host of one kind hides none of another: the class, how many it
+    has, and those named here."""
+    classes = [(matter, tuple(group)) for matter, group in groupby(changes, key=lambda change: change.matter)]
+    named = {matter: 0 for matter, _ in classes}
+    for n in range(most):
+        for matter, group in classes:
+            if len(group) > n and sum(named.values()) < most:
+                named[matter] += 1
+    return tuple((matter, len(group), group[: named[matter]]) for matter, group in classes)
+
+
+def count(text: str) -> int:
+    """How many words; where none are parted by spaces, how many characters.
+
+    >>> count('2(b) of the well-being, "promptly" — 1,000'), count("重要鉱物")
+    (7, 4)
+    """
+    if text.isascii():
+        return len(WORD.findall(text))
+    signs = len(UNSPACED.findall(text))
+    return signs + len(WORD.findall(UNSPACED.sub(" ", text) if signs else text))
+
+
+@dataclass(slots=True)
+class _Leaf:
+    """What is gathered of an article, or of a chapter outside its articles."""
+
+    row: Row
+    start: int
+    above: int = -1
+    struck: int = 0
+    added: int = 0
+    moved: int = 0
+    words: int = 0
+    changes: int = 0
+
+
+@dataclass(slots=True)
+class _View:
+    """The text while one looks along it: how far one is in letters, whose words these are, and what is marked so far."""
+
+    notes: dict[int, NoteRow]
+    leaves: list[_Leaf] = field(default_factory=list)
+    leaf: int = 0
+    share: int = 0
+    depth: int = 0
+    length: int = 0
+    marks: dict[str, list[tuple[int, int]]] = field(default_factory=lambda: {lane: [] for lane in LANES})
+    homes: dict[int, tuple[int, int]] = field(default_factory=dict)
+    former: dict[int, tuple[int, int]] = field(default_factory=dict)
+
+    def enter(self, row: Row, above: int = -1) -> None:
+        self.leaf = len(self.leaves)
+        if above < 0:
+            self.share = self.leaf
+        self.leaves.append(_Leaf(row, self.length, above))
+
+    def row(self, row: Row, inherited: str) -> None:
+        if "moved-out" in (row.change, inherited):
+            self.stub(row)
+        else:
+            self.laid(row, row.change or inherited)
+
+    def laid(self, row: Row, change: str) -> None:
+        self.turn(row)
+        start = self.length
+        if row.at:
+            self.homes.setdefault(row.at, (self.leaf, start))
+        self.runs(row.heading, change)
+        self.runs(row.text, change)
+        for each in row.rows:
+            self.row(each, change)
+        if change == "moved-in":
+            self.marks["moved"].append((start, self.length))
+
+    def turn(self, row: Row) -> None:
+        """Whose words follow: a chapter's at the outer edge, an article's inside it, the chapter's again behind its articles."""
+        if row.depth == 0 and row.kind in OUTER:
+            self.enter(row)
+        elif row.kind == "article" and self.leaves[self.share].row.kind != "article":
+            self.depth = row.depth
+            self.enter(row, self.share)
+        elif self.leaf != self.share and row.depth <= self.depth and row.kind not in ("row", "cell", "headcell"):
+            self.leaf = self.share
+
+    def stub(self, row: Row) -> None:
+        """What left is counted where it arrived."""
+        if row.at not in self.former:
+            self.former[row.at] = (self.leaf, self.length)
+            self.marks["moved"].append((self.length, self.length + STUB))
+            self.length += STUB
+
+    def runs(self, runs: Sequence[Run], of: str = "") -> None:
+        """The words of a line, and those of the notes that hang on it."""
+        for change, group in groupby(runs, key=_change):
+            self.stretch(change, list(group), of)
+        for run in runs:
+            if run.role == "note" and (note := self.notes.pop(int(run.to), None)):
+                self.runs(note.text, of)
+
+    def stretch(self, change: str, runs: Sequence[Run], of: str) -> None:
+        """Runs that are kept, struck or added alike."""
+        text = "".join(run.text if run.role not in SILENT else " " for run in runs)
+        words, end, leaf = count(text), self.length + len(text), self.leaves[self.leaf]
+        leaf.words += words if change != "ins" else 0
+        leaf.struck += words if change == "del" else 0
+        leaf.added += words if change == "ins" else 0
+        leaf.moved += words if not change and of == "moved-in" else 0
+        if change:
+            self.marks["added" if change == "ins" else "struck"].append((self.length, max(end, self.length + 1)))
+            for run in runs:
+                if run.at:
+                    self.homes.setdefault(run.at, (self.leaf, self.length))
+        self.length = end
+
+    # what was seen
+
+    def seen(self) -> Glance:
+        homes = {**self.former, **self.homes}
+        for leaf, _ in homes.values():
+            self.leaves[leaf].changes += 1
+        shares = tuple(self.shares())
+        whole = Tally()
+        for share in shares:
+            whole += share.tally
+        strip = {lane: _spans(self.levels(marks)) for lane, marks in self.marks.items() if lane != "moved"}
+        strip["moved"] = _spans([min(level, 1) for level in self.levels(self.marks["moved"])])  # where, not how much of it
+        return Glance(whole, shares, strip, {at: self.bin(start) for at, (_, start) in sorted(homes.items())})
+
+    def shares(self) -> Iterator[Share]:
+        parts: dict[int, list[Share]] = {}
+        for leaf in self.leaves:
+            if leaf.above >= 0:
+                parts.setdefault(leaf.above, []).append(self.shared(leaf))
+        for n, leaf in enumerate(self.leaves):
+            if leaf.above < 0 and (leaf.row.kind or leaf.words or leaf.added or leaf.changes):
+                yield self.shared(leaf, tuple(parts.get(n, ())))
+
+    def shared(self, leaf: _Leaf, parts: tuple[Share, ...] = ()) -> Share:
+        row = leaf.row
+        heading = text_of(row.heading, "" if row.change == "del" else "new").strip()
+        tally = Tally(leaf.struck, leaf.added, leaf.moved, leaf.changes, leaf.words)
+        for part in parts:
+            tally += part.tally
+        return Share(row.id, row.kind, row.number, heading, row.change, self.bin(leaf.start), tally, parts)
+
+    def bin(self, at: int) -> int:
+        return min(BINS - 1, at * BINS // max(1, self.length))
+
+    def levels(self, marks: Sequence[tuple[int, int]]) -> list[int]:
+        """For each stretch how much of it is marked: nothing that is marked is too short to be seen."""
+        wide = max(1, self.length) / BINS
+        filled = [0.0] * BINS
+        for start, end in marks:
+            first, last = self.bin(start), min(BINS - 1, max(start * BINS, end * BINS - 1) // max(1, self.length))
+            if first == last:
+                filled[first] += max(1e-9, end - start)
+            else:
+                filled[first] += (first + 1) * wide - start
+                filled[first + 1 : last] = [wide] * (last - first - 1)
+                filled[last] += end - last * wide
+        return [min(LEVELS, -int(-part * LEVELS // wide)) for part in filled]
+
+
+def _change(run: Run) -> str:
+    return run.change
+
+
+def _spans(levels: Sequence[int]) -> tuple[Span, ...]:
+    """Neighbours of one level, joined."""
+    out: list[Span] = []
+    at = 0
+    for level, group in groupby(levels):
+        wide = sum(1 for _ in group)
+        if level:
+            out.append((at, wide, level))
+        at += wide
+    return tuple(out)

@@ -1,0 +1,102 @@
+"""What changed at a glance: the counts add up, every change has its place, and nothing that changed is off the strip."""
+
+from __future__ import annotations
+
+from hypothesis import given, settings
+
+from drafting import model as m
+from drafting import show
+from drafting.matter import RANK
+from drafting.weave import compare
+from drafting.write._glance import BINS, Glance, Tally, by_gravity, count, foremost, glance, material
+from tests.laws import strategies as some
+
+
+@settings(max_examples=60)
+@given(some.rounds(depth=1))
+def test_the_places_add_up_to_the_whole(two: tuple[m.Draft, m.Draft]) -> None:
+    page = show.page(compare(*two))
+    seen = glance(page)
+    assert sum((share.tally for share in seen.shares), Tally()) == seen.whole
+    assert seen.whole.changes == len(seen.bins)
+    assert set(seen.bins) <= {change.number for change in page.changes if change.number}
+
+
+@settings(max_examples=60)
+@given(some.rounds(depth=1))
+def test_every_change_lies_on_the_strip(two: tuple[m.Draft, m.Draft]) -> None:
+    seen = glance(show.page(compare(*two)))
+    assert all(0 <= at < BINS for at in seen.bins.values())
+    for lane, words in (("added", seen.whole.added), ("struck", seen.whole.struck), ("moved", seen.whole.moved)):
+        assert bool(seen.strip[lane]) >= bool(words)
+        assert all(at >= 0 and wide > 0 and at + wide <= BINS and level > 0 for at, wide, level in seen.strip[lane])
+
+
+@settings(max_examples=60)
+@given(some.drafts(depth=1))
+def test_a_text_that_did_not_change_shows_nothing(draft: m.Draft) -> None:
+    seen = glance(show.page(compare(draft, draft)))
+    assert not seen.touched
+    assert not any(seen.strip.values())
+
+
+def article(id_: str, heading: str, *words: str) -> m.Provision:
+    lines = tuple(m.Provision("paragraph", f"{id_}.{n}", content=m.content(line)) for n, line in enumerate(words))
+    return m.Provision("article", id_, m.content(heading), children=lines)
+
+
+def chapter(id_: str, heading: str, *below: m.Provision) -> m.Provision:
+    return m.Provision("chapter", id_, m.content(heading), children=below)
+
+
+def seen(*chapters: m.Provision, new: tuple[m.Provision, ...]) -> Glance:
+    old_, new_ = (m.Draft(m.Provision("agreement", "a", m.content("Agreement"), children=each)) for each in (chapters, new))
+    return glance(show.page(compare(old_, new_)))
+
+
+KEEP = article("keep", "Stocks", "Each Party shall keep a stock of every mineral.")
+MILD = article("keep", "Stocks", "Each Party should keep a stock of every rare mineral.")
+BUY = article("buy", "Purchases", "Contracts of purchase are kept, and every one of them is honoured by those who made it.")
+MEET = article("meet", "Meetings", "The Committee meets once a year.")
+
+
+def test_struck_and_added_words_are_counted_where_they_stand() -> None:
+    told = seen(chapter("one", "Duties", KEEP, BUY), chapter("two", "Bodies", MEET), new=(
+        chapter("one", "Duties", MILD, BUY), chapter("two", "Bodies", MEET),
+    ))  # fmt: skip
+    duties, bodies = told.shares[-2:]
+    assert (duties.tally.struck, duties.tally.added, duties.tally.changes) == (1, 2, 2)
+    assert [part.tally.changes for part in duties.parts] == [2, 0]
+    assert not bodies.tally.touched
+    assert told.touched == (duties,)
+
+
+def test_a_moved_article_is_counted_once_and_where_it_arrived() -> None:
+    told = seen(chapter("one", "Duties", KEEP, BUY), chapter("two", "Bodies", MEET), new=(
+        chapter("one", "Duties", KEEP), chapter("two", "Bodies", MEET, BUY),
+    ))  # fmt: skip
+    duties, bodies = told.shares[-2:]
+    assert not duties.tally.touched
+    assert (bodies.tally.struck, bodies.tally.added, bodies.tally.moved, bodies.tally.changes) == (0, 0, 18, 1)
+    assert len(told.strip["moved"]) == 2  # both ends are drawn
+
+
+def test_words_are_counted_as_people_count_them() -> None:
+    assert count("paragraph 2(b), well-being and 1,000.5 tonnes — “promptly”") == 8
+    assert count("重要鉱物 stocks") == 5
+
+
+def test_the_gravest_class_comes_first_and_hides_no_other() -> None:
+    said = [("wording", 9), ("obligation", 20), ("period", 2), ("date", 1)]
+    changes = [show.Change(n, "replace", "", "", matter=kind) for kind, times in said for n in range(1, times + 1)]
+    ordered = by_gravity(changes)
+    assert [RANK[change.matter] for change in ordered] == sorted(RANK[change.matter] for change in ordered)
+    named = foremost([change for change in ordered if change.matter != "wording"], 6)
+    assert [(kind, n, len(first)) for kind, n, first in named] == [("obligation", 20, 3), ("period", 2, 2), ("date", 1, 1)]
+
+
+def test_changes_of_substance_leave_wording_out() -> None:
+    page = show.Page(
+        (), {}, (), (), changes=(show.Change(1, "replace", "", "", matter="wording"), show.Change(2, "replace", "", "", matter="date"))
+    )
+    assert [change.number for change in material(page)] == [2]

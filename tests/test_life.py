@@ -1,0 +1,182 @@
+"""The life of provisions over many rounds, and the report on it in every format."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import zipfile
+from pathlib import Path
+
+import pytest
+
+from drafting import model as m
+from drafting import read
+from drafting.cli import _life
+from drafting.errors import Unfit
+from drafting.life import AMENDED, BRACKETS, MOVED, NEW, RENUMBERED, RETURNED, STRUCK, Course, Life, life
+from drafting.show import text_of
+from drafting.write import _page, _paper, _report
+from drafting.write._report import Cell, Part, Piece, Report, Table, marked, row
+
+RULE = "Each Party shall maintain a stockpile of each mineral that the Annex lists, in its own territory or in that of another Party."
+RELEASE = "A Party shall release minerals from its stockpile within 30 days after a request that the Committee has approved."
+CONTACT = "Each Party shall designate a contact point for every matter that this Agreement covers."
+
+
+def _text(*articles: tuple[str, ...]) -> m.Draft:
+    """A text of articles, each a heading and paragraphs, with numbers as typed."""
+    told = ["Agreement on Minerals"]
+    for n, (heading, *paragraphs) in enumerate(articles, 1):
+        told += [f"Article {n}\n{heading}", *(f"{k}. {words}" for k, words in enumerate(paragraphs, 1))]
+    return read.read("\n\n".join(told).encode(), "text")
+
+
+def _course(found: Life, words: str) -> Course:
+    return next(course for course in found.courses if words in text_of(course.heard.words))
+
+
+def _deeds(found: Life, words: str) -> list[tuple[str, ...] | None]:
+    return [station.deeds if station else None for station in _course(found, words).stations]
+
+
+def test_what_is_struck_stays_in_view_and_what_comes_back_is_known_again() -> None:
+    found = life([_text(("Stocks", RULE, RELEASE)), _text(("Stocks", RULE)), _text(("Stocks", RULE)), _text(("Stocks", RULE, RELEASE))])
+    assert _deeds(found, "release") == [(), (STRUCK,), None, (RETURNED,)]
+    assert len([course for course in found.courses if "release" in text_of(course.heard.words)]) == 1
+
+
+def test_what_comes_back_in_other_words_shows_which() -> None:
+    back = RELEASE.replace("30", "60")
+    found = life([_text(("Stocks", RULE, RELEASE)), _text(("Stocks", RULE)), _text(("Stocks", RULE, back))])
+    station = _course(found, "release").last
+    assert station.deeds == (RETURNED, AMENDED)
+    assert [run.text for run in station.redline if run.change] == ["30", "60"]
+
+
+def test_an_article_that_moves_is_one_course() -> None:
+    found = life([_text(("Stocks", RULE, RELEASE), ("Contact", CONTACT)), _text(("Contact", CONTACT), ("Stocks", RULE, RELEASE))])
+    moved = [course for course in found.courses if MOVED in course.last.deeds]
+    assert len(moved) == 1
+    assert moved[0].last.other != moved[0].last.label
+    assert not any(STRUCK in course.last.deeds or NEW in course.last.deeds for course in found.courses)
+
+
+def test_a_new_number_is_no_event() -> None:
+    found = life([_text(("Contact", CONTACT)), _text(("Stocks", RULE, RELEASE), ("Contact", CONTACT))])
+    assert _deeds(found, "Contact") == [(), (RENUMBERED,)]
+    assert not _course(found, "Contact").eventful
+
+
+def test_an_article_struck_with_all_it_holds_keeps_its_place() -> None:
+    found = life([_text(("Stocks", RULE, RELEASE), ("Contact", CONTACT)), _text(("Contact", CONTACT))])
+    order = [text_of(course.heard.words) for course in found.courses]
+    assert order.index("Stocks") < order.index(RULE) < order.index(RELEASE) < order.index("Contact")
+    stocks = next(n for n, course in enumerate(found.courses) if text_of(course.heard.words) == "Stocks")
+    assert _course(found, "release").home == stocks
+
+
+def test_a_bracket_that_closes_is_told_with_who_stood_there() -> None:
+    fork: m.Inline = m.Fork(m.fragment("shall"), (m.Option(m.fragment("should"), (m.Voice("EU"), m.Voice("JP"))),))
+
+    def round_(*pieces: m.Inline | str) -> m.Draft:
+        return m.Draft(m.Provision("agreement", "a", children=(m.Provision("article", "x", content=m.content(*pieces)),)))
+
+    found = life([round_("Each ", fork, " act."), round_("Each ", fork, " act."), round_("Each shall act."), round_("Each should act.")])
+    stations = _course(found, "act").stations
+    assert [station.deeds if station else None for station in stations] == [(), (), (BRACKETS,), (AMENDED,)]
+    assert stations[0] is not None
+    assert stations[0].brackets[0].parties == ("EU", "JP")
+    assert [tally.brackets for tally in found.tallies()] == [1, 1, 0, 0]
+
+
+def test_a_text_given_twice_is_two_rounds() -> None:
+    text = _text(("Stocks", RULE))
+    assert _life._rounds([text, text], ["a_b.md", "a_b.md"]) == ("a b", "a b (2)")
+    assert not any(course.eventful for course in life([text, text]).courses)
+
+
+# ── the report ────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+@pytest.fixture
+def rounds(tmp_path: Path) -> tuple[str, ...]:
+    """Eight rounds in files: a paragraph amended in each, one struck and tabled again."""
+    names = []
+    for n in range(8):
+        told = ["Agreement on Minerals", "Article 1\nStocks", f"1. {RULE.replace('each mineral', f'{n + 2} minerals')}"]
+        told += [f"2. {RELEASE}"] if n not in (3, 4) else []
+        names.append(tmp_path / f"text_{n}.txt")
+        names[-1].write_text("\n\n".join(told))
+    return tuple(map(str, names))
+
+
+@pytest.mark.parametrize("format_", _life.FORMATS)
+def test_every_format_is_made_and_made_alike_twice(rounds: tuple[str, ...], tmp_path: Path, format_: str) -> None:
+    made = []
+    for name in ("one", "two"):
+        _life.deliver(rounds, "literal", format_, str(tmp_path / name))
+        made.append((tmp_path / name).read_bytes())
+    assert made[0] == made[1]
+
+
+def test_text_marks_what_was_struck_and_added(rounds: tuple[str, ...], tmp_path: Path) -> None:
+    _life.deliver(rounds[:4], "literal", None, str(tmp_path / "life.txt"))
+    told = (tmp_path / "life.txt").read_text()
+    assert "[-2-]{+3+} minerals" in told
+    assert "✕ struck" in told
+    assert max(map(len, told.splitlines())) <= _report.WIDTH
+
+
+def test_the_page_marks_words_and_scrolls_inside_itself(rounds: tuple[str, ...], tmp_path: Path) -> None:
+    _life.deliver(rounds, "literal", None, str(tmp_path / "life.html"))
+    told = (tmp_path / "life.html").read_text()
+    assert "<del>2</del><ins>3</ins> minerals" in told
+    assert '<div class="scroll"' in told
+    assert '<table class="glance">' in told
+    assert "size: A4 landscape" in told
+
+
+def test_a_spreadsheet_opens_with_the_life(rounds: tuple[str, ...], tmp_path: Path) -> None:
+    _life.deliver(rounds, "literal", None, str(tmp_path / "life.csv"))
+    rows = list(csv.reader(io.StringIO((tmp_path / "life.csv").read_text())))
+    assert rows[0] == ["Provision", *(f"text {n}" for n in range(8))]
+    assert [row[4:6] for row in rows if row[0] == "Article 1.2"] == [["✕ struck", "—"]]
+    _life.deliver(rounds, "literal", None, str(tmp_path / "life.xlsx"))
+    with zipfile.ZipFile(tmp_path / "life.xlsx") as book:
+        assert b"<strike/>" in book.read("xl/sharedStrings.xml")
+
+
+def test_data_holds_every_station(rounds: tuple[str, ...], tmp_path: Path) -> None:
+    _life.deliver(rounds, "literal", None, str(tmp_path / "life.json"))
+    data = json.loads((tmp_path / "life.json").read_text())
+    struck = next(each for each in data["provisions"] if each["label"] == "Article 1.2")
+    assert [station["deeds"] for station in struck["stations"]] == [[], [], [], ["struck"], ["returned"], [], []]
+    assert [each["deeds"].get("amended", 0) for each in data["rounds"]] == [0, 1, 1, 1, 1, 1, 1, 1]
+
+
+def test_standard_input_is_read_once() -> None:
+    with pytest.raises(Unfit, match="only once"):
+        _life.deliver(("-", "a", "-"), "literal", None, None)
+
+
+# ── marked cells ──────────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def test_a_report_without_marks_is_made_as_before() -> None:
+    plain = Report("T", "a", (Part(table=Table("C", ("x", "y"), (row("1", Cell("2", "differs")),))),))
+    lively = Report("T", "a", (Part(table=Table("C", ("x", "y"), (row("1", marked([Piece("2", "ins")])),))),))
+    assert b"glance" not in _page.html(plain)
+    assert b"<ins>2</ins>" in _page.html(lively)
+    assert b"{++2++}" in _report.markdown(lively)
+    assert b"{+2+}" in _report.text(lively)
+    assert _paper.paper(lively).startswith(b"%PDF")
+
+
+def test_a_glance_stands_in_columns_where_it_fits() -> None:
+    def laid(width: int) -> str:
+        table = Table("C", ("x", "y"), (row("1", "w" * width), row("2", "v")), glance=True)
+        return _report.text(Report("T", "a", (Part(table=table),))).decode()
+
+    assert "1  www\n2  v\n" in laid(3)
+    assert "\n  y  " in laid(120)

@@ -1,0 +1,357 @@
+"""What matters first: each rule's example, the traps that lawyers fall into, and what a filtered redline says and keeps."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from drafting import model as m
+from drafting import read, write
+from drafting.align import align, named
+from drafting.cli import main
+from drafting.errors import Unfit
+from drafting.matter import MATERIAL, MATTERS, NOTHING, RULES, Known, Rule, weigh, weigh_whole
+from drafting.show import Page, Row, Run, page, text_of
+from drafting.view import View, asked, seen
+from drafting.weave import accept, compare, reject
+from tests.laws import strategies as some
+
+KNOWN = Known(frozenset({"Critical Mineral", "critical minerals"}), frozenset({"Japan", "JP"}))
+
+# (class, before, old, new, after)
+TRAPS = [
+    ("obligation", "A Party ", "may", "shall", " not disclose it"),
+    ("obligation", "A Party ", "shall", "need", " not disclose it"),
+    ("obligation", "A Party ", "", "not ", "be bound"),
+    ("obligation", "A Party shall ", "", "endeavour to ", "ensure it"),
+    ("obligation", "A Party shall", " not", "", " export ores"),
+    ("obligation", "La Partie ", "doit", "devrait", " notifier"),
+    ("obligation", "La Parte ", "deberá", "podrá", " notificar"),
+    ("obligation", "報告する", "", "ものとする", "。"),
+    ("position", "[", "US", "US, JP", ": 60 days]"),
+    ("position", "", "[shall]", "shall", " report"),
+    ("condition", "mined ", "and", "or", " refined"),
+    ("condition", "at once", "", ", unless it objects", ""),
+    ("condition", "mined ", "and/or", "or", " refined"),
+    ("party", "the ", "Party", "Parties", " concerned"),
+    ("party", "in ", "Japan", "the Union", ""),
+    ("money", "USD 100 ", "million", "billion", " a year"),
+    ("money", "", "$ 5", "$ 6", " a tonne"),
+    ("money", "", "100万円", "200万円", ""),
+    ("percentage", "at least ", "15", "25", " per cent of it"),
+    ("percentage", "上限は", "15", "25", "％とする"),
+    ("period", "within 30 ", "", "working ", "days"),
+    ("period", "within ", "30", "60", " days"),
+    ("period", "within ", "thirty (30)", "sixty (60)", " days"),
+    ("period", "a ", "30", "60", "-day period"),
+    ("period", "", "30", "60", "日以内に"),
+    ("date", "until 1 ", "January", "June", " 2027"),
+    ("date", "in ", "2027", "2028", ", the Parties"),
+    ("date", "since ", "May", "June", " 2027"),
+    ("date", "", "2027", "2028", "年1月1日"),
+    ("number", "a stock of ", "500", "300", " tonnes"),
+    ("number", "the ", "two", "three", " reserves"),
+    ("number", "a ratio of ", "3,5", "3.5", ""),
+    ("term", "the ", "Party", "party", " concerned"),
+    ("term", "the ", "Critical Minerals", "critical minerals", " that it lists"),
+    ("term", "a ", "Critical Mineral", "mineral", " in stock"),
+    ("reference", "referred to in Article ", "5", "6", ""),
+    ("reference", "referred to in paragraph ", "2(b)", "2(c)", ""),
+    ("reference", "Articles 5, 6 and ", "7", "8", ""),
+    ("reference", "", "第5条", "第6条", "に定める"),
+    ("scope", "", "each", "a", " Party concerned"),
+    ("scope", "", "", "inter alia ", "ores"),
+    ("wording", "", "the", "a", " stock"),
+    ("wording", "It shall reply", "", " without delay", ""),
+    ("wording", "the ", "minister", "authority", " that decides"),
+    ("punctuation", "ores", "", ",", " metals"),
+    ("punctuation", "ores", ";", ".", ""),
+    ("case", "the ", "Market", "market", " for it"),
+    ("spelling", "to ", "organise", "organize", " it"),
+    ("spelling", "the ", "programme", "program", " of work"),
+    ("spelling", "a ", "stock-pile", "stockpile", " of it"),
+    ("spelling", "a ", "well-being", "well being", " of it"),
+    ("typography", "a ", '"market"', "market", " of it"),
+    ("typography", "", "\u2013", "\u2014", ""),
+]
+
+
+@pytest.mark.parametrize("rule", [each for each in RULES if any(each.example)], ids=lambda rule: f"{rule.matter}: {rule.says}")
+def test_the_example_of_each_rule_is_of_its_class(rule: Rule) -> None:
+    assert weigh(*rule.example).matter == weigh(*reversed(rule.example)).matter == rule.matter
+
+
+def test_every_class_has_a_rule() -> None:
+    assert {rule.matter for rule in RULES} == set(MATTERS)
+
+
+@pytest.mark.parametrize(("matter", "before", "old", "new", "after"), TRAPS, ids=lambda each: str(each)[:24])
+def test_a_trap_is_of_its_class(matter: str, before: str, old: str, new: str, after: str) -> None:
+    assert weigh(old, new, before, after, KNOWN).matter == matter
+    assert weigh(new, old, before, after, KNOWN).matter == matter
+
+
+def test_the_reason_names_the_words() -> None:
+    assert weigh("shall", "should").why == "shall → should: an obligation became a recommendation"
+    assert weigh("30", "60", "within ", " days").why == "30 days → 60 days: a period"
+    assert weigh("", "not ", "shall ", "export").why == "shall → shall not: an obligation became a prohibition"
+    assert weigh("", ", unless it objects").why == "unless added: a condition"
+    assert weigh("Party", "party").why == "Party → party: a defined term, by its case"
+
+
+def test_a_whole_provision_says_to_what_it_binds() -> None:
+    assert weigh_whole("A Party may ask. It shall reply.", "paragraph", added=True).why == "paragraph added: it says shall, an obligation"
+    assert weigh_whole("Gallium", "row", added=False).why == "row struck"
+
+
+VOCABULARY = [
+    *some.WORDS,
+    "not",
+    "may",
+    "need",
+    "and",
+    "or",
+    "30 days",
+    "USD 5",
+    "Article 5",
+    "Critical Mineral",
+    "unless",
+    "The",
+    '"',
+    "[",
+    "US:",
+    "]",
+]
+LINES = st.lists(st.sampled_from(VOCABULARY), max_size=5).map(" ".join)
+
+
+@given(LINES, LINES, LINES, LINES)
+def test_a_change_is_as_grave_the_other_way_round(old: str, new: str, before: str, after: str) -> None:
+    for known in (NOTHING, KNOWN):
+        assert weigh(old, new, before, after, known).matter == weigh(new, old, before, after, known).matter
+
+
+@given(some.rounds(depth=1))
+def test_every_change_is_of_one_class_and_says_why(two: tuple[m.Draft, m.Draft]) -> None:
+    sheet = page(compare(*two))
+    assert all(change.matter in MATTERS and change.why for change in sheet.changes)
+    assert sum(sheet.matters.values()) == len(sheet.changes)
+    assert list(sheet.matters) == [each for each in MATTERS if each in sheet.matters]
+
+
+# ── a redline as a reader meets it ────────────────────────────────────────────────────────────────────────────────────
+
+OLD = """Agreement on Minerals
+
+Article 1
+Stockpiles
+
+1. Each Participant shall maintain a stockpile, and report it within 30 days.
+
+2. A Participant may, in the interest of its people, organise a sale under Article 2 after notifying every other Participant.
+
+Article 2
+Sales
+
+1. The price is fixed by the seller.
+
+2. A sale is recorded by the seller of the ore in a register that is open to the public at all times.
+"""
+NEW = """Agreement on Minerals
+
+Article 1
+Stockpiles
+
+1. Each Party should maintain a stockpile, and report it within 60 days.
+
+2. A Party may, in the interest of its people, organize a sale under Article 3 after notifying every other Party.
+
+Article 2
+Sales
+
+1. The price is set by the seller.
+
+2. A sale is recorded by the seller of the ore in a register, that is open to the public at all times.
+
+3. A sale does not bind heirs.
+"""
+
+
+def _redline(old: str = OLD, new: str = NEW) -> m.Draft:
+    base = named(read.read(old.encode(), "old.txt"))
+    return compare(base, align(read.read(new.encode(), "new.txt"), base))
+
+
+def _matters(sheet: Page) -> list[str]:
+    return [change.matter for change in sheet.changes]
+
+
+def test_the_changes_of_a_redline_are_classed() -> None:
+    assert _matters(page(_redline())) == [
+        *("obligation", "period", "party", "spelling", "reference", "party"),
+        *("wording", "punctuation", "provision"),
+    ]
+
+
+def test_a_party_renamed_throughout_is_told_in_one_line() -> None:
+    (renamed,) = page(_redline()).renamed
+    assert (renamed.old, renamed.new, renamed.count, renamed.where) == ("Participant", "Party", 3, ("Article 1.1", "Article 1.2"))
+    text = write.write(_redline(), "text").decode()
+    assert "\nRenamed: Participant → Party in 3 places.\n" in text
+    assert text.count("[-Participant-] {+Party+}") == 1
+
+
+def test_words_that_mostly_stay_were_not_renamed() -> None:
+    line = "The seller keeps ore. "
+    old = "Agreement\n\nArticle 1\n\n" + "\n\n".join(f"{n}. {line}" for n in range(1, 21))
+    assert page(_redline(old, old.replace("seller", "vendor"))).renamed[0].count == 20
+    assert not page(_redline(old, old.replace("seller", "vendor", 6))).renamed
+
+
+def test_a_move_that_amends_is_as_grave_as_its_amendment() -> None:
+    articles = [
+        f"Article {n}\nTopic {n}\n\n1. {words}" for n, words in enumerate(("Ores", "Each Party shall report stocks", "Fees", "Fines"), 1)
+    ]
+    words = " of every mineral that it keeps in store for its own needs, and those of its neighbours."
+    old = "Agreement\n\n" + "\n\n".join(each + words for each in articles)
+    moved = [articles[0], articles[2], articles[3], articles[1].replace("shall", "may")]
+    sheet = page(_redline(old, "Agreement\n\n" + "\n\n".join(each + words for each in moved)))
+    (move,) = [change for change in sheet.changes if change.kind == "move"]
+    assert move.matter == "obligation"
+    assert "shall → may" in move.why
+
+
+def test_a_stance_is_a_position() -> None:
+    bracket = [m.Fork((m.Words("60"),), (m.Option((m.Words("90"),), tuple(map(m.Voice, who))),)) for who in (("US",), ("JP", "US"))]
+    old, new = (
+        m.Draft(m.Provision("agreement", "a", children=(m.Provision("paragraph", "p", content=m.content("A stock of ", each, " tonnes")),)))
+        for each in bracket
+    )
+    (change,) = page(compare(old, new)).changes
+    assert change.matter == "position"
+    assert "who stands behind it" in change.why or "joined" in change.why
+
+
+# ── filters ───────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def test_only_what_is_material_is_shown_and_the_first_line_says_so() -> None:
+    redline = _redline()
+    for format_ in ("text", "markdown"):
+        shown = write.write(redline, format_, asked("material")).decode()
+        assert shown.startswith("Filtered: this is not the whole redline. Of 9 changes 3 are not shown")
+        assert "organize" in shown
+        assert "organise" not in shown
+        assert "[spelling]" not in shown
+        assert not write.write(redline, format_).decode().startswith("Filtered")
+
+
+def test_the_page_of_a_filtered_redline_says_so_too() -> None:
+    whole, shown = (write.write(_redline(), "html", asked(only)).decode() for only in ("", "material"))
+    assert "this is not the whole redline" in shown
+    assert "this is not the whole redline" not in whole
+
+
+def test_the_gravest_come_first_when_asked() -> None:
+    sorted_ = seen(page(_redline()), asked(sort="matter"))
+    assert _matters(sorted_) == sorted(_matters(sorted_), key=MATTERS.index)
+    assert sorted(change.number for change in sorted_.changes) == list(range(1, 10))
+
+
+def test_a_list_explains_itself_when_asked() -> None:
+    assert "within" not in (text := write.write(_redline(), "text", asked(explain=True)).decode().split("CHANGES")[1])
+    assert "(30 days → 60 days: a period)" in " ".join(text.split())
+
+
+def test_an_unknown_class_is_refused_with_a_likely_one() -> None:
+    with pytest.raises(Unfit, match=r'"materiel".*Did you mean "material"'):
+        asked("materiel")
+
+
+def test_material_is_what_can_change_the_meaning() -> None:
+    assert asked("material").hidden == frozenset(MATTERS) - frozenset(MATERIAL)
+    assert asked(ignore="punctuation,case").hidden == {"punctuation", "case"}
+    assert asked("money", "money").hidden == frozenset(MATTERS)
+
+
+HIDDEN = st.one_of(st.just(frozenset(MATTERS)), st.frozensets(st.sampled_from(MATTERS)))
+
+
+@given(some.rounds(depth=1), HIDDEN)
+def test_a_filter_takes_nothing_out_of_a_redline(two: tuple[m.Draft, m.Draft], hidden: frozenset[str]) -> None:
+    old, new = two
+    again = read.read(write.write(compare(old, new), "json", View(hidden)), "redline.json", "json")
+    assert (reject(again), accept(again)) == (old, new)
+
+
+@given(some.rounds(depth=1), HIDDEN)
+def test_hidden_changes_stand_as_accepted(two: tuple[m.Draft, m.Draft], hidden: frozenset[str]) -> None:
+    whole = page(compare(*two), audiences=m.AUDIENCES)
+    shown = seen(whole, View(hidden))
+    assert _words(shown) == _words(whole)
+    marked = {run.at for line in _lines(shown) for run in line if run.at}
+    assert not marked & {change.number for change in whole.changes if change.matter in hidden}
+    assert sum(shown.matters.values()) + sum(shown.unseen.values()) == len(whole.changes)
+    assert [run.to for line in _lines(shown) for run in line if run.role == "note" and run.text != run.to] == []
+
+
+def _lines(sheet: Page) -> Iterator[tuple[Run, ...]]:
+    """Every line of a page: title, headings, words, tables, notes."""
+    yield sheet.title
+    yield from (line for row in _rows(sheet.rows) for line in (row.heading, row.text))
+    yield from (note.text for note in sheet.notes)
+
+
+def _rows(rows: Iterable[Row]) -> Iterator[Row]:
+    for row in rows:
+        yield row
+        yield from _rows(row.rows)
+
+
+def _words(sheet: Page) -> str:
+    """The newer text, without spaces."""
+    stays = [row for row in _rows(sheet.rows) if row.change not in ("del", "moved-out")]
+    lines = (sheet.title, *(line for row in stays for line in (row.heading, row.text)))
+    return "".join(text_of(line, "new") for line in lines).replace(" ", "")
+
+
+Invoke = Callable[..., tuple[int, str, str]]
+
+
+@pytest.fixture
+def run(capfd: pytest.CaptureFixture[str]) -> Invoke:
+    def invoke(*arguments: str) -> tuple[int, str, str]:
+        capfd.readouterr()
+        status = 0
+        try:
+            main(list(arguments))
+        except SystemExit as done:
+            status = int(done.code or 0)
+        return status, *capfd.readouterr()
+
+    return invoke
+
+
+def test_the_rules_can_be_read(run: Invoke) -> None:
+    status, out, _ = run("compare", "--rules")
+    assert status == 0
+    assert all(f"\n{matter}: " in f"\n{out}" for matter in MATTERS)
+    assert "example  Each Party shall report. → Each Party should report." in out
+
+
+def test_xml_says_that_no_filter_applies_to_it(run: Invoke) -> None:
+    whole, filtered = (
+        run("compare", "round-01", "round-02", "--to", "xml"),
+        run("compare", "round-01", "round-02", "--to", "xml", "--only", "money"),
+    )
+    assert whole[:2] == filtered[:2]
+    assert "carries the whole redline" in filtered[2]
+
+
+def test_one_text_has_nothing_to_be_compared_with(run: Invoke) -> None:
+    status, _, err = run("compare", "round-01")
+    assert status == 2
+    assert "give two texts" in err
