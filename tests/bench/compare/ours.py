@@ -1,0 +1,259 @@
+"""Our own redline, as every tool's redline is scored."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+
+from drafting import model as m
+from drafting import read
+from drafting.align import align, named
+from drafting.weave import accept, compare, reject
+from tests.bench.compare.shown import Canvas, Shown
+
+RENUMBERED = "renumbered"
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """What the house makes of two files: both as read, and the redline."""
+
+    before: m.Draft
+    after: m.Draft
+    redline: m.Draft
+
+    @property
+    def exact(self) -> bool:
+        """Whether each text can be had back from the redline exactly; the outermost kind and id are the older one's."""
+        body = replace(self.after.body, kind=self.before.body.kind, id=self.before.body.id)
+        return reject(self.redline) == self.before and accept(self.redline) == replace(self.after, body=body)
+
+
+def compared(old: bytes, new: bytes, name: str = "x.xml", newer_name: str = "") -> Made:
+    """Two files compared as `treaty compare` does it."""
+    before = named(read.read(old, name, brackets="literal"))
+    after = align(read.read(new, newer_name or name, brackets="literal"), before)
+    return Made(before, after, compare(before, after))
+
+
+def shown(draft: m.Draft) -> Shown:
+    """A redline as it is scored."""
+    arrived = {
+        fork.group: child
+        for fork in m.forks(draft)
+        if fork.relation == m.MOVED and not fork.base
+        for child in fork.options[0].content
+        if isinstance(child, m.Provision)
+    }
+    reader = _Reader(Canvas(), arrived)
+    reader.provision(draft.body, _Look())
+    return reader.canvas.done()
+
+
+@dataclass(frozen=True, slots=True)
+class _Look:
+    """On which text's side we stand ("" for both), and in which block that moved."""
+
+    side: str = ""
+    moved: str = ""
+
+
+OLD, NEW = _Look("old"), _Look("new")
+
+
+@dataclass(frozen=True, slots=True)
+class _Reader:
+    """Reads a redline aloud."""
+
+    canvas: Canvas
+    arrived: Mapping[str, m.Provision]
+
+    def provision(self, p: m.Provision, look: _Look) -> None:
+        self.label(p.label, look)
+        self.line(p.heading, look)
+        self.canvas.new_line()
+        self.line(p.content, look)
+        self.canvas.new_line()
+        for child in p.children:
+            self.child(child, look)
+        self.line(p.closing, look)
+        self.canvas.new_line()
+
+    def child(self, child: m.Child, look: _Look) -> None:
+        if isinstance(child, m.Provision):
+            self.provision(child, look)
+        elif child.kind == m.CHANGE and child.relation == m.MOVED:
+            self.moved(child, look)
+        elif child.kind == m.CHANGE and child.relation == m.SPLIT and (look.moved or not look.side):
+            self.split(child, look)
+        elif child.kind == m.CHANGE and child.relation == m.MERGED and (look.moved or not look.side):
+            self.merged(child, look)
+        elif child.kind == m.CHANGE:
+            self.parted(child, look)
+        else:
+            for side in m.sides(child):
+                for each in side:
+                    self.child(each, look)
+
+    def parted(self, fork: m.Fork[m.Child], look: _Look) -> None:
+        for side, name in ((fork.base, OLD), (fork.options[0].content, NEW)):
+            if look.side in ("", name.side):
+                for each in side:
+                    self.child(each, name)
+
+    def moved(self, fork: m.Fork[m.Child], look: _Look) -> None:
+        """Both ends of a move are read from the end where it arrived, which alone tells what was amended in it."""
+        woven = self.arrived.get(fork.group)
+        here = "old" if fork.base else "new"
+        if look.side not in ("", here):
+            return
+        if woven is None:
+            self.parted(fork, look)
+        else:
+            self.provision(woven, _Look(here, fork.group))
+
+    def split(self, fork: m.Fork[m.Child], look: _Look) -> None:
+        """The first half bears the number that the whole had."""
+        (whole,) = fork.base
+        assert isinstance(whole, m.Provision)
+        for n, half in enumerate(each for child in fork.options[0].content for each in m.walk(child)):
+            if isinstance(half, m.Provision):
+                self.relabelled(_plain(whole.label) if n == 0 else "", _newer(half.label), look)
+                self.line(half.content, look)
+                self.canvas.new_line()
+
+    def merged(self, fork: m.Fork[m.Child], look: _Look) -> None:
+        """The whole bears the number that the first part had."""
+        (whole,) = fork.options[0].content
+        first, second = (each for child in fork.base for each in m.walk(child))
+        assert isinstance(whole, m.Provision)
+        assert isinstance(first, m.Provision)
+        assert isinstance(second, m.Provision)
+        self.relabelled(_plain(first.label), _newer(whole.label), look)
+        self.joint_line(whole.content, len(_bare(m.spoken(first.content))), second, look)
+        self.canvas.new_line()
+
+    def joint_line(self, line: m.Line, cut: int, second: m.Provision, look: _Look) -> None:
+        """The line of two paragraphs that became one; the second's number stood where the first ended, and is gone."""
+        met = 0
+        for piece in line:
+            old = _bare(m.spoken((piece,)))
+            if met < cut <= met + len(old) or (cut == 0 and met == 0):
+                self.cut_piece(piece, cut - met, second, look)
+            else:
+                self.piece(piece, look)
+            met += len(old)
+
+    def cut_piece(self, piece: m.Inline, cut: int, second: m.Provision, look: _Look) -> None:
+        label = f" {_plain(second.label)} "
+        if isinstance(piece, m.Fork):
+            old, new = m.spoken(piece.base), m.spoken(piece.options[0].content)
+            at = _reach(old, cut)
+            self.sides(old[:at], "", look)
+            self.number(label, "", look)
+            self.sides(old[at:], new, look)
+        else:
+            text = m.spoken((piece,))
+            at = _reach(text, cut)
+            self.words(text[:at], look)
+            self.number(label, "", look)
+            self.words(text[at:], look)
+
+    # words
+
+    def label(self, label: m.Attr, look: _Look) -> None:
+        if isinstance(label, m.Fork) and label.kind == m.CHANGE:
+            self.relabelled(_plain(label), _newer(label), look)
+        else:
+            self.words(f"{_plain(label)} ", look)
+
+    def relabelled(self, old: str, new: str, look: _Look) -> None:
+        if old == new:
+            self.words(new, look)
+        elif old and new:
+            self.conforming(old, new, look)
+        else:
+            self.number(old, new, look)
+        self.words(" ", look)
+
+    def number(self, old: str, new: str, look: _Look) -> None:
+        """A number that a paragraph lost or was given: painted, but no change among its words."""
+        if look.side in ("", "old"):
+            self.canvas.struck(old, seen=False)
+        if look.side in ("", "new"):
+            self.canvas.added(new, seen=False)
+
+    def line(self, line: Iterable[m.Inline], look: _Look) -> None:
+        for piece in line:
+            self.piece(piece, look)
+
+    def piece(self, piece: m.Inline, look: _Look) -> None:
+        if isinstance(piece, m.Note):
+            return
+        if not isinstance(piece, m.Fork):
+            self.words(m.spoken((piece,)), look)
+        elif piece.kind != m.CHANGE:
+            for side in m.sides(piece):
+                self.line(side, look)
+        else:
+            old, new = m.spoken(piece.base), m.spoken(piece.options[0].content)
+            if piece.relation == RENUMBERED:
+                self.conforming(old, new, look)
+            elif _bare(old) == _bare(new):
+                self.words(new, look)
+            else:
+                self.sides(old, new, look)
+
+    def conforming(self, old: str, new: str, look: _Look) -> None:
+        if not look.side:
+            self.canvas.conforming(old, new)
+        elif not look.moved:  # inside what is struck or added as a whole
+            self.words(old if look.side == "old" else new, look)
+        elif look.side == "old":
+            self.canvas.conforming_out(old, new, look.moved)
+        else:
+            self.canvas.conforming_in(old, new, look.moved)
+
+    def sides(self, old: str, new: str, look: _Look) -> None:
+        if look.side in ("", "old"):
+            self.canvas.struck(old, seen=not look.moved)
+        elif look.moved:
+            self.canvas.seen(old)
+        if look.side in ("", "new"):
+            self.canvas.added(new)
+
+    def words(self, text: str, look: _Look) -> None:
+        if look.moved:
+            (self.canvas.moved_out if look.side == "old" else self.canvas.moved_in)(text, look.moved)
+        elif look.side:
+            (self.canvas.struck if look.side == "old" else self.canvas.added)(text)
+        else:
+            self.canvas.kept(text)
+
+
+def _plain(label: m.Attr) -> str:
+    return _first((label,))
+
+
+def _first(values: tuple[m.Attr, ...]) -> str:
+    for value in values:
+        return value if isinstance(value, str) else _first(value.base)
+    return ""
+
+
+def _newer(label: m.Attr) -> str:
+    return _first(label.options[0].content) if isinstance(label, m.Fork) else label
+
+
+def _bare(text: str) -> str:
+    return "".join(text.split())
+
+
+def _reach(text: str, cut: int) -> int:
+    """Where in a text so many letters have passed, spaces not counted."""
+    met = 0
+    for at, letter in enumerate(text):
+        if met == cut:
+            return at
+        met += not letter.isspace()
+    return len(text)
