@@ -2,7 +2,8 @@
 
 `coarsen` only ever joins neighbouring stretches (and what stands between them), so by construction it cannot lose a word.
 The rule and its figures were measured on pairs of sister agreements: an island of kept words is shown as changed when it
-is at most three words long and no longer than the smaller of the two changes beside it.
+is at most three words long and no longer than the smaller of the two changes beside it; one of a word or two also where
+the changes around it are together three times as long, which costs a thousandth more words and spares a third of the islands.
 """
 
 from __future__ import annotations
@@ -11,6 +12,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 ISLAND = 3  # kept words between two changes, at most, that are not worth keeping
+SPECK = 2  # kept words that are not worth keeping within changes that are together this many times as long:
+AROUND = 3
 KEPT = 0.35  # a paragraph of which less is kept is shown as replaced
 SHORT = 6  # words; a line this short is never replaced whole for want of kept words
 
@@ -50,6 +53,8 @@ def _too_near(keys: Sequence[str], left: Stretch, right: Stretch) -> bool:
     words = sum(1 for key in island if key[:1].isalnum())
     if words == 0:
         return all(len(key) == 1 for key in island) and ";" not in island and "." not in island
+    if words <= SPECK and AROUND * words <= left.weight + right.weight:
+        return True
     return words <= min(ISLAND, left.weight, right.weight)
 
 
