@@ -19,7 +19,6 @@ from drafting import model as m
 from drafting import words
 from drafting.conform import without_number
 from drafting.number import places, reference, value
-from drafting.weave import heaviest_run
 
 ALIKE = 0.5  # two paragraphs at the same place in matched articles
 NEARBY = 0.32  # the same, when both neighbours on either side are matched already
@@ -356,7 +355,7 @@ def _gaps(ours: Sequence[_Node], theirs: Sequence[_Node]) -> list[tuple[list[_No
     """The unmatched siblings between neighbours that are matched to each other in order."""
     place = {n.index: k for k, n in enumerate(ours)}
     fixed = [(place[n.twin], k) for k, n in enumerate(theirs) if n.twin in place]
-    run = [fixed[n] for n in heaviest_run([i for i, _ in fixed], [1] * len(fixed))]
+    run = [fixed[n] for n in words.heaviest_run([i for i, _ in fixed], [1] * len(fixed))]
     gaps, i, j = [], 0, 0
     for a, b in (*run, (len(ours), len(theirs))):
         left = [n for n in ours[i:a] if n.twin < 0]
@@ -377,7 +376,7 @@ def _alike(left: list[_Node], right: list[_Node], cutoff: float) -> list[tuple[_
                 edges.append((i, j, score))
     edges.sort(key=lambda e: (e[0], -e[1]))
     weights = [int(1000 * score * score * (3 + min(left[i].size, right[j].size))) for i, j, score in edges]
-    return [(left[edges[n][0]], right[edges[n][1]]) for n in heaviest_run([j for _, j, _ in edges], weights)]
+    return [(left[edges[n][0]], right[edges[n][1]]) for n in words.heaviest_run([j for _, j, _ in edges], weights)]
 
 
 def _alone(left: list[_Node], right: list[_Node]) -> None:

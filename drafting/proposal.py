@@ -12,7 +12,8 @@ from dataclasses import dataclass, replace
 
 from drafting import model as m
 from drafting.errors import Unfit
-from drafting.weave import consolidate, heaviest_run, voices
+from drafting.weave import consolidate, voices
+from drafting.words import heaviest_run
 
 ADD, MODIFY, SUPPRESS, MOVE, KEEP = "add", "modify", "suppress", "move", "keep"
 DEEDS = (ADD, MODIFY, SUPPRESS, MOVE, KEEP)

@@ -652,7 +652,7 @@ def _threaded(base: tuple[m.Child, ...], version: tuple[m.Child, ...], *, bracke
     pairs = [(found[j], j) for j in sorted(found)]
     places = [i for i, _ in pairs]
     in_order = all(a < b for a, b in pairwise(places))
-    run = range(len(pairs)) if in_order else heaviest_run(places, [1 + _weight(base[i]) for i in places])
+    run = range(len(pairs)) if in_order else words.heaviest_run(places, [1 + _weight(base[i]) for i in places])
     in_place = {pairs[n][1]: pairs[n][0] for n in run}
     kept: dict[int, m.Child] = {}
     added: dict[int, tuple[m.Child, ...]] = {}
@@ -700,35 +700,6 @@ def _held(child: m.Child) -> Iterator[Key]:
 def _weight(child: m.Child) -> int:
     """About how many words a child holds: what a move costs the reader."""
     return sum(len(m.spoken(p.heading + p.content + p.closing)) // 6 for p in m.walk(child))
-
-
-def heaviest_run(places: Sequence[int], weights: Sequence[int]) -> list[int]:
-    """The indices of the increasing run of places that weighs most: what stays, so that the fewest words move.
-
-    >>> heaviest_run([2, 0, 1], [1, 1, 1])
-    [1, 2]
-    """
-    if all(a < b for a, b in pairwise(places)):
-        return list(range(len(places)))
-    size = max(places, default=0) + 2
-    best: list[tuple[int, int]] = [(0, -1)] * size  # a Fenwick tree of (weight, last index) over places
-    chain: list[int] = []
-    for index, (place, weight) in enumerate(zip(places, weights, strict=True)):
-        top, node = (0, -1), place
-        while node > 0:
-            top, node = max(top, best[node]), node - (node & -node)
-        chain.append(top[1])
-        mine, node = (top[0] + weight, index), place + 1
-        while node < size:
-            best[node], node = max(best[node], mine), node + (node & -node)
-    top, node = (0, -1), size - 1
-    while node > 0:
-        top, node = max(top, best[node]), node - (node & -node)
-    run, index = [], top[1]
-    while index >= 0:
-        run.append(index)
-        index = chain[index]
-    return run[::-1]
 
 
 def _tidy(children: Sequence[m.Child]) -> list[m.Child]:

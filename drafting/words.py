@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 from typing import NamedTuple
 
 from diff_match_patch import diff_match_patch
@@ -45,6 +46,10 @@ class Token(NamedTuple):
     def same(self) -> tuple[bool, Inline]:
         """What must be equal for two tokens to read alike to the letter, spaces and emphasis included."""
         return self.space, self.piece
+
+
+TABLE = 1 << 28  # pairs of tokens; the library's table takes an eighth of a byte for each
+STRETCH = 6  # tokens that part two long lines where they stand once in each
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,10 +146,9 @@ def _common(a: Sequence[str], b: Sequence[str]) -> int:
 def _hunks(a: Sequence[str], b: Sequence[str]) -> list[Hunk]:
     codes: dict[str, str] = {}
     left, right = coded(a, codes), coded(b, codes)
-    # its table takes len(a)*len(b)/8 bytes; beyond that the library with linear memory takes over
-    if len(a) * len(b) <= 1 << 31:
+    if len(a) * len(b) <= TABLE:
         return _by_table(left, right)
-    return _by_bisection(left, right)
+    return _by_anchors(a, b) or _by_bisection(left, right)
 
 
 def coded(parts: Sequence[str], codes: dict[str, str]) -> str:
@@ -169,6 +173,31 @@ def _by_table(a: str, b: str) -> list[Hunk]:
     return hunks
 
 
+def _by_anchors(a: Sequence[str], b: Sequence[str]) -> list[Hunk]:
+    """What parts two very long lines between the stretches that stand once in each of them; none where there are none."""
+    ours, theirs = _once(a), _once(b)
+    met = sorted((ours[each], theirs[each]) for each in ours.keys() & theirs.keys())
+    kept = [met[n] for n in heaviest_run([j for _, j in met], [1] * len(met))]
+    hunks: list[Hunk] = []
+    i = j = 0
+    for x, y in (*kept, (len(a), len(b))) if kept else ():
+        if (x, y) != (i, j):
+            hunks += [Hunk(h.i1 + i, h.i2 + i, h.j1 + j, h.j2 + j) for h in part(a[i:x], b[j:y])]
+        i, j = x + 1, y + 1
+    return hunks
+
+
+def _once(tokens: Sequence[str]) -> dict[tuple[str, ...], int]:
+    """Where each stretch of a few tokens begins that stands only once."""
+    found: dict[tuple[str, ...], int] = {}
+    twice: set[tuple[str, ...]] = set()
+    for at, stretch in enumerate(zip(*(tokens[n:] for n in range(STRETCH)))):
+        if stretch in found:
+            twice.add(stretch)
+        found[stretch] = at
+    return {stretch: at for stretch, at in found.items() if stretch not in twice}
+
+
 def _by_bisection(a: str, b: str) -> list[Hunk]:
     engine = diff_match_patch()
     engine.Diff_Timeout = 0  # a deadline would make the redline depend on the machine
@@ -184,6 +213,35 @@ def _by_bisection(a: str, b: str) -> list[Hunk]:
                 hunks.append(Hunk(i, i + di, j, j + dj))
         i, j = i + di, j + dj
     return hunks
+
+
+def heaviest_run(places: Sequence[int], weights: Sequence[int]) -> list[int]:
+    """The indices of the increasing run of places that weighs most: what stays, so that the fewest words move.
+
+    >>> heaviest_run([2, 0, 1], [1, 1, 1])
+    [1, 2]
+    """
+    if all(a < b for a, b in pairwise(places)):
+        return list(range(len(places)))
+    size = max(places, default=0) + 2
+    best: list[tuple[int, int]] = [(0, -1)] * size  # a Fenwick tree of (weight, last index) over places
+    chain: list[int] = []
+    for index, (place, weight) in enumerate(zip(places, weights, strict=True)):
+        top, node = (0, -1), place
+        while node > 0:
+            top, node = max(top, best[node]), node - (node & -node)
+        chain.append(top[1])
+        mine, node = (top[0] + weight, index), place + 1
+        while node < size:
+            best[node], node = max(best[node], mine), node + (node & -node)
+    top, node = (0, -1), size - 1
+    while node > 0:
+        top, node = max(top, best[node]), node - (node & -node)
+    run, index = [], top[1]
+    while index >= 0:
+        run.append(index)
+        index = chain[index]
+    return run[::-1]
 
 
 def _slid(a: Sequence[str], b: Sequence[str], hunks: Sequence[Hunk]) -> list[Hunk]:

@@ -1,0 +1,38 @@
+"""Where two lines of words part, whichever way it is found."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from drafting import words
+
+LINES = st.lists(st.sampled_from("abcdefgh"), max_size=60)
+
+
+@pytest.mark.parametrize("most", [words.TABLE, 0], ids=["by table", "by anchors"])
+@given(old=LINES, new=LINES)
+def test_what_is_kept_is_the_same_in_both(most: int, old: list[str], new: list[str]) -> None:
+    table, words.TABLE = words.TABLE, most
+    try:
+        hunks = words.part(old, new)
+    finally:
+        words.TABLE = table
+    i = j = 0
+    for h in (*hunks, words.Hunk(len(old), len(old), len(new), len(new))):
+        assert old[i : h.i1] == new[j : h.j1]
+        i, j = h.i2, h.j2
+
+
+@given(middle=LINES, seed=st.integers(1, 40))
+def test_a_long_line_is_parted_between_what_stands_once(middle: list[str], seed: int) -> None:
+    old = [f"word{n}" for n in range(60)]
+    new = [*old[:seed], *middle, *old[seed:]]
+    table, words.TABLE = words.TABLE, 0
+    try:
+        hunks = words.part(old, new)
+    finally:
+        words.TABLE = table
+    assert sum(h.i2 - h.i1 for h in hunks) == 0
+    assert sum(h.j2 - h.j1 for h in hunks) == len(middle)
