@@ -39,7 +39,8 @@ class _Node:
     """A provision with its place in the tree, its own words, and the node of the other text it answers.
 
     `sort` is what it may answer: its own kind, or for paragraphs and points any of theirs. `whole` is one number for all
-    provisions that read alike with all they hold, `end` the index after the last of these, `weight` the words in them.
+    provisions that read alike with all they hold, `end` the index after the last of these, `weight` the words in them;
+    `settled` says that all of these are paired one by one with those of the twin.
     """
 
     provision: m.Provision
@@ -53,6 +54,7 @@ class _Node:
     weight: int = 0
     whole: int = -1
     twin: int = -1
+    settled: bool = False
     coded: str = ""
 
 
@@ -197,9 +199,11 @@ def _by_wholes(old: list[_Node], new: list[_Node]) -> None:
     for node in new:
         twin = known.get(node.whole)
         if twin and node.weight >= RARE and met[node.whole] == 1 and node.whole not in twice and _untouched(twin, node):
-            for i, j in zip(range(twin.index, twin.end), range(node.index, node.end), strict=True):
-                if _free(old[i], new[j]):
-                    _pair(old[i], new[j])
+            pairs = list(zip(old[twin.index : twin.end], new[node.index : node.end], strict=True))
+            node.settled = twin.settled = all(_free(a, b) for a, b in pairs)
+            for a, b in pairs:
+                if node.settled or _free(a, b):
+                    _pair(a, b)
 
 
 def _untouched(a: _Node, b: _Node) -> bool:
@@ -230,11 +234,14 @@ def _once(nodes: list[_Node]) -> dict[tuple[str, str], _Node | None]:
 
 def _by_votes(old: list[_Node], new: list[_Node], *, labels: bool) -> None:
     votes: dict[tuple[int, int], float] = defaultdict(float)
-    for node in new:
+    at = 1
+    while at < len(new):
+        node = new[at]
+        at = node.end if node.settled else at + 1
         # what stands right below a matched container has nothing to say that is not known
-        if node.twin >= 0 and (new[node.parent].twin < 0 or new[node.parent].sort not in _OUTER) and node.sort not in _OUTER:
+        if node.twin >= 0 and (new[node.parent].twin < 0 or new[node.parent].sort not in _OUTER):
             for a, b in _ancestors(old, new, old[node.twin], node):
-                votes[a, b] += node.size
+                votes[a, b] += node.weight if node.settled else node.size if node.sort not in _OUTER else 0
     named: dict[tuple[int, int], float] = defaultdict(float)
     for pair, weight in _heading_votes(old, new, labels):
         votes[pair] += weight
@@ -306,7 +313,7 @@ def _inside(old: list[_Node], new: list[_Node]) -> None:
         if at in met:
             continue
         met.add(at)
-        if not old[at].children and not new[old[at].twin].children:
+        if old[at].settled or not old[at].children and not new[old[at].twin].children:
             continue
         ours = [old[i] for i in old[at].children]
         theirs = [new[j] for j in new[old[at].twin].children]
@@ -464,11 +471,17 @@ def _code(old: list[_Node], new: list[_Node]) -> None:
 def _renamed(old: list[_Node], new: list[_Node], *, computed: bool) -> m.Provision:
     """The newer tree with its ids: the twin's, its own, or a fresh one."""
     taken = {n.provision.id for n in (*old, *new) if n.provision.id}
-    place = iter(new)
+    place = 0
 
     def rename(p: m.Provision) -> m.Provision:
-        node = next(place)
+        nonlocal place
+        node = new[place]
+        place += 1
         twin = old[node.twin].provision if node.twin >= 0 else None
+        if node.settled and twin is not None and _as_before(p, twin, computed=computed):
+            # what did not change is the same value, and nobody need look at it again
+            place = node.end
+            return twin
         if p.kind in ("cell", "headcell"):
             id_ = p.id
         elif twin is not None and twin.id:
@@ -486,6 +499,20 @@ def _renamed(old: list[_Node], new: list[_Node], *, computed: bool) -> m.Provisi
         return replace(child, base=base, options=tuple(replace(o, content=tuple(map(renamed, o.content))) for o in child.options))
 
     return rename(new[0].provision)
+
+
+def _as_before(p: m.Provision, twin: m.Provision, *, computed: bool) -> bool:
+    """Whether a provision, named as its twin is, is its twin."""
+    return (
+        p.id in ("", twin.id)
+        and (p.heading, p.content, p.closing, p.status) == (twin.heading, twin.content, twin.closing, twin.status)
+        and ("" if computed and not p.id else p.label) == twin.label
+        and len(p.children) == len(twin.children)
+        and all(
+            isinstance(a, m.Provision) and isinstance(b, m.Provision) and _as_before(a, b, computed=computed)
+            for a, b in zip(p.children, twin.children, strict=True)
+        )
+    )
 
 
 _WORD = re.compile(r"[a-z0-9]+")
