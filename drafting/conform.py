@@ -59,10 +59,11 @@ class Renumbering:
         Against the `cited` tokens of the newer line, a number that only follows is then no difference.
         """
         out = list(old)
-        for i, was in enumerate(old):
-            if i == 0 and self.own.get(here, ("",))[0] == was:
-                out[i] = CITED + self.own[here][1]
-            elif _numeral(was) and (kind := _citing(old[max(0, i - FAR) : i])):
+        if old and self.own.get(here, ("",))[0] == old[0]:
+            out[0] = CITED + self.own[here][1]
+        for i in _cited(old):
+            was = old[i]
+            if kind := _citing(old[max(0, i - FAR) : i]):
                 became = set(self._became(kind, was, old[i + 1 : i + 5], here)) or {was}
                 out[i] = CITED + min(became, key=lambda now: (now not in new, now == was, now))
         return out
@@ -70,10 +71,11 @@ class Renumbering:
     def cited(self, new: Sequence[str], here: str) -> list[str]:
         """The tokens of a newer line, each number by which it cites told from other numbers."""
         out = list(new)
-        for i, now in enumerate(new):
-            own = i == 0 and self.own.get(here, ("", ""))[1] == now
-            if own or (_numeral(now) and _citing(new[max(0, i - FAR) : i])):
-                out[i] = CITED + now
+        if new and self.own.get(here, ("", ""))[1] == new[0]:
+            out[0] = CITED + new[0]
+        for i in _cited(new):
+            if _citing(new[max(0, i - FAR) : i]):
+                out[i] = CITED + new[i]
         return out
 
     def _became(self, kind: str, was: str, after: Sequence[str], here: str) -> Iterator[str]:
@@ -145,10 +147,20 @@ def _home(id_: str, where: Mapping[str, Place]) -> str:
 def _numbers(draft: m.Draft) -> dict[str, tuple[str, Place]]:
     """Every provision's bare number and place by id: the typed label, a number that its words begin with, or the computed one."""
     where = places(draft)
-    found = {id_: (number_of(place.number), place) for id_, place in where.items()}
-    for p in m.walk(draft.body):
-        if not p.label and p.id in found and (typed := typed_number(p)):
-            found[p.id] = (typed, where[p.id])
+    found = {id_: (number_of(place.number) if place.number else "", place) for id_, place in where.items()}
+
+    def gather(children: Iterable[m.Child]) -> None:
+        for child in children:
+            if isinstance(child, m.Fork):
+                for side in m.sides(child):
+                    gather(side)
+                continue
+            if not child.label and child.id in found and (typed := typed_number(child)):
+                found[child.id] = (typed, where[child.id])
+            if child.children:
+                gather(child.children)
+
+    gather((draft.body,))
     return found
 
 
@@ -186,8 +198,16 @@ def _typed(p: m.Provision) -> re.Match[str] | None:
     return (_HEADED if p.kind in m.CONTAINERS else _LISTS).match(line[0].text)
 
 
-def _numeral(token: str) -> bool:
-    return token[:1].isdigit() or token[:1] == "(" or token.isupper()
+def _cited(tokens: Sequence[str]) -> list[int]:
+    """The places of numbers that may be cited ones: those not too far behind a citing word."""
+    found: list[int] = []
+    last = -FAR - 1
+    for i, token in enumerate(tokens):
+        if token.lower() in _KIND:
+            last = i
+        elif i - last <= FAR and (token[:1].isdigit() or token[:1] == "(" or token.isupper()):
+            found.append(i)
+    return found
 
 
 def _citing(before: Sequence[str]) -> str:
