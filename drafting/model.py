@@ -220,19 +220,35 @@ def content(*pieces: Inline | str) -> Line:
     >>> content("Each ", Words("Party"), "", " shall ")
     (Words(text='Each Party shall', marks=()),)
     """
-    if len(pieces) == 1 and isinstance(pieces[0], str):
-        text = plain(pieces[0]).strip(" ")
+    if (text := _unmarked(pieces)) is not None:
+        text = plain(text).strip(" ")
         return (Words(text),) if text else ()
     line = list(fragment(*pieces))
     if line and isinstance(line[0], Words):
-        line[0] = replace(line[0], text=line[0].text.lstrip(" "))
+        line[0] = Words(line[0].text.lstrip(" "), line[0].marks)
     if line and isinstance(line[-1], Words):
-        line[-1] = replace(line[-1], text=line[-1].text.rstrip(" "))
-    return tuple(p for p in line if not (isinstance(p, Words) and not p.text))
+        line[-1] = Words(line[-1].text.rstrip(" "), line[-1].marks)
+    return tuple([p for p in line if not (isinstance(p, Words) and not p.text)])
+
+
+def _unmarked(pieces: tuple[Inline | str, ...]) -> str | None:
+    """Pieces as one text, where they are nothing but words without emphasis: these need not be joined one by one."""
+    texts: list[str] = []
+    for piece in pieces:
+        if isinstance(piece, str):
+            texts.append(piece)
+        elif isinstance(piece, Words) and not piece.marks:
+            texts.append(piece.text)
+        else:
+            return None
+    return "".join(texts)
 
 
 def fragment(*pieces: Inline | str) -> Line:
     """A stretch of a line, as it stands inside a fork: like `content`, but a space may stand at either edge."""
+    if (text := _unmarked(pieces)) is not None:
+        text = plain(text)
+        return (Words(text),) if text else ()
     line: list[Inline] = []
     for piece in pieces:
         if isinstance(piece, str):
@@ -323,6 +339,11 @@ def lines(provision: Provision) -> tuple[Line, Line, Line]:
 def forks(draft: Draft) -> Iterator[Fork[Inline] | Fork[Child]]:
     """Every fork among words and provisions, in reading order."""
     yield from _child_forks(draft.body)
+
+
+def voiced(draft: Draft) -> bool:
+    """Whether anybody stands behind a bracket of this text."""
+    return any(fork.keep or any(option.voices for option in fork.options) for fork in forks(draft) if fork.kind == BRACKET)
 
 
 def _child_forks(child: Child) -> Iterator[Fork[Inline] | Fork[Child]]:

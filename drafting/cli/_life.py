@@ -19,7 +19,7 @@ UPRIGHT = 3  # rounds that stand side by side on upright paper
 WORDS, LETTERS = 6, 48  # by which a passage without a number is known
 
 
-def deliver(texts: tuple[str, ...], brackets: str, format_: str | None, output: str | None) -> None:
+def deliver(texts: tuple[str, ...], brackets: str | None, format_: str | None, output: str | None) -> None:
     """Write the life of each provision over these texts, the oldest first."""
     from drafting.errors import Unfit
     from drafting.life import life
@@ -27,7 +27,7 @@ def deliver(texts: tuple[str, ...], brackets: str, format_: str | None, output: 
     chosen = _report.chosen(format_, output, FORMATS)
     if texts.count("-") > 1:
         raise Unfit("Standard input can be read only once; give files for the other texts.")
-    drafts = [_table.text(name, ids=False, brackets=brackets) for name in texts]
+    drafts = _table.texts(texts, brackets)
     for name, draft in zip(texts, drafts):
         _report.no_changes(name, draft)
     with _table.working("comparing"):

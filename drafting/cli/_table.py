@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
@@ -35,14 +35,32 @@ def into(default: str) -> Callable[[Verb], Verb]:
     return add
 
 
-def brackets(default: str) -> Callable[[Verb], Verb]:
+def brackets(default: str | None) -> Callable[[Verb], Verb]:
     """The option --brackets of every verb that reads texts which people typed."""
+    unsaid = f"{default} unless said" if default else "unless said, read where one of the texts names who stands behind its brackets"
     return click.option(
         "--brackets",
         type=click.Choice(["read", "literal"]),
         default=default,
-        help=f"Typed brackets become brackets with voices (read), or stay as typed (literal); {default} unless said.",
+        help=f"Typed brackets become brackets with voices (read), or stay as typed (literal); {unsaid}.",
     )
+
+
+def texts(names: Sequence[str], brackets: str | None) -> list[Draft]:
+    """The drafts of several texts that are to be compared, as read, without names of our own.
+
+    Unless it is said how to take typed brackets they are read where one of the texts has voices in its brackets. Nameless
+    ones are words among words: redlined as typed they show less that did not change.
+    """
+    from drafting import desk, read
+    from drafting.model import BRACKET, forks, voiced
+
+    sources = [desk.text(name) for name in names]
+    found = [read.read(content, called, brackets=brackets or "read") for content, called in sources]
+    nameless = brackets is None and not any(voiced(draft) for draft in found)
+    if nameless and any(fork.kind == BRACKET for draft in found for fork in forks(draft)):
+        return [read.read(content, called, brackets="literal") for content, called in sources]
+    return found
 
 
 def text(name: str, *, ids: bool = True, brackets: str = "read", findings: bool = False) -> Draft:

@@ -53,7 +53,7 @@ def _rules(ctx: click.Context, _: click.Parameter, wanted: bool) -> None:
 @click.option(
     "--rules", is_flag=True, is_eager=True, expose_value=False, callback=_rules, help="Print the classes, their rules, and examples."
 )
-@_table.brackets("literal")
+@_table.brackets(None)
 @_table.into("text")
 def command(
     texts: tuple[str, ...],
@@ -62,7 +62,7 @@ def command(
     ignore: str,
     sort: str,
     explain: bool,
-    brackets: str,
+    brackets: str | None,
     format_: str | None,
     output: str | None,
 ) -> None:
@@ -93,25 +93,25 @@ def command(
         _redline(*texts, view=view, layer=layer, brackets=brackets, format_=format_, output=output)
 
 
-def _redline(old: str, new: str, *, view: View, layer: str, brackets: str, format_: str | None, output: str | None) -> None:
-    from drafting.align import align
+def _redline(old: str, new: str, *, view: View, layer: str, brackets: str | None, format_: str | None, output: str | None) -> None:
+    from drafting.align import align, named
     from drafting.errors import Unfit
     from drafting.weave import compare
     from drafting.weave import layer as only
 
     if old == new == "-":
         raise Unfit("Standard input can be read only once; give a file for one of the two texts.")
-    before = _table.text(old, brackets=brackets)
-    after = _table.text(new, ids=False, brackets=brackets)
+    before, after = _table.texts((old, new), brackets if layer == "both" else brackets or "read")
     for name, draft in ((old, before), (new, after)):
         _no_changes(name, draft)
     with _table.working("comparing"):
+        before = named(before)
         redline = compare(before, align(after, before))
         redline = redline if layer == "both" else only(redline, layer)
     _table.deliver(redline, format_, output, "text", view)
 
 
-def _life(texts: tuple[str, ...], view: View, layer: str, brackets: str, format_: str | None, output: str | None) -> None:
+def _life(texts: tuple[str, ...], view: View, layer: str, brackets: str | None, format_: str | None, output: str | None) -> None:
     from drafting.cli import _life
     from drafting.errors import Unfit
     from drafting.view import WHOLE
