@@ -133,6 +133,7 @@ def settled(rows: Sequence[Row]) -> Iterator[Row]:
         yield row
 
 
+SEAM = 5  # words on each side of a seam
 QUIET = ("renumber", "conform", "status", "front")  # what is told beside the changes and never counted as one
 
 
@@ -226,6 +227,21 @@ def _told(change: Change, notation: Notation, escape: Callable[[str], str]) -> s
         if not change.old or not change.new:
             return f"{where}: {'now numbered' if change.new else 'no longer numbered'} {escape(change.new or change.old)}"
         return f"{where}: {deed} from {escape(change.old)} to {escape(change.new)}"
+    if change.kind in ("split", "merge"):
+        deed = "a paragraph became two" if change.kind == "split" else "two paragraphs became one"
+        return f"{where}: {deed}, {escape(seam(change))}"
     said = [notation.changed("del", escape(change.old)), notation.changed("ins", escape(change.new))]
     kind = "" if change.kind in ("insert", "delete", "replace") else f" ({change.kind})"  # the marks tell these
     return f"{where}{kind}: {' '.join(filter(None, said))}"
+
+
+def seam(change: Change) -> str:
+    """The words on both sides of where a paragraph was cut, or two were joined: the text itself shows the rest.
+
+    >>> seam(Change(1, "split", "a", "", "", "Each Party shall at all times maintain ¶ a stockpile."))
+    '"… shall at all times maintain ¶ a stockpile."'
+    """
+    before, _, after = (change.new if change.kind == "split" else change.old).partition(" ¶ ")
+    left, right = before.split(), after.split()
+    cut = (" ".join((["…"] * (len(left) > SEAM)) + left[-SEAM:]), " ".join(right[:SEAM] + (["…"] * (len(right) > SEAM))))
+    return f'"{cut[0]} ¶ {cut[1]}"'
