@@ -29,8 +29,10 @@ HELD = 12  # provisions by which a container without a name is known
 NAME = 20  # the votes of a name that weigh as much as all words in common
 CROWD = 40_000  # pairs beyond which candidates come from an index of rare words
 
-_SORTS = {"text": "block", "paragraph": "block", "recital": "block", "definition": "block"}
-_SORTS |= {"point": "point", "subpoint": "point", "indent": "point"}
+# kind and depth are no part of what a passage says: one text's point is the other's paragraph, and a law's section an article
+_SORTS = dict.fromkeys(("text", "paragraph", "recital", "definition", "point", "subpoint", "indent"), "passage")
+_SORTS |= {"section": "article"}
+SAME_NUMBER = 0.15  # what the same number adds to the likeness of two articles
 _OUTER = frozenset((*m.BODIES, *m.CONTAINERS, "table"))
 
 
@@ -328,6 +330,8 @@ def _siblings(ours: Sequence[_Node], theirs: Sequence[_Node]) -> None:
         for a, b in _same_words(ours, theirs):
             _pair(a, b)
     if _open(ours) and _open(theirs):
+        for a, b in _same_heads(ours, theirs):
+            _pair(a, b)
         for cutoff in (ALIKE, NEARBY):
             for left, right in _gaps(ours, theirs):
                 for a, b in _alike(left, right, cutoff):
@@ -353,9 +357,30 @@ def _same_words(ours: Sequence[_Node], theirs: Sequence[_Node]) -> Iterator[tupl
         i, j = h.i2, h.j2
 
 
+def _same_heads(ours: Sequence[_Node], theirs: Sequence[_Node]) -> Iterator[tuple[_Node, _Node]]:
+    """Rows that begin with the same words, where no other row of either table does: a column that came or went changes them all."""
+    left, right = (_headed(nodes) for nodes in (ours, theirs))
+    for head, node in right.items():
+        twin = left.get(head)
+        if node and twin and _free(twin, node):
+            yield twin, node
+
+
+def _headed(nodes: Sequence[_Node]) -> dict[str, _Node | None]:
+    """Rows by their first cell that is no mere number, None where two begin alike."""
+    found: dict[str, _Node | None] = {}
+    for node in nodes:
+        if node.sort == "row" and (head := next(filter(_NAMING.search, node.said.split(" | ")), "")):
+            found[head] = None if head in found else node
+    return found
+
+
+_NAMING = re.compile(r"[^\W\d_]{3}")
+
+
 def _sign(node: _Node, twin: int) -> str:
-    """What siblings are lined up by: the pair they belong to, or their words."""
-    return f"\0{twin}" if node.twin >= 0 else f"{node.sort} {node.said}"
+    """What siblings are lined up by: the pair they belong to, or their words; without words of their own, what they hold."""
+    return f"\0{twin}" if node.twin >= 0 else f"{node.sort} {node.said or node.whole}"
 
 
 def _gaps(ours: Sequence[_Node], theirs: Sequence[_Node]) -> list[tuple[list[_Node], list[_Node]]]:
@@ -378,9 +403,10 @@ def _alike(left: list[_Node], right: list[_Node], cutoff: float) -> list[tuple[_
     edges: list[tuple[int, int, float]] = []
     for i, j in _candidates(left, right):
         if _free(left[i], right[j]):
-            score = words.likeness(left[i].coded, right[j].coded, cutoff)
+            more = SAME_NUMBER if _same_number(left[i], right[j]) else 0.0
+            score = words.likeness(left[i].coded, right[j].coded, cutoff - more)
             if score > 0:
-                edges.append((i, j, score))
+                edges.append((i, j, score + more))
     edges.sort(key=lambda e: (e[0], -e[1]))
     weights = [int(1000 * score * score * (3 + min(left[i].size, right[j].size))) for i, j, score in edges]
     return [(left[edges[n][0]], right[edges[n][1]]) for n in words.heaviest_run([j for _, j, _ in edges], weights)]
@@ -392,9 +418,13 @@ def _alone(left: list[_Node], right: list[_Node]) -> None:
         ours, theirs = [n for n in left if n.sort == sort], [n for n in right if n.sort == sort]
         if len(ours) == len(theirs) == 1 and _free(ours[0], theirs[0]):
             a, b = ours[0], theirs[0]
-            numbered = a.provision.label == b.provision.label != ""
-            if not a.said or not b.said or numbered or words.likeness(a.coded, b.coded) >= 0.2 or (a.children and b.children):
+            known = a.coded and b.coded
+            if not known or _same_number(a, b) or words.likeness(a.coded, b.coded) >= 0.2 or (a.said and b.said and a.children and b.children):
                 _pair(a, b)
+
+
+def _same_number(a: _Node, b: _Node) -> bool:
+    return bool(a.provision.label) and a.provision.label == b.provision.label
 
 
 def _candidates(left: Sequence[_Node], right: Sequence[_Node]) -> Iterable[tuple[int, int]]:
