@@ -27,6 +27,7 @@ LONG = 15  # words that a passage needs to be followed elsewhere
 RARE = 6  # words that an exact passage needs to be followed elsewhere
 HELD = 12  # provisions by which a container without a name is known
 NAME = 20  # the votes of a name that weigh as much as all words in common
+REACH = 400  # provisions between two matched ones, at most, among which what is left is looked for
 CROWD = 40_000  # pairs beyond which candidates come from an index of rare words
 
 # kind and depth are no part of what a passage says: one text's point is the other's paragraph, and a law's section an article
@@ -42,7 +43,8 @@ class _Node:
 
     `sort` is what it may answer: its own kind, or for paragraphs and points any of theirs. `whole` is one number for all
     provisions that read alike with all they hold, `end` the index after the last of these, `weight` the words in them;
-    `settled` says that all of these are paired one by one with those of the twin.
+    `settled` says that all of these are paired one by one with those of the twin, `levelled` that other ones stand below it
+    than the text had there.
     """
 
     provision: m.Provision
@@ -57,6 +59,7 @@ class _Node:
     whole: int = -1
     twin: int = -1
     settled: bool = False
+    levelled: bool = False
     coded: str = ""
 
 
@@ -90,10 +93,12 @@ def align(draft: m.Draft, base: m.Draft) -> m.Draft:
         _by_votes(old, new, labels=False)
         _code(old, new)
         _inside(old, new)
+        _between(old, new)
         _elsewhere(old, new)
         # what no word and no name has placed by now is placed by its number
         _by_votes(old, new, labels=True)
         _inside(old, new)
+        _level(old, new)
     return replace(draft, body=_renamed(old, new, computed=not any(n.provision.label for n in old)))
 
 
@@ -452,6 +457,23 @@ def _sharing(left: Sequence[_Node], right: Sequence[_Node]) -> list[tuple[int, i
     return pairs
 
 
+# ── what stands between the same passages, however deep ───────────────────────────────────────────────────────────────
+
+
+def _between(old: list[_Node], new: list[_Node]) -> None:
+    """Passages that are left between two matched ones in the order of reading, whatever they stand below."""
+    last, waiting = 0, list[_Node]()
+    for node in new[1:]:
+        if node.twin < 0:
+            waiting += [node] if node.sort == "passage" else []
+            continue
+        if waiting and last < node.twin <= last + REACH:
+            left = [n for n in old[last + 1 : node.twin] if n.twin < 0 and n.sort == "passage"]
+            for a, b in _alike(left, waiting, ALIKE):
+                _pair(a, b)
+        last, waiting = node.twin, []
+
+
 # ── what moved ────────────────────────────────────────────────────────────────────────────────────────────────────────
 
 
@@ -468,6 +490,72 @@ def _elsewhere(old: list[_Node], new: list[_Node]) -> None:
     for _, i, j in sorted(found, key=lambda f: (-f[0], f[1], f[2])):
         if _free(ours[i], theirs[j]):
             _pair(ours[i], theirs[j])
+
+
+# ── depth ─────────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def _level(old: list[_Node], new: list[_Node]) -> None:
+    """Stand what answers the base as deep as it stands there, where that leaves the order of reading as it is.
+
+    How deep a passage stands is what a reader of foreign texts made of its indents and numbers, and no move.
+    """
+    astray = [node for node in new[1:] if node.twin >= 0 and old[old[node.twin].parent].twin != node.parent]
+    for node in astray:
+        home = _home(old, new, node)
+        if home is not None and _ends_before(new, home, node):
+            _stand(new, node, home, len(home.children))
+    for node in reversed(astray):
+        home = _home(old, new, node)
+        if home is not None and (child := _ends_with(new, home, node)) is not None:
+            _stand(new, node, home, home.children.index(child.index) + 1)
+
+
+def _home(old: list[_Node], new: list[_Node], node: _Node) -> _Node | None:
+    """Where a passage without a name of its own would stand as its twin does."""
+    parent = old[old[node.twin].parent]
+    if parent.twin in (-1, node.parent) or node.provision.id or node.sort != "passage":
+        return None
+    home = new[parent.twin]
+    return home if _plain(home) and _plain(new[node.parent]) and home.sort in (*_OUTER, "passage", *m.BODIES) else None
+
+
+def _plain(node: _Node) -> bool:
+    """Whether what stands below a provision may be moved about: no bracket holds it, and no words follow it."""
+    p = node.provision
+    return not p.closing and not any(isinstance(child, m.Fork) for child in p.children)
+
+
+def _ends_before(new: list[_Node], home: _Node, node: _Node) -> bool:
+    """Whether a provision, or what ends it, is the last thing read before a passage that stands beside it."""
+    siblings = new[node.parent].children
+    at = siblings.index(node.index)
+    last = new[siblings[at - 1]] if at else None
+    while last is not None and last is not home:
+        last = new[last.children[-1]] if last.children and _plain(last) else None
+    return last is not None
+
+
+def _ends_with(new: list[_Node], home: _Node, node: _Node) -> _Node | None:
+    """The child of a provision that a passage is the last thing in."""
+    at = node
+    while at.parent >= 0 and new[at.parent] is not home:
+        above = new[at.parent]
+        if above.children[-1] != at.index or not _plain(above):
+            return None
+        at = above
+    return at if at is not node and at.parent == home.index else None
+
+
+def _stand(new: list[_Node], node: _Node, home: _Node, at: int) -> None:
+    was = new[node.parent]
+    was.children.remove(node.index)
+    home.children.insert(at, node.index)
+    was.levelled = home.levelled = True
+    node.parent = home.index
+    while home.index > 0:
+        home.settled = False
+        home = new[home.parent]
 
 
 # ── likeness ──────────────────────────────────────────────────────────────────────────────────────────────────────────
@@ -501,16 +589,12 @@ def _code(old: list[_Node], new: list[_Node]) -> None:
 def _renamed(old: list[_Node], new: list[_Node], *, computed: bool) -> m.Provision:
     """The newer tree with its ids: the twin's, its own, or a fresh one."""
     taken = {n.provision.id for n in (*old, *new) if n.provision.id}
-    place = 0
 
-    def rename(p: m.Provision) -> m.Provision:
-        nonlocal place
-        node = new[place]
-        place += 1
+    def rename(node: _Node) -> m.Provision:
+        p = node.provision
         twin = old[node.twin].provision if node.twin >= 0 else None
         if node.settled and twin is not None and _as_before(p, twin, computed=computed):
             # what did not change is the same value, and nobody need look at it again
-            place = node.end
             return twin
         if p.kind in ("cell", "headcell"):
             id_ = p.id
@@ -520,15 +604,21 @@ def _renamed(old: list[_Node], new: list[_Node], *, computed: bool) -> m.Provisi
             id_ = p.id or _fresh(p, taken)
         kind = twin.kind if twin is not None and node.provision.kind not in m.BODIES else p.kind
         label = "" if computed and not p.id else p.label
-        return _with(p, id_, kind, label, tuple(map(renamed, p.children)))
+        below = iter(node.children)
+        if node.levelled:
+            children: tuple[m.Child, ...] = tuple([rename(new[index]) for index in below])
+        else:
+            children = tuple([renamed(child, below) for child in p.children])
+        return _with(p, id_, kind, label, children)
 
-    def renamed(child: m.Child) -> m.Child:
+    def renamed(child: m.Child, below: Iterator[int]) -> m.Child:
         if isinstance(child, m.Provision):
-            return rename(child)
-        base = tuple(map(renamed, child.base))
-        return replace(child, base=base, options=tuple(replace(o, content=tuple(map(renamed, o.content))) for o in child.options))
+            return rename(new[next(below)])
+        base = tuple([renamed(each, below) for each in child.base])
+        options = tuple([replace(o, content=tuple([renamed(each, below) for each in o.content])) for o in child.options])
+        return replace(child, base=base, options=options)
 
-    return rename(new[0].provision)
+    return rename(new[0])
 
 
 def _as_before(p: m.Provision, twin: m.Provision, *, computed: bool) -> bool:

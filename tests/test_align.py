@@ -11,6 +11,7 @@ from drafting import model as m
 from drafting.align import align, named
 from drafting.answer import overlap, restored
 from drafting.proposal import between
+from drafting.show import page
 from drafting.weave import accept, compare, reject, settle
 
 
@@ -84,3 +85,36 @@ def test_two_sections_turned_inside_out_are_aligned() -> None:
     redline = compare(base, align(new, base))
     assert reject(redline) == base
     assert {p.id for p in m.walk(accept(redline).body)} == {p.id for p in m.walk(base.body)}
+
+
+def _passage(kind: str, words: str, *below: m.Provision, label: str = "") -> m.Provision:
+    return m.Provision(kind, content=m.content(words), children=below, label=label)
+
+
+ITEMS = ("to restore the integrity of the institution", "to affirm the customs of each community", "to keep what the Parties hold in common")
+
+
+@pytest.mark.parametrize("deeper", ["old", "new"])
+def test_how_deep_a_passage_stands_is_no_move(deeper: str) -> None:
+    """One text has its items below what leads in to them, the other beside it, with bullets before them."""
+    nested = (_passage("text", "It is the task of this Agreement:", *(_passage("point", f"* {each}") for each in ITEMS)),)
+    beside = (_passage("text", "It is the task of this Agreement:"), *(_passage("text", each) for each in ITEMS))
+    both = [m.Draft(m.Provision("agreement", "a", children=children)) for children in (nested, beside)]
+    old, new = both if deeper == "old" else both[::-1]
+    base = named(old)
+    redline = compare(base, align(new, base))
+    assert reject(redline) == base
+    assert all(not isinstance(child, m.Fork) for p in m.walk(redline.body) for child in p.children)
+
+
+def test_articles_without_a_name_are_not_matched_by_their_place() -> None:
+    def article(number: int, words: str) -> m.Provision:
+        return m.Provision("article", children=(_passage("text", words),), label=f"Article {number}")
+
+    first, last = "The spouses may agree before a notary.", "The certificate shall state the day and the hour."
+    old = [article(1, first), article(17, "Sureties pass to the heirs."), article(55, "Births are declared in three days."), article(57, last)]
+    new = [article(1, first), article(15, "Only insurers may be trustees."), *old[1:3], article(57, last)]
+    both = [m.Draft(m.Provision("agreement", "a", children=tuple(each))) for each in (old, new)]
+    base = named(both[0])
+    changes = page(compare(base, align(both[1], base))).changes
+    assert [(each.kind, each.label) for each in changes] == [("insert", "Article 15")]
