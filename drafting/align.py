@@ -320,7 +320,7 @@ def _inside(old: list[_Node], new: list[_Node]) -> None:
         if at in met:
             continue
         met.add(at)
-        if old[at].settled or not old[at].children and not new[old[at].twin].children:
+        if old[at].settled or (not old[at].children and not new[old[at].twin].children):
             continue
         ours = [old[i] for i in old[at].children]
         theirs = [new[j] for j in new[old[at].twin].children]
@@ -424,7 +424,8 @@ def _alone(left: list[_Node], right: list[_Node]) -> None:
         if len(ours) == len(theirs) == 1 and _free(ours[0], theirs[0]):
             a, b = ours[0], theirs[0]
             known = a.coded and b.coded
-            if not known or _same_number(a, b) or words.likeness(a.coded, b.coded) >= 0.2 or (a.said and b.said and a.children and b.children):
+            both_hold = a.said and b.said and a.children and b.children
+            if not known or both_hold or _same_number(a, b) or words.likeness(a.coded, b.coded) >= 0.2:
                 _pair(a, b)
 
 
@@ -463,15 +464,16 @@ def _sharing(left: Sequence[_Node], right: Sequence[_Node]) -> list[tuple[int, i
 def _between(old: list[_Node], new: list[_Node]) -> None:
     """Passages that are left between two matched ones in the order of reading, whatever they stand below."""
     last, waiting = 0, list[_Node]()
-    for node in new[1:]:
-        if node.twin < 0:
+    for node in (*new[1:], None):
+        if node is not None and node.twin < 0:
             waiting += [node] if node.sort == "passage" else []
             continue
-        if waiting and last < node.twin <= last + REACH:
-            left = [n for n in old[last + 1 : node.twin] if n.twin < 0 and n.sort == "passage"]
+        at = node.twin if node is not None else len(old)
+        if waiting and last < at <= last + REACH:
+            left = [n for n in old[last + 1 : at] if n.twin < 0 and n.sort == "passage"]
             for a, b in _alike(left, waiting, ALIKE):
                 _pair(a, b)
-        last, waiting = node.twin, []
+        last, waiting = at, []
 
 
 # ── what moved ────────────────────────────────────────────────────────────────────────────────────────────────────────
