@@ -66,14 +66,21 @@ class _Node:
 @m.unswept
 def named(draft: m.Draft) -> m.Draft:
     """The draft with an id for every provision but cells: those that have one keep it, the rest are named after their words."""
-    taken = {p.id for p in m.walk(draft.body) if p.id}
+    taken = {p.id: 1 for p in m.walk(draft.body) if p.id}
 
     def name(p: m.Provision) -> m.Provision:
-        return p if p.id or p.kind in ("cell", "headcell") else _with(p, _fresh(p, taken), p.kind, p.label, p.children)
+        children = tuple([below(child) for child in p.children]) if p.children else ()
+        if p.id or p.kind in ("cell", "headcell"):
+            return p if children == p.children else _with(p, p.id, p.kind, p.label, children)
+        return _with(p, _fresh(p, taken), p.kind, p.label, children)
 
-    body = m.edit(draft.body, name)
-    assert isinstance(body, m.Provision)
-    return replace(draft, body=body)
+    def below(child: m.Child) -> m.Child:
+        if isinstance(child, m.Provision):
+            return name(child)
+        options = tuple([replace(o, content=tuple([below(each) for each in o.content])) for o in child.options])
+        return replace(child, base=tuple([below(each) for each in child.base]), options=options)
+
+    return replace(draft, body=name(draft.body))
 
 
 @m.unswept
@@ -590,7 +597,7 @@ def _code(old: list[_Node], new: list[_Node]) -> None:
 
 def _renamed(old: list[_Node], new: list[_Node], *, computed: bool) -> m.Provision:
     """The newer tree with its ids: the twin's, its own, or a fresh one."""
-    taken = {n.provision.id for n in (*old, *new) if n.provision.id}
+    taken = {n.provision.id: 1 for n in (*old, *new) if n.provision.id}
 
     def rename(node: _Node) -> m.Provision:
         p = node.provision
@@ -645,15 +652,19 @@ def _with(p: m.Provision, id_: str, kind: str, label: m.Attr, children: tuple[m.
     return m.Provision(kind, id_, p.heading, p.content, children, p.closing, p.status, label)
 
 
-def _fresh(p: m.Provision, taken: set[str]) -> str:
-    """A name after the first words, unlike any taken; texts in other scripts are named after a checksum of their words."""
+def _fresh(p: m.Provision, taken: dict[str, int]) -> str:
+    """A name after the first words, unlike any taken; texts in other scripts are named after a checksum of their words.
+
+    `taken` has each name with the number of its last namesake.
+    """
     said = m.spoken(p.heading or p.content).lower()
     found = _WORD.findall(said[:NAMED])[:5]
     stem = "-".join(found)[:40].strip("-") or (f"{p.kind}-{zlib.crc32(said.encode()):08x}" if said else p.kind)
     stem = stem if stem[0].isalpha() else f"{p.kind}-{stem}"
-    name, n = stem, 1
+    name, n = stem, taken.get(stem, 0)
     while name in taken:
         n += 1
         name = f"{stem}-{n}"
-    taken.add(name)
+    taken[stem] = n or 1
+    taken[name] = 1
     return name
