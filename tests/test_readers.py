@@ -166,6 +166,100 @@ def test_speaking_of_an_article_begins_none() -> None:
     assert tree(text.read(source, "a.txt")) == "text The measures referred"
 
 
+CITATIONS = (
+    "Article 11.6(3), (4) and (5) (Performance Requirements) shall apply to taxation measures.",
+    "Article 5(b) of this Agreement",
+    "Chapter 11 (Institutional Provisions) and Chapter 12 (Dispute Settlement) shall not apply.",
+)
+
+
+@pytest.mark.parametrize("citation", CITATIONS, ids=("paragraphs", "point", "sentence"))
+@pytest.mark.parametrize("form", ["text", "legalxml"])
+def test_a_paragraph_that_begins_with_a_citation_is_no_heading(form: str, citation: str) -> None:
+    lines = ["1. Each Party shall tax.", citation, "2. Each Party shall report."]
+    found = tree(flat(form, lines))
+    assert "<Article 11.6" not in found
+    assert "<Article 5(b)" not in found
+    assert "<Chapter 11" not in found
+    assert " ".join(citation.split()[:3]) in found
+
+
+def test_an_article_with_a_title_in_brackets_is_still_one() -> None:
+    assert tree(flat("text", ["Article 7(Stocks)", "Each Party shall hold."])).endswith(
+        "article <Article 7> «(Stocks)»\n  text Each Party shall"
+    )
+
+
+FLAT = {"text": "a.txt", "markdown": "a.md", "html": "a.html", "legalxml": "a.xml"}
+
+
+def flat(form: str, lines: list[str]) -> m.Draft:
+    """An article whose paragraphs are typed one below the other, with nothing but their words to tell what stands in what."""
+    match form:
+        case "text":
+            source = "\n\n".join(["Article 4. Stocks", *lines]) + "\n"
+        case "markdown":
+            source = "\n\n".join(["# Article 4. Stocks", *(re.sub(r"^(\d+)\.", r"\1\\.", line) for line in lines)]) + "\n"
+        case "html":
+            source = "<html><body><h1>Article 4. Stocks</h1>" + "".join(f"<p>{line}</p>" for line in lines) + "</body></html>"
+        case _:
+            words = "\n\n".join(lines)
+            source = f'<treaty><body><article number="Article 4" name="Stocks">{words}</article></body></treaty>'
+    return read.read(source.encode(), FLAT[form], format=form)
+
+
+@pytest.mark.parametrize("form", FLAT)
+def test_the_rest_of_an_item_does_not_end_its_list(form: str) -> None:
+    lines = [
+        "1. Each Party shall:",
+        "(a) hold stocks of each mineral",
+        ", and report them to the other Parties;",
+        "(b) release them",
+        "when asked, to:",
+        "(i) a Party; or",
+        "(ii) a firm of a Party,",
+        "provided that it pays; and",
+        "(c) count them.",
+        "For greater certainty, no stock is sold.",
+        "2. Each Party shall publish a list.",
+    ]
+    assert tree(flat(form, lines)) == (
+        "article <Article 4> «Stocks»\n"
+        "  paragraph <1.> Each Party shall:\n"
+        "    point <(a)> hold stocks of\n"
+        "      text , and report\n"
+        "    point <(b)> release them\n"
+        "      text when asked, to:\n"
+        "      subpoint <(i)> a Party; or\n"
+        "      subpoint <(ii)> a firm of\n"
+        "      text provided that it\n"
+        "    point <(c)> count them.\n"
+        "    text For greater certainty,\n"
+        "  paragraph <2.> Each Party shall"
+    )
+
+
+@pytest.mark.parametrize("form", FLAT)
+def test_a_list_that_begins_anew_is_another_one(form: str) -> None:
+    lines = ["1. Each Party shall:", "(a) hold;", "(b) report.", "It shall not:", "(a) sell; or", "(b) lend; or", "(c) burn."]
+    assert tree(flat(form, lines)).splitlines()[4] == "    text It shall not:"
+
+
+@pytest.mark.parametrize("form", ["text", "markdown", "html"])
+def test_the_signature_is_no_part_of_the_last_paragraph(form: str) -> None:
+    lines = ["1. Each Party shall hold.", "2. Each Party shall report.", "IN WITNESS WHEREOF the undersigned have signed."]
+    assert tree(flat(form, lines)).endswith("\nsignature\n  text IN WITNESS WHEREOF")
+
+
+def test_an_article_of_one_paragraph_has_its_number_as_one_of_two_has() -> None:
+    assert tree(flat("legalxml", ["1. Each Party shall hold."])) == "article <Article 4> «Stocks»\n  paragraph <1.> Each Party shall"
+
+
+def test_an_article_opens_with_no_preamble() -> None:
+    lines = ["The Parties shall hold stocks of gallium,", "germanium and antimony."]
+    assert tree(flat("legalxml", lines)) == "article <Article 4> «Stocks»\n  text The Parties shall\n  text germanium and antimony."
+
+
 def test_lines_that_a_page_wrapped_are_one_paragraph() -> None:
     source = "1.   The Parties shall co-operate in full, and shall take each of the measures that low-\n     emission supply demands.\n"
     draft = text.read(source.encode(), "a.txt")

@@ -12,6 +12,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
+from operator import is_
 
 from drafting import model as m
 
@@ -19,11 +20,6 @@ LONGEST = 800  # letters of a note that stands as a paragraph; what is longer is
 
 _HOLDER = "\ufffc"  # stands for what is no word
 _PLAIN = ("text", "indent", "crossheading", "recital")
-_STIRS = re.compile(
-    r"placement|\bmov(?:e|ing)|relocat|negotiators?\b|delegation|note\s?:|reserv|consider|flexib|oppos|object|support|propos|suggest|prefer"
-    r"|\b(?:can|cannot|could|may|might|would|will)\s|\b(?:is|are|has|have|do|does)\s|await|maintain|request|question|\bneeds?\b|requires?\b|raise",
-    re.IGNORECASE,
-)
 _PLACE = (
     r"(?:article|art\.|paragraph|para\b|sub-?paragraph|section|chapter|annex|part\b|preamble|chapeau|agreement|decision|definitions?"
     r"|general provisions|footnote|schedule|side letter|elsewhere|another|the (?:end|beginning))"
@@ -58,10 +54,11 @@ def heard(body: m.Provision, parties: Collection[str]) -> m.Provision:
     >>> heard(m.Provision("text", content=line), ()).content[1].kind
     'negotiators'
     """
-    words = (piece.text for p in m.walk(body) for line in m.lines(p) for piece in m.inlines(line) if isinstance(piece, m.Words))
-    if not any(map(_STIRS.search, words)):
+    ear = _Ear(frozenset(parties))
+    heard = ear.below(body)
+    if heard is body:
         return body
-    body = _Ear(frozenset(parties)).below(body)
+    body = heard
     cited = {n: note for n, note in _numbered(body).items() if sum(len(_marks(line, n)) for p in m.walk(body) for line in m.lines(p)) == 1}
     return _to_their_marks(body, cited) if cited else body
 
@@ -83,7 +80,10 @@ class _Ear:
         return all(code in self.parties or code.startswith("G-") for code in re.findall(_CODE, re.sub(r"\b[Tt]he\b", "", who or "")))
 
     def below(self, p: m.Provision) -> m.Provision:
-        p = replace(p, heading=self.line(p.heading), content=self.line(p.content), closing=self.line(p.closing))
+        """A provision and all below it; the very same where nobody says anything."""
+        heading, content, closing = [self.line(line) if line else line for line in m.lines(p)]
+        if heading is not p.heading or content is not p.content or closing is not p.closing:
+            p = replace(p, heading=heading, content=content, closing=closing)
         out: list[m.Child] = []
         for child in p.children:
             notes = self.aside(child) if isinstance(child, m.Provision) else ()
@@ -93,7 +93,7 @@ class _Ear:
                 p = replace(p, content=m.content(*p.content, *notes)) if p.content else replace(p, heading=m.content(*p.heading, *notes))
             else:
                 out.append(self.below(child) if isinstance(child, m.Provision) and not notes else child)
-        return replace(p, children=tuple(out)) if p.children else p
+        return p if same(out, p.children) else replace(p, children=tuple(out))
 
     def aside(self, p: m.Provision) -> tuple[m.Note, ...]:
         """The notes that a paragraph is, if it is nothing else."""
@@ -104,21 +104,24 @@ class _Ear:
             return ()
         if self.stands_alone(said):
             return (_note(p.content),)
+        if "[" not in said and "{" not in said:
+            return ()
         line = self.line(p.content)
         notes = tuple(piece for piece in line if isinstance(piece, m.Note))
         return notes if not _flat(line).strip(f" .{_HOLDER}") else ()
 
     def stands_alone(self, said: str) -> bool:
-        if said.count("[") != said.count("]") or not self.speaks(said):
+        if not self.speaks(said) or said.count("[") != said.count("]"):
             return False
         return bool(_MARKED.match(said)) or not said.startswith("[") or bool(_NUMBERED.match(said))
 
     def line(self, line: m.Line) -> m.Line:
         """A line with asides as notes; footnotes in which somebody takes a position are for negotiators."""
-        if not line:
-            return line
-        line = tuple(self.noted(piece) if isinstance(piece, m.Note) else piece for piece in line)
         said = _flat(line)
+        if _HOLDER in said and any(isinstance(piece, m.Note) for piece in line):
+            line = tuple([self.noted(piece) if isinstance(piece, m.Note) else piece for piece in line])
+        if "[" not in said and "{" not in said:
+            return line
         out: list[m.Inline] = []
         at = 0
         for found in _ENCLOSED.finditer(said):
@@ -155,7 +158,16 @@ def _before(said: str, at: int) -> int:
 
 
 def _flat(line: m.Line) -> str:
-    return "".join(piece.text if isinstance(piece, m.Words) else _HOLDER for piece in line)
+    if not line:
+        return ""
+    if len(line) == 1:
+        return line[0].text if isinstance(line[0], m.Words) else _HOLDER
+    return "".join([piece.text if isinstance(piece, m.Words) else _HOLDER for piece in line])
+
+
+def same(these: Sequence[m.Child], those: Sequence[m.Child]) -> bool:
+    """Whether nothing was done to any of some provisions: they are the very same."""
+    return len(these) == len(those) and all(map(is_, these, those))
 
 
 def _cut(line: m.Line, start: int, end: int) -> m.Line:

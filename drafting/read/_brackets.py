@@ -15,7 +15,7 @@ close or never opened, each of which is a finding.
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
@@ -41,15 +41,40 @@ def typed(draft: m.Draft, parties: Collection[str] = ()) -> tuple[m.Draft, tuple
     >>> typed(m.Draft(m.Provision("agreement", content=line)))[0].body.content[1].options[0].voices
     (Voice(party='AU', stance='propose'), Voice(party='US', stance='propose'), Voice(party='JP', stance='oppose'))
     """
+    done, sheet = _read(draft, parties)
+    return done, (*sheet.findings, *_options.twins(done.body))
+
+
+def read(draft: m.Draft) -> m.Draft:
+    """A draft just read with its typed brackets as forks."""
+    return _read(draft, codes(draft))[0]
+
+
+def _read(draft: m.Draft, parties: Collection[str]) -> tuple[m.Draft, _Sheet]:
     sheet = _Sheet(frozenset(parties) | PARTIES - EXTRA)
     body = _asides.heard(draft.body, sheet.known)
-    read = any(_typed_in(line) for p in m.walk(body) for line in m.lines(p))
-    body = _options.grouped(sheet.read(body) if read else body, sheet.heard)
-    return replace(draft, body=body), (*sheet.findings, *_options.twins(body))
+    return replace(draft, body=_options.grouped(sheet.read(body), sheet.heard)), sheet
+
+
+def _typed_below(body: m.Provision) -> bool:
+    """Whether there is a bracket anywhere in a text."""
+    waiting: list[m.Child] = [body]
+    while waiting:
+        each = waiting.pop()
+        if isinstance(each, m.Fork):
+            waiting += [below for side in m.sides(each) for below in side]
+            continue
+        if _typed_in(each.content) or _typed_in(each.heading) or _typed_in(each.closing):
+            return True
+        waiting += each.children
+    return False
 
 
 def _typed_in(line: m.Line) -> bool:
-    return any(isinstance(piece, m.Words) and ("[" in piece.text or "]" in piece.text) for piece in m.inlines(line))
+    for piece in line if len(line) == 1 and isinstance(line[0], m.Words) else m.inlines(line):
+        if isinstance(piece, m.Words) and ("[" in piece.text or "]" in piece.text):
+            return True
+    return False
 
 
 def codes(draft: m.Draft) -> tuple[str, ...]:
@@ -215,7 +240,6 @@ class _Line:
     pieces: m.Line
     text: str
     starts: list[int]
-    scope: int  # the container that a bracket opened here must close in
     where: str
     hole: tuple[int, int] = (0, 0)
 
@@ -239,6 +263,10 @@ class _Line:
             else:
                 yield piece
             n += 1
+
+
+_ONE = [0]
+_NO_WORDS = _Line((), "", [], "")
 
 
 @dataclass(slots=True, eq=False)
@@ -283,10 +311,16 @@ class _Sheet:
     findings: list[m.Finding] = field(default_factory=list)
     blanks: int = 0
     labels: dict[int, tuple[str, str]] = field(default_factory=dict)
+    scopes: list[int] = field(default_factory=list)  # for each line the container that a bracket opened in it must close in
+    typed: dict[int, int] = field(default_factory=dict)  # lines with brackets or what is no word, and how many had words so far
+    filled: int = 0
+    depth: int = 0  # brackets open at the most
+    order: Sequence[int] = ()
 
     def read(self, body: m.Provision) -> m.Provision:
         """The whole tree with its brackets as forks."""
         root = self.spread(body, ())
+        self.order = list(self.typed)
         self.pair()
         self.name_heads()
         self.lift_labels(root)
@@ -297,7 +331,10 @@ class _Sheet:
     def spread(self, p: m.Provision, above: tuple[int, ...], name: str = "") -> _Node:
         """A provision's lines, and those below it. `above` holds the containers it stands in."""
         container = p.kind in m.CONTAINERS or not above
-        name = str(p.label) or name if container else ", ".join(filter(None, (name, str(p.label))))
+        if container and not self.depth and not _typed_below(p):
+            return self.passed(p)
+        label = str(p.label) if p.label else ""
+        name = label or name if container else f"{name}, {label}" if name and label else name or label
         scope = above[-1] if above else 0
         heading = self.add(p.heading, scope, name)
         inside = (*above, heading) if container else above
@@ -308,21 +345,39 @@ class _Sheet:
         filled = [n for n in (heading, content) if self.lines[n].text]
         for each in below:
             if isinstance(each, _Node) and each.first >= 0:
-                filled += [each.first, each.last]
-        filled += [closing] if self.lines[closing].text else []
+                filled += (each.first, each.last)
+        if self.lines[closing].text:
+            filled.append(closing)
         if filled:
             node.first, node.last = filled[0], filled[-1]
         return node
 
+    def passed(self, p: m.Provision) -> _Node:
+        """A container that holds no brackets and stands in none: of its lines one is enough to know its place by."""
+        n = self.add((), 0, "")
+        return _Node(p, (n, n, n), [], *((n, n) if any(line for each in m.walk(p) for line in m.lines(each)) else (-1, -1)))
+
     def add(self, line: m.Line, scope: int, where: str) -> int:
-        if any(isinstance(piece, m.Note) for piece in line):
-            line = tuple(self.noted(piece) if isinstance(piece, m.Note) else piece for piece in line)
-        starts, text = [], ""
-        for piece in line:
-            starts.append(len(text))
-            text += piece.text if isinstance(piece, m.Words) else _HOLDER
-        self.lines.append(_Line(line, text, starts, scope, where))
-        return len(self.lines) - 1
+        n = len(self.lines)
+        self.lines.append(self.laid(line, n, where) if line else _NO_WORDS)
+        self.scopes.append(scope)
+        return n
+
+    def laid(self, line: m.Line, n: int, where: str) -> _Line:
+        self.filled += 1
+        if len(line) == 1 and isinstance(line[0], m.Words):
+            text, starts = line[0].text, _ONE
+        else:
+            line = tuple([self.noted(piece) if isinstance(piece, m.Note) else piece for piece in line])
+            starts, text = [], ""
+            for piece in line:
+                starts.append(len(text))
+                text += piece.text if isinstance(piece, m.Words) else _HOLDER
+        if _HOLDER in text or "[" in text or "]" in text:
+            self.typed[n] = self.filled
+            for sign in re.findall(r"[\[\]]", text):
+                self.depth = self.depth + 1 if sign == "[" else max(0, self.depth - 1)
+        return _Line(line, text, starts, where)
 
     def noted(self, note: m.Note) -> m.Note:
         """A note is a text of its own: its brackets open and close in it. What negotiators say of a text stays as typed."""
@@ -339,7 +394,7 @@ class _Sheet:
     def pair(self) -> None:
         """Pair the brackets, innermost first. Where those of a container do not add up, what lies far apart is no pair."""
         pairs, strays = self.paired(frozenset())
-        if troubled := frozenset(self.lines[n].scope for n, _, _ in strays):
+        if troubled := frozenset(self.scopes[n] for n, _, _ in strays):
             pairs, strays = self.paired(troubled)
         self.brackets, deep = _shallow(pairs)
         for n, at, what in sorted([*strays, *deep]):
@@ -352,10 +407,8 @@ class _Sheet:
         waiting: list[tuple[int, int, int]] = []  # line, place, lines with words so far
         pairs: list[_Bracket] = []
         strays: list[tuple[int, int, str]] = []
-        filled = 0
-        for n, line in enumerate(self.lines):
-            filled += bool(line.text)
-            for sign in _SIGNS.finditer(line.text):
+        for n, filled in self.typed.items():
+            for sign in _SIGNS.finditer(self.lines[n].text):
                 if sign[0] == "[":
                     waiting.append((n, sign.start(), filled))
                 elif sign[0] == "]":
@@ -374,14 +427,15 @@ class _Sheet:
         line = self.lines[start]
         if start == n:
             return True
-        near = filled - before <= FAR or line.scope not in troubled or not line.text[:at].strip(" [")
-        return near and self.encloses(line.scope, n)
+        scope = self.scopes[start]
+        near = filled - before <= FAR or scope not in troubled or not line.text[:at].strip(" [")
+        return near and self.encloses(scope, n)
 
     def encloses(self, scope: int, n: int) -> bool:
         """Whether a line stands in a container, known by the line of its heading."""
         at = n
         while at > scope:
-            above = self.lines[at].scope
+            above = self.scopes[at]
             if above == at:
                 return False
             at = above
@@ -432,7 +486,7 @@ class _Sheet:
     def lift_labels(self, node: _Node) -> None:
         """The number that a bracket in front of it kept in the words becomes the label."""
         for below in node.children:
-            if isinstance(below, _Node):
+            if isinstance(below, _Node) and self.may_change(below):
                 self.lift(below)
                 self.lift_labels(below)
 
@@ -475,6 +529,8 @@ class _Sheet:
 
     def woven(self, node: _Node, wide: Sequence[_Bracket], around: Collection[_Bracket] = ()) -> m.Provision:
         """A provision with the brackets of its lines as forks. `wide` may cut it; those `around` hold it whole."""
+        if not wide and not self.may_change(node):
+            return node.provision
         kind, label = node.provision.kind, node.provision.label
         for n in node.lines:
             kind, label = self.labels.get(n, (kind, label))
@@ -482,8 +538,15 @@ class _Sheet:
         children = self.rows(node.children, wide, around)
         return replace(node.provision, kind=kind, label=label, heading=heading, content=content, children=children, closing=closing)
 
+    def may_change(self, node: _Node) -> bool:
+        """Whether a provision, or one below it, has a line with brackets or notes."""
+        at = bisect_left(self.order, node.lines[0])
+        return at < len(self.order) and self.order[at] <= node.lines[2]
+
     def rows(self, nodes: Sequence[_Node | m.Fork[m.Child]], wide: Sequence[_Bracket], around: Collection[_Bracket]) -> tuple[m.Child, ...]:
         """Siblings, those that a bracket holds whole in one fork."""
+        if not wide:
+            return tuple([self.woven(node, (), around) if isinstance(node, _Node) else node for node in nodes])
         out: list[m.Child] = []
         passing = _Passing(wide)
         at = 0

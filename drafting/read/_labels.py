@@ -86,7 +86,7 @@ _NAMED = re.compile(
         |(?:[IVXLC]+|[A-Z]{{1,2}}|\[[xX]\])(?:[.\u2013-](?:\d+|[A-Z]{{1,2}}))*(?!\w)         # II, A, XX-B
         |(?i:{"|".join(_COUNTING)}|first|premier|unique|primero|único|ier)\b
       ){_BIS}\]?)
-    (?P<gap>\s*[:.\u2013\u2014-](?=\s|$|[(\[])\s*|\s+|(?=[(\[])|$)
+    (?P<gap>\s*[:.\u2013\u2014-](?=\s|$|[(\[])\s*|\s+|(?=[(\[])(?!\((?:\d|[A-Za-z]{{1,4}}\)))|$)  # Article 5(3) is a citation
     """,
     re.VERBOSE,
 )
@@ -95,6 +95,7 @@ _NAMED_JA = re.compile(
     rf"(?P<label>第\s?(?:[{_KANJI}]+|[0-9０-９]+|[IVXLC]+)\s?(?P<name>[編部章節款条條])(?:の[{_KANJI}0-9０-９]+)*"
     rf"|(?P<annex>附属書|別表|別紙)(?:第?[{_KANJI}0-9０-９]+)?)(?P<gap>\s+|(?=[（(])|$)"
 )
+_BEGINNINGS = frozenset(name[:3] for name in (*_KIND_OF, "preamble", "préambule", "präambel"))
 _KIND_JA = {"編": "part", "部": "part", "章": "chapter", "節": "section", "款": "section", "条": "article", "條": "article"}
 
 
@@ -108,7 +109,6 @@ class Name:
     pointed: bool = False
 
 
-@lru_cache(maxsize=1 << 12)
 def named(text: str) -> Name | None:
     """The container that a heading names, if it names one.
 
@@ -116,9 +116,16 @@ def named(text: str) -> Name | None:
     (Name(kind='article', label='Article 5', end=12, pointed=True), Name(kind='article', label='第一条', end=3, pointed=False))
     >>> named("Article 5 of the Convention applies")
     """
-    if _PREAMBLE.fullmatch(text.rstrip(":. ")):
+    return _named(text) if text[:3].lower() in _BEGINNINGS or text[:1] in "[前第附別" else None
+
+
+@lru_cache(maxsize=1 << 12)
+def _named(text: str) -> Name | None:
+    if not text:
+        return None
+    if text[0] in "[pP前" and _PREAMBLE.fullmatch(text.rstrip(":. ")):
         return Name("preamble", "", 0)
-    found = _NAMED.match(text) or _NAMED_JA.match(text)
+    found = _NAMED.match(text) if text[0] < "\u0100" else _NAMED_JA.match(text)
     if not found:
         return None
     label, rest = found["label"], text[found.end() :]
@@ -204,7 +211,7 @@ class Label:
     soft: bool = False
 
 
-@lru_cache(maxsize=1 << 12)
+@lru_cache(maxsize=1 << 14)
 def _label_in(head: str) -> Label | None:
     found = _LABEL.match(head)
     if not found:
@@ -225,9 +232,15 @@ def typed_label(text: str) -> Label | None:
     >>> typed_label("(iv) shares").readings, typed_label("12.3 Each Party").text, typed_label("1.5 per cent")
     ((('(i)', 4),), '12.3', None)
     """
-    if not text or (text[0].islower() and text[1:2] not in ").iv"):
-        return None
-    return _label_in(text[:24])
+    return _label_in(text[:24]) if _may_be_labelled(text) else None
+
+
+def _may_be_labelled(text: str) -> bool:
+    """Whether the first two letters leave a chance of a label; most lines begin with a word, and are known by that."""
+    first, second = text[:1], text[1:2]
+    if "A" <= first <= "Z":
+        return second == ")" or (first == "P" and second == "p")
+    return not first.islower() or second in ").iv"
 
 
 def _readings(found: re.Match[str]) -> tuple[tuple[str, int], ...]:

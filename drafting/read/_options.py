@@ -65,6 +65,19 @@ def grouped(body: m.Provision, voices: Voices) -> m.Provision:
     return _Rivals(voices).below(_gathered(body))
 
 
+def _settled(p: m.Provision) -> bool:
+    """Whether there is nothing to choose from in a container: no fork that is or may hold a paragraph, no label of an option."""
+    if p.kind in m.BLOCKS:
+        return False
+    waiting: list[m.Child] = [p]
+    while waiting:
+        each = waiting.pop()
+        if isinstance(each, m.Fork) or _begun(each.content) or _sole(each.content):
+            return False
+        waiting += each.children
+    return True
+
+
 def twins(body: m.Provision) -> Iterator[m.Finding]:
     """Bare paragraphs with one number after one another: nobody says which of them is meant."""
     for p in m.walk(body):
@@ -132,7 +145,9 @@ def _readings(found: re.Match[str]) -> Iterator[tuple[str, int]]:
 
 
 def _flat(line: m.Line) -> str:
-    return "".join(piece.text if isinstance(piece, m.Words) else _HOLDER for piece in line)
+    if len(line) == 1:
+        return line[0].text if isinstance(line[0], m.Words) else _HOLDER
+    return "".join([piece.text if isinstance(piece, m.Words) else _HOLDER for piece in line])
 
 
 def _begun(line: m.Line) -> _Start | None:
@@ -178,7 +193,7 @@ def _held(fork: m.Fork[m.T]) -> m.Option[m.T] | None:
 
 def _gathered(p: m.Provision) -> m.Provision:
     """The same text, each option beside the one before it: what a page set too far out or too far in is moved there."""
-    return replace(p, children=_beside(p.children)) if p.children else p
+    return replace(p, children=_beside(p.children)) if p.children and not _settled(p) else p
 
 
 def _beside(children: Children) -> Children:
@@ -378,6 +393,8 @@ class _Rivals:
     voices: Voices
 
     def below(self, p: m.Provision) -> m.Provision:
+        if _settled(p):
+            return p
         p = _opened(p)
         return replace(p, children=self.all(p.children)) if p.children else p
 

@@ -9,19 +9,21 @@ and the order is kept: a label that is not clean, as in "[1. Each Party", stays 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from typing import NamedTuple
 
 from drafting import model as m
 from drafting.read._labels import Label, Name, count, named, typed_label
 from drafting.read._options import begins_option
 
 STANDING = 7  # the level of a short line that stands alone: below every heading, yet perhaps one
+SENTENCE = 80  # letters of a line that is longer than headings that end with a stop
+ITEMS = 60  # blocks in which the next item of a list is looked for
 NESTING = 40  # deeper than any treaty; what is deeper stays at this depth
 
 
-@dataclass(frozen=True, slots=True)
-class Block:
+class Block(NamedTuple):
     """One block of a text as it stands on the page.
 
     `level` is that of a heading (1 to 6), STANDING, or 0 for running words. `column` is where the block begins and `hang` where
@@ -48,21 +50,29 @@ def draft(
 
     `exact` says that columns are facts (nested lists) and not hints (the indentation of a page).
     """
+    body = laid(blocks, title, exact)
     front = dict(front or {})
+    front.setdefault("language", _language([body.heading, *(block.words for block in blocks)]))
+    front.setdefault("register", "binding" if body.kind == "agreement" else "non-binding")
+    return m.Draft(body=body, parties=parties, **front)
+
+
+def laid(blocks: Sequence[Block], title: m.Line = (), exact: bool = False, part: bool = False) -> m.Provision:
+    """The body of a draft: its kind is what its title calls it. What is only `part` of one, an article, opens with no preamble."""
     own, blocks = titled(blocks, title)
     heading = title or own
-    kind = _body_kind(said(heading))
-    tree = _Tree(kind, exact, _following(blocks))
+    tree = _Tree(_body_kind(said(heading)), exact, blocks)
+    tree.implied = part
     for n, block in enumerate(blocks):
         tree.place(block, n)
-    front.setdefault("language", _language(blocks, heading))
-    front.setdefault("register", "binding" if kind == "agreement" else "non-binding")
-    return m.Draft(body=replace(tree.body(), heading=heading), parties=parties, **front)
+    return replace(tree.body(), heading=heading)
 
 
 def said(line: m.Line) -> str:
     """The words of a line that was just read: notes have their own."""
-    return "".join(piece.text for piece in line if isinstance(piece, m.Words))
+    if len(line) == 1:
+        return line[0].text if isinstance(line[0], m.Words) else ""
+    return "".join([piece.text for piece in line if isinstance(piece, m.Words)])
 
 
 def without(line: m.Line, n: int) -> m.Line:
@@ -71,12 +81,15 @@ def without(line: m.Line, n: int) -> m.Line:
     >>> without(m.content("3.x", m.Note(()), " All Parties"), 4)
     (Note(content=(), kind='footnote', audience='public'), Words(text='All Parties', marks=()))
     """
+    if len(line) == 1 and isinstance(line[0], m.Words):
+        text = line[0].text[n:].strip(" ")
+        return (m.Words(text, line[0].marks),) if text else ()
     out: list[m.Inline] = []
     for piece in line:
         if n and isinstance(piece, m.Words):
             cut = min(n, len(piece.text))
             n -= cut
-            piece = replace(piece, text=piece.text[cut:])
+            piece = m.Words(piece.text[cut:], piece.marks)
         out.append(piece)
     return m.content(*out)
 
@@ -124,6 +137,16 @@ def titular(text: str, most: int = 16) -> bool:
     return names and not _SPEAKING.search(text) and not begins_option(text)
 
 
+def _speaks_of(name: Name, text: str) -> bool:
+    """Whether a line that begins with the name of a container is a sentence about it, and no heading.
+
+    >>> text = "Article 11.6 (Performance Requirements) shall apply to taxes."
+    >>> _speaks_of(named(text), text), _speaks_of(named("Article 5 Scope."), "Article 5 Scope.")
+    (True, False)
+    """
+    return not name.pointed and text.endswith((".", ";", ":", ",")) and (len(text) > SENTENCE or bool(_SPEAKING.search(text)))
+
+
 _SPEAKING = re.compile(r"://|\b(?:shall|should|must|will|may not)\b")
 
 
@@ -141,17 +164,18 @@ def _body_kind(title: str) -> str:
     return min(found)[1] if found else "agreement"
 
 
-def _language(blocks: Sequence[Block], title: m.Line) -> str:
+def _language(lines: Iterable[m.Line]) -> str:
     """Kana and kanji say that a text is Japanese; no other language is guessed."""
-    text = said(title) + "".join(said(block.words) for block in blocks)
-    japanese = len(re.findall("[\u3040-\u30ff\u3400-\u9fff]", text))
-    return "ja" if japanese > len(re.findall("[A-Za-z]", text)) else "en"
+    texts = [said(line) for line in lines]
+    japanese = sum(len(re.findall("[\u3040-\u30ff\u3400-\u9fff]", text)) for text in texts if not text.isascii())
+    return "ja" if japanese and japanese > sum(len(re.findall("[A-Za-z]", text)) for text in texts) else "en"
 
 
 # ── the tree ──────────────────────────────────────────────────────────────────────────────────────────────────────────
 
 _RANKS = {"preamble": 1, "annex": 1, "signature": 1, "part": 2, "title": 3, "chapter": 4, "section": 5, "article": 6}
 _DEPTHS = ("paragraph", "point", "subpoint")
+_COUNTED = {"a": 1, "A": 1, "kanji": 1, "wide": 1, "i": 2, "I": 2}  # how deep what is counted so stands at the least
 _SIGNING = re.compile(r"(?:in witness (?:whereof|of which)|en foi de quoi|en fe de lo cual|以上の証拠として|done (?:at|in) )", re.I)
 _OPENING = re.compile(r"\[?the (?:(?:high )?contracting )?(?:parties|participants|governments?|signatories)\b.{0,200}[,:]\]?$", re.I)
 _ENACTING = re.compile(r"(?:have|has|hereby|therefore)\b.{0,80}\b(?:agreed|decided|agree|follows)\b.{0,40}$", re.IGNORECASE)
@@ -172,6 +196,7 @@ class _Open:
     shape: str = ""
     value: int = 0
     parts: tuple[str, ...] = ()
+    typed: bool = False  # its label stood in the words, and the page does not say where these begin
 
     @property
     def bare(self) -> bool:
@@ -184,10 +209,12 @@ class _Open:
 class _Tree:
     """The tree of a text while its blocks come in."""
 
-    def __init__(self, kind: str, exact: bool, following: Sequence[str]) -> None:
+    def __init__(self, kind: str, exact: bool, blocks: Sequence[Block]) -> None:
         self.open = [_Open(kind)]
         self.exact = exact
-        self.following = following
+        # a page printed from a PDF shifts by a few columns from one page to the next
+        self.slack = 0 if exact else 3
+        self.blocks = blocks
         self.counts: dict[str, int] = {}
         self.numbered = False
         self.implied = False
@@ -224,7 +251,8 @@ class _Tree:
     def heading(self, block: Block, n: int) -> bool:
         """Whether a heading, or a line that stands alone, was understood as one."""
         text = said(block.words)
-        if name := named(text):
+        name = named(text)
+        if name and not (block.level == STANDING and _speaks_of(name, text)):
             self.container(name, block)
             return True
         if block.level < STANDING:
@@ -295,13 +323,14 @@ class _Tree:
         """ "Article 5. Each Party shall …": an article whose words follow its name in one breath."""
         if block.column or block.label:
             return False
-        name = named(said(block.words)[:80]) if said(block.words)[:1] in "AaK第" else None
+        text = said(block.words)
+        name = named(text[:80]) if text[:1] in "AaK第" else None
         if name is None or name.kind != "article" or not name.label or not (name.pointed or name.label.startswith("第")):
             return False
         rest = without(block.words, name.end)
-        self.container(name, replace(block, words=(), level=STANDING))
+        self.container(name, block._replace(words=(), level=STANDING))
         if rest:
-            self.words(replace(block, words=rest), n)
+            self.words(block._replace(words=rest), n)
         return True
 
     # paragraphs, points and plain words
@@ -312,17 +341,24 @@ class _Tree:
         if label and not (label.soft and not self.expects(label)):
             self.labelled(label, block, n)
             return
-        self.unlabelled(block, text)
+        self.unlabelled(block, text, n)
 
-    def unlabelled(self, block: Block, text: str) -> None:
+    def unlabelled(self, block: Block, text: str, n: int) -> None:
         if self.top.shape and self.top.shape != "•" and self.top.bare and self.top.label:
             self.top.content = block.words  # the label stood on a line of its own
+            return
+        if signs := self.signs(text):
+            self.leave(0)
+        elif item := self.parted(block, n):
+            while self.top is not item:
+                self.close()
+            item.children.append(m.Provision("text", content=block.words))
             return
         enacts = bool(_ENACTING.match(text))
         if enacts:
             self.leave(0)
         self.dedent(block.column)
-        if _SIGNING.match(text) and not self.top.shape and len(self.open) > 1 and not self.within("annex"):
+        if signs and len(self.open) > 1:
             if not self.within("signature"):
                 self.rise(Name("signature", "", 0))
                 self.push(_Open("signature"))
@@ -334,6 +370,30 @@ class _Tree:
         if enacts and self.implied and self.top.kind == "preamble" and not self.top.heading:
             self.close()
 
+    def signs(self, text: str) -> bool:
+        """Whether the signature of a text begins, which is no part of its last paragraph."""
+        return bool(_SIGNING.match(text)) and not text[0].islower() and len(self.open) > 1 and not self.within("annex")
+
+    def parted(self, block: Block, n: int) -> _Open | None:
+        """The item of a list that a paragraph without a number is the rest of: the next item comes after it.
+
+        Lists that begin in between are passed over; a number, a heading, or a list of the same kind that begins anew is an end.
+        """
+        items = {frame.shape: frame for frame in self.open if frame.shape not in ("", "•", "1.") and frame.column <= block.column}
+        inner: dict[str, int] = {}
+        for after in (self.blocks[at] for at in range(n + 1, min(n + 1 + ITEMS, len(self.blocks))) if items):
+            label = _typed(after.label) if after.label else typed_label(said(after.words))
+            readings = label.readings if label else ()
+            if after.level or any(shape == "1." for shape, _ in readings):
+                return None
+            if onward := [items[shape] for shape, value in readings if shape in items and value == items[shape].value + 1]:
+                return onward[0]
+            deeper = {shape: value for shape, value in readings if shape not in items and value in (1, inner.get(shape, 0) + 1)}
+            if not deeper and any(shape in items for shape, _ in readings):
+                return None
+            inner |= deeper
+        return None
+
     def bullet(self, block: Block) -> None:
         while self.top.shape and (self.top.hang > block.column + self.slack or self.beside(block)):
             self.close()
@@ -343,15 +403,18 @@ class _Tree:
         """Whether the bullet that is open has its dot where this one has."""
         return self.top.shape == "•" and self.top.column >= block.column - 1
 
-    @property
-    def slack(self) -> int:
-        # a page printed from a PDF shifts by a few columns from one page to the next
-        return 0 if self.exact else 3
-
     def dedent(self, column: int) -> None:
         """Close the paragraphs and points that words at this column do not belong to."""
-        while self.top.shape and self.top.hang > column + self.slack:
+        while self.top.shape and self.lies_out(column):
             self.close()
+
+    def lies_out(self, column: int) -> bool:
+        """Whether words at a column stand outside the innermost paragraph or point. Right below a number that was typed before its
+        words they belong to a paragraph, and no longer to a point: there a list has ended."""
+        top = self.top
+        if top.typed and abs(column - top.column) <= self.slack:
+            return top.kind != "paragraph"
+        return top.hang > column + self.slack
 
     def labelled(self, label: Label, block: Block, n: int, heading: bool = False) -> None:
         shape, value = self.reading(label, n)
@@ -367,13 +430,14 @@ class _Tree:
             shape=shape,
             value=value,
             parts=_parts(label.text),
+            typed=not (block.label or block.hang),
         )
         self.numbered = self.numbered or shape == "1."
         inner = typed_label(said(rest)) if not heading and not label.bracketed else None
         if inner and not inner.soft and inner.end and (1 in (v for _, v in inner.readings)) and shape not in dict(inner.readings):
             frame.content = ()
             self.push(frame)
-            self.labelled(inner, replace(block, words=rest, label="", column=frame.hang, hang=0), n)
+            self.labelled(inner, block._replace(words=rest, label="", column=frame.hang, hang=0), n)
         else:
             self.push(frame)
 
@@ -381,10 +445,11 @@ class _Tree:
         """Close what the labelled block does not stand in: by its column, then by the count it goes on with."""
         top = self.top
         onward = top.shape == shape and value == top.value + 1 and not self.exact
-        while self.top.shape and self.top.column > block.column + self.slack and not onward:
-            self.close()
-        if self.top.shape and block.column >= self.top.hang and not onward:
-            return
+        if top.shape and not onward:
+            while self.top.shape and self.top.column > block.column + self.slack:
+                self.close()
+            if self.top.shape and block.column >= self.top.hang:
+                return
         if shape == "1.":
             self.out_of_lesser(label, block)
             return
@@ -418,9 +483,8 @@ class _Tree:
         """paragraph, point or subpoint: by what it stands in and by how it is counted."""
         if shape == "recital":
             return "recital"
-        depth = sum(1 for frame in self.open if frame.shape and frame.shape != "•")
-        counted = 1 if shape.strip("().") in ("a", "A") or shape in ("kanji", "wide") else 2 if shape.strip("().") in ("i", "I") else 0
-        return _DEPTHS[min(2, max(depth, counted))]
+        depth = sum([1 for frame in self.open if frame.shape and frame.shape != "•"])
+        return _DEPTHS[min(2, max(depth, _COUNTED.get(shape.strip("()."), 0)))]
 
     def reading(self, label: Label, n: int) -> tuple[str, int]:
         """Which of its readings a label has here: the one that goes on with an open count, else the one that begins one."""
@@ -429,7 +493,7 @@ class _Tree:
         onward = [(s, v) for s, v in label.readings if any(f.shape == s and v == f.value + 1 for f in self.open)]
         first = [(s, v) for s, v in label.readings if v == 1]
         if onward and first and onward != first:  # (i) after (h): the label that comes next tells
-            return first[0] if self.following[n] == "ii" else onward[0]
+            return first[0] if _next_letters(self.blocks, n) == "ii" else onward[0]
         again = [(s, v) for s, v in label.readings if any(f.shape == s and v == f.value for f in self.open)]
         letters = label.readings if sum(c.isalpha() for c in label.text) == 1 else label.readings[::-1]
         return (onward or first or again or letters)[0]
@@ -450,12 +514,10 @@ def _parts(label: str) -> tuple[str, ...]:
     return tuple(label.strip("[]. :").split(".")) if label[:1].isdigit() else ()
 
 
-def _following(blocks: Sequence[Block]) -> list[str]:
-    """For each block the letters of the next typed label after it."""
-    out, after = [""] * len(blocks), ""
-    for n in range(len(blocks) - 1, -1, -1):
-        out[n] = after
-        label = typed_label(said(blocks[n].words)[:24]) if not blocks[n].label else None
+def _next_letters(blocks: Sequence[Block], n: int) -> str:
+    """The letters of the next typed label after a block."""
+    for block in (blocks[at] for at in range(n + 1, len(blocks))):
+        label = typed_label(said(block.words)[:24]) if not block.label else None
         if label and any(shape.strip("().") in ("a", "i", "A", "I") for shape, _ in label.readings):
-            after = re.sub(r"\W", "", label.text or said(blocks[n].words)[:8]).lower()
-    return out
+            return re.sub(r"\W", "", label.text or said(block.words)[:8]).lower()
+    return ""

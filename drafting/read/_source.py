@@ -40,4 +40,4 @@ def unspaced(char: str) -> bool:
 
 def joint(before: str, after: str) -> str:
     """What stands between two lines of one paragraph: a space, or nothing where the script has none."""
-    return "" if before and after and unspaced(before[-1]) and unspaced(after[0]) else " "
+    return "" if after[:1] >= UNSPACED[0][0] and before and unspaced(before[-1]) and unspaced(after[0]) else " "

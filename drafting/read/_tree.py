@@ -11,6 +11,7 @@ Left out is what a reader of the page computes: the marks of notes, the quotatio
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
@@ -40,7 +41,7 @@ class Element(Protocol):
     def iter(self) -> Iterator[Element]: ...
 
 
-Prose = Callable[[str], "tuple[m.Child, ...]"]
+Prose = Callable[[str, bool], "tuple[m.Child, ...]"]  # words typed in one piece, and whether they stand under a number
 
 
 # ── the vocabulary: names in small letters, of Akoma Ntoso, USLM, the bills of Congress, Formex and their like ────────────
@@ -225,6 +226,7 @@ class Tree:
     attributes: bool = False
     numbered: bool = False
     deep: set[Element] = field(default_factory=set)
+    ids: list[str] = field(default_factory=list)
     notes: dict[str, Element] = field(default_factory=dict)
 
     def body(self) -> m.Provision:
@@ -232,7 +234,14 @@ class Tree:
         self.survey()
         whole = _Open("agreement")
         self.pour(self.root, whole)
-        return whole.close()
+        body = whole.close()
+        return unique(body) if len(set(self.ids)) < len(self.ids) else body
+
+    def id(self, element: Element) -> str:
+        id_ = self.identify(element)
+        if id_:
+            self.ids.append(id_)
+        return id_
 
     def survey(self) -> None:
         """Find the elements that hold blocks, and the notes that are cited from elsewhere."""
@@ -254,7 +263,11 @@ class Tree:
 
     def pour(self, element: Element, into: _Open, flowing: bool = False) -> None:
         """Everything in an element, in order, into the provision that is open."""
-        mixed = flowing or bool((element.text or "").strip())
+        typed = (element.text or "").strip()
+        if self.prose and into.kind in m.CONTAINERS and not len(element) and _labels.label_of(typed):
+            into.adds(*self.prose(typed, bool(into.label)))  # an article of one paragraph, whose number is typed
+            return
+        mixed = flowing or bool(typed)
         mixed = mixed or any((child.tail or "").strip() for child in element)
         self.text(element.text, into)
         for child in element:
@@ -265,7 +278,7 @@ class Tree:
         if not text:
             return
         if self.prose and "\n" in text.strip():
-            into.adds(*self.prose(text))
+            into.adds(*self.prose(text, bool(into.label)))
         elif text.strip() or into.run:
             into.run.append(text)
 
@@ -300,7 +313,7 @@ class Tree:
     def block(self, child: Element, name: str, into: _Open) -> None:
         into.flush()
         if self.prose and "\n" in (child.text or "").strip() and not len(child):
-            into.adds(*self.prose(child.text or ""))
+            into.adds(*self.prose(child.text or "", bool(into.label)))
             return
         into.says(self.line(child))
         self.note_title(child, into)
@@ -328,7 +341,7 @@ class Tree:
     def container(self, child: Element, name: str, into: _Open, mixed: bool) -> None:
         """An element that holds blocks, whose name says nothing of its kind."""
         if name in QUOTED:
-            into.adds(self.inside(child, _Open("text", self.identify(child))))
+            into.adds(self.inside(child, _Open("text", self.id(child))))
         elif name in _THROUGH or name in _PLAIN:
             into.flush()
             self.pour(child, into, flowing=name in _PLAIN)
@@ -336,7 +349,7 @@ class Tree:
             if name in TITLES:
                 self.note_title(child, into)
         elif any(local(each.tag) in LABELS | HEADINGS for each in child):
-            into.adds(*self.unnumbered(self.inside(child, _Open("section", self.identify(child)))))
+            into.adds(*self.unnumbered(self.inside(child, _Open("section", self.id(child)))))
         else:
             if not mixed:
                 into.flush()
@@ -358,7 +371,7 @@ class Tree:
         else:
             rank = min(len(RANKS) - 1, max(RANK_OF[name], parent.rank + 1))
             kind = RANKS[rank]
-        into = _Open(kind, self.identify(element), rank)
+        into = _Open(kind, self.id(element), rank)
         if self.attributes:
             into.label = m.plain(element.get("number") or "").strip()
             into.heading = m.content(element.get("name") or "")
@@ -421,7 +434,7 @@ class Tree:
                 rows.append(m.Provision("row", children=(m.Provision("cell", content=m.content(text)),)))
 
         gather(element)
-        return m.Provision("table", self.identify(element), m.content(*heading), children=tuple(rows))
+        return m.Provision("table", self.id(element), m.content(*heading), children=tuple(rows))
 
     def row(self, element: Element) -> m.Provision:
         cells: list[m.Child] = [m.Provision("cell", content=m.content(element.text or ""))] if (element.text or "").strip() else []
@@ -558,13 +571,8 @@ def usable(id_: str) -> bool:
 
 def unique(body: m.Provision) -> m.Provision:
     """The same tree; of ids that stand more than once none is left."""
-    counts: dict[str, int] = {}
-    for each in m.walk(body):
-        if each.id:
-            counts[each.id] = counts.get(each.id, 0) + 1
-    if all(count == 1 for count in counts.values()):
-        return body
-    made = m.edit(body, lambda each: replace(each, id="") if counts.get(each.id, 0) > 1 else each)
+    counts = Counter(each.id for each in m.walk(body))
+    made = m.edit(body, lambda each: replace(each, id="") if each.id and counts[each.id] > 1 else each)
     assert isinstance(made, m.Provision)
     return made
 
@@ -580,4 +588,4 @@ def draft(body: m.Provision, language: str = "", date: str = "", title: str = ""
     sample = [_outline.Block(each.content) for each in islice(m.walk(body), 200) if each.content]
     shell = _outline.draft(sample, heading)
     kind, register = ("agreement", "binding") if law else (shell.body.kind, shell.register)
-    return m.Draft(unique(replace(body, kind=kind, heading=heading)), language or shell.language, register, date=date)
+    return m.Draft(replace(body, kind=kind, heading=heading), language or shell.language, register, date=date)

@@ -54,7 +54,7 @@ def read(source: bytes, name: str, brackets: str = "read") -> m.Draft:
         raise Unreadable("This Akoma Ntoso document holds metadata and no words; there is no text to read.", name)
     law = any(_tree.local(each.tag) in ("act", "bill") for each in root)
     plain = _tree.draft(whole, _language(root), _date(root), _alias(root), law)
-    return _brackets.typed(plain, _brackets.codes(plain))[0] if brackets == "read" else plain
+    return _brackets.read(plain) if brackets == "read" else plain
 
 
 def _leos_id(element: _tree.Element) -> str:

@@ -46,6 +46,7 @@ _PAGE = re.compile(rb"(?:\xef\xbb\xbf|\s|<\?[^>]*>|<!--.*?-->)*<(?:!DOCTYPE\s+ht
 _PIECE = re.compile(
     rb"(?:\xef\xbb\xbf|\s|<!--.*?-->)*<(p|div|span|h[1-6]|table|ul|ol|body|head|center|font|meta|b|br)\b[^<>]*>", re.DOTALL | re.IGNORECASE
 )
+_DECLARED = re.compile(r"\s*<\?xml[^>]*\?>")
 _UNSEEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 
 
@@ -62,7 +63,7 @@ def read(source: bytes, name: str, brackets: str = "read") -> m.Draft:
     Typed brackets become forks, unless `brackets` is "literal".
     """
     plain = _literal(source, name)
-    return _brackets.typed(plain, _brackets.codes(plain))[0] if brackets == "read" else plain
+    return _brackets.read(plain) if brackets == "read" else plain
 
 
 def _literal(source: bytes, name: str) -> m.Draft:
@@ -83,7 +84,8 @@ def _literal(source: bytes, name: str) -> m.Draft:
 def _parsed(page: str, name: str) -> Node:
     parser = etree.HTMLParser(encoding="utf-8", no_network=True, remove_comments=True, remove_pis=True)
     try:
-        root = etree.fromstring(re.sub(r"\A\s*<\?xml[^>]*\?>", "", page).encode("utf-8"), parser)
+        declared = _DECLARED.match(page)
+        root = etree.fromstring(page[declared.end() if declared else 0 :].encode("utf-8"), parser)
     except etree.XMLSyntaxError:
         root = None
     if root is None:

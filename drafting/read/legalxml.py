@@ -61,7 +61,7 @@ def read(source: bytes, name: str, brackets: str = "read") -> m.Draft:
     if not _tree.holds_words(body):
         raise Unreadable("This XML file holds metadata and no words; there is no text to read.", name)
     plain = _tree.draft(body, *_metadata(root))
-    return _brackets.typed(plain, _brackets.codes(plain))[0] if brackets == "read" else plain
+    return _brackets.read(plain) if brackets == "read" else plain
 
 
 def _lasting_id(element: _tree.Element) -> str:
@@ -91,20 +91,20 @@ class _Typed:
         filled = [line for line in lines if line]
         self.wrapped = sum(len(line) > WRAPPED for line in filled) < LINES * len(filled)
 
-    def provisions(self, text: str) -> tuple[m.Child, ...]:
+    def provisions(self, text: str, numbered: bool) -> tuple[m.Child, ...]:
         """The paragraphs and points of a text typed in one piece."""
         blocks = [_outline.Block(m.content(each), _outline.STANDING if _heads(each) else 0) for each in self.paragraphs(text)]
-        laid = _outline.draft(blocks).body
+        laid = _outline.laid(blocks, part=numbered)
         return (*([m.Provision("crossheading", content=laid.heading)] if laid.heading else []), *laid.children)
 
     def paragraphs(self, text: str) -> Iterator[str]:
         for chunk in re.split(r"\n\s*\n", text):
             gathered = ""
-            for line in filter(None, (" ".join(each.split()) for each in chunk.split("\n"))):
+            for line in filter(None, [" ".join(each.split()) for each in chunk.split("\n")]):
                 if gathered and (not self.wrapped or _labels.begins(line, gathered)):
                     yield gathered
                     gathered = ""
-                gathered += joint(gathered, line) * bool(gathered) + line
+                gathered = f"{gathered}{joint(gathered, line)}{line}" if gathered else line
             if gathered:
                 yield gathered
 

@@ -15,6 +15,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
+from typing import NamedTuple
 
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
@@ -38,10 +39,11 @@ _MARKS = {"em_open": "i", "strong_open": "b"}
 _ATTRIBUTES = re.compile(r"^[ \t]*\{:[^{}\n]*\}[ \t]*$", re.MULTILINE)
 _CONTENTS = re.compile(r"^[ \t]*[*+-][ \t]+\S.*(?=\n[ \t]*\{:toc\b[^{}\n]*\}[ \t]*$)", re.MULTILINE)
 _TELLING = re.compile(
-    rb"""^(?: \#{1,6}[ \t]+\S | \[\^[^\]\s]+\]:[ \t] | \{:[^{}\n]*\}[ \t]*$ | \|(?:[ \t]*:?-+:?[ \t]*\|)+[ \t]*$
+    rb"""(?: \#{1,6}[ \t]+\S | \[\^[^\]\s]+\]:[ \t] | \{:[^{}\n]*\}[ \t]*$ | \|(?:[ \t]*:?-+:?[ \t]*\|)+[ \t]*$
             | (?:\*\*|__)\S.*\S(?:\*\*|__)[ \t\\]*$ )""",
     re.MULTILINE | re.VERBOSE,
 )
+_SIGNED = re.compile(rb"\n(?=[#\[{|*_])")  # where such a line may begin, ten times sooner found than the line
 # lines of keys only: two rules with a paragraph between them are no front matter
 _FRONT = re.compile(r"\A---[ \t]*\n((?:[\w-]+:.*\n|[ \t]+.*\n|-[ \t].*\n|\#.*\n|\n)+?)(?:---|\.\.\.)[ \t]*(?:\n|\Z)")
 
@@ -49,7 +51,7 @@ _FRONT = re.compile(r"\A---[ \t]*\n((?:[\w-]+:.*\n|[ \t]+.*\n|-[ \t].*\n|\#.*\n|
 def sniff(source: bytes) -> bool:
     """Whether a text is marked up: headings with #, front matter, footnotes, attribute lists, tables, or a line in bold."""
     opening = source[:4000].decode("utf-8-sig", "replace").replace("\r\n", "\n")
-    return bool(_FRONT.match(opening) or _TELLING.search(source))
+    return bool(_FRONT.match(opening) or _TELLING.match(source) or any(_TELLING.match(source, at.end()) for at in _SIGNED.finditer(source)))
 
 
 def read(source: bytes, name: str, brackets: str = "read") -> m.Draft:
@@ -58,7 +60,7 @@ def read(source: bytes, name: str, brackets: str = "read") -> m.Draft:
     Typed brackets become forks, unless `brackets` is "literal".
     """
     plain = _literal(source, name)
-    return _brackets.typed(plain, _brackets.codes(plain))[0] if brackets == "read" else plain
+    return _brackets.read(plain) if brackets == "read" else plain
 
 
 def _literal(source: bytes, name: str) -> m.Draft:
@@ -255,8 +257,7 @@ def _inline(text: str) -> Sequence[Token]:
 # ── words ─────────────────────────────────────────────────────────────────────────────────────────────────────────────
 
 
-@dataclass(frozen=True, slots=True)
-class _Segment:
+class _Segment(NamedTuple):
     """One typed line of a paragraph; `hard` says that its author broke it there on purpose."""
 
     words: m.Line

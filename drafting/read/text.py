@@ -15,8 +15,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
 from itertools import pairwise, takewhile
+from typing import NamedTuple
 from unicodedata import east_asian_width
 
 from drafting import model as m
@@ -63,7 +63,7 @@ def read(source: bytes, name: str, brackets: str = "read") -> m.Draft:
     Typed brackets become forks, unless `brackets` is "literal".
     """
     plain = _literal(source, name)
-    return _brackets.typed(plain, _brackets.codes(plain))[0] if brackets == "read" else plain
+    return _brackets.read(plain) if brackets == "read" else plain
 
 
 def _literal(source: bytes, name: str) -> m.Draft:
@@ -77,8 +77,7 @@ def _literal(source: bytes, name: str) -> m.Draft:
     return draft(blocks, m.content(known.pop("title", "")), known, parties)
 
 
-@dataclass(frozen=True, slots=True)
-class _Line:
+class _Line(NamedTuple):
     """One line as it stands on its page: its words, where they begin, how many blank lines are above, whether a page begins.
 
     `foot` is, in place of words, what stood below the page that ends here.
@@ -186,7 +185,7 @@ def _single_spaced(lines: list[_Line]) -> list[_Line]:
     within = [b for a, b in pairs if b[0].islower() and not carries_label(b) and not _ended(a)]
     if len(lines) < 20 or len(apart) < 0.7 * len(lines) or len(within) < 0.4 * len(apart):
         return lines
-    return [replace(line, blank=max(0, line.blank - 1)) for line in lines]
+    return [line._replace(blank=max(0, line.blank - 1)) for line in lines]
 
 
 # ── paragraphs ────────────────────────────────────────────────────────────────────────────────────────────────────────
@@ -318,7 +317,7 @@ def _block(lines: Sequence[_Line], notes: Mapping[str, m.Line]) -> Block:
     text = _join([line.text for line in typed])
     words = _words(lines, notes)
     if bullet := _BULLET.match(first.text):
-        cut = _words([replace(first, text=first.text[bullet.end() :]), *lines[1:]], notes)
+        cut = _words([first._replace(text=first.text[bullet.end() :]), *lines[1:]], notes)
         return Block(cut, column=first.indent, hang=first.indent + bullet.end(), bullet=True)
     hang = first.indent + (carries_label(first.text) or 0)
     alone = len(typed) <= 3 and len(text) <= 200 and (not _ended(text) or _names_only(text)) and titular(text.rstrip(".:"), 40)

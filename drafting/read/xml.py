@@ -33,7 +33,9 @@ _FORK = {*_KEEPS, "kind", "relation", "group", "of"}
 _BODY = {"id", "language", "register", "marking", "round", "date", "note", "status", "label"}
 _FORKABLE = ("status", "label", "language", "register", "marking", "round", "date", "note")
 
-_PROLOG_DOCTYPE = re.compile(r"\A\ufeff?(?:\s|<\?.*?\?>|<!--.*?-->)*<!DOCTYPE", re.DOTALL | re.IGNORECASE)
+_DECLARATION = re.compile(r"\s*<\?xml[^>]*\?>")
+_TOO_DEEP = etree.XPath("boolean(" + "/*" * (DEPTH + 1) + ")")
+_PROLOG_DOCTYPE = re.compile(r"\A\ufeff?(?>\s|<\?.*?\?>|<!--.*?-->)*<!DOCTYPE", re.DOTALL | re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,7 +160,7 @@ def parse(source: bytes, name: str) -> etree._Element:
         )
     parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, remove_pis=True, remove_comments=True)
     try:
-        root = etree.fromstring(re.sub(r"\A\s*<\?xml[^>]*\?>", _as_blank, text).encode("utf-8"), parser)
+        root = etree.fromstring(_undeclared(text).encode("utf-8"), parser)
     except etree.XMLSyntaxError as error:
         line = error.lineno or 1
         reason = (error.msg or "not well-formed").split(", line ")[0]
@@ -167,12 +169,15 @@ def parse(source: bytes, name: str) -> etree._Element:
     return root
 
 
-def _as_blank(found: re.Match[str]) -> str:
+def _undeclared(text: str) -> str:
     """The XML declaration goes (its encoding is not ours to obey), its line breaks stay so that line numbers hold."""
-    return "\n" * found[0].count("\n")
+    found = _DECLARATION.match(text)
+    return "\n" * found[0].count("\n") + text[found.end() :] if found else text
 
 
 def _shallow(root: etree._Element, name: str) -> None:
+    if not _TOO_DEEP(root):
+        return
     depth = 0
     for event, node in etree.iterwalk(root, events=("start", "end")):
         depth += 1 if event == "start" else -1
@@ -216,11 +221,13 @@ def _provision(where: _Source, node: etree._Element) -> m.Provision:
     heading: m.Line = ()
     closing: m.Line = ()
     children: list[m.Child] = []
+    forked: dict[str, etree._Element] = {}
     words: list[m.Inline | str] = [node.text or ""]
     for child in _elements(where, node):
         name = tag(child)
         if (name == "fork" and "of" in child.attrib) or name == "party":
             _choice(where, child, "of", (*_FORKABLE, "parties"))
+            forked.setdefault(child.get("of", ""), child)
         elif name == "heading":
             _only(where, child, set())
             heading = _line(where, child)
@@ -246,8 +253,8 @@ def _provision(where: _Source, node: etree._Element) -> m.Provision:
         content=m.content(*words),
         children=tuple(children),
         closing=closing,
-        status=_attr(where, node, "status"),
-        label=_attr(where, node, "label"),
+        status=_attr_fork(where, forked["status"]) if "status" in forked else node.get("status", ""),
+        label=_attr_fork(where, forked["label"]) if "label" in forked else node.get("label", ""),
     )
 
 
