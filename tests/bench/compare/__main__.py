@@ -10,7 +10,7 @@ from dataclasses import asdict, replace
 from pathlib import Path
 
 from drafting import read
-from tests.bench.compare import forms, generate, ours, pairs, speed, text, tools, truth
+from tests.bench.compare import forms, generate, libreoffice, ours, pairs, speed, ten, text, tools, truth
 from tests.bench.compare.edits import Script
 from tests.bench.compare.generate import RECIPES, Pair
 from tests.bench.compare.score import score
@@ -18,7 +18,11 @@ from tests.bench.compare.shown import Shown
 from tests.bench.compare.table import Row, failing, figures, table
 
 SETS = ("S0", "S0n", "S0d", "S1", "S2")
-PEERS: dict[str, Callable[[bytes, bytes], Shown]] = {"git": tools.git, "git-words": tools.git_as_it_comes}
+PEERS: dict[str, Callable[[bytes, bytes], Shown]] = {
+    "git": tools.git,
+    "git-words": tools.git_as_it_comes,
+    "libreoffice": libreoffice.libreoffice,
+}
 
 
 def main(said: Sequence[str] | None = None) -> None:
@@ -41,7 +45,7 @@ def _parser() -> argparse.ArgumentParser:
     told.add_argument(
         "--form", dest="forms", action="append", choices=list(forms.FORMS), help="how the texts are given; else marked and typed"
     )
-    told.add_argument("--tool", dest="tools", action="append", help="ours, git (our words), git-words (its own); else ours")
+    told.add_argument("--tool", dest="tools", action="append", help="ours, git (our words), git-words (its own), libreoffice; else ours")
     told.add_argument("--seed", dest="seeds", action="append", type=int, help="may be given again; else 1")
     told.add_argument("--json", action="store_true")
 
@@ -60,6 +64,10 @@ def _parser() -> argparse.ArgumentParser:
 
     real = verb("pairs", _pairs, "Our redlines of real pairs beside git's.")
     real.add_argument("--json", action="store_true")
+    beside = verb("ten", _ten, "Ten pairs: our redline, git's and LibreOffice's beside one another.")
+    beside.add_argument("pairs", nargs="*", type=int, metavar="N", help="which, from 1 to 10; else all")
+    beside.add_argument("-o", "--output", type=Path, help="a folder for the texts and the redlines")
+    beside.add_argument("--json", action="store_true")
     verb("speed", _speed, "Time, growth, worst cases and memory.")
     alone = verb("one", _one, "Time one pair of XML files in this process.")
     alone.add_argument("old")
@@ -132,6 +140,13 @@ def _score(asked: argparse.Namespace) -> None:
 def _pairs(asked: argparse.Namespace) -> None:
     rows = list(pairs.run())
     print(json.dumps([asdict(row) for row in rows], indent=1) if asked.json else pairs.table(rows))
+
+
+def _ten(asked: argparse.Namespace) -> None:
+    seen = list(ten.run(asked.pairs))
+    if asked.output:
+        ten.written(seen, asked.output)
+    print(json.dumps([ten.figures(each) for each in seen], indent=1) if asked.json else ten.table(seen))
 
 
 def _speed(asked: argparse.Namespace) -> None:
