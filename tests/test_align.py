@@ -91,7 +91,11 @@ def _passage(kind: str, words: str, *below: m.Provision, label: str = "") -> m.P
     return m.Provision(kind, content=m.content(words), children=below, label=label)
 
 
-ITEMS = ("to restore the integrity of the institution", "to affirm the customs of each community", "to keep what the Parties hold in common")
+ITEMS = (
+    "to restore the integrity of the institution",
+    "to affirm the customs of each community",
+    "to keep what the Parties hold in common",
+)
 
 
 @pytest.mark.parametrize("deeper", ["old", "new"])
@@ -112,7 +116,12 @@ def test_articles_without_a_name_are_not_matched_by_their_place() -> None:
         return m.Provision("article", children=(_passage("text", words),), label=f"Article {number}")
 
     first, last = "The spouses may agree before a notary.", "The certificate shall state the day and the hour."
-    old = [article(1, first), article(17, "Sureties pass to the heirs."), article(55, "Births are declared in three days."), article(57, last)]
+    old = [
+        article(1, first),
+        article(17, "Sureties pass to the heirs."),
+        article(55, "Births are declared in three days."),
+        article(57, last),
+    ]
     new = [article(1, first), article(15, "Only insurers may be trustees."), *old[1:3], article(57, last)]
     both = [m.Draft(m.Provision("agreement", "a", children=tuple(each))) for each in (old, new)]
     base = named(both[0])
