@@ -267,9 +267,18 @@ def _by_votes(old: list[_Node], new: list[_Node], *, labels: bool) -> None:
         shared = 2 * (votes[pair] - named[pair]) / max(1, old[a].weight + new[b].weight)
         return (-shared - named[pair] / NAME + _drift(old, new, a, b), -votes[pair], pair)
 
+    several = _namesakes(old) | _namesakes(new)
     for a, b in sorted(votes, key=standing):
-        if votes[a, b] >= 2 and _free(old[a], new[b]):
+        # of several of one name, which answers which is told by their words, then by their order, and by their place only at last
+        told = labels or votes[a, b] > named[a, b] or (new[b].sort, new[b].said) not in several
+        if told and votes[a, b] >= 2 and _free(old[a], new[b]):
             _pair(old[a], new[b])
+
+
+def _namesakes(nodes: list[_Node]) -> set[tuple[str, str]]:
+    """The names that several unmatched containers of one kind bear."""
+    borne = Counter((n.sort, n.said) for n in nodes if n.twin < 0 and n.sort in _OUTER)
+    return {name for name, count in borne.items() if count > 1}
 
 
 def _ancestors(old: list[_Node], new: list[_Node], a: _Node, b: _Node) -> Iterator[tuple[int, int]]:

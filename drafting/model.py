@@ -103,7 +103,8 @@ class Fork(Generic[T]):
     """Where a text parts: `base` as tabled, with the voices that insist on it in `keep`; then the options.
 
     `kind` is a bracket (parties differ) or a change (two texts differ). `relation` says that a change is a move, a split
-    or a merge, or among words that it only follows a new number. `group` ties the segments of one bracket, or the two ends of one move.
+    or a merge, or among words that it only follows a new number. `group` ties the segments of one bracket, the two ends of one move,
+    or the cells of one column.
     """
 
     base: tuple[T, ...]

@@ -8,17 +8,20 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from itertools import groupby, pairwise
 
 from drafting import model as m
 from drafting import words
 from drafting.coarsen import Stretch, coarsen
+from drafting.columns import Columns, columns
 from drafting.conform import Renumbering, renumbering
 from drafting.errors import Unfit
+from drafting.footnote import followed
 
 NEW = "new"  # the voice of the newer of two compared texts
 
+ANOTHERS_BRACKET = 0.75
 SAME_BRACKET = 0.5  # of its letters, that one side of a bracket must keep to be shown as amended and not as replaced
 
 Key = tuple[str, str]
@@ -42,8 +45,8 @@ def amended(old: tuple[m.Child, ...], new: tuple[m.Child, ...]) -> tuple[m.Child
 
 
 def reworded(old: m.Line, new: m.Line) -> m.Line:
-    """What changed among the words on one side of a bracket."""
-    return _Loom(m.CHANGE, {}, {NEW: frozenset()}).side(old, {NEW: new}, "")
+    """What changed among the words on one side of a bracket, without the spaces at its edges."""
+    return _Loom(m.CHANGE, {}, {NEW: frozenset()}).side(m.content(*old), {NEW: m.content(*new)}, "")
 
 
 def worded(side: Iterable[object]) -> str:
@@ -92,8 +95,10 @@ def _worded(side: Iterable[object]) -> str:
                 out += f"({_worded(piece.content)})"
             case m.Words(text=text) | m.Term(text=text):
                 out += text
-            case _:
-                out += repr(piece)
+            case m.Blank(name=name, value=value):
+                out += value or f"[{name}]"
+            case m.Ref(to=to, text=text):
+                out += text or to
     return out
 
 
@@ -115,8 +120,9 @@ def weave(base: m.Draft, versions: Mapping[str, m.Draft], kind: str = m.BRACKET)
     def attr(name: str) -> m.Attr:
         return loom.attr(getattr(base, name), {v: getattr(d, name) for v, d in versions.items()})
 
+    body = loom.provision(base.body, {name: v.body for name, v in versions.items()})
     return m.Draft(
-        body=loom.provision(base.body, {name: v.body for name, v in versions.items()}),
+        body=followed(body, base.body) if lone else body,
         language=attr("language"),
         register=attr("register"),
         parties=loom.whole(base.parties, {name: v.parties for name, v in versions.items()}),
@@ -283,6 +289,7 @@ class _Loom:
     home: Mapping[Key, m.Provision]
     present: Mapping[str, frozenset[Key]]
     numbers: Renumbering | None = None
+    columns: Mapping[str, Columns] = field(default_factory=dict)  # of the table at hand, where a voice has others
 
     def attr(self, base: m.Attr, versions: Mapping[str, m.Attr]) -> m.Attr:
         """A plain attribute, or a fork of it."""
@@ -314,21 +321,52 @@ class _Loom:
             id=base.id,
             heading=line("heading"),
             content=line("content"),
-            children=self.children(base.children, {v: p.children for v, p in versions.items()}),
+            children=self.below(base, versions),
             closing=line("closing"),
             status=self.attr(base.status, {v: p.status for v, p in versions.items()}),
             label=self.attr(base.label, {v: p.label for v, p in versions.items()}),
         )
 
+    def below(self, base: m.Provision, versions: Mapping[str, m.Provision]) -> tuple[m.Child, ...]:
+        """What stands below a provision: the cells of a row go by the columns of its table."""
+        loom = self
+        if base.kind == "table":
+            found = {name: columns(base, version) for name, version in versions.items()}
+            loom = replace(self, columns={name: each for name, each in found.items() if each})
+        held = {name: version.children for name, version in versions.items()}
+        if base.kind == "row" and self.columns and self.kind == m.CHANGE and len(held) == 1:
+            ((name, cells),) = held.items()
+            if self.columns[name].fit(base.children, cells):
+                return tuple(self.cell(base.children, cells, i, j, name) for i, j in self.columns[name].beside)
+        return loom.children(base.children, held)
+
+    def cell(self, old: Sequence[m.Child], new: Sequence[m.Child], i: int, j: int, name: str) -> m.Child:
+        """What a row has at a column's place in each text, -1 for none; all cells of a column that comes or goes are one change."""
+        across = self.columns[name]
+        was, now = (i if i >= 0 else across.origins.get(j, -1)), (j if j >= 0 else across.answers.get(i, -1))
+        alike = was >= 0 and now >= 0 and _same_kind(old[was], new[now])
+        came: tuple[m.Child, ...] = () if j < 0 else (self.child(old[was], {name: new[j]}) if alike else new[j],)
+        if i >= 0 and j >= 0:
+            return came[0] if alike else m.Fork((old[i],), (m.Option(came, voices([name])),), self.kind)
+        relation = m.MOVED if was >= 0 and now >= 0 else ""
+        left = (old[i],) if i >= 0 else ()
+        return m.Fork(left, (m.Option(came, voices([name])),), self.kind, relation=relation, group=across.part(was, now))
+
     def children(self, base: tuple[m.Child, ...], versions: Mapping[str, tuple[m.Child, ...]]) -> tuple[m.Child, ...]:
         """Siblings: what each voice keeps in place is woven, what it strikes, adds or moves becomes a fork."""
         if all(version == base for version in versions.values()):
             return base
-        threads = {name: _threaded(base, version, brackets=self.kind == m.CHANGE) for name, version in versions.items()}
+        brackets = self.kind == m.CHANGE
+        threads = {name: _threaded(base, version, self.columns.get(name), brackets=brackets) for name, version in versions.items()}
         out: list[m.Child] = []
         for index in range(len(base) + 1):
-            out += self.arrivals({name: t.added.get(index, ()) for name, t in threads.items()})
-            if index < len(base):
+            if any(index in t.added for t in threads.values()):
+                out += self.arrivals({name: t.added.get(index, ()) for name, t in threads.items()})
+            if index == len(base):
+                break
+            if all(t.kept.get(index) is base[index] for t in threads.values()):
+                out.append(base[index])
+            else:
                 out.append(self.stays(base[index], {name: t.kept.get(index) for name, t in threads.items()}))
         return tuple(_tidy(self.joints(out)))
 
@@ -576,9 +614,16 @@ def _bracket_in_both(base: Sequence[words.Token], tokens: Sequence[words.Token],
     for i in range(h.i1, h.i2):
         for j in range(h.j1, h.j2):
             a, b = base[i].piece, tokens[j].piece
-            if isinstance(a, m.Fork) and isinstance(b, m.Fork) and words.likeness(_worded((a,)), _worded((b,))) >= SAME_BRACKET:
-                return i, j
+            if isinstance(a, m.Fork) and isinstance(b, m.Fork):
+                # whose bracket it is tells more than its words: where nobody stands behind both, they must be much alike
+                least = SAME_BRACKET if _parties(a) & _parties(b) or not (_parties(a) or _parties(b)) else ANOTHERS_BRACKET
+                if words.likeness(_worded((a,)), _worded((b,))) >= least:
+                    return i, j
     return None
+
+
+def _parties(fork: m.Fork[m.Inline]) -> frozenset[str]:
+    return frozenset(voice.party for each in (fork.keep, *(o.voices for o in fork.options)) for voice in each)
 
 
 def _parting(hunks: Iterable[words.Hunk], keys: Sequence[str], theirs: Sequence[str]) -> tuple[words.Hunk, ...]:
@@ -642,11 +687,13 @@ class _Thread:
     added: Mapping[int, tuple[m.Child, ...]]
 
 
-def _threaded(base: tuple[m.Child, ...], version: tuple[m.Child, ...], *, brackets: bool) -> _Thread:
-    """Which child answers which: by id or by shape; with `brackets`, also what they hold answers for brackets."""
-    where = {key: index for index, key in enumerate(_keys(base))}
-    keys = _keys(version)
-    found = {j: where[key] for j, key in enumerate(keys) if key in where}
+def _threaded(base: tuple[m.Child, ...], version: tuple[m.Child, ...], across: Columns | None, *, brackets: bool) -> _Thread:
+    """Which child answers which: by id, by shape or by column; with `brackets`, also what they hold answers for brackets."""
+    if across and across.fit(base, version):
+        found = {j: i for j, i in across.kept.items() if _same_kind(base[i], version[j])}
+    else:
+        where = {key: index for index, key in enumerate(_keys(base))}
+        found = {j: where[key] for j, key in enumerate(_keys(version)) if key in where}
     if brackets and len(found) < min(len(base), len(version)):
         found |= _by_what_they_hold(base, version, found)
     pairs = [(found[j], j) for j in sorted(found)]
@@ -667,6 +714,10 @@ def _threaded(base: tuple[m.Child, ...], version: tuple[m.Child, ...], *, bracke
     if waiting:
         added[len(base)] = tuple(waiting)
     return _Thread(kept, added)
+
+
+def _same_kind(old: m.Child, new: m.Child) -> bool:
+    return isinstance(old, m.Provision) and isinstance(new, m.Provision) and old.kind == new.kind
 
 
 def _by_what_they_hold(base: tuple[m.Child, ...], version: tuple[m.Child, ...], found: Mapping[int, int]) -> dict[int, int]:

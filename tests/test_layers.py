@@ -14,7 +14,7 @@ FLOORS = (
     {"errors"},
     {"model"},
     {"clause", "coarsen", "words", "number"},
-    {"conform", "matter"},
+    {"columns", "conform", "footnote", "matter"},
     {"weave", "rebracket"},
     {"align", "closing", "proposal", "show"},
     {"answer", "view"},

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+import re
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from functools import cache
+from random import Random
 
 from hypothesis import strategies as st
 
 from drafting import model as m
+from drafting.number import places, reference
 
 WORDS = [
     "shall",
@@ -204,3 +208,582 @@ def rounds(draw: st.DrawFn, depth: int = 0) -> tuple[m.Draft, m.Draft]:
     """Two rounds of one text."""
     base = draw(drafts(depth))
     return base, draw(versions(base, depth))
+
+
+# ── whole treaties, and what a round makes of them ────────────────────────────────────────────────────────────────────
+#
+# Drawn by a seed and a list of deeds, and not word by word: a treaty of every kind of provision then takes a millisecond,
+# and a failing case still shrinks to the fewest deeds.
+
+NAMES = {"AU": "Australia", "EU": "the European Union", "JP": "Japan", "MX": "Mexico", "US": "the United States"}
+SUBJECTS = ("Each Party", "The Parties", "The Committee", "The Secretariat", "An exporting Party", "Japan", "Mexico", "Any importer")
+MODALS = ("shall", "should", "may", "shall not", "will", "endeavours to")
+VERBS = ("notify", "publish", "maintain", "review", "release", "suspend", "audit", "certify", "inspect", "exempt", "levy", "withhold")
+OBJECTS = (
+    *("export licences for gallium", "a strategic stockpile", "the price floor", "records of origin", "customs duties on graphite"),
+    *("the list of suppliers", "audited smelters", "a recycling quota", "samples of ore", "subsidies to refiners", "joint surveys"),
+    *("measures of an equivalent effect", "the annual report", "technical assistance", "a register of beneficial owners", "港湾の検査"),
+)
+ENDS = (
+    *("upon request", "without delay", "unless the Parties agree otherwise", "in good faith", "by electronic means", "at its own expense"),
+    *("for each shipment", "where practicable", "except during an emergency", "and inform all others thereof", "in a public register"),
+)
+TITLES = (
+    "Scope",
+    "Definitions",
+    "Stockpiles",
+    "Price Floor",
+    "Transparency",
+    "Standards",
+    "Labour",
+    "Disputes",
+    "Review",
+    "Customs",
+    "Mining",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Redraft:
+    """A treaty, what a round made of it, and by which deeds. Every provision but cells has an id, and every number is computed."""
+
+    old: m.Draft
+    new: m.Draft
+    deeds: tuple[str, ...]
+
+
+def _clause(chance: Random, ids: Sequence[str], *, bracketed: bool = True) -> list[m.Inline | str]:
+    """A sentence, sometimes with a number, a reference, a term, a blank, a note or a bracket in it."""
+    modal, other = chance.sample(MODALS, 2)
+    pieces: list[m.Inline | str] = [f"{chance.choice(SUBJECTS)} "]
+    behind = tuple(m.Voice(party) for party in sorted(chance.sample(PARTIES, chance.choice((1, 1, 2)))))
+    bracket: m.Inline = m.Fork(m.fragment(modal), (m.Option(m.fragment(other), behind),))
+    pieces.append(bracket if bracketed and chance.random() < 0.12 else modal)
+    pieces.append(f" {chance.choice(VERBS)} {chance.choice(OBJECTS)}")
+    aside: tuple[Callable[[], list[m.Inline | str]], ...] = (
+        lambda: [f" within {chance.randint(2, 90)} days"],
+        lambda: [f" of at least {chance.randint(1, 40)}.{chance.randint(1, 9)} per cent"],
+        lambda: [" in accordance with ", m.Ref(chance.choice(ids))],
+        lambda: [", subject to ", m.Ref(chance.choice(ids)), " and ", m.Ref(chance.choice(ids)), ","],
+        lambda: [" for every ", m.Term("Critical Mineral")],
+        lambda: [" no later than ", m.Blank("days", "days", chance.choice(["", "60"])), " before a vote"],
+        lambda: [" in ", m.Words("pari passu", ("i",)), " order"],
+        lambda: [m.Note(m.content(f"This includes {chance.choice(OBJECTS)}."), chance.choice(m.NOTES), chance.choice(m.AUDIENCES))],
+    )
+    for _ in range(chance.choice((0, 1, 1, 2))):
+        pieces += chance.choice(aside)()
+    return [*pieces, f" {chance.choice(ENDS)}."]
+
+
+def _said(chance: Random, ids: Sequence[str], most: int = 3, *, bracketed: bool = True) -> m.Line:
+    """A few sentences."""
+    pieces: list[m.Inline | str] = []
+    for _ in range(chance.randint(1, most)):
+        pieces += [*_clause(chance, ids, bracketed=bracketed), " "]
+    return m.content(*pieces)
+
+
+def _fresh(chance: Random) -> str:
+    return f"n{chance.getrandbits(48):012x}"
+
+
+def _block(chance: Random, ids: Sequence[str], kind: str = "paragraph", *, deep: bool = True) -> m.Provision:
+    """A paragraph of words, or one with points below it and words after them."""
+    if not deep or chance.random() < 0.7:
+        return m.Provision(kind, _fresh(chance), content=_said(chance, ids), status=chance.choice(("", "", "", "agreed", "open")))
+    below = "subpoint" if kind == "point" else "point"
+    points = tuple(_block(chance, ids, below, deep=kind == "paragraph") for _ in range(chance.randint(1, 3)))
+    closing = _said(chance, ids, 1) if chance.random() < 0.3 else ()
+    return m.Provision(kind, _fresh(chance), content=_said(chance, ids, 1), children=points, closing=closing)
+
+
+def _bracket_of_blocks(chance: Random, ids: Sequence[str]) -> m.Child:
+    """A paragraph that a party wants out, that it wants in, or for which it has another."""
+    one, other = (m.Provision("paragraph", _fresh(chance), content=_said(chance, ids, 1, bracketed=False)) for _ in range(2))
+    voices_ = (m.Voice(chance.choice(PARTIES)),)
+    return chance.choice(
+        (m.Fork((one,), (m.Option((), voices_),)), m.Fork((), (m.Option((one,), voices_),)), m.Fork((one,), (m.Option((other,), voices_),)))
+    )
+
+
+def _article(chance: Random, ids: Sequence[str], id_: str) -> m.Provision:
+    children: list[m.Child] = [_block(chance, ids) for _ in range(chance.randint(1, 4))]
+    if chance.random() < 0.25:
+        children.insert(chance.randint(0, len(children)), _bracket_of_blocks(chance, ids))
+    if chance.random() < 0.15:
+        children.append(m.Provision("text", _fresh(chance), content=_said(chance, ids, 1)))
+    heading = m.content(" ".join(chance.sample(TITLES, chance.randint(1, 2)))) if chance.random() < 0.9 else ()
+    return m.Provision("article", id_, heading, children=tuple(children))
+
+
+def _definitions(chance: Random, ids: Sequence[str]) -> m.Provision:
+    terms_ = ("Critical Mineral", "Strategic Stockpile", "Party")[: chance.randint(1, 3)]
+    entries = tuple(
+        m.Provision("definition", _fresh(chance), content=m.content(m.Term(t, defined=True), " means ", *_said(chance, ids, 1)))
+        for t in terms_
+    )
+    return m.Provision("article", _fresh(chance), m.content("Definitions"), m.content("For the purposes of this Agreement:"), entries)
+
+
+def _table(chance: Random) -> m.Provision:
+    def row(kind: str, *cells: str) -> m.Provision:
+        return m.Provision("row", _fresh(chance), children=tuple(m.Provision(kind, content=m.content(c)) for c in cells))
+
+    rows = [row("cell", f"HS {chance.randint(2500, 8199)}", chance.choice(OBJECTS), f"{chance.randint(1, 30)}%") for _ in range(3)]
+    head = [row("headcell", "Code", "Mineral", "Duty")] if chance.random() < 0.7 else []
+    return m.Provision("table", _fresh(chance), children=(*head, *rows))
+
+
+def _annex(chance: Random, ids: Sequence[str]) -> m.Provision:
+    title = m.Provision("crossheading", _fresh(chance), content=m.content(chance.choice(TITLES)))
+    section = m.Provision("section", _fresh(chance), m.content(chance.choice(TITLES)), children=(_block(chance, ids),))
+    indents = tuple(m.Provision("indent", _fresh(chance), content=_said(chance, ids, 1)) for _ in range(2))
+    listed = m.Provision("text", _fresh(chance), content=m.content("The following are covered:"), children=indents)
+    below = chance.sample([title, listed, _table(chance), section], 3)
+    # what has a number of its own stands last, or what follows would be read as a part of it
+    return m.Provision(
+        "annex", _fresh(chance), m.content("List of Minerals"), children=tuple(sorted(below, key=lambda p: p.kind == "section"))
+    )
+
+
+def treaty(seed: int) -> m.Draft:
+    """A treaty with every kind of provision, the same for one seed."""
+    chance = Random(seed)
+    ids = [_fresh(chance) for _ in range(chance.randint(3, 7))]
+    articles: list[m.Child] = [_article(chance, ids, id_) for id_ in ids]
+    if chance.random() < 0.4:
+        articles.insert(0, _definitions(chance, ids))
+    if chance.random() < 0.4:
+        cut = chance.randint(1, len(articles) - 1)
+        halves = (tuple(articles[:cut]), tuple(articles[cut:]))
+        articles = [m.Provision("chapter", _fresh(chance), m.content(chance.choice(TITLES)), children=half) for half in halves]
+    recitals = tuple(m.Provision("recital", _fresh(chance), content=m.content("Recognising ", *_said(chance, ids, 1))) for _ in range(2))
+    preamble = [m.Provision("preamble", _fresh(chance), children=recitals)] if chance.random() < 0.5 else []
+    annexes = [_annex(chance, ids)] if chance.random() < 0.6 else []
+    signed = m.Provision("text", _fresh(chance), content=m.content("Done at Geneva, in two originals."))
+    signature = [m.Provision("signature", _fresh(chance), children=(signed,))] if chance.random() < 0.3 else []
+    body = m.Provision("agreement", "body", m.content("Agreement on Minerals"), children=(*preamble, *articles, *annexes, *signature))
+    who = tuple(m.Party(code, NAMES[code]) for code in sorted(chance.sample(PARTIES, 3)))
+    return m.Draft(body, parties=who, round=chance.choice(("", "1")), date=chance.choice(("", "2026-05-04")))
+
+
+# what a round does
+
+
+def _changed(draft: m.Draft, change: Callable[[m.Provision], m.Provision]) -> m.Draft:
+    body = m.edit(draft.body, change)
+    assert isinstance(body, m.Provision)
+    return replace(draft, body=body)
+
+
+def _siblings(draft: m.Draft, id_: str, change: Callable[[int, tuple[m.Child, ...]], Sequence[m.Child]]) -> m.Draft:
+    """The draft with the children among which a provision stands outside brackets changed."""
+
+    def below(p: m.Provision) -> m.Provision:
+        at = next((n for n, c in enumerate(p.children) if isinstance(c, m.Provision) and c.id == id_), None)
+        return p if at is None else replace(p, children=tuple(change(at, p.children)))
+
+    return _changed(draft, below)
+
+
+def _chosen(draft: m.Draft, chance: Random, wanted: Callable[[m.Provision], object]) -> m.Provision | None:
+    found = [p for p in m.walk(draft.body) if wanted(p)]
+    return chance.choice(found) if found else None
+
+
+def _free(draft: m.Draft, chance: Random, *kinds: str) -> m.Provision | None:
+    """One of some kinds that stands outside brackets."""
+    open_ = {c.id for p in m.walk(draft.body) for c in p.children if isinstance(c, m.Provision)}
+    held = {q.id for p in m.walk(draft.body) for c in p.children if isinstance(c, m.Fork) for q in m.walk(c)}
+    return _chosen(draft, chance, lambda p: p.kind in kinds and p.id in open_ - held)
+
+
+def _articles(draft: m.Draft) -> list[str]:
+    return [p.id for p in m.walk(draft.body) if p.kind == "article"] or ["body"]
+
+
+def _lined(draft: m.Draft, id_: str, change: Callable[[m.Line], Iterable[m.Inline | str]]) -> m.Draft:
+    return _changed(draft, lambda p: replace(p, content=m.content(*change(p.content))) if p.id == id_ else p)
+
+
+def _worded(draft: m.Draft, chance: Random, swap: Callable[[str], str]) -> m.Draft:
+    """One stretch of words somewhere said otherwise."""
+    of = _chosen(draft, chance, lambda p: p.id and any(isinstance(i, m.Words) and swap(i.text) != i.text for i in p.content))
+    if of is None:
+        return draft
+    at = chance.choice([n for n, i in enumerate(of.content) if isinstance(i, m.Words) and swap(i.text) != i.text])
+    return _lined(
+        draft, of.id, lambda line: [replace(i, text=swap(i.text)) if n == at and isinstance(i, m.Words) else i for n, i in enumerate(line)]
+    )
+
+
+def _swap_word(draft: m.Draft, chance: Random) -> m.Draft:
+    old, new = chance.choice([chance.sample(group, 2) for group in (MODALS, VERBS, OBJECTS, ENDS, SUBJECTS)])
+    return _worded(draft, chance, lambda text: text.replace(old, new, 1))
+
+
+def _swap_number(draft: m.Draft, chance: Random) -> m.Draft:
+    new = str(chance.randint(2, 99))
+    return _worded(draft, chance, lambda text: re.sub(r"\d+", new, text, count=1))
+
+
+def _add_sentence(draft: m.Draft, chance: Random) -> m.Draft:
+    of = _chosen(draft, chance, lambda p: p.id and p.kind in m.BLOCKS and p.kind != "crossheading" and p.content)
+    clause = _clause(chance, _articles(draft))
+    front = chance.random() < 0.5
+    return draft if of is None else _lined(draft, of.id, lambda line: [*clause, " ", *line] if front else [*line, " ", *clause])
+
+
+def _halves(line: m.Line, chance: Random) -> tuple[m.Line, m.Line] | None:
+    """A line cut at the end of one of its sentences."""
+    cuts = [
+        (n, found.end())
+        for n, i in enumerate(line)
+        if isinstance(i, m.Words) and not i.marks
+        for found in re.finditer(r"\. (?=\w)", i.text)
+    ]
+    if not cuts:
+        return None
+    n, at = chance.choice(cuts)
+    piece = line[n]
+    assert isinstance(piece, m.Words)
+    return m.content(*line[:n], piece.text[:at]), m.content(piece.text[at:], *line[n + 1 :])
+
+
+def _strike_sentence(draft: m.Draft, chance: Random) -> m.Draft:
+    of = _chosen(draft, chance, lambda p: p.id and _halves(p.content, Random(1)))
+    halves = _halves(of.content, chance) if of else None
+    keep = chance.randint(0, 1)
+    return draft if of is None or halves is None else _lined(draft, of.id, lambda _: halves[keep])
+
+
+def _add_paragraph(draft: m.Draft, chance: Random) -> m.Draft:
+    of = _free(draft, chance, "paragraph", "point", "recital", "definition")
+    if of is None:
+        return draft
+    new = _block(chance, _articles(draft), of.kind, deep=of.kind == "paragraph")
+    return _siblings(draft, of.id, lambda at, all_: [*all_[:at], new, *all_[at:]])
+
+
+def _strike_paragraph(draft: m.Draft, chance: Random) -> m.Draft:
+    of = _free(draft, chance, "paragraph", "point", "recital", "text", "indent")
+    return draft if of is None else _siblings(draft, of.id, lambda at, all_: [*all_[:at], *all_[at + 1 :]])
+
+
+def _move(draft: m.Draft, chance: Random, *kinds: str) -> m.Draft:
+    of, beside = _free(draft, chance, *kinds), _free(draft, chance, *kinds)
+    if of is None or beside is None or beside.id in {p.id for p in m.walk(of)}:
+        return draft
+    after = chance.randint(0, 1)
+    without = _siblings(draft, of.id, lambda at, all_: [*all_[:at], *all_[at + 1 :]])
+    return _siblings(without, beside.id, lambda at, all_: [*all_[: at + after], of, *all_[at + after :]])
+
+
+def _move_paragraph(draft: m.Draft, chance: Random) -> m.Draft:
+    return _move(draft, chance, chance.choice(("paragraph", "paragraph", "point")))
+
+
+def _move_article(draft: m.Draft, chance: Random) -> m.Draft:
+    return _move(draft, chance, "article")
+
+
+def _add_article(draft: m.Draft, chance: Random) -> m.Draft:
+    of = _free(draft, chance, "article")
+    new = _article(chance, _articles(draft), _fresh(chance))
+    return draft if of is None else _siblings(draft, of.id, lambda at, all_: [*all_[:at], new, *all_[at:]])
+
+
+def _strike_article(draft: m.Draft, chance: Random) -> m.Draft:
+    of = _free(draft, chance, "article")
+    if of is None or len(_articles(draft)) < 3:
+        return draft
+    gone = {p.id for p in m.walk(of)}
+    without = _siblings(draft, of.id, lambda at, all_: [*all_[:at], *all_[at + 1 :]])
+    # who cited it cites another article now
+    instead = chance.choice(_articles(without))
+    return _changed(without, lambda p: _inlines_of(p, lambda i: m.Ref(instead) if isinstance(i, m.Ref) and i.to in gone else i))
+
+
+def _split(draft: m.Draft, chance: Random, *, below: bool = False) -> m.Draft:
+    free = _free(draft, Random(0), "paragraph", "point")
+    of = _chosen(draft, chance, lambda p: free and p.kind in ("paragraph", "point") and not p.children and _halves(p.content, Random(1)))
+    halves = _halves(of.content, chance) if of else None
+    if of is None or halves is None:
+        return draft
+    if below:
+        rest = m.Provision("text", _fresh(chance), content=halves[1])
+        return _changed(draft, lambda p: replace(p, content=halves[0], children=(rest,)) if p.id == of.id else p)
+    two = (replace(of, content=halves[0]), m.Provision(of.kind, _fresh(chance), content=halves[1]))
+    return _siblings(draft, of.id, lambda at, all_: [*all_[:at], *two, *all_[at + 1 :]])
+
+
+def _split_below(draft: m.Draft, chance: Random) -> m.Draft:
+    return _split(draft, chance, below=True)
+
+
+def _merge(draft: m.Draft, chance: Random) -> m.Draft:
+    of = _free(draft, chance, "paragraph", "point")
+
+    def joined(at: int, all_: tuple[m.Child, ...]) -> Sequence[m.Child]:
+        one, two = all_[at], all_[at + 1] if at + 1 < len(all_) else None
+        if not (isinstance(one, m.Provision) and isinstance(two, m.Provision)) or one.kind != two.kind or one.children or two.children:
+            return all_
+        return [*all_[:at], replace(one, content=m.content(*one.content, " ", *two.content)), *all_[at + 2 :]]
+
+    return draft if of is None else _siblings(draft, of.id, joined)
+
+
+def _inlines_of(p: m.Provision, change: Callable[[m.Inline], m.Inline]) -> m.Provision:
+    """The provision with every inline changed, those in notes and brackets too."""
+
+    def piece(i: m.Inline) -> m.Inline:
+        if isinstance(i, m.Note):
+            return replace(i, content=m.content(*map(piece, i.content)))
+        if isinstance(i, m.Fork):
+            options = tuple(replace(o, content=m.fragment(*map(piece, o.content))) for o in i.options)
+            return replace(i, base=m.fragment(*map(piece, i.base)), options=options)
+        return change(i)
+
+    heading, content, closing = (m.content(*map(piece, line)) for line in m.lines(p))
+    return replace(p, heading=heading, content=content, closing=closing)
+
+
+def _rename_party(draft: m.Draft, chance: Random) -> m.Draft:
+    code, new = chance.choice((("JP", "the State of Japan"), ("MX", "the United Mexican States")))
+    old = NAMES[code]
+
+    def renamed(i: m.Inline) -> m.Inline:
+        return replace(i, text=re.sub(rf"(?<!State of ){old}", new, i.text)) if isinstance(i, m.Words) else i
+
+    parties = tuple(replace(p, name=new) if isinstance(p, m.Party) and p.code == code else p for p in draft.parties)
+    return replace(_changed(draft, lambda p: _inlines_of(p, renamed)), parties=parties)
+
+
+def _reword_heading(draft: m.Draft, chance: Random) -> m.Draft:
+    of = _chosen(draft, chance, lambda p: p.kind in ("article", "chapter", "annex"))
+    heading = m.content(chance.choice(TITLES))
+    return draft if of is None else _changed(draft, lambda p: replace(p, heading=heading) if p.id == of.id else p)
+
+
+def _open_bracket(draft: m.Draft, chance: Random) -> m.Draft:
+    of = _chosen(draft, chance, lambda p: p.id and any(isinstance(i, m.Words) and not i.marks and len(i.text) > 30 for i in p.content))
+    if of is None:
+        return draft
+    at = chance.choice([n for n, i in enumerate(of.content) if isinstance(i, m.Words) and not i.marks and len(i.text) > 30])
+    parts = m.spoken((of.content[at],)).split(" ")
+    i = chance.randint(1, len(parts) - 2)
+    j = chance.randint(i, min(i + 2, len(parts) - 2))
+    other = m.fragment(chance.choice(VERBS)) if chance.random() < 0.7 else ()
+    fork: m.Inline = m.Fork(m.fragment(" ".join(parts[i:j])), (m.Option(other, (m.Voice(chance.choice(PARTIES)),)),))
+    stretch = [f"{' '.join(parts[:i])} ", fork, f" {' '.join(parts[j:])}"]
+    return _lined(draft, of.id, lambda line: [*line[:at], *stretch, *line[at + 1 :]])
+
+
+def _bracketed(draft: m.Draft, chance: Random, change: Callable[[m.Fork[m.Inline]], Iterable[m.Inline]]) -> m.Draft:
+    """One bracket among words made something else."""
+    of = _chosen(draft, chance, lambda p: p.id and any(isinstance(i, m.Fork) for i in p.content))
+    if of is None:
+        return draft
+    at = chance.choice([n for n, i in enumerate(of.content) if isinstance(i, m.Fork)])
+    return _lined(
+        draft, of.id, lambda line: [each for n, i in enumerate(line) for each in (change(i) if n == at and isinstance(i, m.Fork) else (i,))]
+    )
+
+
+def _close_bracket(draft: m.Draft, chance: Random) -> m.Draft:
+    return _bracketed(draft, chance, lambda fork: chance.choice(m.sides(fork)))
+
+
+def _amend_bracket(draft: m.Draft, chance: Random) -> m.Draft:
+    words_ = m.fragment(chance.choice(VERBS))
+    return _bracketed(draft, chance, lambda fork: (replace(fork, options=(replace(fork.options[0], content=words_), *fork.options[1:])),))
+
+
+def _join_option(draft: m.Draft, chance: Random) -> m.Draft:
+    """A party joins an option of others, or insists on the text."""
+    voice = m.Voice(chance.choice(PARTIES), chance.choice(("propose", "support", "oppose")))
+
+    def joined(fork: m.Fork[m.Inline]) -> Iterable[m.Inline]:
+        if voice.party in {v.party for o in fork.options for v in o.voices} | {v.party for v in fork.keep}:
+            return (fork,)
+        if chance.random() < 0.3:
+            return (replace(fork, keep=tuple(sorted((*fork.keep, m.Voice(voice.party)), key=lambda v: v.party))),)
+        together = sorted((*fork.options[0].voices, voice), key=lambda v: (m.STANCES.index(v.stance), v.party))
+        return (replace(fork, options=(replace(fork.options[0], voices=tuple(together)), *fork.options[1:])),)
+
+    return _bracketed(draft, chance, joined)
+
+
+def _leave_option(draft: m.Draft, chance: Random) -> m.Draft:
+    def left(fork: m.Fork[m.Inline]) -> Iterable[m.Inline]:
+        first = fork.options[0]
+        if len(first.voices) > 1:
+            return (replace(fork, options=(replace(first, voices=first.voices[1:]), *fork.options[1:])),)
+        return (replace(fork, keep=()),)
+
+    return _bracketed(draft, chance, left)
+
+
+def _bracket_block(draft: m.Draft, chance: Random) -> m.Draft:
+    """A paragraph that stood is bracketed by a party."""
+    of = _free(draft, chance, "paragraph", "point")
+    voice = (m.Voice(chance.choice(PARTIES)),)
+    return (
+        draft
+        if of is None
+        else _siblings(draft, of.id, lambda at, all_: [*all_[:at], m.Fork((all_[at],), (m.Option((), voice),)), *all_[at + 1 :]])
+    )
+
+
+def _close_block(draft: m.Draft, chance: Random) -> m.Draft:
+    """A bracket around paragraphs goes: one of its sides stands."""
+    of = _chosen(draft, chance, lambda p: any(isinstance(c, m.Fork) for c in p.children))
+    if of is None:
+        return draft
+    closed = tuple(each for c in of.children for each in (chance.choice(m.sides(c)) if isinstance(c, m.Fork) else (c,)))
+    return _changed(draft, lambda p: replace(p, children=closed) if p.id == of.id else p)
+
+
+def _add_row(draft: m.Draft, chance: Random) -> m.Draft:
+    of = _chosen(draft, chance, lambda p: p.kind == "row" and p.children)
+    if of is None:
+        return draft
+    cells = tuple(m.Provision("cell", content=m.content(chance.choice(OBJECTS))) for _ in of.children)
+    new = m.Provision("row", _fresh(chance), children=cells)
+    return _siblings(draft, of.id, lambda at, all_: [*all_[: at + 1], new, *all_[at + 1 :]])
+
+
+def _strike_row(draft: m.Draft, chance: Random) -> m.Draft:
+    of = _chosen(draft, chance, lambda p: p.kind == "row" and all(isinstance(c, m.Provision) and c.kind == "cell" for c in p.children))
+    return draft if of is None else _siblings(draft, of.id, lambda at, all_: [*all_[:at], *all_[at + 1 :]])
+
+
+def _add_column(draft: m.Draft, chance: Random) -> m.Draft:
+    at = chance.randint(0, 3)
+
+    def wider(p: m.Provision) -> m.Provision:
+        if p.kind != "row":
+            return p
+        kind = next((c.kind for c in p.children if isinstance(c, m.Provision)), "cell")
+        said = "Origin" if kind == "headcell" else chance.choice(TITLES)
+        return replace(p, children=(*p.children[:at], m.Provision(kind, content=m.content(said)), *p.children[at:]))
+
+    return _changed(draft, wider)
+
+
+def _reword_cell(draft: m.Draft, chance: Random) -> m.Draft:
+    of = _chosen(draft, chance, lambda p: p.kind == "row" and p.children)
+    at, said = chance.randint(0, 2), m.content(chance.choice(OBJECTS))
+
+    def other(p: m.Provision) -> m.Provision:
+        cells = tuple(replace(c, content=said) if n == at and isinstance(c, m.Provision) else c for n, c in enumerate(p.children))
+        return replace(p, children=cells)
+
+    return draft if of is None else _changed(draft, lambda p: other(p) if p.id == of.id else p)
+
+
+def _add_note(draft: m.Draft, chance: Random) -> m.Draft:
+    of = _chosen(draft, chance, lambda p: p.id and p.kind in m.BLOCKS and p.content)
+    note = m.Note(m.content(f"{chance.choice(PARTIES)} reserves its position."), "negotiators", "negotiators")
+    return draft if of is None else _lined(draft, of.id, lambda line: [*line, note])
+
+
+def _strike_note(draft: m.Draft, chance: Random) -> m.Draft:
+    of = _chosen(draft, chance, lambda p: p.id and any(isinstance(i, m.Note) for i in p.content))
+    return draft if of is None else _lined(draft, of.id, lambda line: [i for i in line if not isinstance(i, m.Note)])
+
+
+def _fill_blank(draft: m.Draft, chance: Random) -> m.Draft:
+    days = str(chance.randint(10, 99))
+    return _changed(draft, lambda p: _inlines_of(p, lambda i: replace(i, value=days) if isinstance(i, m.Blank) else i))
+
+
+def _turn_page(draft: m.Draft, chance: Random) -> m.Draft:
+    """Another round: its number, its date, its marking, who is a party."""
+    who = tuple(m.Party(code, NAMES[code]) for code in sorted(chance.sample(PARTIES, 3)))
+    return replace(draft, round="2", date="2026-09-01", marking=chance.choice(("", "LIMITE")), parties=who)
+
+
+def _agree(draft: m.Draft, chance: Random) -> m.Draft:
+    of = _chosen(draft, chance, lambda p: p.kind in ("paragraph", "article"))
+    return draft if of is None else _changed(draft, lambda p: replace(p, status=chance.choice(m.STATUSES)) if p.id == of.id else p)
+
+
+DEEDS: Mapping[str, Callable[[m.Draft, Random], m.Draft]] = {
+    "swap a word": _swap_word,
+    "swap a number": _swap_number,
+    "add a sentence": _add_sentence,
+    "strike a sentence": _strike_sentence,
+    "add a paragraph": _add_paragraph,
+    "strike a paragraph": _strike_paragraph,
+    "move a paragraph": _move_paragraph,
+    "move an article": _move_article,
+    "add an article": _add_article,
+    "strike an article": _strike_article,
+    "split": _split,
+    "split below": _split_below,
+    "merge": _merge,
+    "rename a party": _rename_party,
+    "reword a heading": _reword_heading,
+    "open a bracket": _open_bracket,
+    "close a bracket": _close_bracket,
+    "amend a bracket": _amend_bracket,
+    "join an option": _join_option,
+    "leave an option": _leave_option,
+    "bracket a paragraph": _bracket_block,
+    "close a bracket of paragraphs": _close_block,
+    "add a row": _add_row,
+    "strike a row": _strike_row,
+    "add a column": _add_column,
+    "reword a cell": _reword_cell,
+    "add a note": _add_note,
+    "strike the notes": _strike_note,
+    "fill the blanks": _fill_blank,
+    "turn the page": _turn_page,
+    "agree": _agree,
+}
+
+
+def redrafted(seed: int, deeds: Sequence[str]) -> Redraft:
+    """A treaty and what some deeds made of it, the same for one seed."""
+    old = new = treaty(seed)
+    for n, deed in enumerate(deeds):
+        new = DEEDS[deed](new, Random(seed + n + 1))
+    return Redraft(old, new, tuple(deeds))
+
+
+def seeds() -> st.SearchStrategy[int]:
+    return st.integers(0, 1 << 32)
+
+
+def treaties() -> st.SearchStrategy[m.Draft]:
+    return st.builds(treaty, seeds())
+
+
+def redrafts(but: Sequence[str] = (), most: int = 6) -> st.SearchStrategy[Redraft]:
+    """Two rounds of a treaty, none of some deeds done between them."""
+    deeds = st.lists(st.sampled_from([deed for deed in DEEDS if deed not in but]), min_size=1, max_size=most)
+    return st.builds(redrafted, seeds(), deeds)
+
+
+# texts as others send them
+
+
+def typed(draft: m.Draft, first: int = 1) -> m.Draft:
+    """The same text with its numbers typed, those in references too; the articles count from `first`."""
+    if first > 1:
+        count = iter(range(first, 1000))
+        draft = _changed(draft, lambda p: replace(p, label=f"Article {next(count)}") if p.kind == "article" else p)
+    where = places(draft)
+
+    def freeze(p: m.Provision) -> m.Provision:
+        p = _inlines_of(p, lambda i: m.Words(reference(i, p.id, where)) if isinstance(i, m.Ref) else i)
+        number = where[p.id].number if p.id in where else ""
+        return replace(p, label=f"{number}." if p.kind == "paragraph" else number)
+
+    return _changed(draft, freeze)
+
+
+def nameless(draft: m.Draft) -> m.Draft:
+    """The same text without ids."""
+    return _changed(draft, lambda p: replace(p, id=""))

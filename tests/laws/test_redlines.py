@@ -1,0 +1,294 @@
+"""The redline of whole treaties: both texts come back from it, by way of every format, and it says nothing that is not so.
+
+The drafts hold every kind of provision, the rounds between them what negotiators do (`strategies.DEEDS`); they are compared with
+their ids and, as others send them, without.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import subprocess
+import sys
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+from random import Random
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from drafting import model as m
+from drafting import read, show, write
+from drafting.align import align, named
+from drafting.conform import number_of
+from drafting.number import places
+from drafting.weave import accept, compare, reject
+from tests.laws import strategies as some
+from tests.laws.test_text_formats import FRONT, WRAPPED, letters, page_words
+
+SORTS = {**dict.fromkeys(("text", "paragraph", "recital", "definition", "point", "subpoint", "indent"), "passage"), "section": "article"}
+MOVES = ("move a paragraph", "move an article")
+COUNTED = (*MOVES, "add a paragraph", "strike a paragraph", "add an article", "strike an article", "split", "split below", "merge")
+REBRACKETED = ("bracket a paragraph", "close a bracket of paragraphs")
+
+
+# ── both texts come back ──────────────────────────────────────────────────────────────────────────────────────────────
+
+
+@given(some.redrafts())
+def test_both_rounds_come_back_from_their_redline(two: some.Redraft) -> None:
+    redline = compare(two.old, two.new)
+    assert reject(redline) == two.old
+    assert accept(redline) == two.new
+    assert reject(compare(two.new, two.old)) == two.new
+
+
+@given(some.treaties())
+def test_a_treaty_does_not_differ_from_itself(draft: m.Draft) -> None:
+    for same in (draft, some.typed(draft), named(some.nameless(draft))):
+        assert align(same, same) == same
+        assert compare(same, same) == same
+
+
+@given(some.redrafts(), st.booleans(), st.booleans(), st.integers(1, 3))
+def test_both_rounds_come_back_where_one_has_no_ids(two: some.Redraft, frozen: bool, foreign: bool, first: int) -> None:
+    old = some.typed(two.old) if frozen else two.old
+    if foreign:
+        old = named(some.nameless(old))
+    new = some.nameless(some.typed(two.new, first))
+    answer = align(new, old)
+    redline = compare(old, answer)
+    assert reject(redline) == old
+    assert accept(redline) == _of_the_kind(answer, old)
+    typed = any(p.label for p in m.walk(old.body))
+    assert list(_in_reading_order(answer.body, typed)) == list(_in_reading_order(new.body, typed))
+    ids = [p.id for p in m.walk(answer.body) if p.kind not in ("cell", "headcell")]
+    assert len(ids) == len(set(ids))
+
+
+def _of_the_kind(draft: m.Draft, old: m.Draft) -> m.Draft:
+    """The outermost kind and id, which no reader sees, are those of the older text."""
+    return replace(draft, body=replace(draft.body, kind=old.body.kind, id=old.body.id))
+
+
+def _in_reading_order(child: m.Child, typed: bool) -> Iterator[object]:
+    """A text without what `align` may change: ids, whether a passage is a paragraph or a point and a division an article or a section,
+    how deep a passage stands, and numbers where they are not `typed` in the base."""
+    if isinstance(child, m.Fork):
+        yield [(o.voices, [list(_in_reading_order(each, typed)) for each in o.content]) for o in child.options]
+        yield [list(_in_reading_order(each, typed)) for each in child.base]
+        return
+    yield SORTS.get(child.kind, child.kind), child.heading, child.content, child.status, child.label if typed else ""
+    for below in child.children:
+        yield from _in_reading_order(below, typed)
+    if child.closing:
+        yield child.closing
+
+
+# ── by way of every format ────────────────────────────────────────────────────────────────────────────────────────────
+
+
+@given(some.redrafts(), st.booleans(), st.sampled_from(("akn", "json", "xml")))
+def test_formats_that_carry_all_give_both_rounds_and_their_redline_back(two: some.Redraft, frozen: bool, format_: str) -> None:
+    old, new = (some.typed(two.old), some.typed(two.new)) if frozen else (two.old, two.new)
+    for draft in (old, new, compare(old, new)):
+        assert _sent(draft, format_) == draft
+
+
+@given(some.redrafts(), st.sampled_from(("html", "markdown", "text")))
+def test_a_redline_of_what_was_sent_as_words_holds_both_texts_in_order(two: some.Redraft, format_: str) -> None:
+    old, new = _sent(two.old, format_), _sent(two.new, format_)
+    base = named(old)
+    redline = compare(base, align(new, base))
+    assert reject(redline) == base
+    for sent, came, back in ((two.old, old, reject(redline)), (two.new, new, accept(redline))):
+        assert _as_typed(back) == _as_typed(came)
+        wanted, found = page_words(sent), page_words(came)
+        if format_ == "html":  # its guide, its legend and the marks of its notes are read as words too
+            assert _in_order(re.findall(r"[^\W_]+", wanted), found)
+        else:
+            assert letters(found) == letters(wanted)
+
+
+def _as_typed(draft: m.Draft) -> list[str]:
+    """Every typed number and every word, in brackets and notes too, in order."""
+    said = []
+    for p in m.walk(draft.body):
+        said += [str(p.label), *(repr(piece) for line in m.lines(p) for piece in m.inlines(line))]
+    return said
+
+
+def _in_order(words: list[str], text: str) -> bool:
+    """Whether words stand in a text in this order, whatever else does."""
+    at = 0
+    for word in words:
+        at = text.find(word, at) + len(word)
+        if at < len(word):
+            return False
+    return True
+
+
+def _sent(draft: m.Draft, format_: str) -> m.Draft:
+    return read.read(write.write(draft, format_), f"sent.{format_}", format_)
+
+
+# ── as a reader sees it ───────────────────────────────────────────────────────────────────────────────────────────────
+
+STRUCK = {"text": r"\[-(.*?)-\]", "markdown": r"\{--(.*?)--\}"}
+ADDED = {"text": r"\{\+(.*?)\+\}", "markdown": r"\{\+\+(.*?)\+\+\}"}
+MOVED_TO_OR_FROM = r"\[moved\s+(?:to|from)\s[^\]]*\]"
+
+
+@given(some.redrafts(), st.sampled_from(sorted(STRUCK)))
+def test_a_written_redline_without_what_it_strikes_is_the_new_text(two: some.Redraft, format_: str) -> None:
+    text = _without_ends(write.write(compare(two.old, two.new), format_).decode())
+    text = re.sub(MOVED_TO_OR_FROM, "", re.sub(STRUCK[format_], "", text, flags=re.DOTALL))
+    assert letters(text) == letters(page_words(two.new))
+
+
+# where no number changes, for a page prints the new ones
+@given(some.redrafts(but=(*COUNTED, *REBRACKETED)), st.sampled_from(sorted(ADDED)))
+def test_a_written_redline_without_what_it_adds_is_the_old_text(two: some.Redraft, format_: str) -> None:
+    text = _without_ends(write.write(compare(two.old, two.new), format_).decode())
+    assert letters(re.sub(ADDED[format_], "", text, flags=re.DOTALL)) == letters(page_words(two.old))
+
+
+def _without_ends(text: str) -> str:
+    """A written text without front matter, notes and list of changes."""
+    text = re.split(r"^(?:CHANGES|## Changes)$", text, flags=re.MULTILINE)[0]
+    return re.sub(rf"\A---\n(?:.*\n)*?---\n|^(?:{FRONT}): {WRAPPED}|^\[\^\d+\]: {WRAPPED}|\[\^\d+\]", "", text, flags=re.MULTILINE)
+
+
+# ── nothing hides behind a new number ─────────────────────────────────────────────────────────────────────────────────
+
+
+@given(some.redrafts(), st.booleans(), st.integers(1, 3))
+def test_what_only_follows_new_numbers_is_a_number_and_the_right_one(two: some.Redraft, foreign: bool, first: int) -> None:
+    old, new = some.typed(two.old), some.typed(two.new, first)
+    if foreign:
+        new = align(some.nameless(new), old)
+    redline = compare(old, new)
+    became = _became(old, new)
+    for fork in m.forks(redline):
+        if fork.relation == m.RENUMBERED:
+            was, now = (m.spoken(side).strip() for side in m.sides(fork))
+            assert (_parts(was), _parts(now)) in became, (was, now)
+
+
+def _parts(cited: str) -> tuple[str, ...]:
+    """A cited number by its steps; nothing where it holds anything but numbers: "5.2(a)" is 5, 2, (a)."""
+    return tuple(re.findall(r"\d+|\([a-z]+\)|[IVX]+", cited)) if re.fullmatch(r"[IVX]+|(?:\d+|\([a-z]+\)|\.)+", cited) else ()
+
+
+def _became(old: m.Draft, new: m.Draft) -> set[tuple[tuple[str, ...], tuple[str, ...]]]:
+    """How each provision could be cited, with how it can be now."""
+    before, after = _citable(old), _citable(new)
+    return {(was, now) for id_, cited in before.items() for was in cited for now in after.get(id_, ())}
+
+
+def _citable(draft: m.Draft) -> dict[str, list[tuple[str, ...]]]:
+    """The numbers by which each provision is cited, from its own to that of its article."""
+    where = places(draft)
+    found = {}
+    for id_, place in where.items():
+        steps = tuple(filter(None, (number_of(where[each].number) for each in (*place.above, id_) if each in where)))
+        found[id_] = [steps[n:] for n in range(len(steps))]
+    return found
+
+
+# ── nothing moves that did not ────────────────────────────────────────────────────────────────────────────────────────
+
+
+@given(some.redrafts())
+def test_what_moved_stands_at_another_place_among_its_neighbours(two: some.Redraft) -> None:
+    redline = compare(two.old, two.new)
+    before, after = _homes(two.old), _homes(two.new)
+    for id_ in _moved(redline):
+        (home, beside), (now, there) = before[id_], after[id_]
+        common = [each for each in beside if each in there]
+        assert home != now or common != [each for each in there if each in beside], id_
+
+
+@given(some.redrafts(but=MOVES))
+def test_nothing_is_shown_moved_where_nothing_was(two: some.Redraft) -> None:
+    assert not list(_moved(compare(two.old, two.new)))
+
+
+# where one article was struck and another of its name added, that one moved as far as words can tell
+@given(some.redrafts(but=(*MOVES, "add an article")), st.booleans())
+def test_no_article_is_shown_moved_where_none_was_though_ids_are_lost(two: some.Redraft, frozen: bool) -> None:
+    old = some.typed(two.old) if frozen else two.old
+    redline = compare(old, align(some.nameless(some.typed(two.new)), old))
+    kinds = {p.id: p.kind for p in m.walk(old.body)}
+    assert not [id_ for id_ in _moved(redline) if kinds[id_] in m.CONTAINERS]
+
+
+@given(st.builds(some.redrafted, some.seeds(), st.sampled_from([("move an article",), ("move an article",) * 2])))
+def test_an_article_that_moved_is_all_that_changed_though_ids_are_lost(two: some.Redraft) -> None:
+    old = some.typed(two.old)
+    told = show.page(compare(old, align(some.nameless(some.typed(two.new)), old))).changes
+    assert {change.kind for change in told} <= {"move", "renumber", "conform"}
+
+
+def _moved(redline: m.Draft) -> Iterator[str]:
+    """The provisions that are shown moved; columns of tables have no names, and are left out."""
+    ids = {p.id for p in m.walk(redline.body)}
+    for fork in m.forks(redline):
+        if fork.relation == m.MOVED and fork.group in ids:
+            yield fork.group
+
+
+def _homes(draft: m.Draft) -> dict[str, tuple[str, list[str]]]:
+    """What each provision stands in, and all that stands there in order, in brackets too."""
+    found = {}
+    for p in m.walk(draft.body):
+        beside = [each.id for child in p.children for each in m.walk(child)]
+        found |= dict.fromkeys([child.id for child in p.children if isinstance(child, m.Provision)], (p.id, beside))
+    return found
+
+
+# ── what the laws are tried on ────────────────────────────────────────────────────────────────────────────────────────
+
+
+def test_every_deed_is_done_and_every_relation_met() -> None:
+    deeds = list(some.DEEDS)
+    drawn = [some.redrafted(seed, deeds[seed % len(deeds) :][:4]) for seed in range(2 * len(deeds))]
+    relations = {fork.relation for two in drawn for fork in m.forks(compare(some.typed(two.old), some.typed(two.new)))}
+    assert {m.MOVED, m.SPLIT, m.MERGED, m.RENUMBERED} <= relations
+    for deed, done in some.DEEDS.items():
+        treaties = [some.treaty(seed) for seed in range(12)]
+        assert any(done(draft, Random(1)) != draft for draft in treaties), deed
+
+
+# ── the same bytes everywhere ─────────────────────────────────────────────────────────────────────────────────────────
+
+_WRITES = """
+import sys
+from pathlib import Path
+from random import Random
+from drafting import read, show, write
+from drafting.align import align
+from drafting.weave import compare
+for old in sorted(Path(sys.argv[1]).glob("*.old.xml")):
+    a = read.read(old.read_bytes(), old.name)
+    sent = old.with_suffix("").with_suffix(".new.txt")
+    redline = compare(a, align(read.read(sent.read_bytes(), sent.name), a))
+    for name in ("akn", "html", "json", "markdown", "text", "xml"):
+        sys.stdout.buffer.write(write.write(redline, name))
+"""
+
+
+def test_redlines_of_treaties_are_the_same_bytes_under_another_seed(tmp_path: Path) -> None:
+    deeds = list(some.DEEDS)
+    for seed in range(6):
+        two = some.redrafted(seed, deeds[seed::6])
+        (tmp_path / f"{seed}.old.xml").write_bytes(write.write(two.old, "xml"))
+        (tmp_path / f"{seed}.new.txt").write_bytes(write.write(two.new, "text"))
+    seen = set()
+    for seed_of_hashes in ("1", "2"):
+        environment = {**os.environ, "PYTHONHASHSEED": seed_of_hashes, "PYTHONPATH": str(Path(__file__).parents[2])}
+        done = subprocess.run([sys.executable, "-c", _WRITES, str(tmp_path)], capture_output=True, check=True, env=environment)
+        seen.add(done.stdout)
+    assert len(seen) == 1
+    assert len(seen.pop()) > 10_000
