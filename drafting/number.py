@@ -24,13 +24,18 @@ class Place(NamedTuple):
 
 
 def places(draft: Draft, frozen: Mapping[str, str] | None = None) -> dict[str, Place]:
-    """Every provision's place by id. A typed label wins over a computed number.
+    """Every provision's place by id. A text that types its numbers, or some of them, has no others; else they are computed.
 
     With `frozen` (id → number of an earlier round) numbers already given stay, and new provisions are *bis*, *ter*.
     """
     found: dict[str, Place] = {}
-    _count(draft.body, (), found, frozen or {})
+    _count(draft.body, (), found, frozen or {}, {}, typed=_typed(draft.body.children))
     return found
+
+
+def _typed(children: Iterable[Child]) -> bool:
+    """Whether any provision bears a number that was typed."""
+    return any(p.label or _typed(p.children) for p in _unforked(children))
 
 
 def numbers(draft: Draft, frozen: Mapping[str, str] | None = None) -> dict[str, str]:
@@ -43,18 +48,18 @@ def _count(
     above: tuple[str, ...],
     found: dict[str, Place],
     frozen: Mapping[str, str],
-    counts: dict[str, int] | None = None,
+    counts: dict[str, int],
+    *,
+    typed: bool,
 ) -> None:
     """Number the children of one provision. Chapters, articles and annexes run through the whole text, the rest anew in each parent."""
-    if counts is None:
-        counts = {}
     local: dict[str, int] = {}
     before: dict[str, str] = {}
     latin: dict[str, int] = {}
     for child in _unforked(parent.children):
         run = counts if child.kind in ("article", "annex", "chapter") else local
         number = _text(child.label)
-        if not number and child.kind in NUMBERED:
+        if not number and child.kind in NUMBERED and not typed:
             if child.id in frozen:
                 number = frozen[child.id]
                 run[child.kind] = run.get(child.kind, 0) + 1
@@ -71,7 +76,7 @@ def _count(
             found[child.id] = Place(number, child.kind, above)
         # what is new is numbered afresh inside
         kept = frozen if child.id in frozen else {}
-        _count(child, (*above, child.id) if child.id else above, found, kept, counts)
+        _count(child, (*above, child.id) if child.id else above, found, kept, counts, typed=typed)
 
 
 def _unforked(children: tuple[Child, ...]) -> Iterator[Provision]:
