@@ -339,11 +339,17 @@ BRIEF = 48  # characters of a change that its reason quotes
 
 
 class _Span(NamedTuple):
-    """Words that a rule has found; `key` is what they are compared by."""
+    """Words that a rule has found."""
 
     rule: Rule
     text: str
-    key: str
+
+    @property
+    def key(self) -> tuple[str, str]:
+        """What found words are compared by: those of the language without regard to case and spelling, names to the letter."""
+        if self.rule.matter in ("party", "term"):
+            return self.rule.says, self.text
+        return self.rule.says, _spelt(self.text) if self.rule.forms else self.text.casefold()
 
 
 def _grave(old: str, new: str, before: str, after: str, known: Known) -> Weight | None:
@@ -365,11 +371,11 @@ def _grave(old: str, new: str, before: str, after: str, known: Known) -> Weight 
 
 def _without(spans: Sequence[_Span], others: Sequence[_Span]) -> list[_Span]:
     """The spans that have no equal on the other side, in order."""
-    left = [(span.rule.says, span.key) for span in others]
+    left = [span.key for span in others]
     out = []
     for span in spans:
-        if (span.rule.says, span.key) in left:
-            left.remove((span.rule.says, span.key))
+        if (key := span.key) in left:
+            left.remove(key)
         else:
             out.append(span)
     return out
@@ -544,7 +550,7 @@ def _spans(text: str, known: Known) -> list[_Span]:
             if to:
                 end = to
                 if rule.matter in _MATERIAL:
-                    found.append(_Span(rule, text[at:end], _compared(text[at:end], rule)))
+                    found.append(_Span(rule, text[at:end]))
                 break
     return found
 
@@ -552,13 +558,6 @@ def _spans(text: str, known: Known) -> list[_Span]:
 def _ends(text: str, form: str, end: int) -> bool:
     """Whether a form is not merely how a longer word begins."""
     return not text[end : end + 1].isalnum() or form[-1] > "\u3000"
-
-
-def _compared(text: str, rule: Rule) -> str:
-    """What found words are compared by: those of the language without regard to case and spelling, names to the letter."""
-    if rule.matter in ("party", "term"):
-        return text
-    return _spelt(text) if rule.forms else text.casefold()
 
 
 # ── renamed throughout ────────────────────────────────────────────────────────────────────────────────────────────────

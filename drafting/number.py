@@ -33,7 +33,7 @@ def places(draft: Draft, frozen: Mapping[str, str] | None = None) -> dict[str, P
     return found
 
 
-def _typed(children: Iterable[Child]) -> bool:
+def _typed(children: tuple[Child, ...]) -> bool:
     """Whether any provision bears a number that was typed."""
     return any(p.label or _typed(p.children) for p in _unforked(children))
 

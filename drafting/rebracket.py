@@ -10,7 +10,7 @@ from drafting import model as m
 from drafting import words
 
 ALIKE = 0.5  # of its letters, that an alternative must keep to be shown as amended
-SAME_VOICES = 0.45  # what the same voices count for, when the words tell less
+CLOSE = 0.9  # the same, where other voices stand behind it: else one party's position would read as another's
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,9 +36,7 @@ def alternatives(content: tuple[m.T | m.Fork[m.T], ...]) -> tuple[Alternative[m.
     return (*tabled, *(Alternative(o.voices, o.content) for o in fork.options))
 
 
-def beside(
-    old: Sequence[Alternative[m.T]], new: Sequence[Alternative[m.T]], worded: Callable[[tuple[m.T, ...]], str]
-) -> list[Pair[m.T]]:
+def beside(old: Sequence[Alternative[m.T]], new: Sequence[Alternative[m.T]], worded: Callable[[tuple[m.T, ...]], str]) -> list[Pair[m.T]]:
     """The alternatives of both texts in pairs, in the order of the newer; one that has gone stands where it stood."""
     likely = sorted(
         ((_likeness(a, b, worded), i, j) for i, a in enumerate(old) for j, b in enumerate(new)), key=lambda s: (-s[0], s[1], s[2])
@@ -62,5 +60,8 @@ def _likeness(a: Alternative[m.T], b: Alternative[m.T], worded: Callable[[tuple[
         return 2.0 + (a.voices == b.voices)
     if not a.content or not b.content:
         return 0.0
-    same = SAME_VOICES if a.voices == b.voices and a.voices else 0.0
-    return words.likeness(worded(a.content), worded(b.content), ALIKE) or same
+    if shared := {v.party for v in a.voices} & {v.party for v in b.voices}:
+        # a position is known by who takes it before it is known by its words
+        return 1.0 + len(shared) / len({v.party for v in (*a.voices, *b.voices)})
+    another = a.bracketed and b.bracketed and (a.voices or b.voices)
+    return words.likeness(worded(a.content), worded(b.content), CLOSE if another else ALIKE)

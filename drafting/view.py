@@ -106,7 +106,8 @@ class _Sieve:
 
     def row(self, row: Row) -> Row:
         heading, text, rows = self.line(row.heading), self.line(row.text), tuple(self.rows(row.rows))
-        row = replace(row, heading=heading, text=text, rows=rows, was=row.was if self.numbering else "")
+        join = row.join if any(run.role == "mark" for run in text) else ""
+        row = replace(row, heading=heading, text=text, rows=rows, was=row.was if self.numbering else "", join=join)
         if row.at not in self.hidden:
             return row
         if row.change == "ins" and row.other and self.move.other == row.other and self.move.at not in self.hidden:

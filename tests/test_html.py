@@ -218,6 +218,45 @@ def test_a_former_number_is_a_label_and_no_change() -> None:
     assert laid.xpath("//a[@class='ref']/@data-was") == ["Article 2"]
 
 
+KEPT = "Each Party shall keep a certified copy of every record in its office."
+GIVEN = "It shall give a copy of such records to any Party that requests it in writing."
+
+
+def typed(kept: str, given: str = "", label: str = "", last: str = "2.", *, ahead: int = 1) -> m.Draft:
+    """A text with typed numbers: an article of two or three paragraphs behind some others."""
+
+    def numbered(id_: str, label: str, words: str) -> m.Provision:
+        return m.Provision(kind="paragraph", id=id_, label=label, content=m.content(words))
+
+    halves = [numbered("keep", "1.", kept), *([numbered("give", label, given)] if given else [])]
+    records = article("records", "Records", *halves, numbered("public", last, "Records are public."))
+    others = [article(f"other{n}", f"Matters {n}", numbered(f"recall{n}", "1.", f"The Parties recall number {n}.")) for n in range(10)]
+    return treaty(*others[:ahead], records, *others[ahead:])
+
+
+WHOLE = typed(f"{KEPT} {GIVEN}")
+
+
+def test_the_number_that_a_joined_paragraph_lost_is_struck_where_it_stood() -> None:
+    laid = page(compare(typed(KEPT, GIVEN, "2.", "3."), WHOLE))
+    (row,) = laid.xpath("//main//p[.//del]")
+    assert row.xpath("string(.//del//*[@class='num'])") == "2."
+    (before,) = row.xpath("./del/preceding-sibling::text()[1]")
+    assert before.strip() == KEPT
+
+
+def test_half_a_paragraph_has_no_number_that_nobody_typed() -> None:
+    laid = page(compare(WHOLE, typed(KEPT, GIVEN)))
+    (half,) = laid.xpath("//main//p[.//*[contains(@class, 'joint')]]")
+    assert not half.xpath(".//*[@class='num']")
+
+
+def test_half_a_paragraph_in_a_moved_article_has_moved_with_it() -> None:
+    laid = page(compare(WHOLE, typed(KEPT, GIVEN, "2.", "3.", ahead=9)))
+    assert laid.xpath("//*[contains(@class, 'joint')]")
+    assert len(laid.xpath("//main//*[@data-change='moved-in']")) == 1
+
+
 def test_a_table_has_headings_that_are_read_with_each_cell() -> None:
     laid = page(OLD)
     assert laid.xpath("//thead//th[@scope='col']/text()") == ["Mineral", "Price"]

@@ -251,6 +251,24 @@ def test_the_first_page_says_how_much_changed_where_and_what_matters() -> None:
     assert "30 days → 45 days" in text
 
 
+def test_two_hundred_new_numbers_stand_beside_one_another() -> None:
+    named = [f"matter{n}" for n in range(200)]
+    old, new = (agreement(*(p("article", name, "Words.") for name in each)) for each in (named, ["first", *named]))
+    pages = [sheet.extract_text() for sheet in opened(pdf.write(compare(old, new))).pages]
+    with_numbers = [n for n, text in enumerate(pages) if "Is now" in text]
+    assert len(with_numbers) <= 2
+    assert "Article 201" in pages[with_numbers[-1]]
+
+
+def test_the_number_that_a_joined_paragraph_lost_is_struck() -> None:
+    kept, given = "Each Party shall keep a copy of every record.", "It shall give a copy of such records to any Party that asks."
+    old, new = (
+        agreement(p("article", "records", below=tuple(p("paragraph", id_, words) for id_, words in each)))
+        for each in ((("keep", kept), ("give", given)), (("keep", f"{kept} {given}"),))
+    )
+    assert squeezed(f"{kept} ¶ 2. {given}") in printed(pdf.write(compare(old, new)))
+
+
 def test_the_list_names_what_is_of_substance_first() -> None:
     text = printed(pdf.write(compare(OLD, m.Draft(m.edit(NEW.body, reworded), round="2"))))
     listed = text[text.rindex("Listofchanges") :]

@@ -467,24 +467,28 @@ class _Sheet:
         opening += f' data-change="{row.change}"{self.at(row.at, id_)}' if row.change else ""
         label = "" if here.gone else self.whence(row)
         if row.kind != "row":
-            return f'{opening}><td colspan="{columns}">{label}{self.inside(row)}</td></tr>'
-        stray = [f"<td>{self.inside(row)}</td>"] if row.text or row.heading else []
+            return f'{opening}><td colspan="{columns}">{label}{self.inside(row, _whole(row))}</td></tr>'
+        stray = [f"<td>{self.inside(row, _whole(row))}</td>"] if row.text or row.heading else []
         header = all(cell.kind == "headcell" for cell in row.rows)
         notes = len(self.cited)
-        cells = [self.cell(group, header, label if not n else "") for n, group in enumerate(_grouped(row.rows))]
+        cells = [self.cell(group, header, label if not n else "", _whole(row)) for n, group in enumerate(_grouped(row.rows))]
         if row.change == "moved-in":
             self.arrived.update(self.cited[notes:])
         return f"{opening}>{''.join((*stray, *cells))}</tr>"
 
-    def cell(self, rows: Sequence[show.Row], header: bool, label: str) -> str:
-        """A cell with what stands in it."""
+    def cell(self, rows: Sequence[show.Row], header: bool, label: str, at: int) -> str:
+        """A cell with what stands in it; `at` is the change that the whole row of the table belongs to, if any."""
         tag, scope = ("th", f' scope="{"col" if header else "row"}"') if rows[0].kind == "headcell" else ("td", "")
         moved = f' data-change="{rows[0].change}"' if rows[0].change.startswith("moved") else ""
-        return f"<{tag}{scope}{moved}>{label}{'<br>'.join(map(self.inside, rows))}</{tag}>"
+        if moved and rows[0].at != at:  # a column that moved by itself
+            left = self.named_left(rows[0]) if rows[0].change == "moved-out" else ""
+            moved += (f' id="{left}"' if left else "") + self.at(rows[0].at)
+            label += self.whence(rows[0]) if header else ""
+        return f"<{tag}{scope}{moved}>{label}{'<br>'.join(self.inside(each, at) for each in rows)}</{tag}>"
 
-    def inside(self, row: show.Row) -> str:
+    def inside(self, row: show.Row, at: int) -> str:
         number = f'<span class="num">{escape(row.number)}</span> ' if row.number and row.kind in m.BLOCKS else ""
-        return number + self.lead(row) + self.line(row.text, _whole(row))
+        return number + self.lead(row) + self.line(row.text, at)
 
     def whence(self, row: show.Row) -> str:
         """Where a row of a table came from or went to."""
@@ -528,10 +532,14 @@ class _Sheet:
     def stretch(self, change: str, n: int, runs: Sequence[show.Run], at: int) -> str:
         """Neighbouring runs of one change."""
         if runs[0].role == "mark":
-            return self.pilcrow(change, n)
+            pilcrow = self.pilcrow(change, n)
+            lost = f'<span class="num">{escape(runs[0].was)}</span>' if runs[0].was else ""
+            return " " + self.marked("del", n, pilcrow + lost, at) if change == "del" else pilcrow
         inner = "".join(self.run(run) for run in runs)
-        if not change:
-            return inner
+        return self.marked(change, n, inner, at) if change else inner
+
+    def marked(self, change: str, n: int, inner: str, at: int) -> str:
+        """What was struck or added; those who hear the page hear where it begins and ends."""
         said = "inserted" if change == "ins" else "deleted"
         where = self.at(n) if n != at else ""
         anchored = f' id="{self.named(n)}"' if where and n not in self.anchors else ""
@@ -542,7 +550,7 @@ class _Sheet:
         self.marks.add("joint")
         said = "The paragraph was split here." if change == "ins" else "Two paragraphs were joined here."
         anchored = f' id="{self.named(n)}"' if n not in self.anchors else ""
-        return f'<span class="joint aid"{anchored}{self.at(n)}{self.aid}> ¶ <span class="vh">{said} </span></span>'
+        return f'<span class="joint aid"{anchored}{self.at(n)}{self.aid}>¶<span class="vh"> {said} </span></span> '
 
     def run(self, run: show.Run) -> str:
         follows = run.text == "[" and self.before == "]"

@@ -542,6 +542,8 @@ class _Setting:
         out: list[Json] = []
         for cell in _cells(row):
             lines = [line for each in cell if (line := _line(each, self.labels, CELL))]
+            if came := self.arrival(cell[0]):  # a column that moved says so at its head
+                lead = [*lead, [_shift(f"moved from {came}")]]
             out.append(_sparse(lines=[*lead, *lines], head=cell[0].kind == "headcell"))
             lead = []
         return [*out, *({} for _ in range(columns - len(out)))]
@@ -714,6 +716,9 @@ def _parted(runs: Sequence[Run]) -> Iterator[Run]:
         parts = {before.change, run.change} == {"ins", "del"} or before.role == run.role == "note"
         if parts and not before.text.endswith(" ") and not run.text.startswith(" "):
             yield Run(APART)
+        if run.role == "mark" and run.text.startswith(" "):  # the space before it stays
+            yield Run(" ")
+            run = replace(run, text=run.text[1:])
         yield run
 
 
@@ -722,7 +727,8 @@ def _piece(run: Run, labels: frozenset[str], longest: int) -> Piece:
         return _sparse(t=run.text, change=run.change) | {"note": int(run.to) - 1}
     to = run.to if run.role == "ref" and run.to in labels else ""
     role = run.role if run.role in ("def", "bracket", "voice", "mark") else ""
-    piece = _sparse(marks=run.marks, change=run.change, role=role, to=to, was=run.was)
+    was = "" if role == "mark" else run.was  # the number that was struck with a mark stands in it
+    piece = _sparse(marks=run.marks, change=run.change, role=role, to=to, was=was)
     words = _breakable(run.text, longest)
     return piece | {"t": words} if piece else words
 

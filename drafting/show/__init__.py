@@ -1,0 +1,70 @@
+"""What a reader sees of a draft: numbered rows of runs, changes and brackets marked, notes gathered, changes listed.
+
+Every writer for people (html, pdf, text, markdown, docx) lays out a `Page`; none of them meets a fork, a computed number
+or a cross-reference. A rolling text shows its brackets as typed ones with the voices in front; a redline shows what was
+struck and what was added, and where a passage moved.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+
+from drafting import model as m
+from drafting.show._brackets import segments_of
+from drafting.show._changes import Changes
+from drafting.show._cited import Cited, places_of, plain
+from drafting.show._lines import Lines
+from drafting.show._scale import Scale, known_of, matters_of, met_on, renamed_in
+from drafting.show._sheet import Sheet
+from drafting.show._values import KINDS_OF_CHANGE, NOTHING, Change, NoteRow, Page, Row, Run, text_of
+from drafting.weave import accept, reject
+
+__all__ = ["EVERYONE", "KINDS_OF_CHANGE", "NOTHING", "Change", "NoteRow", "Page", "Row", "Run", "page", "text_of"]
+
+EVERYONE = ("public", "negotiators")  # notes of the own delegation never leave unless asked for
+
+
+@m.unswept
+def page(draft: m.Draft, audiences: Sequence[str] = EVERYONE, frozen: Mapping[str, str] | None = None) -> Page:
+    """A draft laid out for reading. Notes for other audiences than those given are left out altogether.
+
+    `frozen` gives numbers of an earlier round that stay as they are (see `number.places`).
+    """
+    kinds = {fork.kind for fork in m.forks(draft)}
+    redline = m.CHANGE in kinds or _front_forks(draft)
+    old, new = (reject(draft), accept(draft)) if redline else (draft, draft)
+    names = {p.code: p.name for each in (old, new) for p in each.parties if isinstance(p, m.Party)}
+    segments = (segments_of(old), segments_of(new)) if m.BRACKET in kinds else (Counter[str](), Counter[str]())
+    cited, told = Cited(places_of(old, frozen), places_of(new, frozen), names), Changes()
+    sheet = Sheet(Lines(cited, told, frozenset(audiences), segments), cited, told)
+    title, rows = sheet.whole(draft.body)
+    front = {name: (plain(getattr(old, name)), plain(getattr(new, name))) for name in _FRONT}
+    told.quiet += [Change(0, "front", "", name, was, now) for name, (was, now) in front.items() if was != now]
+    notes = tuple(sheet.lines.notes)
+    known = known_of(rows, names)
+    changes = Scale(known, met_on(rows, title, notes), sheet.inside).weighed((*told.numbered, *told.quiet))
+    counts = {kind: sum(1 for c in changes if c.kind == kind) for kind in KINDS_OF_CHANGE}
+    return Page(
+        title=title,
+        front=front,
+        parties=tuple(p for p in new.parties if isinstance(p, m.Party)),
+        rows=rows,
+        notes=notes,
+        changes=changes,
+        counts=counts,
+        redline=redline,
+        bracketed=m.BRACKET in kinds,
+        matters=matters_of(changes),
+        renamed=renamed_in(changes, rows, known),
+    )
+
+
+_FRONT = ("language", "register", "marking", "round", "date", "note")
+
+
+def _front_forks(draft: m.Draft) -> bool:
+    attrs = [getattr(draft, name) for name in _FRONT] + list(draft.parties)
+    return any(isinstance(a, m.Fork) for a in attrs) or any(
+        isinstance(a, m.Fork) and a.kind == m.CHANGE for p in m.walk(draft.body) for a in (p.status, p.label)
+    )

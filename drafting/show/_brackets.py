@@ -1,0 +1,100 @@
+"""What became of a bracket, and how its alternatives are framed."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Callable, Iterable
+from dataclasses import replace
+
+from drafting import model as m
+from drafting.rebracket import Alternative, Pair, alternatives, beside
+from drafting.show._runs import Look, punctuation, voices_of
+from drafting.show._values import NOTHING, Run
+from drafting.weave import worded
+from drafting.words import Hunk, part
+
+
+def voiced(fork: m.Fork[m.T]) -> list[tuple[tuple[m.Voice, ...], tuple[m.T, ...]]]:
+    """Every alternative of a bracket with the voices behind it, the tabled words first."""
+    return [(fork.keep, fork.base), *((o.voices, o.content) for o in fork.options)]
+
+
+def segments_of(draft: m.Draft) -> Counter[str]:
+    """Of how many segments each bracket is made that straddles provisions."""
+    return Counter(fork.group for fork in m.forks(draft) if is_segment(fork))
+
+
+def is_segment(fork: m.Fork[m.Inline] | m.Fork[m.Child]) -> bool:
+    return bool(fork.group) and fork.kind == m.BRACKET and not fork.relation
+
+
+def closed_or_opened(fork: m.Fork[m.T], bare: Callable[[tuple[m.T, ...]], tuple[m.T, ...]]) -> tuple[m.Fork[m.T], int, str] | None:
+    """If a change only closes a bracket on words that it held, or opens one around words that stood: which words stay, and
+    whether the rest is struck ("del") or added ("ins")."""
+    old, new = bare(fork.base), bare(fork.options[0].content)
+    for around, inside, change in ((old, new, "del"), (new, old, "ins")):
+        if len(around) == 1 and inside:
+            bracket = around[0]
+            if isinstance(bracket, m.Fork) and bracket.kind == m.BRACKET and not bracket.group:
+                held = [n for n, side in enumerate(m.sides(bracket)) if bare(side) == inside]
+                if held:
+                    return bracket, held[0], change
+    return None
+
+
+def amended_bracket(old: tuple[m.T, ...], new: tuple[m.T, ...]) -> list[Pair[m.T]]:
+    """If a change is one bracket that became another, or was opened or closed with its words amended: its alternatives in pairs."""
+    if not old or not new or not any(len(side) == 1 and isinstance(side[0], m.Fork) for side in (old, new)):
+        return []
+    before, after = alternatives(old), alternatives(new)
+    if before is None or after is None:
+        return []
+    pairs = beside(before, after, worded)
+    return pairs if any(a and b for a, b in pairs) else []
+
+
+def frame(old: Alternative[m.T] | None, new: Alternative[m.T] | None, look: Look, at: int) -> tuple[list[Run], list[Run], Look]:
+    """What opens and closes an alternative beside what it was, and how its words look if they stand on one side only."""
+    struck, added = replace(look, change="del", at=at), replace(look, change="ins", at=at)
+    if old is None or new is None:
+        only, own = (new, added) if old is None else (old, struck)
+        assert only is not None
+        framed = only.bracketed
+        return [punctuation("[", own), *voices_of(only.voices, own)] * framed, [punctuation("]", own)] * framed, own
+    if old.bracketed and new.bracketed:
+        return [punctuation("[", look), *_voices_between(old.voices, new.voices, look, struck, added)], [punctuation("]", look)], look
+    marks = struck if old.bracketed else added
+    voices = old.voices if old.bracketed else new.voices
+    framed = old.bracketed or new.bracketed
+    return [punctuation("[", marks), *voices_of(voices, marks)] * framed, [punctuation("]", marks)] * framed, look
+
+
+def _voices_between(old: tuple[m.Voice, ...], new: tuple[m.Voice, ...], look: Look, struck: Look, added: Look) -> list[Run]:
+    """The voices of an alternative, with those that left and those that joined."""
+    if old == new or not old or not new:
+        return voices_of(new, look) if old == new else [*voices_of(old, struck), *voices_of(new, added)]
+    a, b = (_CODES.findall(voices_of(voices, look)[0].text.removesuffix(": ")) for voices in (old, new))
+    runs: list[Run] = []
+    j = 0
+    for h in (*part([each.strip() for each in a], [each.strip() for each in b]), Hunk(len(a), len(a), len(b), len(b))):
+        stretches = ((b[j : h.j1], look), (a[h.i1 : h.i2], struck), (b[h.j1 : h.j2], added))
+        runs += [Run("".join(codes), (), own.change, own.at, "voice") for codes, own in stretches if codes]
+        j = h.j2
+    # a space before the first code is none
+    return [replace(runs[0], text=runs[0].text.lstrip()), *runs[1:], Run(": ", (), look.change, look.at, "voice")]
+
+
+def gist(pairs: Iterable[Pair[m.T]], which: int, said: Callable[[tuple[m.T, ...]], str]) -> str:
+    """A bracket as the list of changes tells it: who stands where, with the words only of an alternative that came or went."""
+    told: list[str] = []
+    for pair in pairs:
+        mine, other = pair[which], pair[1 - which]
+        if mine and (other is None or (mine.voices, mine.bracketed) != (other.voices, other.bracketed)):
+            words = said(mine.content) or NOTHING if other is None else "…"
+            voices = "".join(run.text for run in voices_of(mine.voices, Look()))
+            told.append(f"[{voices}{words}]" if mine.bracketed else words)
+    return "".join(told)
+
+
+_CODES = re.compile(r"[,;]|\s?[^\s,;]+")

@@ -1,0 +1,62 @@
+"""How provisions are numbered and cited, in the older text and in the newer."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+from drafting import model as m
+from drafting.number import Place, numbers, places, reference, value
+from drafting.weave import settle
+
+
+@dataclass(frozen=True, slots=True)
+class Cited:
+    """The places of both texts, and the names of the parties."""
+
+    was: Mapping[str, Place]
+    now: Mapping[str, Place]
+    names: Mapping[str, str]
+
+    def word(self, where: Mapping[str, Place]) -> Callable[[m.Ref], str]:
+        return lambda ref: reference(ref, "", where)
+
+    def words(self, line: m.Line, where: Mapping[str, Place]) -> str:
+        return m.spoken((m.Words(value(p, self.names)) if isinstance(p, m.Blank) else p for p in line), self.word(where))
+
+    def cite(self, id_: str, where: Mapping[str, Place]) -> str:
+        if id_ not in where:
+            return id_
+        cited = reference(m.Ref(id_), "", where)
+        return id_ if cited.startswith("<") else cited
+
+    def label(self, id_: str) -> str:
+        """How a person cites a provision: its number, else that of the nearest numbered one around it."""
+        where = self.now if id_ in self.now else self.was
+        place = where.get(id_)
+        if place is None:
+            return ""
+        for each in (id_, *reversed(place.above)):
+            if each in where and where[each].number:
+                return self.cite(each, where)
+        named = [where[each].kind for each in (*place.above, id_) if each in where and where[each].kind in ("preamble", "signature")]
+        return named[0].capitalize() if named else ""
+
+
+def places_of(draft: m.Draft, frozen: Mapping[str, str] | None) -> dict[str, Place]:
+    """Numbers as printed: in a bracketed text those of the tabled text stay, and rivals take *bis*, *ter*."""
+    if frozen is None and any(isinstance(c, m.Fork) for p in m.walk(draft.body) for c in p.children):
+        frozen = numbers(settle(draft, None))
+    return places(draft, frozen)
+
+
+def plain(value_: m.Attr) -> str:
+    while isinstance(value_, m.Fork):
+        side = value_.base or value_.options[0].content
+        value_ = side[0] if side else ""
+    return value_
+
+
+def dotted(kind: str, number: str) -> str:
+    """Paragraph numbers carry a stop: 2. and 2 bis."""
+    return f"{number}." if kind == "paragraph" and number and number[-1].isdigit() else number

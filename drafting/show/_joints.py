@@ -1,0 +1,42 @@
+"""The seam where a paragraph was cut in two, or two were joined."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from drafting.show._values import Row, Run, text_of
+
+
+def cut(row: Row, at: int) -> Row:
+    """The later half of a paragraph that was cut: its number, if it has one, is new."""
+    pilcrow = Run("¶ ", change="ins", at=at, role="mark")
+    return replace(row, was="", join="split", at=row.at or at, text=(pilcrow, *row.text))
+
+
+def joined(row: Row, at: int, first: str, number: str) -> Row:
+    """Two paragraphs that became one: where the `first` ended stands the `number` that the second had."""
+    pilcrow = Run(f" ¶ {number}".rstrip(), change="del", at=at, role="mark", was=number)
+    return replace(row, join="merged", at=row.at or at, text=_put(row.text, _letters(first), pilcrow))
+
+
+def _put(line: Sequence[Run], after: int, mark: Run) -> tuple[Run, ...]:
+    """A mark set behind so many letters of the older text, spaces not counted."""
+    passed = 0
+    for n, run in enumerate(line):
+        passed += _letters(text_of([run], "old"))
+        if passed >= after and run.change != "ins":
+            end = len(run.text) if run.was else _behind(run.text, _letters(run.text) - (passed - after))
+            halves = (replace(run, text=run.text[:end]), mark, replace(run, text=run.text[end:]))
+            return (*line[:n], *(each for each in halves if each.text), *line[n + 1 :])
+    return (*line, mark)
+
+
+def _letters(text: str) -> int:
+    return len(text) - sum(map(text.count, " \u00a0"))
+
+
+def _behind(text: str, letters: int) -> int:
+    """The place in a text behind so many letters."""
+    places = [n for n, letter in enumerate(text, 1) if letter not in " \u00a0"]
+    return places[letters - 1] if letters > 0 else 0

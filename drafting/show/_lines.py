@@ -1,0 +1,179 @@
+"""The words of a line, with their changes and brackets marked and their notes gathered."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
+
+from drafting import model as m
+from drafting.footnote import between_note_and_text
+from drafting.number import reference, value
+from drafting.rebracket import Pair
+from drafting.show._brackets import amended_bracket, closed_or_opened, frame, gist, is_segment, voiced
+from drafting.show._changes import Changes
+from drafting.show._cited import Cited
+from drafting.show._runs import Look, apart, ends_with_space, opens_with_space, punctuation, starts_with_space, trimmed, unspaced, voices_of
+from drafting.show._values import NOTHING, Change, NoteRow, Run, text_of
+from drafting.weave import reworded
+
+
+@dataclass(slots=True)
+class Lines:
+    """What lays out lines: it numbers the notes that it meets, and counts the segments of brackets."""
+
+    cited: Cited
+    changes: Changes
+    audiences: frozenset[str]
+    segments: tuple[Counter[str], Counter[str]]
+    met: tuple[Counter[str], Counter[str]] = field(default_factory=lambda: (Counter(), Counter()))
+    notes: list[NoteRow] = field(default_factory=list)
+
+    def line(self, line: m.Line, look: Look) -> tuple[Run, ...]:
+        """A whole line: no space stands before its first word, struck or not."""
+        if len(line) == 1 and isinstance(words := line[0], m.Words) and words.text[:1] != " ":  # most lines are
+            return (Run(words.text, words.marks, look.change, look.at),)
+        runs = self.runs(line, look)
+        for at, run in enumerate(runs):
+            if run.text.startswith(" "):
+                runs[at] = replace(run, text=run.text.lstrip(" "))
+            if runs[at].text:
+                break
+        return tuple(run for run in runs if run.text)
+
+    def words(self, line: m.Line, look: Look) -> str:
+        """What a line of the older text says as it is laid out, with nothing of it noted or listed."""
+        aside = replace(self, changes=Changes(), audiences=frozenset(), met=(Counter(), Counter()), notes=[])
+        return text_of(aside.runs(line, replace(look, change="del")))
+
+    def runs(self, line: Iterable[m.Inline], look: Look) -> list[Run]:
+        out: list[Run] = []
+        for piece in line:
+            laid = self.run(piece, look)
+            if out and laid:
+                out[-1], laid[0] = apart(out[-1], laid[0])
+            out += laid
+        return out
+
+    def run(self, piece: m.Inline, look: Look) -> list[Run]:
+        match piece:
+            case m.Words(text=text, marks=marks):
+                return [Run(text, marks, look.change, look.at)]
+            case m.Term(text=text, defined=defined):
+                return [Run(text, (), look.change, look.at, "def" if defined else "term", piece.entry)]
+            case m.Ref():
+                return [self.ref(piece, look)]
+            case m.Blank():
+                return [Run(value(piece, self.cited.names), (), look.change, look.at, "blank", piece.name)]
+            case m.Note():
+                return self.note(piece, look)
+            case m.Fork():
+                return self.parting(piece, look) if piece.kind == m.CHANGE else self.alternatives(piece, look)
+
+    def ref(self, ref: m.Ref, look: Look) -> Run:
+        old, new = reference(ref, look.where, self.cited.was), reference(ref, look.where, self.cited.now)
+        if look.change == "del":
+            return Run(old, (), "del", look.at, "ref", ref.to)
+        return Run(new, (), look.change, look.at, "ref", ref.to, old if old != new and not look.change and ref.to in self.cited.was else "")
+
+    def note(self, note: m.Note, look: Look) -> list[Run]:
+        if note.audience not in self.audiences:
+            return []
+        number = len(self.notes) + 1
+        self.notes.append(NoteRow(number, note.kind, note.audience, ()))
+        self.notes[number - 1] = NoteRow(number, note.kind, note.audience, tuple(self.runs(note.content, look)))
+        return [Run(str(number), (), look.change, look.at, "note", str(number))]
+
+    def parting(self, fork: m.Fork[m.Inline], look: Look) -> list[Run]:
+        """A change of words; one that reads alike (emphasis, spacing, marking of terms) is shown as it now stands."""
+        (option,) = fork.options
+        if look.change:  # inside a passage that is struck or added as a whole
+            return self.runs(option.content if look.change == "ins" else fork.base, look)
+        struck, added = self.cited.words(fork.base, self.cited.was), self.cited.words(option.content, self.cited.now)
+        if "".join(struck.split()) == "".join(added.split()) and not _says_more(fork):
+            return self.runs(option.content, look)
+        if fork.relation == m.RENUMBERED:
+            self.changes.quiet.append(Change(0, "conform", look.where, self.cited.label(look.where), struck.strip(), added.strip()))
+            return [Run(added, (), "", 0, "ref", "", struck)]
+        if _holds_a_bracket(fork):
+            if found := closed_or_opened(fork, _trimmed_line):
+                return self.bracket_lifted(fork, *found, look)
+            if pairs := amended_bracket(_trimmed_line(fork.base), _trimmed_line(option.content)):
+                return self.bracket_reworded(pairs, fork, look)
+        ends = between_note_and_text(fork.group)
+        at = self.changes.part(fork.group) if ends else self.changes.open()
+        old = self.runs(fork.base, replace(look, change="del", at=at))
+        new = self.runs(option.content, replace(look, change="ins", at=at))
+        kind = "move" if ends else "replace" if old and new else "delete" if old else "insert"
+        said = ends or (text_of(old).strip(), text_of(new).strip())
+        self.changes.close(Change(at, kind, look.where, self.cited.label(look.where), *said))
+        if starts_with_space(old) and starts_with_space(new):  # a space that both begin with is kept, and stands outside
+            return [Run(" "), *unspaced(old), *unspaced(new)]
+        return [*old, *new]
+
+    def bracket_lifted(self, fork: m.Fork[m.Inline], bracket: m.Fork[m.Inline], stays: int, change: str, look: Look) -> list[Run]:
+        """The same among words: ~~[~~shall~~][EU: should]~~."""
+        at = self.changes.open()
+        marks = replace(look, change=change, at=at)
+        out: list[Run] = []
+        for n, (voices, side) in enumerate(voiced(bracket)):
+            if n or side or voices:
+                inner = trimmed(self.runs(side, look if n == stays else marks)) or [punctuation(NOTHING, marks)]
+                out += [punctuation("[", marks), *voices_of(voices, marks), *inner, punctuation("]", marks)]
+        words = text_of(trimmed(self.runs(m.sides(bracket)[stays], look)))
+        old, new = (text_of(out), words) if change == "del" else (words, text_of(out))
+        self.changes.close(Change(at, "replace", look.where, self.cited.label(look.where), old, new))
+        before = all(opens_with_space(each) for each in (fork.base, fork.options[0].content))
+        after = all(ends_with_space(each) for each in (fork.base, fork.options[0].content))
+        return [*([Run(" ")] if before else []), *out, *([Run(" ")] if after else [])]
+
+    def bracket_reworded(self, pairs: list[Pair[m.Inline]], fork: m.Fork[m.Inline], look: Look) -> list[Run]:
+        """The same among words: [US~~, JP~~: shall][EU: should]."""
+        at = self.changes.open()
+        out: list[Run] = []
+        for old, new in pairs:
+            opening, closing, own = frame(old, new, look, at)
+            content = reworded(old.content, new.content) if old and new else old.content if old else new.content if new else ()
+            out += [*opening, *(trimmed(self.runs(content, own)) or [punctuation(NOTHING, own)]), *closing]
+        old_gist, new_gist = (gist(pairs, n, lambda side: m.spoken(side).strip()) for n in (0, 1))
+        self.changes.close(Change(at, "replace", look.where, self.cited.label(look.where), old_gist, new_gist))
+        before = all(opens_with_space(each) for each in (fork.base, fork.options[0].content))
+        after = all(ends_with_space(each) for each in (fork.base, fork.options[0].content))
+        return [*([Run(" ")] if before else []), *out, *([Run(" ")] if after else [])]
+
+    def alternatives(self, fork: m.Fork[m.Inline], look: Look) -> list[Run]:
+        """A bracket as people type it: [shall][EU: should]; leading and trailing spaces stand outside."""
+        shown = [(v, s) for n, (v, s) in enumerate(voiced(fork)) if n or s or v]
+        opens, closes = self.ends(fork, look)
+        before = all(opens_with_space(side) for _, side in shown if side)
+        out = [Run(" ", (), look.change, look.at)] if before else []
+        for voices, side in shown:
+            inner = trimmed(self.runs(side, look)) or ([punctuation(NOTHING, look)] if opens and closes else [])
+            out += [punctuation("[", look), *voices_of(voices, look)] if opens else []
+            out += [*inner, *([punctuation("]", look)] if closes else [])]
+        if all(ends_with_space(side) for _, side in shown if side):
+            out.append(Run(" ", (), look.change, look.at))
+        return out
+
+    def ends(self, fork: m.Fork[m.Inline] | m.Fork[m.Child], look: Look) -> tuple[bool, bool]:
+        """Whether a bracket opens here, and whether it closes: one in segments opens with the first and closes with the last."""
+        if not is_segment(fork):
+            return True, True
+        texts = [0] if look.change == "del" else [1] if look.change == "ins" else [0, 1]
+        for text in texts:
+            self.met[text][fork.group] += 1
+        met, of = self.met[texts[-1]][fork.group], self.segments[texts[-1]][fork.group]
+        return met == 1, met == of
+
+
+def _says_more(fork: m.Fork[m.Inline]) -> bool:
+    """Whether a side holds what plain words do not tell: a note, or a bracket with its options."""
+    return any(isinstance(piece, m.Note | m.Fork) for side in m.sides(fork) for piece in m.inlines(side))
+
+
+def _holds_a_bracket(fork: m.Fork[m.Inline]) -> bool:
+    return any(isinstance(piece, m.Fork) for side in m.sides(fork) for piece in side)
+
+
+def _trimmed_line(line: m.Line) -> m.Line:
+    return m.content(*line)

@@ -1,0 +1,174 @@
+"""How grave each change on a page is."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cache
+
+from drafting import matter
+from drafting.show._values import Change, NoteRow, Row, Run, each_row, text_of
+
+
+@dataclass(frozen=True, slots=True)
+class Scale:
+    """What is needed to say how grave each change is."""
+
+    known: matter.Known
+    met: Mapping[int, _Met]
+    inside: Mapping[int, range]
+
+    def weighed(self, changes: Sequence[Change]) -> tuple[Change, ...]:
+        """Every change with its class; a passage that moved is as grave as what is amended in it."""
+        weights = [self.weight(change) for change in changes]
+        for moved, inside in self.inside.items():
+            within = [weights[number - 1] for number in inside if changes[number - 1].kind != "move"]
+            amended = (matter.Weight(each.matter, f"{weights[moved - 1].why} and amended: {each.why}") for each in within)
+            weights[moved - 1] = matter.gravest((weights[moved - 1], *amended))
+        return tuple(
+            Change(each.number, each.kind, each.where, each.label, each.old, each.new, weight.matter, weight.why)
+            for each, weight in zip(changes, weights, strict=True)
+        )
+
+    def weight(self, change: Change) -> matter.Weight:
+        match change.kind:
+            case "move":
+                placed = matter.Weight("placement", f"moved from {change.old or 'elsewhere'} to {change.new or 'elsewhere'}")
+                return matter.gravest((placed, *self.reworded(self.met.get(change.number))))
+            case "split" | "merge":
+                return matter.Weight("numbering", "one paragraph became two" if change.kind == "split" else "two paragraphs became one")
+            case "renumber" | "conform":
+                return matter.Weight("numbering", "the number follows from other changes")
+            case "status":
+                return matter.Weight("position", f"{change.old or 'no status'} → {change.new or 'no status'}: how far it is agreed")
+            case "front":
+                binding = change.label == "register"
+                return matter.Weight("obligation" if binding else "record", "whether the text binds" if binding else f"the {change.label}")
+            case _:
+                return self.words(change, self.met.get(change.number, _Met(change.old, change.new)))
+
+    def reworded(self, met: _Met | None) -> Iterator[matter.Weight]:
+        """What changed in words that are struck at one end of a move and added at the other, as between a note and the text."""
+        if met:
+            old, new = met.old or _unnumbered(met.whole, "del"), met.new or _unnumbered(met.whole, "ins")
+            if old and new and old.split() != new.split():
+                yield matter.weigh(old, new, "", "", self.known)
+
+    def words(self, change: Change, met: _Met) -> matter.Weight:
+        """The class of a change of words, brackets or whole provisions."""
+        if met.whole and change.kind != "replace":
+            kind = "column" if met.whole[0].kind in ("cell", "headcell") else met.whole[0].kind
+            return matter.weigh_whole(change.old or change.new, kind, added=change.kind == "insert")
+        if met.gone != met.come and not (met.gone and met.come):
+            return matter.Weight("position", _bracket(met.gone, "closed", "left") if met.gone else _bracket(met.come, "opened", "joined"))
+        old, new = (met.old, met.new) if not met.whole else (_unnumbered(met.whole, side) for side in ("del", "ins"))
+        weight = matter.weigh(old, new, met.before, met.after, self.known)
+        if met.gone != met.come:
+            voices = " → ".join(side.replace("[]", "") for side in (met.gone, met.come))
+            return matter.gravest((matter.Weight("position", f"{voices}: who stands behind it"), weight))
+        if met.whole and weight.matter not in matter.MATERIAL:
+            return matter.Weight("provision", f"{met.whole[0].kind} replaced")
+        return weight
+
+
+@dataclass(slots=True)
+class _Met:
+    """A change as it was met on the page: its words on each side, those around it, its bracket marks, whole provisions."""
+
+    old: str = ""
+    new: str = ""
+    before: str = ""
+    after: str = ""
+    gone: str = ""  # bracket marks and voices struck
+    come: str = ""  # and added
+    whole: list[Row] = field(default_factory=list)  # provisions struck or added
+
+
+def _bracket(marks: str, turned: str, went: str) -> str:
+    """What struck or added marks of a bracket mean: that it closed or opened, or that some voices left or joined."""
+    return f"a bracket {turned}" if "[" in marks or "]" in marks else f"{marks.strip(' ,:;')} {went}"
+
+
+def met_on(rows: Iterable[Row], title: tuple[Run, ...], notes: Sequence[NoteRow]) -> dict[int, _Met]:
+    """Every change as the page shows it, by its number."""
+    met: dict[int, _Met] = {}
+    _meet(title, met, notes)
+    for row in each_row(rows):
+        if row.change in ("ins", "del") and row.at:
+            met.setdefault(row.at, _Met()).whole.append(row)
+        elif row.change != "moved-out":
+            for line in (row.heading, row.text):
+                if len(line) > 1 or (line and line[0].at):  # nothing changed in a line of one plain run
+                    _meet(line, met, notes)
+    for note in notes:
+        if not any(run.at in met for run in note.text):
+            _meet(note.text, met, notes)
+    return met
+
+
+def _unnumbered(rows: Iterable[Row], side: str) -> str:
+    """The words of whole provisions on one side; their numbers are no words."""
+    return " ".join(f"{text_of(row.heading).strip()} {text_of(row.text).strip()}" for row in rows if row.change == side)
+
+
+def _meet(line: tuple[Run, ...], met: dict[int, _Met], notes: Sequence[NoteRow]) -> None:
+    """The changes in one line, each between the words that both texts have."""
+    if not any(run.at for run in line):
+        return
+    kept = "".join([run.text for run in line if not run.change and run.role not in ("note", "mark")])
+    passed = 0
+    for run in line:
+        if not run.change:
+            passed += len(run.text) if run.role not in ("note", "mark") else 0
+        elif run.role != "mark":
+            here = met.get(run.at)
+            if here is None:
+                here = met[run.at] = _Met(before=kept[max(0, passed - matter.CONTEXT) : passed])
+            here.after = kept[passed : passed + matter.CONTEXT]
+            _collect(run, here, notes)
+
+
+def _collect(run: Run, here: _Met, notes: Sequence[NoteRow]) -> None:
+    if run.role in ("bracket", "voice"):
+        here.gone += run.text if run.change == "del" else ""
+        here.come += run.text if run.change == "ins" else ""
+        return
+    text = text_of(notes[int(run.to) - 1].text) if run.role == "note" else run.text
+    if run.change == "ins":
+        here.new += text
+    else:
+        here.old += text
+
+
+_DEFINED = re.compile(r'"([^"]{2,60})"(?=,? (?:means|shall mean|refers to|is defined|are defined)|\))')
+
+
+def known_of(rows: Iterable[Row], names: Mapping[str, str]) -> matter.Known:
+    """The terms that a page defines or marks, and its parties."""
+    terms: set[str] = set()
+    for row in each_row(rows):
+        for run in row.text:
+            if run.role in ("term", "def"):
+                terms |= {run.text, run.to}
+            elif '"' in run.text:
+                terms |= {found.removeprefix("the ") for found in _DEFINED.findall(run.text)}
+    return matter.Known(frozenset(terms - {""}), frozenset({*names, *names.values()} - {""}))
+
+
+def matters_of(changes: Iterable[Change]) -> dict[str, int]:
+    count = Counter(change.matter for change in changes)
+    return {each: count[each] for each in matter.MATTERS if count[each]}
+
+
+def renamed_in(changes: Iterable[Change], rows: Iterable[Row], known: matter.Known) -> tuple[matter.Renamed, ...]:
+    places = [matter.Place(c.number, c.label, c.old, c.new) for c in changes if c.kind == "replace"]
+    if len(places) < matter.NAMED:
+        return ()
+
+    @cache
+    def text() -> str:
+        return "\n".join(text_of(row.text, "new") for row in each_row(rows) if row.change not in ("del", "moved-out"))
+
+    return matter.renamed(places, text, known)

@@ -1,0 +1,298 @@
+"""Provisions laid out as numbered rows, with what was struck, added, moved, split and joined among them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
+
+from drafting import model as m
+from drafting.columns import column
+from drafting.footnote import between_note_and_text
+from drafting.rebracket import Pair
+from drafting.show._brackets import amended_bracket, closed_or_opened, frame, gist, voiced
+from drafting.show._changes import Changes
+from drafting.show._cited import Cited, dotted, plain
+from drafting.show._joints import cut, joined
+from drafting.show._lines import Lines
+from drafting.show._runs import Look, punctuation, voices_of, wrapped
+from drafting.show._tables import squared
+from drafting.show._values import NOTHING, Change, Row, Run, text_of
+from drafting.weave import amended
+
+_OPTION = re.compile(r"\[?(?:option|alternative|alt(?![a-z])|no (?:text|provision|reference))", re.IGNORECASE)  # labels that part options
+
+
+@dataclass(slots=True)
+class Sheet:
+    """The page while it is laid out."""
+
+    lines: Lines
+    cited: Cited
+    changes: Changes
+    moves: dict[str, int] = field(default_factory=dict)
+    inside: dict[int, range] = field(default_factory=dict)  # which changes stand in a passage that moved
+
+    def whole(self, body: m.Provision) -> tuple[tuple[Run, ...], tuple[Row, ...]]:
+        """The title of a draft, and all its rows."""
+        look = Look(where=body.id)
+        title, opening = self.lines.line(body.heading, look), self.lines.line(body.content, look)
+        return title, (*([Row("text", 0, text=opening)] if opening else []), *self.below(body, 0, look))
+
+    def below(self, parent: m.Provision, depth: int, look: Look) -> list[Row]:
+        rows: list[Row] = []
+        for child in parent.children:
+            rows += self.child(child, depth, look)
+        if parent.closing:
+            rows.append(
+                Row("closing", depth, text=self.lines.line(parent.closing, replace(look, where=parent.id)), change=look.change, at=look.at)
+            )
+        return rows
+
+    def child(self, child: m.Child, depth: int, look: Look) -> list[Row]:
+        if isinstance(child, m.Provision):
+            return self.provision(child, depth, look)
+        if child.kind == m.CHANGE:
+            return self.changed(child, depth, look)
+        return self.bracketed(child, depth, look)
+
+    def provision(self, p: m.Provision, depth: int, look: Look) -> list[Row]:
+        here = Look(look.change, look.at, p.id or look.where)
+        number, was = self.number(p, look)
+        row = Row(
+            kind=p.kind,
+            depth=depth,
+            id=p.id,
+            number=number,
+            was=was,
+            heading=self.lines.line(p.heading, here),
+            text=self.lines.line(p.content, here),
+            status=self.status(p),
+            change=look.change,
+            at=look.at,
+        )
+        if p.kind in ("table", "row"):
+            below = self.below(p, depth + 1, here)
+            return [replace(row, rows=squared(p, below) if p.kind == "table" else tuple(below))]
+        return [row, *self.below(p, depth + 1, here)]
+
+    def number(self, p: m.Provision, look: Look) -> tuple[str, str]:
+        """The number to print, and the former one where a kept provision was renumbered."""
+        if not p.id:
+            return dotted(p.kind, plain(p.label)), ""
+        was, now = self.cited.was.get(p.id), self.cited.now.get(p.id)
+        old, new = (dotted(p.kind, place.number) if place else "" for place in (was, now))
+        if look.change == "del":
+            return old or new, ""
+        if look.change == "ins" or old == new or not (was and now):
+            return new or old, ""
+        if look.change == "" and p.id not in self.moves:
+            self.changes.quiet.append(Change(0, "renumber", p.id, self.cited.label(p.id), old, new))
+        return new, old
+
+    def status(self, p: m.Provision) -> str:
+        if isinstance(p.status, m.Fork) and p.status.kind == m.CHANGE:
+            old, new = _first(p.status.base), _first(p.status.options[0].content)
+            self.changes.quiet.append(Change(0, "status", p.id, self.cited.label(p.id), old, new))
+            return new
+        return plain(p.status)
+
+    def changed(self, fork: m.Fork[m.Child], depth: int, look: Look) -> list[Row]:
+        """A change among provisions."""
+        (option,) = fork.options
+        if places := column(fork.group):
+            return self.column(fork, places, depth, look)
+        ends = between_note_and_text(fork.group)
+        if fork.relation == m.MOVED and not ends:
+            return self.moved(fork, depth, look)
+        if fork.relation in (m.SPLIT, m.MERGED):
+            return self.joint(fork, depth, look)
+        if found := closed_or_opened(fork, lambda side: side):
+            return self.bracket_changed(*found, depth, look)
+        if pairs := amended_bracket(fork.base, option.content):
+            return self.bracket_amended(pairs, fork, depth, look)
+        at = self.changes.part(fork.group) if ends else self.changes.open()
+        where, label = self.site(fork, look)
+        old = self.side(fork.base, depth, replace(look, change="del", at=at))
+        new = self.side(option.content, depth, replace(look, change="ins", at=at))
+        kind = "move" if ends else "replace" if old and new else "delete" if old else "insert"
+        self.changes.close(Change(at, kind, where, label, *(ends or (_said(old, "old"), _said(new, "new")))))
+        return [*old, *new]
+
+    def bracket_changed(self, bracket: m.Fork[m.Child], stays: int, change: str, depth: int, look: Look) -> list[Row]:
+        """A bracket closed on words it held, or opened around them: the words stand, its marks and rivals are struck or added."""
+        at = self.changes.open()
+        where, label = self.site(bracket, look)
+        marks = replace(look, change=change, at=at)
+        rows: list[Row] = []
+        for n, (voices, side) in enumerate(voiced(bracket)):
+            opening, closing = [punctuation("[", marks), *voices_of(voices, marks)], [punctuation("]", marks)]
+            laid = self.side(side, depth, look if n == stays else marks)
+            if laid:
+                rows += wrapped(laid, opening, closing)
+            elif n or voices:
+                rows.append(Row("text", depth, text=(*opening, punctuation(NOTHING, marks), *closing), change=change, at=at))
+        whole = _said(rows, "")
+        words = _said(self.side(m.sides(bracket)[stays], depth, look), "new")
+        old, new = (whole, words) if change == "del" else (words, whole)
+        self.changes.close(Change(at, "replace", where, label, old, new))
+        return rows
+
+    def bracket_amended(self, pairs: list[Pair[m.Child]], fork: m.Fork[m.Child], depth: int, look: Look) -> list[Row]:
+        """A bracket whose alternatives or voices changed: what each side keeps stands, the rest is struck or added."""
+        at = self.changes.open()
+        where, label = self.site(fork, look)
+        rows: list[Row] = []
+        for old, new in pairs:
+            opening, closing, own = frame(old, new, look, at)
+            content = amended(old.content, new.content) if old and new else old.content if old else new.content if new else ()
+            laid = self.side(content, depth, own)
+            if laid:
+                rows += wrapped(laid, opening, closing)
+            else:
+                rows.append(Row("text", depth, text=(*opening, punctuation(NOTHING, own), *closing), change=own.change, at=own.at))
+        old_gist, new_gist = (gist(pairs, n, _spoken) for n in (0, 1))
+        self.changes.close(Change(at, "replace", where, label, old_gist, new_gist))
+        return rows
+
+    def moved(self, fork: m.Fork[m.Child], depth: int, look: Look) -> list[Row]:
+        first = fork.group not in self.moves
+        if first:
+            self.moves[fork.group] = self.changes.open()
+        at = self.moves[fork.group]
+        gone = Look("del", at, look.where)
+        if fork.base:
+            rows = [_as(row, "moved-out", at, self.cited.cite(fork.group, self.cited.now)) for row in self.side(fork.base, depth, gone)]
+        else:
+            stays = replace(look, change="", at=0)
+            came = self.cited.cite(fork.group, self.cited.was)
+            opened = len(self.changes.numbered)
+            rows = [
+                replace(row, change=row.change or "moved-in", at=row.at if row.change else at, other=row.other or came)
+                for row in self.side(fork.options[0].content, depth, stays)
+                if row.change != "moved-out"  # what left this block is told where the block stood
+            ]
+            self.inside[at] = range(opened + 1, len(self.changes.numbered) + 1)
+        if first or not fork.base:
+            label = self.cited.label(fork.group)
+            move = Change(
+                at, "move", fork.group, label, self.cited.cite(fork.group, self.cited.was), self.cited.cite(fork.group, self.cited.now)
+            )
+            self.changes.close(move)
+        return rows
+
+    def column(self, fork: m.Fork[m.Child], places: tuple[str, int, int], depth: int, look: Look) -> list[Row]:
+        """A cell of a column that came, went or moved: all its cells are one change, told by the words that head it."""
+        table, was, now = places
+        first = fork.group not in self.changes.groups
+        at = self.changes.part(fork.group)
+        moved = was and now and not look.change
+        struck = self.side(fork.base, depth, replace(look, change="del", at=at))
+        added = self.side(fork.options[0].content, depth, look if moved else replace(look, change="ins", at=at))
+        if moved:
+            struck = [_as(row, "moved-out", at, f"column {now}") for row in struck]
+            added = [replace(row, change=row.change or "moved-in", at=row.at or at, other=f"column {was}") for row in added]
+        old, new = _said(struck, "old"), _said(added, "new")
+        if first:
+            label = ", ".join(filter(None, (self.cited.label(table), f'column "{old or new}"' if old or new else "")))
+            ends = (f"column {was}", f"column {now}") if moved else (old, new)
+            self.changes.close(Change(at, "move" if moved else "delete" if was else "insert", table, label, *ends))
+        elif not moved:
+            told = self.changes.numbered[at - 1]
+            said = "; ".join(filter(None, (told.old or told.new, old or new)))
+            self.changes.close(replace(told, old=said if was else "", new="" if was else said))
+        return [*struck, *added]
+
+    def joint(self, fork: m.Fork[m.Child], depth: int, look: Look) -> list[Row]:
+        """A paragraph that was cut in two, or two that were joined: the first words keep the number that they had."""
+        at = self.changes.open()
+        (option,) = fork.options
+        was = [p for child in fork.base for p in m.walk(child)]
+        noted = len(self.changes.quiet)
+        rows = self.side(option.content, depth, look)
+        former = [dotted(p.kind, self.cited.was[p.id].number if p.id in self.cited.was else "") for p in was]
+        rows[0] = self.renumbered(rows[0], former[0], noted, look)
+        if fork.relation == m.SPLIT:
+            rows[-1] = cut(rows[-1], at)
+        else:
+            rows[0] = joined(rows[0], at, self.lines.words(was[0].content, look), former[-1])
+        old = " ¶ ".join(m.spoken(p.content, self.cited.word(self.cited.was)) for p in was)
+        new = " ¶ ".join(text_of(row.text, "new") for row in rows)
+        kind = "split" if fork.relation == m.SPLIT else "merge"
+        self.changes.close(Change(at, kind, fork.group, self.cited.label(fork.group), old, new))
+        return rows
+
+    def renumbered(self, row: Row, former: str, noted: int, look: Look) -> Row:
+        """The first row of a joint with the number that its words had, and that alone listed if it is another now."""
+        quiet = self.changes.quiet
+        quiet[noted:] = [each for each in quiet[noted:] if each.kind != "renumber"]
+        if look.change or not former or not row.number or former == row.number:
+            return replace(row, was="")
+        if row.id not in self.moves:
+            quiet.append(Change(0, "renumber", row.id, self.cited.label(row.id), former, row.number))
+        return replace(row, was=former)
+
+    def bracketed(self, fork: m.Fork[m.Child], depth: int, look: Look) -> list[Row]:
+        """A bracket among provisions: opened in the first row of each side and closed in its last.
+
+        Of several options one that has a label ("Option 2:") needs no bracket, unless voices stand behind it. Where there is a bracket
+        it opens before the label.
+        """
+        rows: list[Row] = []
+        opens, closes = self.lines.ends(fork, look)
+        for voices, side in voiced(fork):
+            if not side and voices is fork.keep and not fork.keep:
+                continue
+            opening = [punctuation("[", look), *voices_of(voices, look)] if opens else []
+            laid = self.side(side, depth, look)
+            labelled = bool(laid) and _OPTION.match(laid[0].number)
+            if labelled and not voices and len(fork.options) > 1:
+                rows += laid
+            elif laid:
+                laid[0] = _unlabelled(laid[0]) if labelled else laid[0]
+                rows += wrapped(laid, opening, [punctuation("]", look)] if closes else [])
+            else:
+                nothing = (*opening, punctuation(NOTHING, look), punctuation("]", look))
+                rows.append(Row("text", depth, text=nothing, change=look.change, at=look.at))
+        return rows
+
+    def side(self, children: Iterable[m.Child], depth: int, look: Look) -> list[Row]:
+        return [row for child in children for row in self.child(child, depth, look)]
+
+    def site(self, fork: m.Fork[m.Child], look: Look) -> tuple[str, str]:
+        """The provision a change of provisions is filed under: the first one struck or added."""
+        for side in m.sides(fork):
+            for child in side:
+                for p in m.walk(child):
+                    if p.id:
+                        return p.id, self.cited.label(p.id)
+        return look.where, self.cited.label(look.where)
+
+
+def _as(row: Row, change: str, at: int, other: str) -> Row:
+    return replace(row, change=change, at=at, other=other, rows=tuple(_as(each, change, at, other) for each in row.rows))
+
+
+def _first(values: tuple[m.Attr, ...]) -> str:
+    return plain(values[0]) if values else ""
+
+
+def _said(rows: Iterable[Row], side: str) -> str:
+    """The words of rows, as one line."""
+    parts: list[str] = []
+    for row in rows:
+        number = [row.number] if row.number and row.kind != "cell" else []
+        parts += [" ".join([*number, *filter(None, (text_of(row.heading, side).strip(), text_of(row.text, side).strip()))])]
+        parts += [_said(row.rows, side)] if row.rows else []
+    return " ".join(filter(None, parts))
+
+
+def _spoken(side: Iterable[m.Child]) -> str:
+    """The words of provisions, as one line."""
+    said = (m.spoken(line) for child in side for p in m.walk(child) for line in m.lines(p))
+    return " ".join(filter(None, said))
+
+
+def _unlabelled(row: Row) -> Row:
+    """A row whose label stands before its words."""
+    return replace(row, number="", text=(Run(f"{row.number} " if row.text else row.number), *row.text))

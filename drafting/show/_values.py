@@ -1,0 +1,125 @@
+"""What stands on a page: rows of runs, notes, and the changes that are listed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+
+from drafting import matter
+from drafting import model as m
+
+NOTHING = "—"  # what an option says that deletes
+KINDS_OF_CHANGE = ("insert", "delete", "replace", "move", "split", "merge", "renumber", "conform", "status", "front")
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """A stretch of text that looks one way.
+
+    `change` is "", "ins" or "del" and `at` the number of the change it belongs to. `role` says what it is: "" (words), "term",
+    "def", "ref", "blank", "bracket", "voice", "note" (a reference mark), "mark" (¶ of a split or merge). `to` is the id a
+    reference leads to, or the note's number. `was` is a reference's former number where only the number changed, or the number
+    that was struck with a mark.
+    """
+
+    text: str
+    marks: tuple[str, ...] = ()
+    change: str = ""
+    at: int = 0
+    role: str = ""
+    to: str = ""
+    was: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One block as it stands on the page.
+
+    `kind` is the provision's, or "closing" for words after a list. `depth` counts the provisions above it. `change` is "", "ins",
+    "del", "moved-in" or "moved-out"; `other` is where the other end of a move stands. `was` is the former number where it
+    differs. `rows` holds the rows of a table and the cells of a row. `join` is "split" or "merged".
+    """
+
+    kind: str
+    depth: int
+    id: str = ""
+    number: str = ""
+    was: str = ""
+    heading: tuple[Run, ...] = ()
+    text: tuple[Run, ...] = ()
+    change: str = ""
+    at: int = 0
+    other: str = ""
+    join: str = ""
+    status: str = ""
+    rows: tuple[Row, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class NoteRow:
+    """A note as it stands at the foot: its mark, kind, audience and words."""
+
+    number: int
+    kind: str
+    audience: str
+    text: tuple[Run, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One entry of the list of changes. `kind`: insert, delete, replace, move, split, merge, renumber (of a provision),
+    conform (a number in the words that follows from one), status or front.
+
+    `matter` is the gravest of the classes of `matter.MATTERS` that it falls under, and `why` says by which rule, in a phrase.
+    """
+
+    number: int
+    kind: str
+    where: str
+    label: str
+    old: str = ""
+    new: str = ""
+    matter: str = ""
+    why: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A draft as a reader sees it. `front` gives each front-matter value as (old, new), equal where nothing changed.
+
+    `counts` says how many changes there are of each kind, `matters` of each class of `matter.MATTERS`, the gravest first, and
+    `renamed` which words gave way to others throughout. `unseen` counts the changes that a reader asked not to see (`view`),
+    `explained` is whether the list is to say why each change is of its class.
+    """
+
+    title: tuple[Run, ...]
+    front: Mapping[str, tuple[str, str]]
+    parties: tuple[m.Party, ...]
+    rows: tuple[Row, ...]
+    notes: tuple[NoteRow, ...] = ()
+    changes: tuple[Change, ...] = ()
+    counts: Mapping[str, int] = field(default_factory=dict)
+    redline: bool = False
+    bracketed: bool = False
+    matters: Mapping[str, int] = field(default_factory=dict)
+    renamed: tuple[matter.Renamed, ...] = ()
+    unseen: Mapping[str, int] = field(default_factory=dict)
+    explained: bool = False
+
+
+def text_of(runs: Iterable[Run], side: str = "") -> str:
+    """The words of runs: all of them, or without what the other side has ("old" leaves insertions out, "new" deletions)."""
+    hidden = _HIDDEN[side]
+    said = [run for run in runs if run.role not in ("note", "mark") and (not hidden or run.change != hidden)]
+    return "".join([run.was if run.was and side == "old" else run.text for run in said])
+
+
+_HIDDEN = {"": "", "old": "ins", "new": "del"}
+
+
+def each_row(rows: Iterable[Row]) -> Iterator[Row]:
+    """Rows with those of their tables."""
+    for row in rows:
+        yield row
+        if row.rows:
+            yield from each_row(row.rows)
