@@ -30,9 +30,19 @@ class Cited:
         cited = reference(m.Ref(id_), "", where)
         return id_ if cited.startswith("<") else cited
 
+    def ends(self, id_: str) -> tuple[str, str]:
+        """Where a passage that moved stood, and where it stands: two places that a reader can tell apart."""
+        old, new = self.near(id_, self.was), self.near(id_, self.now)
+        if old and old == new:
+            old = new = f"another place in {new}"
+        return old or "elsewhere", new or "elsewhere"
+
     def label(self, id_: str) -> str:
         """How a person cites a provision: its number, else that of the nearest numbered one around it."""
-        where = self.now if id_ in self.now else self.was
+        return self.near(id_, self.now if id_ in self.now else self.was)
+
+    def near(self, id_: str, where: Mapping[str, Place]) -> str:
+        """The nearest numbered provision around one, or itself, in one of the texts."""
         place = where.get(id_)
         if place is None:
             return ""

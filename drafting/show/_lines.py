@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
@@ -90,7 +91,7 @@ class Lines:
         if look.change:  # inside a passage that is struck or added as a whole
             return self.runs(option.content if look.change == "ins" else fork.base, look)
         struck, added = self.cited.words(fork.base, self.cited.was), self.cited.words(option.content, self.cited.now)
-        if "".join(struck.split()) == "".join(added.split()) and not _says_more(fork):
+        if _letters(struck) == _letters(added) and not _says_more(fork):
             return self.runs(option.content, look)
         if fork.relation == m.RENUMBERED:
             self.changes.quiet.append(Change(0, "conform", look.where, self.cited.label(look.where), struck.strip(), added.strip()))
@@ -164,6 +165,14 @@ class Lines:
             self.met[text][fork.group] += 1
         met, of = self.met[texts[-1]][fork.group], self.segments[texts[-1]][fork.group]
         return met == 1, met == of
+
+
+_BESIDE = re.compile(r"\s*([^\w\s])\s*")
+
+
+def _letters(text: str) -> str:
+    """What of a text a reader reads: spaces between words count, those beside punctuation do not."""
+    return _BESIDE.sub(r"\1", " ".join(text.split()))
 
 
 def _says_more(fork: m.Fork[m.Inline]) -> bool:

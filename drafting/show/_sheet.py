@@ -160,12 +160,12 @@ class Sheet:
         if first:
             self.moves[fork.group] = self.changes.open()
         at = self.moves[fork.group]
+        came, went = self.cited.ends(fork.group)
         gone = Look("del", at, look.where)
         if fork.base:
-            rows = [_as(row, "moved-out", at, self.cited.cite(fork.group, self.cited.now)) for row in self.side(fork.base, depth, gone)]
+            rows = [_as(row, "moved-out", at, went) for row in self.side(fork.base, depth, gone)]
         else:
             stays = replace(look, change="", at=0)
-            came = self.cited.cite(fork.group, self.cited.was)
             opened = len(self.changes.numbered)
             rows = [
                 replace(row, change=row.change or "moved-in", at=row.at if row.change else at, other=row.other or came)
@@ -175,10 +175,7 @@ class Sheet:
             self.inside[at] = range(opened + 1, len(self.changes.numbered) + 1)
         if first or not fork.base:
             label = self.cited.label(fork.group)
-            move = Change(
-                at, "move", fork.group, label, self.cited.cite(fork.group, self.cited.was), self.cited.cite(fork.group, self.cited.now)
-            )
-            self.changes.close(move)
+            self.changes.close(Change(at, "move", fork.group, label, came, went))
         return rows
 
     def column(self, fork: m.Fork[m.Child], places: tuple[str, int, int], depth: int, look: Look) -> list[Row]:

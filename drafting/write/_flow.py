@@ -226,6 +226,8 @@ def _told(change: Change, notation: Notation, escape: Callable[[str], str]) -> s
         deed = "moved" if change.kind == "move" else "renumbered"
         if not change.old or not change.new:
             return f"{where}: {'now numbered' if change.new else 'no longer numbered'} {escape(change.new or change.old)}"
+        if change.old == change.new:
+            return f"{where}: {deed} from {escape(change.old)}"
         return f"{where}: {deed} from {escape(change.old)} to {escape(change.new)}"
     if change.kind in ("split", "merge"):
         deed = "a paragraph became two" if change.kind == "split" else "two paragraphs became one"
