@@ -136,7 +136,8 @@ class Lines:
             opening, closing, own = frame(old, new, look, at)
             content = reworded(old.content, new.content) if old and new else old.content if old else new.content if new else ()
             out += [*opening, *(trimmed(self.runs(content, own)) or [punctuation(NOTHING, own)]), *closing]
-        old_gist, new_gist = (gist(pairs, n, lambda side: m.spoken(side).strip()) for n in (0, 1))
+        old_gist = gist(pairs, 0, lambda side: self.cited.words(side, self.cited.was).strip())
+        new_gist = gist(pairs, 1, lambda side: self.cited.words(side, self.cited.now).strip())
         self.changes.close(Change(at, "replace", look.where, self.cited.label(look.where), old_gist, new_gist))
         before = all(opens_with_space(each) for each in (fork.base, fork.options[0].content))
         after = all(ends_with_space(each) for each in (fork.base, fork.options[0].content))

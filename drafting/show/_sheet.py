@@ -151,7 +151,8 @@ class Sheet:
                 rows += wrapped(laid, opening, closing)
             else:
                 rows.append(Row("text", depth, text=(*opening, punctuation(NOTHING, own), *closing), change=own.change, at=own.at))
-        old_gist, new_gist = (gist(pairs, n, _spoken) for n in (0, 1))
+        old_gist = gist(pairs, 0, lambda side: self.cited.passages(side, self.cited.was))
+        new_gist = gist(pairs, 1, lambda side: self.cited.passages(side, self.cited.now))
         self.changes.close(Change(at, "replace", where, label, old_gist, new_gist))
         return rows
 
@@ -282,12 +283,6 @@ def _said(rows: Iterable[Row], side: str) -> str:
         parts += [" ".join([*number, *filter(None, (text_of(row.heading, side).strip(), text_of(row.text, side).strip()))])]
         parts += [_said(row.rows, side)] if row.rows else []
     return " ".join(filter(None, parts))
-
-
-def _spoken(side: Iterable[m.Child]) -> str:
-    """The words of provisions, as one line."""
-    said = (m.spoken(line) for child in side for p in m.walk(child) for line in m.lines(p))
-    return " ".join(filter(None, said))
 
 
 def _unlabelled(row: Row) -> Row:
