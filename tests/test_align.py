@@ -92,8 +92,8 @@ def _passage(kind: str, words: str, *below: m.Provision, label: str = "") -> m.P
 
 
 ITEMS = (
-    "to restore the integrity of the institution",
-    "to affirm the customs of each community",
+    "to open the markets in refined minerals",
+    "to publish what each stockpile holds",
     "to keep what the Parties hold in common",
 )
 

@@ -218,8 +218,8 @@ def test_a_former_number_is_a_label_and_no_change() -> None:
     assert laid.xpath("//a[@class='ref']/@data-was") == ["Article 2"]
 
 
-KEPT = "Each Party shall keep a certified copy of every record in its office."
-GIVEN = "It shall give a copy of such records to any Party that requests it in writing."
+KEPT = "Each Party shall enter every stockpile that it holds in a register."
+GIVEN = "It shall let any Party that asks for it see the entries in that register."
 
 
 def typed(kept: str, given: str = "", label: str = "", last: str = "2.", *, ahead: int = 1) -> m.Draft:

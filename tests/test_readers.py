@@ -167,7 +167,7 @@ def test_speaking_of_an_article_begins_none() -> None:
 
 
 CITATIONS = (
-    "Article 11.6(3), (4) and (5) (Performance Requirements) shall apply to taxation measures.",
+    "Article 11.6(3), (4) and (5) (Stockpiles) shall apply to minerals in transit.",
     "Article 5(b) of this Agreement",
     "Chapter 11 (Institutional Provisions) and Chapter 12 (Dispute Settlement) shall not apply.",
 )

@@ -140,7 +140,7 @@ def titular(text: str, most: int = 16) -> bool:
 def _speaks_of(name: Name, text: str) -> bool:
     """Whether a line that begins with the name of a container is a sentence about it, and no heading.
 
-    >>> text = "Article 11.6 (Performance Requirements) shall apply to taxes."
+    >>> text = "Article 11.6 (Stockpiles) shall apply to minerals."
     >>> _speaks_of(named(text), text), _speaks_of(named("Article 5 Scope."), "Article 5 Scope.")
     (True, False)
     """
