@@ -386,7 +386,7 @@ def test_what_negotiators_say_is_a_note_on_the_words_before_it(aside: str) -> No
     [
         "Negotiator's Note: CL is flexible.",
         "Note: CA is considering this paragraph.",
-        "At least one delegation reserves its right to revisit this Section.",
+        "At least two delegations reserve their position on the whole of this Article.",
         "MX/JP12 reserve their position pending Article 7.",
         "[12] MX reserves its position pending Article 7.",
     ],
