@@ -6,6 +6,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
@@ -564,7 +565,8 @@ class _Strand:
     hunks: tuple[words.Hunk, ...]
     quiet: tuple[int, ...]
     voices: tuple[str, ...]
-    renumbered: frozenset[int] = frozenset()
+    renumbered: frozenset[int]
+    ends: tuple[int, ...]
 
     def at(self, index: int) -> words.Token:
         """The token that stands for a kept token of the base."""
@@ -576,11 +578,13 @@ class _Strand:
 
     def shift(self, index: int, *, after: bool) -> int:
         """How far this version has drifted at a place; an insertion in that very gap counts only `after` it."""
-        drift = 0
-        for h in self.hunks:
-            if h.i2 < index or (h.i2 == index and (after or h.i1 < h.i2)):
-                drift = h.j2 - h.i2
-        return drift
+        last = bisect_right(self.ends, index) - 1
+        while last >= 0:
+            h = self.hunks[last]
+            if h.i2 < index or after or h.i1 < h.i2:
+                return h.j2 - h.i2
+            last -= 1
+        return 0
 
 
 def _strand(hunks: tuple[words.Hunk, ...], base: Sequence[words.Token], tokens: tuple[words.Token, ...], names: Sequence[str]) -> _Strand:
@@ -595,7 +599,8 @@ def _strand(hunks: tuple[words.Hunk, ...], base: Sequence[words.Token], tokens: 
                 renumbered.append(i)
             i, j = i + 1, j + 1
         i, j = h.i2, h.j2
-    return _Strand(tokens, hunks, tuple(quiet), tuple(names), frozenset(renumbered))
+    ends = tuple(h.i2 for h in hunks)
+    return _Strand(tokens, hunks, tuple(quiet), tuple(names), frozenset(renumbered), ends)
 
 
 def _around_brackets(hunks: Iterable[words.Hunk], base: Sequence[words.Token], tokens: Sequence[words.Token]) -> tuple[words.Hunk, ...]:

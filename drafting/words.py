@@ -49,6 +49,7 @@ class Token(NamedTuple):
 
 
 TABLE = 1 << 28  # pairs of tokens; the library's table takes an eighth of a byte for each
+END = 4096  # tokens at each end by which a very long text is known
 STRETCH = 6  # tokens that part two long lines where they stand once in each
 
 
@@ -261,5 +262,12 @@ def _slid(a: Sequence[str], b: Sequence[str], hunks: Sequence[Hunk]) -> list[Hun
 
 
 def likeness(a: str, b: str, cutoff: float = 0.0) -> float:
-    """How alike two coded texts are, 0 to 1 (normalised indel similarity); 0 below the cutoff."""
+    """How alike two coded texts are, 0 to 1 (normalised indel similarity); 0 below the cutoff.
+
+    Very long ones are known by how they begin and how they end, and are no more alike than their lengths.
+    """
+    if len(a) * len(b) > TABLE:
+        most = 2 * min(len(a), len(b)) / (len(a) + len(b))
+        ends = Indel.normalized_similarity(a[:END] + a[-END:], b[:END] + b[-END:], score_cutoff=cutoff)
+        return min(float(ends), most) if most >= cutoff else 0.0
     return float(Indel.normalized_similarity(a, b, score_cutoff=cutoff))

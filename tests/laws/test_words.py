@@ -36,3 +36,13 @@ def test_a_long_line_is_parted_between_what_stands_once(middle: list[str], seed:
         words.TABLE = table
     assert sum(h.i2 - h.i1 for h in hunks) == 0
     assert sum(h.j2 - h.j1 for h in hunks) == len(middle)
+
+
+def test_very_long_passages_are_known_by_their_ends() -> None:
+    codes = [chr(0xE000 + n % 997) for n in range(20_000)]
+    one, other = "".join(codes), "".join(codes[::-1])
+    assert words.likeness(one, one) == 1.0
+    assert words.likeness(one, one[:4_000] + "!" + one[4_000:]) > 0.99
+    assert words.likeness(one, other) < 0.5
+    assert words.likeness(one, one * 9) <= 0.2
+    assert words.likeness(one, one * 9, 0.5) == 0.0
