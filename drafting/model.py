@@ -149,6 +149,9 @@ class Party:
     name: str = ""
 
 
+Member: TypeAlias = Union[Party, Fork["Member"]]
+
+
 @dataclass(frozen=True, slots=True)
 class Draft:
     """A whole text: the outermost provision with its front matter. The title is the heading of the body."""
@@ -156,7 +159,7 @@ class Draft:
     body: Provision
     language: Attr = "en"
     register: Attr = "binding"
-    parties: tuple[Party | Fork[Party], ...] = ()
+    parties: tuple[Member, ...] = ()
     marking: Attr = ""
     round: Attr = ""
     date: Attr = ""

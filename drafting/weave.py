@@ -22,8 +22,8 @@ from drafting.footnote import followed
 
 NEW = "new"  # the voice of the newer of two compared texts
 
-ANOTHERS_BRACKET = 0.75
 SAME_BRACKET = 0.5  # of its letters, that one side of a bracket must keep to be shown as amended and not as replaced
+ANOTHERS_BRACKET = 0.75  # the same, where other parties stand behind it
 
 Key = tuple[str, str]
 
@@ -50,11 +50,6 @@ def reworded(old: m.Line, new: m.Line) -> m.Line:
     return _Loom(m.CHANGE, {}, {NEW: frozenset()}).side(m.content(*old), {NEW: m.content(*new)}, "")
 
 
-def worded(side: Iterable[object]) -> str:
-    """The words of one side of a bracket, those of brackets in it too, without the voices."""
-    return _worded(side)
-
-
 def consolidate(base: m.Draft, versions: Mapping[str, m.Draft]) -> m.Draft:
     """The rolling text of many parties: every disagreement a bracket that says who stands behind which words."""
     return weave(base, versions, kind=m.BRACKET)
@@ -77,23 +72,23 @@ def layer(redline: m.Draft, which: str) -> m.Draft:
     """
 
     def wanted(fork: object) -> bool:
-        same = [_worded(side) for side in m.sides(fork)] if isinstance(fork, m.Fork) else []
+        same = [worded(side) for side in m.sides(fork)] if isinstance(fork, m.Fork) else []
         return (same[:1] == same[-1:]) == (which == "stances")
 
     return _Side(NEW, frozenset((m.CHANGE,)), wanted).draft(redline)
 
 
-def _worded(side: Iterable[object]) -> str:
-    """The words of one side with its brackets, without the voices."""
+def worded(side: Iterable[object]) -> str:
+    """The words of one side of a bracket, those of brackets in it too, without the voices."""
     out = ""
     for piece in side:
         match piece:
             case m.Fork():
-                out += "".join(f"[{_worded(each)}]" for each in m.sides(piece) if each)
+                out += "".join(f"[{worded(each)}]" for each in m.sides(piece) if each)
             case m.Provision():
-                out += "".join(_worded(line) for line in m.lines(piece)) + _worded(piece.children)
+                out += "".join(worded(line) for line in m.lines(piece)) + worded(piece.children)
             case m.Note():
-                out += f"({_worded(piece.content)})"
+                out += f"({worded(piece.content)})"
             case m.Words(text=text) | m.Term(text=text):
                 out += text
             case m.Blank(name=name, value=value):
@@ -126,7 +121,7 @@ def weave(base: m.Draft, versions: Mapping[str, m.Draft], kind: str = m.BRACKET)
         body=followed(body, base.body) if lone else body,
         language=attr("language"),
         register=attr("register"),
-        parties=loom.whole(base.parties, {name: v.parties for name, v in versions.items()}),
+        parties=loom.parties(base.parties, {name: v.parties for name, v in versions.items()}),
         marking=attr("marking"),
         round=attr("round"),
         date=attr("date"),
@@ -176,7 +171,7 @@ class _Side:
     def takes(self, fork: m.Fork[m.T]) -> bool:
         return fork.kind in self.kinds and not self.stays(fork)
 
-    def flat(self, piece: m.T | m.Fork[m.T]) -> tuple[m.T | m.Fork[m.T], ...]:
+    def flat(self, piece: m.T) -> tuple[m.T, ...]:
         """For what holds no lines: a fork's chosen side, or the thing itself."""
         if isinstance(piece, m.Fork) and self.takes(piece):
             return tuple(each for inner in side_of(piece, self.voice) for each in self.flat(inner))
@@ -299,14 +294,12 @@ class _Loom:
         options: list[m.Option[m.Attr]] = [m.Option((v,) if v else (), voices(names)) for v, names in _grouped(versions) if v != base]
         return m.Fork((base,) if base else (), tuple(options), self.kind)
 
-    def whole(
-        self, base: tuple[m.T | m.Fork[m.T], ...], versions: Mapping[str, tuple[m.T | m.Fork[m.T], ...]]
-    ) -> tuple[m.T | m.Fork[m.T], ...]:
-        """A sequence that is replaced as a whole, such as the list of parties."""
+    def parties(self, base: tuple[m.Member, ...], versions: Mapping[str, tuple[m.Member, ...]]) -> tuple[m.Member, ...]:
+        """The list of parties, which is replaced as a whole."""
         if all(version == base for version in versions.values()):
             return base
         options = tuple(m.Option(v, voices(names)) for v, names in _grouped(versions) if v != base)
-        return (m.Fork(base, options, self.kind),)  # type: ignore[arg-type]
+        return (m.Fork(base, options, self.kind),)
 
     # provisions
 
@@ -551,7 +544,7 @@ def _frame(fork: m.Fork[m.T]) -> tuple[object, ...]:
 
 def _another(old: m.Fork[m.Inline], new: m.Fork[m.Inline]) -> bool:
     """Whether a bracket of the same shape is another bracket: too few of its words are left on some side."""
-    return any(a != b and words.likeness(_worded(a), _worded(b)) < SAME_BRACKET for a, b in zip(m.sides(old), m.sides(new), strict=True))
+    return any(a != b and words.likeness(worded(a), worded(b)) < SAME_BRACKET for a, b in zip(m.sides(old), m.sides(new), strict=True))
 
 
 # ── the strands of a line ─────────────────────────────────────────────────────────────────────────────────────────────
@@ -608,23 +601,22 @@ def _around_brackets(hunks: Iterable[words.Hunk], base: Sequence[words.Token], t
     out: list[words.Hunk] = []
     for h in hunks:
         i, j = h.i1, h.j1
-        while pair := _bracket_in_both(base, tokens, words.Hunk(i, h.i2, j, h.j2)):
-            out.append(words.Hunk(i, pair[0], j, pair[1]))
-            i, j = pair[0] + 1, pair[1] + 1
+        rivals = [n for n in range(h.j1, h.j2) if isinstance(tokens[n].piece, m.Fork)]
+        for at in range(h.i1, h.i2):
+            twin = next((n for n in rivals if n >= j and _same_bracket(base[at].piece, tokens[n].piece)), None)
+            if twin is not None:
+                out.append(words.Hunk(i, at, j, twin))
+                i, j = at + 1, twin + 1
         out.append(words.Hunk(i, h.i2, j, h.j2))
     return tuple(h for h in out if h.i1 < h.i2 or h.j1 < h.j2)
 
 
-def _bracket_in_both(base: Sequence[words.Token], tokens: Sequence[words.Token], h: words.Hunk) -> tuple[int, int] | None:
-    for i in range(h.i1, h.i2):
-        for j in range(h.j1, h.j2):
-            a, b = base[i].piece, tokens[j].piece
-            if isinstance(a, m.Fork) and isinstance(b, m.Fork):
-                # whose bracket it is tells more than its words: where nobody stands behind both, they must be much alike
-                least = SAME_BRACKET if _parties(a) & _parties(b) or not (_parties(a) or _parties(b)) else ANOTHERS_BRACKET
-                if words.likeness(_worded((a,)), _worded((b,))) >= least:
-                    return i, j
-    return None
+def _same_bracket(a: m.Inline, b: m.Inline) -> bool:
+    """Whether two brackets are one. Whose it is tells more than its words: where nobody stands behind both, these must be much alike."""
+    if not isinstance(a, m.Fork) or not isinstance(b, m.Fork):
+        return False
+    least = SAME_BRACKET if _parties(a) & _parties(b) or not (_parties(a) or _parties(b)) else ANOTHERS_BRACKET
+    return words.likeness(worded((a,)), worded((b,))) >= least
 
 
 def _parties(fork: m.Fork[m.Inline]) -> frozenset[str]:

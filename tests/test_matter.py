@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
 
 import pytest
 from hypothesis import given
@@ -355,3 +356,13 @@ def test_one_text_has_nothing_to_be_compared_with(run: Invoke) -> None:
     status, _, err = run("compare", "round-01")
     assert status == 2
     assert "give two texts" in err
+
+
+@pytest.mark.parametrize("format_", ["text", "markdown", "html"])
+def test_who_the_parties_are_is_no_quiet_change(format_: str) -> None:
+    body = m.Provision("agreement", "testing", heading=m.content("Agreement on Testing"))
+    old = m.Draft(body, parties=(m.Party("US"), m.Party("JP")))
+    redline = compare(old, replace(old, parties=(*old.parties, m.Party("MX", "Mexico"))))
+    (change,) = page(redline).changes
+    assert (change.label, change.matter, change.old, change.new) == ("parties", "party", "US; JP", "US; JP; MX (Mexico)")
+    assert "US; JP; MX (Mexico)" in write.write(redline, format_).decode()

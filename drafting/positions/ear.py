@@ -94,10 +94,11 @@ def _attr(value_: m.Attr) -> str:
     return value_
 
 
-def all_parties(each: m.Party | m.Fork[m.Party]) -> Iterator[m.Party]:
+def all_parties(each: m.Member) -> Iterator[m.Party]:
     """A party of the title page, or all that stand on any side there."""
     if isinstance(each, m.Party):
         yield each
         return
     for side in m.sides(each):
-        yield from side
+        for member in side:
+            yield from all_parties(member)

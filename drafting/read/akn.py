@@ -145,11 +145,11 @@ class _Own:
             values += [self.fork(child, self.ours_attr), *([child.tail] if child.tail else [])]
         return tuple(values)
 
-    def parties(self, node: Node) -> m.Party | m.Fork[m.Party]:
+    def parties(self, node: Node) -> m.Member:
         return self.fork(node, self.some_parties) if node.tag == f"{T}fork" else self.party(node)
 
-    def some_parties(self, side: Node) -> tuple[m.Party, ...]:
-        return tuple(map(self.party, side))
+    def some_parties(self, side: Node) -> tuple[m.Member, ...]:
+        return tuple(map(self.parties, side))
 
     def party(self, node: Node) -> m.Party:
         if node.tag != f"{T}party":

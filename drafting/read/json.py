@@ -187,12 +187,12 @@ def _choice(known: Iterable[str]) -> Read[m.Attr]:
     return choice
 
 
-def _party(value: _Value) -> m.Party | m.Fork[m.Party]:
+def _party(value: _Value) -> m.Member:
     return _fork(value, _parties) if "fork" in value else _one_party(value)
 
 
-def _parties(values: list[_Value]) -> tuple[m.Party, ...]:
-    return tuple(_one_party(each) for each in values)
+def _parties(values: list[_Value]) -> tuple[m.Member, ...]:
+    return tuple(_party(each) for each in values)
 
 
 def _one_party(value: _Value) -> m.Party:

@@ -199,13 +199,18 @@ def _draft(where: _Source, root: etree._Element) -> m.Draft:
     front["register"] = front["register"] or "binding"
     if isinstance(front["register"], str) and front["register"] not in m.REGISTERS:
         raise Malformed(f'register="{front["register"]}" is not one of {", ".join(m.REGISTERS)}.', where.at(root))
-    parties: list[m.Party | m.Fork[m.Party]] = []
+    parties: list[m.Member] = []
     for child in _elements(where, root):
-        if child.tag == "party":
-            parties.append(_party(where, child))
-        elif child.tag == "fork" and child.get("of") == "parties":
-            parties.append(_fork(where, child, lambda nodes, _: tuple(_party(where, n) for n in nodes if not isinstance(n, str))))
+        if child.tag == "party" or (child.tag == "fork" and child.get("of") == "parties"):
+            parties.append(_member(where, child))
     return m.Draft(body=_provision(where, root), parties=tuple(parties), **front)
+
+
+def _member(where: _Source, node: etree._Element) -> m.Member:
+    """A party of the title page, or a fork of parties."""
+    if node.tag == "fork":
+        return _fork(where, node, lambda nodes, _: tuple(_member(where, n) for n in nodes if not isinstance(n, str)))
+    return _party(where, node)
 
 
 def _party(where: _Source, node: etree._Element) -> m.Party:

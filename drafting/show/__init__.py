@@ -8,7 +8,7 @@ struck and what was added, and where a passage moved.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from drafting import model as m
 from drafting.show._brackets import segments_of
@@ -40,7 +40,8 @@ def page(draft: m.Draft, audiences: Sequence[str] = EVERYONE, frozen: Mapping[st
     sheet = Sheet(Lines(cited, told, frozenset(audiences), segments), cited, told)
     title, rows = sheet.whole(draft.body)
     front = {name: (plain(getattr(old, name)), plain(getattr(new, name))) for name in _FRONT}
-    told.quiet += [Change(0, "front", "", name, was, now) for name, (was, now) in front.items() if was != now]
+    who = {"parties": (_listed(old.parties), _listed(new.parties))}
+    told.quiet += [Change(0, "front", "", name, was, now) for name, (was, now) in {**front, **who}.items() if was != now]
     notes = tuple(sheet.lines.notes)
     known = known_of(rows, names)
     changes = Scale(known, met_on(rows, title, notes), sheet.inside).weighed((*told.numbered, *told.quiet))
@@ -61,6 +62,17 @@ def page(draft: m.Draft, audiences: Sequence[str] = EVERYONE, frozen: Mapping[st
 
 
 _FRONT = ("language", "register", "marking", "round", "date", "note")
+
+
+def _listed(parties: Iterable[m.Member]) -> str:
+    """The parties of a title page, those that stand on any side of a bracket there in it."""
+    told = []
+    for each in parties:
+        if isinstance(each, m.Fork):
+            told.append("".join(f"[{_listed(side)}]" for side in m.sides(each) if side))
+        else:
+            told.append(f"{each.code} ({each.name})" if each.name else each.code)
+    return "; ".join(told)
 
 
 def _front_forks(draft: m.Draft) -> bool:

@@ -43,6 +43,8 @@ class Scale:
                 return matter.Weight("numbering", "the number follows from other changes")
             case "status":
                 return matter.Weight("position", f"{change.old or 'no status'} → {change.new or 'no status'}: how far it is agreed")
+            case "front" if change.label == "parties":
+                return matter.Weight("party", "who the parties are")
             case "front":
                 binding = change.label == "register"
                 return matter.Weight("obligation" if binding else "record", "whether the text binds" if binding else f"the {change.label}")

@@ -219,7 +219,7 @@ def told(change: Change, notation: Notation, escape: Callable[[str], str], *, ex
 
 
 def _told(change: Change, notation: Notation, escape: Callable[[str], str]) -> str:
-    where = escape(change.label or change.where)
+    where = escape(change.label or "The text")
     if change.kind == "conform":
         return f"{where}: the reference follows the new numbers, from {escape(change.old)} to {escape(change.new)}"
     if change.kind in ("move", "renumber"):

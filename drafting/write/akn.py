@@ -103,14 +103,16 @@ def _meta(draft: m.Draft, terms: Mapping[str, str]) -> str:
 def _proprietary(draft: m.Draft) -> Iterable[str]:
     """Parties, and the front matter that forks."""
     for party in draft.parties:
-        yield _ours_fork(party, _party) if isinstance(party, m.Fork) else _party(party)
+        yield _party(party)
     forked = {name: getattr(draft, name) for name in _FRONT} | {"status": draft.body.status, "label": draft.body.label}
     for name, each in forked.items():
         if isinstance(each, m.Fork):
             yield f"{_tag('t:front', {'of': name})}{_ours_fork(each, _attr)}</t:front>"
 
 
-def _party(party: m.Party) -> str:
+def _party(party: m.Member) -> str:
+    if isinstance(party, m.Fork):
+        return _ours_fork(party, _party)
     return _empty("t:party", {"code": party.code, "name": party.name})
 
 

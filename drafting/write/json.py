@@ -97,7 +97,7 @@ def _attr(value: m.Attr) -> Json:
     return value if isinstance(value, str) else _fork(value, _attr)
 
 
-def _party(party: m.Party | m.Fork[m.Party]) -> Json:
+def _party(party: m.Member) -> Json:
     return {"code": party.code, "name": party.name} if isinstance(party, m.Party) else _fork(party, _party)
 
 

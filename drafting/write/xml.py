@@ -98,7 +98,7 @@ def _child(depth: int, child: m.Child) -> str:
     return "\n".join([*out, pad + "</fork>"])
 
 
-def _party(depth: int, party: m.Party | m.Fork[m.Party]) -> str:
+def _party(depth: int, party: m.Member) -> str:
     pad = "  " * depth
     if isinstance(party, m.Party):
         return f"{pad}{_tag('party', {'code': party.code, 'name': party.name})[:-1]}/>"

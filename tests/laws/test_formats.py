@@ -8,6 +8,7 @@ from hypothesis import given
 from lxml import etree
 
 from drafting import model as m
+from drafting import read, write
 from drafting.read import xml as read_xml
 from drafting.weave import compare, consolidate
 from drafting.write import xml as write_xml
@@ -36,3 +37,17 @@ def test_xml_gives_a_redline_back(two: tuple[m.Draft, m.Draft]) -> None:
 @given(some.tabled(depth=1))
 def test_what_is_written_is_valid(tabled: tuple[m.Draft, dict[str, m.Draft]]) -> None:
     SCHEMA.assertValid(etree.fromstring(write_xml.write(consolidate(*tabled))))
+
+
+def test_parties_that_fork_within_a_fork_come_back() -> None:
+    """Two rolling texts with brackets around their parties, and the redline of the two."""
+    body = m.Provision("agreement", "testing", heading=m.content("Agreement on Testing"))
+
+    def rolling(code: str) -> m.Draft:
+        option = m.Option((m.Party("US"), m.Party(code)), (m.Voice(code),))
+        return m.Draft(body, parties=(m.Fork((m.Party("US"),), (option,)),))
+
+    redline = compare(rolling("EU"), rolling("JP"))
+    for name, ending in (("xml", "xml"), ("akn", "akn"), ("json", "json")):
+        assert read.read(write.write(redline, name), f"a.{ending}") == redline
+    assert SCHEMA.validate(etree.fromstring(write.write(redline, "xml")))
