@@ -11,7 +11,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from click import Group
+from click import Context, Group
 
 from drafting.cli import main, treaty
 
@@ -41,7 +41,7 @@ def run(capfd: pytest.CaptureFixture[str], tmp_path: Path, monkeypatch: pytest.M
 
 
 def _verbs() -> list[str]:
-    return treaty.list_commands(None)  # type: ignore[arg-type]
+    return treaty.list_commands(Context(treaty))
 
 
 @pytest.mark.parametrize("verb", _verbs())
@@ -50,7 +50,7 @@ def test_every_verb_has_help_and_stands_in_the_readme(verb: str, run: Run) -> No
     assert status == 0
     assert len(out.splitlines()) > 5
     assert f"treaty {verb}" in README.read_text(encoding="utf-8")
-    command = treaty.get_command(None, verb)  # type: ignore[arg-type]
+    command = treaty.get_command(Context(treaty), verb)
     if isinstance(command, Group):
         for name in command.commands:
             assert f"treaty {verb} {name}" in README.read_text(encoding="utf-8")
@@ -97,6 +97,13 @@ def test_an_option_switches_what_the_agreement_holds(run: Run) -> None:
     assert "Offtake arrangements" in binding
     assert "Offtake arrangements" not in without
     assert "equivalent to at least 90 days" in " ".join(without.split())
+
+
+def test_two_texts_that_do_not_differ_are_said_not_to(run: Run) -> None:
+    status, out, err = run("compare", "round-01", "round-01")
+    assert status == 0
+    assert "CHANGES" not in out
+    assert "do not differ" in err
 
 
 def test_compare_as_json_is_the_stable_form(run: Run, tmp_path: Path) -> None:

@@ -108,6 +108,8 @@ def _redline(old: str, new: str, *, view: View, layer: str, brackets: str | None
         before = named(before)
         redline = compare(before, align(after, before))
         redline = redline if layer == "both" else only(redline, layer)
+    if redline == before:
+        click.echo("treaty: The two texts do not differ.", err=True)
     _table.deliver(redline, format_, output, "text", view)
 
 
