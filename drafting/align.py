@@ -1,9 +1,9 @@
 """Whose paragraph is whose: gives a foreign text the ids of the text it answers.
 
-First by id; then by exact words, where they are rare enough to mean something; then articles by the votes of their
-paragraphs and headings; then what stands between two matched neighbours by likeness, in order; last, what is left
-anywhere, which is what moved. Numbers are no words here: labels stay out, and digits are masked, so that renumbering
-alone parts nothing.
+First by id; then what stands once in each text to the letter, wholes before passages; then articles by the votes of their
+paragraphs and headings; then what stands between two matched neighbours by likeness, in order, however deep; then what is
+left anywhere, which is what moved; at last articles by their numbers. Numbers are no words here: labels stay out, and digits
+are masked, so that renumbering alone parts nothing.
 """
 
 from __future__ import annotations
@@ -87,8 +87,9 @@ def named(draft: m.Draft) -> m.Draft:
 def align(draft: m.Draft, base: m.Draft) -> m.Draft:
     """The draft with the ids of the base wherever a provision answers one of the base's, and fresh ids elsewhere.
 
-    A provision that has an id of the base already keeps it. Of a text whose numbers were typed, numbers are dropped where
-    the base computes its own. `align(x, x) == x` for a text with ids.
+    A provision that has an id of the base already keeps it. One without an id takes the kind of what it answers, and stands
+    as deep where that leaves the order of reading; of a text whose numbers were typed, numbers are dropped where the base
+    computes its own. `align(x, x) == x` for a text with ids.
     """
     wholes: dict[tuple[object, ...], int] = {}
     old, new = _nodes(base.body, printer(base), wholes), _nodes(draft.body, printer(draft), wholes)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, replace
 
 from drafting import model as m
@@ -55,12 +55,7 @@ def _closed(rolling: m.Draft, closing: Closing) -> m.Draft:
     parties = {p.code for p in rolling.parties if isinstance(p, m.Party)}
     if closing.party and closing.party not in heard | parties:
         raise Unfit(f'{closing.party} has no words in the bracket at "{closing.of}"; {_few(sorted(heard))} have.')
-
-    def end(fork: m.Fork[m.T]) -> tuple[m.T, ...]:
-        return side_of(fork, closing.party or None)
-
-    body = _ended(rolling.body, closing.of, end)
-    return replace(rolling, body=body)
+    return replace(rolling, body=_ended(rolling.body, closing.of, closing.party or None))
 
 
 def _few(names: Collection[str]) -> str:
@@ -91,7 +86,7 @@ def _held(fork: m.Fork[m.Child]) -> list[str]:
     return list(dict.fromkeys(c.id for side in m.sides(fork) for c in side if isinstance(c, m.Provision)))
 
 
-def _ended(provision: m.Provision, of: str, end: Callable[[m.Fork[m.Child]], tuple[m.Child, ...]], above: str = "") -> m.Provision:
+def _ended(provision: m.Provision, of: str, party: str | None, above: str = "") -> m.Provision:
     name = provision.id or above
 
     def line(pieces: m.Line) -> m.Line:
@@ -101,18 +96,17 @@ def _ended(provision: m.Provision, of: str, end: Callable[[m.Fork[m.Child]], tup
 
     def _opened(piece: m.Inline) -> m.Line:
         if isinstance(piece, m.Fork) and piece.kind == m.BRACKET:
-            chosen = end(piece)  # type: ignore[arg-type]
-            return tuple(inner for each in chosen for inner in _opened(each))  # type: ignore[arg-type]
+            return tuple(inner for each in side_of(piece, party) for inner in _opened(each))
         return (piece,)
 
     children: list[m.Child] = []
     for child in provision.children:
         if isinstance(child, m.Provision):
-            children.append(_ended(child, of, end, name))
+            children.append(_ended(child, of, party, name))
         elif child.kind == m.BRACKET and of in _held(child):
-            children += [_ended(c, of, end) if isinstance(c, m.Provision) else c for c in end(child)]
+            children += [_ended(c, of, party) if isinstance(c, m.Provision) else c for c in side_of(child, party)]
         else:
-            children.append(_inside(child, of, end))
+            children.append(_inside(child, of, party))
     return replace(
         provision,
         heading=line(provision.heading),
@@ -122,9 +116,9 @@ def _ended(provision: m.Provision, of: str, end: Callable[[m.Fork[m.Child]], tup
     )
 
 
-def _inside(fork: m.Fork[m.Child], of: str, end: Callable[[m.Fork[m.Child]], tuple[m.Child, ...]]) -> m.Fork[m.Child]:
+def _inside(fork: m.Fork[m.Child], of: str, party: str | None) -> m.Fork[m.Child]:
     def side(children: tuple[m.Child, ...]) -> tuple[m.Child, ...]:
-        return tuple(_ended(c, of, end) if isinstance(c, m.Provision) else _inside(c, of, end) for c in children)
+        return tuple(_ended(c, of, party) if isinstance(c, m.Provision) else _inside(c, of, party) for c in children)
 
     return replace(fork, base=side(fork.base), options=tuple(replace(o, content=side(o.content)) for o in fork.options))
 

@@ -25,10 +25,10 @@ class Alternative(Generic[m.T]):
 Pair = tuple[Alternative[m.T] | None, Alternative[m.T] | None]
 
 
-def alternatives(content: tuple[m.T | m.Fork[m.T], ...]) -> tuple[Alternative[m.T], ...] | None:
+def alternatives(content: tuple[m.T, ...]) -> tuple[Alternative[m.T], ...] | None:
     """The sides of the one bracket that a stretch of text is, or the stretch itself; None for a bracket in segments."""
     if len(content) != 1 or not isinstance(content[0], m.Fork):
-        return (Alternative((), content, bracketed=False),)  # type: ignore[arg-type]
+        return (Alternative((), content, bracketed=False),)
     fork = content[0]
     if fork.kind != m.BRACKET or fork.group or fork.relation:
         return None

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from random import Random
+
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -38,10 +40,10 @@ def test_bracketed_texts_can_be_woven_again(tabled: Tabled) -> None:
 
 
 @given(some.tabled(), st.randoms(use_true_random=False))
-def test_the_order_of_tabling_is_nobodys_advantage(tabled: Tabled, chance: object) -> None:
+def test_the_order_of_tabling_is_nobodys_advantage(tabled: Tabled, chance: Random) -> None:
     base, versions = tabled
     names = list(versions)
-    chance.shuffle(names)  # type: ignore[attr-defined]
+    chance.shuffle(names)
     assert consolidate(base, {name: versions[name] for name in names}) == consolidate(base, versions)
 
 

@@ -214,7 +214,8 @@ def _identical(n: int) -> tuple[bytes, bytes]:
     other = "<paragraph>No Party may adopt or maintain a measure that is not provided for in this Agreement.</paragraph>\n"
     chance = random.Random(1)
     amended = [same if chance.random() > 0.01 else other for _ in range(n + 20)]
-    return tuple(f"<agreement>\n<heading>Same</heading>\n{rows}</agreement>\n".encode() for rows in (same * n, "".join(amended)))  # type: ignore[return-value]
+    old, new = (f"<agreement>\n<heading>Same</heading>\n{rows}</agreement>\n".encode() for rows in (same * n, "".join(amended)))
+    return old, new
 
 
 def _one_paragraph(n: int) -> tuple[bytes, bytes]:
