@@ -174,9 +174,10 @@ RULES = (
         "position",
         "who stands behind it",
         ("[US: 60 days]", "[US, JP: 60 days]"),
-        pattern=r"\[[A-Z]{2,5}(?:\s?[/,]\s?[A-Z]{2,5})*(?:\s[a-z]+)?(?:;\s?[A-Z]{2,5}(?:\s?[/,]\s?[A-Z]{2,5})*\s[a-z]+)*\s?:|[\[\]]",
-        starts="[|]",
+        pattern=r"\[[A-Z]{2,5}(?:\s?[/,]\s?[A-Z]{2,5})*(?:\s[a-z]+)?(?:;\s?[A-Z]{2,5}(?:\s?[/,]\s?[A-Z]{2,5})*\s[a-z]+)*\s?:",
+        starts="[",
     ),
+    Rule("position", "a bracket opened, closed or moved", ("[60 days]", "60 days"), pattern=r"[\[\]]", starts="[|]"),
     Rule(
         "condition",
         "a condition",

@@ -366,3 +366,12 @@ def test_who_the_parties_are_is_no_quiet_change(format_: str) -> None:
     (change,) = page(redline).changes
     assert (change.label, change.matter, change.old, change.new) == ("parties", "party", "US; JP", "US; JP; MX (Mexico)")
     assert "US; JP; MX (Mexico)" in write.write(redline, format_).decode()
+
+
+def test_a_note_that_comes_alone_is_told_by_its_words() -> None:
+    def noted(*notes: m.Note) -> m.Draft:
+        line = m.content("Each Party shall report.", *notes)
+        return m.Draft(m.Provision("agreement", "testing", children=(m.Provision("article", "reports", content=line),)))
+
+    (change,) = page(compare(noted(), noted(m.Note(m.content("At least 30 days before."))))).changes
+    assert (change.old, change.new, change.matter) == ("", "(note: At least 30 days before.)", "period")

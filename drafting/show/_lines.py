@@ -106,11 +106,18 @@ class Lines:
         old = self.runs(fork.base, replace(look, change="del", at=at))
         new = self.runs(option.content, replace(look, change="ins", at=at))
         kind = "move" if ends else "replace" if old and new else "delete" if old else "insert"
-        said = ends or (text_of(old).strip(), text_of(new).strip())
+        said = ends or (self.said(old), self.said(new))
         self.changes.close(Change(at, kind, look.where, self.cited.label(look.where), *said))
         if starts_with_space(old) and starts_with_space(new):  # a space that both begin with is kept, and stands outside
             return [Run(" "), *unspaced(old), *unspaced(new)]
         return [*old, *new]
+
+    def said(self, runs: list[Run]) -> str:
+        """What a change strikes or adds; a note that stands alone is told by its own words."""
+        if words := text_of(runs).strip():
+            return words
+        noted = [self.notes[int(run.to) - 1] for run in runs if run.role == "note"]
+        return " ".join(f"(note: {text_of(note.text).strip()})" for note in noted)
 
     def bracket_lifted(self, fork: m.Fork[m.Inline], bracket: m.Fork[m.Inline], stays: int, change: str, look: Look) -> list[Run]:
         """The same among words: ~~[~~shall~~][EU: should]~~."""
