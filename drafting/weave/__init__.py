@@ -1,0 +1,81 @@
+"""Many versions into one text that forks; `settle` takes it apart again.
+
+`weave` makes every fork there is: between two texts (`compare`) and among delegations (`consolidate`). For every voice,
+`settle(weave(base, versions), voice) == versions[voice]`, and `settle(weave(base, versions), None) == base`, exactly.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+from drafting import model as m
+from drafting.conform import renumbering
+from drafting.errors import Unfit
+from drafting.footnote import followed
+from drafting.weave._apart import NEW, accept, layer, reject, settle, side_of, voices, worded
+from drafting.weave._loom import Loom
+from drafting.weave._siblings import index
+
+__all__ = [
+    "NEW", "accept", "amended", "compare", "consolidate", "layer", "reject", "reworded",
+    "settle", "side_of", "voices", "weave", "worded",
+]  # fmt: skip
+
+
+def compare(old: m.Draft, new: m.Draft) -> m.Draft:
+    """The redline of two drafts: every difference a fork of kind `change`, with moves, splits, merges and what only follows
+    new numbers told apart.
+
+    Provisions answer each other by id (see `align`). `reject` gives `old` again and `accept` gives `new`; the outermost
+    kind and id, which no reader sees, are those of `old`.
+    """
+    new = replace(new, body=replace(new.body, kind=old.body.kind, id=old.body.id))
+    return weave(old, {NEW: new}, kind=m.CHANGE)
+
+
+def amended(old: tuple[m.Child, ...], new: tuple[m.Child, ...]) -> tuple[m.Child, ...]:
+    """What changed among the provisions on one side of a bracket."""
+    shell = (m.Provision("agreement", children=old), m.Provision("agreement", children=new))
+    return Loom(m.CHANGE, index(shell[0]), {NEW: frozenset(index(shell[1]))}).children(old, {NEW: new})
+
+
+def reworded(old: m.Line, new: m.Line) -> m.Line:
+    """What changed among the words on one side of a bracket, without the spaces at its edges."""
+    return Loom(m.CHANGE, {}, {NEW: frozenset()}).side(m.content(*old), {NEW: m.content(*new)}, "")
+
+
+def consolidate(base: m.Draft, versions: Mapping[str, m.Draft]) -> m.Draft:
+    """The rolling text of many parties: every disagreement a bracket that says who stands behind which words."""
+    return weave(base, versions, kind=m.BRACKET)
+
+
+@m.unswept
+def weave(base: m.Draft, versions: Mapping[str, m.Draft], kind: str = m.BRACKET) -> m.Draft:
+    """One text in which every version can be read. Raises Unfit where a version is not of the same outermost kind and id."""
+    for name, version in versions.items():
+        if (version.body.kind, version.body.id) != (base.body.kind, base.body.id):
+            raise Unfit(
+                f"{name} is a {version.body.kind} ({version.body.id or 'no id'}), the base a {base.body.kind} "
+                f"({base.body.id or 'no id'}); only versions of one text can be woven."
+            )
+    if all(version == base for version in versions.values()):
+        return base
+    lone = next(iter(versions.values())) if kind == m.CHANGE and len(versions) == 1 else None
+    present = {name: frozenset(index(v.body)) for name, v in versions.items()}
+    loom = Loom(kind, index(base.body), present, renumbering(base, lone) if lone else None)
+
+    def attr(name: str) -> m.Attr:
+        return loom.attr(getattr(base, name), {v: getattr(d, name) for v, d in versions.items()})
+
+    body = loom.provision(base.body, {name: v.body for name, v in versions.items()})
+    return m.Draft(
+        body=followed(body, base.body) if lone else body,
+        language=attr("language"),
+        register=attr("register"),
+        parties=loom.parties(base.parties, {name: v.parties for name, v in versions.items()}),
+        marking=attr("marking"),
+        round=attr("round"),
+        date=attr("date"),
+        note=attr("note"),
+    )

@@ -1,0 +1,141 @@
+"""Paragraphs that part or join: between two texts, one that became two, and two that became one, are shown as that."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+
+from drafting import model as m
+from drafting import words
+from drafting.weave._apart import NEW, Side, voices
+
+Reworded = Callable[[m.Line, m.Line, str], m.Line]  # what changed between two lines of a provision
+
+
+def joined(children: Sequence[m.Child], reworded: Reworded) -> list[m.Child]:
+    """Siblings of two texts, where a paragraph became two or two became one as one change each."""
+    out: list[m.Child] = []
+    for child in children:
+        child = _joint_inside(child, reworded) or child
+        joint = _joint(out[-1], child, reworded) if out else None
+        if joint is not None:
+            out[-1] = joint
+        else:
+            out.append(child)
+    return out
+
+
+def _joint(before: m.Child, after: m.Child, reworded: Reworded) -> m.Child | None:
+    """A split or a merge, if two neighbours are one: a provision that lost or gained an end, and a new or struck one there."""
+    if isinstance(before, m.Provision) and isinstance(after, m.Fork):
+        kept, fork = before, after
+    elif isinstance(before, m.Fork) and isinstance(after, m.Provision):
+        kept, fork = after, before
+    else:
+        return None
+    other = _lone(fork)
+    if other is None or not _mere_words(kept) or not _mere_words(other) or not {kept.kind, "text"} & {other.kind}:
+        return None
+    old, new = _twins(kept)
+    if fork.base:
+        pair = (old, other) if kept is before else (other, old)
+        return _merge(kept, (pair[0], pair[1]), new, reworded)
+    halves = (new, other) if kept is before else (other, new)
+    return _split(kept, old, (halves[0], halves[1]), reworded)
+
+
+def _joint_inside(child: m.Child, reworded: Reworded) -> m.Child | None:
+    """The same where the other part stands below the first, as the unnumbered words after a numbered paragraph do."""
+    if not isinstance(child, m.Provision) or len(child.children) != 1 or not isinstance(child.children[0], m.Fork):
+        return None
+    other = _lone(child.children[0])
+    if other is None or other.kind != "text" or other.label or not _mere_words(other) or not _mere_words(replace(child, children=())):
+        return None
+    old, new = _twins(child)
+    if child.children[0].base:
+        return _merge(replace(child, children=()), (old, other), new, reworded, base=(old,))
+    split = _split(replace(child, children=()), old, (new, other), reworded)
+    if split is None:
+        return None
+    first, second = split.options[0].content
+    assert isinstance(first, m.Provision)
+    return replace(split, options=(m.Option((replace(first, children=(second,)),), voices([NEW])),))
+
+
+def _lone(fork: m.Fork[m.Child]) -> m.Provision | None:
+    """The one provision that a plain change strikes or adds."""
+    if fork.kind != m.CHANGE or fork.relation or len(fork.options) != 1:
+        return None
+    both = fork.base + fork.options[0].content
+    return both[0] if len(both) == 1 and isinstance(both[0], m.Provision) else None
+
+
+def _split(kept: m.Provision, old: m.Provision, halves: tuple[m.Provision, m.Provision], reworded: Reworded) -> m.Fork[m.Child] | None:
+    cut = _cut(old.content, halves[0].content, halves[1].content)
+    if cut is None:
+        return None
+    woven = tuple(
+        # the half that keeps the name keeps what else was woven of it
+        replace(kept if half.id == kept.id else half, content=reworded(part, half.content, old.id))
+        for half, part in zip(halves, cut, strict=True)
+    )
+    return m.Fork((old,), (m.Option(woven, voices([NEW])),), m.CHANGE, relation=m.SPLIT, group=old.id)
+
+
+def _merge(
+    kept: m.Provision,
+    pair: tuple[m.Provision, m.Provision],
+    new: m.Provision,
+    reworded: Reworded,
+    base: tuple[m.Child, ...] = (),
+) -> m.Fork[m.Child] | None:
+    cut = _cut(new.content, pair[0].content, pair[1].content)
+    if cut is None:
+        return None
+    first, second = (reworded(p.content, part, p.id) for p, part in zip(pair, cut, strict=True))
+    # where a comma begins the second part, no space stood at the seam
+    seams = (m.content(*first, seam, *second) for seam in (" ", ""))
+    joined = next((each for each in seams if Side(NEW, frozenset((m.CHANGE,))).line(each) == new.content), None)
+    if joined is None:
+        return None
+    whole = replace(kept, content=joined)
+    return m.Fork(base or pair, (m.Option((whole,), voices([NEW])),), m.CHANGE, relation=m.MERGED, group=new.id)
+
+
+def _twins(woven: m.Provision) -> tuple[m.Provision, m.Provision]:
+    """A woven provision as it was and as it is."""
+    changes = frozenset((m.CHANGE,))
+    old, new = Side(None, changes).child(woven)[0], Side(NEW, changes).child(woven)[0]
+    assert isinstance(old, m.Provision)
+    assert isinstance(new, m.Provision)
+    return old, new
+
+
+def _mere_words(provision: m.Provision) -> bool:
+    return not provision.children and not provision.closing and not provision.heading and provision.kind in m.BLOCKS
+
+
+def _cut(whole: m.Line, left: m.Line, right: m.Line) -> tuple[m.Line, m.Line] | None:
+    """Where a whole line was cut to make two, or None if it was not: most of both halves must come from it, in order."""
+    tokens, a, b = words.tokens(whole), words.tokens(left), words.tokens(right)
+    if len(b) < 5 or len(a) < 3:
+        return None
+    hunks = words.part([t.key for t in tokens], [t.key for t in (*a, *b)])
+    kept_left = _kept(hunks, len(tokens), 0, len(a))
+    kept_right = _kept(hunks, len(tokens), len(a), len(a) + len(b))
+    if len(kept_left) < 0.6 * len(a) or len(kept_right) < 0.6 * len(b):
+        return None
+    at = kept_right[0]
+    return m.content(*words.line(tokens[:at])), m.content(*words.line(tokens[at:]))
+
+
+def _kept(hunks: Sequence[words.Hunk], length: int, start: int, end: int) -> list[int]:
+    """The tokens of the whole that stand in `start:end` of its halves."""
+    kept, i, j = [], 0, 0
+    for h in (*hunks, words.Hunk(length, length, end, end)):
+        while i < h.i1 and j < end:
+            if j >= start:
+                kept.append(i)
+            i, j = i + 1, j + 1
+        i, j = h.i2, h.j2
+    return kept

@@ -1,0 +1,290 @@
+"""Weaving: provisions, siblings and lines of several versions into one text that forks where they part."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from itertools import groupby
+
+from drafting import model as m
+from drafting import words
+from drafting.coarsen import Stretch, coarsen
+from drafting.columns import Columns, columns
+from drafting.conform import Renumbering
+from drafting.weave._apart import NEW, voices, worded
+from drafting.weave._joint import joined
+from drafting.weave._siblings import Key, same_kind, threaded, tidy
+from drafting.weave._strand import SAME_BRACKET, Strand, around_brackets, beside, stretches, truly
+
+
+def grouped(versions: Mapping[str, m.T]) -> list[tuple[m.T, list[str]]]:
+    """Equal versions with the voices that share them: the best supported first, then the shortest, never by name."""
+    if len(versions) == 1:
+        return [(version, [name]) for name, version in versions.items()]
+    groups: dict[m.T, list[str]] = {}
+    for name, version in versions.items():
+        groups.setdefault(version, []).append(name)
+    return sorted(groups.items(), key=lambda g: (-len(g[1]), len(repr(g[0])), repr(g[0])))
+
+
+@dataclass(frozen=True, slots=True)
+class Loom:
+    """What weaving one text needs everywhere: the kind of fork, the provisions of the base, which ones each voice has, and
+    between two texts what became of the numbers."""
+
+    kind: str
+    home: Mapping[Key, m.Provision]
+    present: Mapping[str, frozenset[Key]]
+    numbers: Renumbering | None = None
+    columns: Mapping[str, Columns] = field(default_factory=dict)  # of the table at hand, where a voice has others
+
+    def attr(self, base: m.Attr, versions: Mapping[str, m.Attr]) -> m.Attr:
+        """A plain attribute, or a fork of it."""
+        if all(version == base for version in versions.values()):
+            return base
+        options: list[m.Option[m.Attr]] = [m.Option((v,) if v else (), voices(names)) for v, names in grouped(versions) if v != base]
+        return m.Fork((base,) if base else (), tuple(options), self.kind)
+
+    def parties(self, base: tuple[m.Member, ...], versions: Mapping[str, tuple[m.Member, ...]]) -> tuple[m.Member, ...]:
+        """The list of parties, which is replaced as a whole."""
+        if all(version == base for version in versions.values()):
+            return base
+        options = tuple(m.Option(v, voices(names)) for v, names in grouped(versions) if v != base)
+        return (m.Fork(base, options, self.kind),)
+
+    # provisions
+
+    def provision(self, base: m.Provision, versions: Mapping[str, m.Provision]) -> m.Provision:
+        if all(version == base for version in versions.values()):
+            return base
+
+        def line(name: str) -> m.Line:
+            return self.line(getattr(base, name), {v: getattr(p, name) for v, p in versions.items()}, base.id)
+
+        return m.Provision(
+            kind=base.kind,
+            id=base.id,
+            heading=line("heading"),
+            content=line("content"),
+            children=self.below(base, versions),
+            closing=line("closing"),
+            status=self.attr(base.status, {v: p.status for v, p in versions.items()}),
+            label=self.attr(base.label, {v: p.label for v, p in versions.items()}),
+        )
+
+    def below(self, base: m.Provision, versions: Mapping[str, m.Provision]) -> tuple[m.Child, ...]:
+        """What stands below a provision: the cells of a row go by the columns of its table."""
+        loom = self
+        if base.kind == "table":
+            found = {name: columns(base, version) for name, version in versions.items()}
+            loom = replace(self, columns={name: each for name, each in found.items() if each})
+        held = {name: version.children for name, version in versions.items()}
+        if base.kind == "row" and self.columns and self.kind == m.CHANGE and len(held) == 1:
+            ((name, cells),) = held.items()
+            if self.columns[name].fit(base.children, cells):
+                return tuple(self.cell(base.children, cells, i, j, name) for i, j in self.columns[name].beside)
+        return loom.children(base.children, held)
+
+    def cell(self, old: Sequence[m.Child], new: Sequence[m.Child], i: int, j: int, name: str) -> m.Child:
+        """What a row has at a column's place in each text, -1 for none; all cells of a column that comes or goes are one change."""
+        across = self.columns[name]
+        was, now = (i if i >= 0 else across.origins.get(j, -1)), (j if j >= 0 else across.answers.get(i, -1))
+        alike = was >= 0 and now >= 0 and same_kind(old[was], new[now])
+        came: tuple[m.Child, ...] = () if j < 0 else (self.child(old[was], {name: new[j]}) if alike else new[j],)
+        if i >= 0 and j >= 0:
+            return came[0] if alike else m.Fork((old[i],), (m.Option(came, voices([name])),), self.kind)
+        relation = m.MOVED if was >= 0 and now >= 0 else ""
+        left = (old[i],) if i >= 0 else ()
+        return m.Fork(left, (m.Option(came, voices([name])),), self.kind, relation=relation, group=across.part(was, now))
+
+    def children(self, base: tuple[m.Child, ...], versions: Mapping[str, tuple[m.Child, ...]]) -> tuple[m.Child, ...]:
+        """Siblings: what each voice keeps in place is woven, what it strikes, adds or moves becomes a fork."""
+        if all(version == base for version in versions.values()):
+            return base
+        brackets = self.kind == m.CHANGE
+        threads = {name: threaded(base, version, self.columns.get(name), brackets=brackets) for name, version in versions.items()}
+        out: list[m.Child] = []
+        for index in range(len(base) + 1):
+            if any(index in t.added for t in threads.values()):
+                out += self.arrivals({name: t.added.get(index, ()) for name, t in threads.items()})
+            if index == len(base):
+                break
+            if all(t.kept.get(index) is base[index] for t in threads.values()):
+                out.append(base[index])
+            else:
+                out.append(self.stays(base[index], {name: t.kept.get(index) for name, t in threads.items()}))
+        if self.kind == m.CHANGE and len(self.present) == 1:
+            out = joined(out, self.reworded)
+        return tuple(tidy(out))
+
+    def stays(self, base: m.Child, versions: Mapping[str, m.Child | None]) -> m.Child:
+        """A child of the base in its place, inside a fork if any voice strikes it or moves it away."""
+        keepers = {name: v for name, v in versions.items() if v is not None}
+        struck = [name for name, v in versions.items() if v is None]
+        woven = self.child(base, keepers)
+        if not struck:
+            return woven
+        moved = isinstance(base, m.Provision) and bool(base.id) and all((base.kind, base.id) in self.present[n] for n in struck)
+        option: m.Option[m.Child] = m.Option((), voices(struck))
+        if moved and isinstance(base, m.Provision):
+            return m.Fork((woven,), (option,), self.kind, relation=m.MOVED, group=base.id)
+        return m.Fork((woven,), (option,), self.kind)
+
+    def child(self, base: m.Child, versions: Mapping[str, m.Child]) -> m.Child:
+        if all(version == base for version in versions.values()):
+            return base
+        if any(_rebracketed(base, version) for version in versions.values()):
+            others = [(each, names) for each, names in grouped(versions) if each != base]
+            return m.Fork((base,), tuple(m.Option((each,), voices(names)) for each, names in others), self.kind)
+        if isinstance(base, m.Provision):
+            return self.provision(base, {n: v for n, v in versions.items() if isinstance(v, m.Provision)})
+        rivals = {n: v for n, v in versions.items() if isinstance(v, m.Fork)}
+        options = tuple(
+            replace(option, content=self.children(option.content, {n: v.options[i].content for n, v in rivals.items()}))
+            for i, option in enumerate(base.options)
+        )
+        return replace(base, base=self.children(base.base, {n: v.base for n, v in rivals.items()}), options=options)
+
+    def arrivals(self, versions: Mapping[str, tuple[m.Child, ...]]) -> list[m.Child]:
+        """What voices put into one gap: rivals side by side in one fork; a provision that came from elsewhere in its own."""
+        groups = [(added, names) for added, names in grouped(versions) if added]
+        if not any(self.known(each) for added, _ in groups for each in added):
+            options = tuple(m.Option(tuple(self.newcomer(e, names) for e in added), voices(names)) for added, names in groups)
+            return [m.Fork((), options, self.kind)] if options else []
+        out: list[m.Child] = []
+        for added, names in groups:
+            for known, run in groupby(added, key=self.known):
+                if known:
+                    out += [self.moved(each, names) for each in run if isinstance(each, m.Provision)]
+                else:
+                    out.append(m.Fork((), (m.Option(tuple(self.newcomer(e, names) for e in run), voices(names)),), self.kind))
+        return out
+
+    def known(self, child: m.Child) -> bool:
+        return isinstance(child, m.Provision) and bool(child.id) and (child.kind, child.id) in self.home
+
+    def moved(self, child: m.Provision, names: list[str]) -> m.Child:
+        """A provision that came from elsewhere, woven with what it was there: its amendments stay visible."""
+        woven = self.provision(self.home[child.kind, child.id], dict.fromkeys(names, child))
+        return m.Fork((), (m.Option((woven,), voices(names)),), self.kind, relation=m.MOVED, group=child.id)
+
+    def newcomer(self, child: m.Child, names: list[str]) -> m.Child:
+        """A new provision; what it took in from elsewhere is shown as moved."""
+        if isinstance(child, m.Fork):
+            return child
+        children = tuple(
+            self.moved(c, names) if self.known(c) and isinstance(c, m.Provision) else self.newcomer(c, names) for c in child.children
+        )
+        return replace(child, children=children)
+
+    def reworded(self, old: m.Line, new: m.Line, here: str) -> m.Line:
+        """What changed between two lines of the provision `here`."""
+        return Loom(self.kind, {}, {NEW: frozenset()}, self.numbers).line(old, {NEW: new}, here)
+
+    # lines
+
+    def line(self, base: m.Line, versions: Mapping[str, m.Line], here: str = "", *, inside: bool = False) -> m.Line:
+        """One line, of the provision `here`, that holds every version; where they part it forks, with as few words inside as
+        people can read."""
+        if all(version == base for version in versions.values()):
+            return base
+        tokens = words.tokens(base, inside=inside)
+        keys = [t.key for t in tokens]
+        strands = [
+            self.strand(keys, tokens, words.tokens(version, inside=inside), names, here)
+            for version, names in grouped(versions)
+            if version != base
+        ]
+        pieces: list[m.Inline] = []
+        at = -1
+        for stretch in coarsen(keys, stretches(strands)):
+            pieces += self.kept(tokens, strands, max(at, 0), stretch.start, here)
+            pieces.append(self.parting(tokens, strands, stretch, follows=at == stretch.start))
+            at = stretch.end
+        pieces += self.kept(tokens, strands, max(at, 0), len(tokens), here)
+        return m.content(*pieces)
+
+    def strand(
+        self, keys: Sequence[str], base: Sequence[words.Token], tokens: tuple[words.Token, ...], names: Sequence[str], here: str
+    ) -> Strand:
+        """A version of a line beside it."""
+        theirs = [t.key for t in tokens]
+        hunks = self.hunks(keys, theirs, here)
+        if self.kind == m.CHANGE and any(isinstance(t.piece, m.Fork) for t in base):
+            hunks = around_brackets(hunks, base, tokens)
+        return beside(hunks, base, tokens, names)
+
+    def hunks(self, keys: Sequence[str], theirs: Sequence[str], here: str) -> tuple[words.Hunk, ...]:
+        """Where a version of a line parts from it; numbers that only follow a renumbering part nothing."""
+        if self.numbers is None:
+            return words.part(keys, theirs)
+        return truly(words.part(self.numbers.followed(keys, theirs, here), self.numbers.cited(theirs, here)), keys, theirs)
+
+    def parting(self, tokens: Sequence[words.Token], strands: Sequence[Strand], stretch: Stretch, *, follows: bool) -> m.Fork[m.Inline]:
+        """The fork for one stretch: each voice's own words there, alternatives shared where they are equal.
+
+        What was inserted just before a stretch is its own, unless it `follows` on another, which then holds it.
+        """
+        base = tuple(tokens[stretch.start : stretch.end])
+        said: dict[tuple[words.Token, ...], list[str]] = {}
+        for strand in strands:
+            theirs = strand.slice(stretch.start, stretch.end, follows=follows)
+            if theirs != base:
+                said.setdefault(theirs, []).extend(strand.voices)
+        options = [(words.line(theirs), names) for theirs, names in said.items()]
+        options.sort(key=lambda o: (-len(o[1]), len(m.spoken(o[0])), repr(o[0])))
+        renumbered = stretch.quiet and any(i in s.renumbered for s in strands for i in range(stretch.start, stretch.end))
+        relation = m.RENUMBERED if renumbered else ""
+        return m.Fork(words.line(base), tuple(m.Option(o, voices(names)) for o, names in options), self.kind, relation=relation)
+
+    def kept(self, tokens: Sequence[words.Token], strands: Sequence[Strand], start: int, end: int, here: str) -> m.Line:
+        """Words that all keep; a note or a bracket among them is woven inside."""
+        return words.line(
+            self.inside(tokens[i], {n: s.at(i).piece for s in strands for n in s.voices}, here)
+            if isinstance(tokens[i].piece, m.Note | m.Fork)
+            else tokens[i]
+            for i in range(start, end)
+        )
+
+    def inside(self, token: words.Token, rivals: Mapping[str, m.Inline], here: str) -> words.Token:
+        piece = token.piece
+        if isinstance(piece, m.Note):
+            notes = {n: r.content for n, r in rivals.items() if isinstance(r, m.Note)}
+            return token._replace(piece=replace(piece, content=self.line(piece.content, notes, here)))
+        assert isinstance(piece, m.Fork)
+        brackets = {n: r for n, r in rivals.items() if isinstance(r, m.Fork)}
+        if any(_rebracketed(piece, bracket) or _another(piece, bracket) for bracket in brackets.values()):
+            others = [(r, names) for r, names in grouped(brackets) if r != piece]
+            parted: m.Fork[m.Inline] = m.Fork((piece,), tuple(m.Option((r,), voices(names)) for r, names in others), self.kind)
+            return token._replace(piece=parted)
+        options = tuple(
+            replace(o, content=self.side(o.content, {n: r.options[i].content for n, r in brackets.items()}, here))
+            for i, o in enumerate(piece.options)
+        )
+        base = self.side(piece.base, {n: r.base for n, r in brackets.items()}, here)
+        return token._replace(piece=replace(piece, base=base, options=options))
+
+    def side(self, base: m.Line, versions: Mapping[str, m.Line], here: str) -> m.Line:
+        """The inside of a bracket: a line whose edges may be spaces."""
+        if all(version == base for version in versions.values()):
+            return base
+        if any(m.content(*v) != v for v in (base, *versions.values())):
+            options = tuple(m.Option(v, voices(names)) for v, names in grouped(versions) if v != base)
+            return (m.Fork(base, options, self.kind),)
+        return self.line(base, versions, here, inside=True)
+
+
+def _rebracketed(old: object, new: object) -> bool:
+    """Whether a bracket has other alternatives or other voices than it had, or was opened or closed."""
+    if isinstance(old, m.Fork) and isinstance(new, m.Fork):
+        return _frame(old) != _frame(new)
+    return isinstance(old, m.Fork) or isinstance(new, m.Fork)
+
+
+def _frame(fork: m.Fork[m.T]) -> tuple[object, ...]:
+    return (fork.kind, fork.keep, [o.voices for o in fork.options], fork.relation, fork.group)
+
+
+def _another(old: m.Fork[m.Inline], new: m.Fork[m.Inline]) -> bool:
+    """Whether a bracket of the same shape is another bracket: too few of its words are left on some side."""
+    return any(a != b and words.likeness(worded(a), worded(b)) < SAME_BRACKET for a, b in zip(m.sides(old), m.sides(new), strict=True))

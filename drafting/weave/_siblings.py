@@ -1,0 +1,138 @@
+"""Siblings: which child of a version answers which of the base's, what stays in place, and what stands between."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise
+
+from drafting import model as m
+from drafting import words
+from drafting.columns import Columns
+
+Key = tuple[str, str]
+
+
+def index(body: m.Provision) -> dict[Key, m.Provision]:
+    """Every named provision that stands outside brackets, by kind and id."""
+    found: dict[Key, m.Provision] = {}
+
+    def add(provision: m.Provision) -> None:
+        if provision.id:
+            found[provision.kind, provision.id] = provision
+        for child in provision.children:
+            if isinstance(child, m.Provision):
+                add(child)
+
+    add(body)
+    return found
+
+
+def _keys(children: Sequence[m.Child]) -> list[tuple[str, str, int]]:
+    """What each child is known by among its siblings: its id; its place among the nameless of its kind; its shape as a fork."""
+    seen: dict[tuple[str, str], int] = {}
+    keys = []
+    for child in children:
+        if isinstance(child, m.Provision):
+            key = (child.kind, child.id)
+        else:
+            inside = [getattr(c, "id", "fork") for side in m.sides(child) for c in side]
+            key = ("fork", f"{child.kind} {child.keep} {[o.voices for o in child.options]} {child.relation} {child.group} {inside}")
+        seen[key] = seen.get(key, 0) + 1
+        keys.append((*key, seen[key]))
+    return keys
+
+
+@dataclass(frozen=True, slots=True)
+class Thread:
+    """One voice's children beside the base's: those kept in place by index, and those added before an index."""
+
+    kept: Mapping[int, m.Child]
+    added: Mapping[int, tuple[m.Child, ...]]
+
+
+def threaded(base: tuple[m.Child, ...], version: tuple[m.Child, ...], across: Columns | None, *, brackets: bool) -> Thread:
+    """Which child answers which: by id, by shape or by column; with `brackets`, also what they hold answers for brackets."""
+    if across and across.fit(base, version):
+        found = {j: i for j, i in across.kept.items() if same_kind(base[i], version[j])}
+    else:
+        where = {key: index for index, key in enumerate(_keys(base))}
+        found = {j: where[key] for j, key in enumerate(_keys(version)) if key in where}
+    if brackets and len(found) < min(len(base), len(version)):
+        found |= _by_what_they_hold(base, version, found)
+    pairs = [(found[j], j) for j in sorted(found)]
+    places = [i for i, _ in pairs]
+    in_order = all(a < b for a, b in pairwise(places))
+    run = range(len(pairs)) if in_order else words.heaviest_run(places, [1 + _weight(base[i]) for i in places])
+    in_place = {pairs[n][1]: pairs[n][0] for n in run}
+    kept: dict[int, m.Child] = {}
+    added: dict[int, tuple[m.Child, ...]] = {}
+    waiting: list[m.Child] = []
+    for j, child in enumerate(version):
+        if j in in_place:
+            kept[in_place[j]] = child
+            if waiting:
+                added[in_place[j]], waiting = tuple(waiting), []
+        else:
+            waiting.append(child)
+    if waiting:
+        added[len(base)] = tuple(waiting)
+    return Thread(kept, added)
+
+
+def same_kind(old: m.Child, new: m.Child) -> bool:
+    return isinstance(old, m.Provision) and isinstance(new, m.Provision) and old.kind == new.kind
+
+
+def _by_what_they_hold(base: tuple[m.Child, ...], version: tuple[m.Child, ...], found: Mapping[int, int]) -> dict[int, int]:
+    """Brackets that were amended, opened or closed, by the provisions that stand in both."""
+    taken = set(found.values())
+    homes = {key: i for i, child in enumerate(base) if i not in taken for key in _held(child)}
+    out: dict[int, int] = {}
+    for j, child in enumerate(version):
+        if j in found:
+            continue
+        shared = Counter(homes[key] for key in _held(child) if key in homes and homes[key] not in taken)
+        if shared:
+            at = max(shared, key=lambda i: (shared[i], -i))
+            if isinstance(base[at], m.Fork) or isinstance(child, m.Fork):
+                out[j] = at
+                taken.add(at)
+    return out
+
+
+def _held(child: m.Child) -> Iterator[Key]:
+    """The named provisions that a child is, or that its brackets hold."""
+    if isinstance(child, m.Provision):
+        if child.id:
+            yield child.kind, child.id
+    elif not child.relation:
+        for side in m.sides(child):
+            for each in side:
+                yield from _held(each)
+
+
+def _weight(child: m.Child) -> int:
+    """About how many words a child holds: what a move costs the reader."""
+    return sum(len(m.spoken(p.heading + p.content + p.closing)) // 6 for p in m.walk(child))
+
+
+def tidy(children: Sequence[m.Child]) -> list[m.Child]:
+    """Neighbours struck by the same voices share a fork, and so do a strike and what the same voices put in its place."""
+    out: list[m.Child] = []
+    for child in children:
+        last = out[-1] if out else None
+        if isinstance(last, m.Fork) and isinstance(child, m.Fork) and _continues(last, child):
+            joined = replace(last.options[0], content=last.options[0].content + child.options[0].content)
+            out[-1] = replace(last, base=last.base + child.base, options=(joined,))
+        else:
+            out.append(child)
+    return out
+
+
+def _continues(last: m.Fork[m.Child], child: m.Fork[m.Child]) -> bool:
+    plain = not last.relation and not child.relation and last.kind == child.kind and not last.keep and not child.keep
+    one = len(last.options) == len(child.options) == 1 and last.options[0].voices == child.options[0].voices
+    struck_then_added = bool(last.base) and not last.options[0].content and not (child.base and child.options[0].content)
+    return plain and one and struck_then_added and not last.group and not child.group
