@@ -12,7 +12,7 @@ import re
 import zlib
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from functools import cache
 
 from drafting import model as m
@@ -53,9 +53,9 @@ class _Node:
     sort: str
     said: str
     size: int
-    children: list[int] = field(default_factory=list)
-    end: int = 0
-    weight: int = 0
+    children: list[int]
+    end: int
+    weight: int
     whole: int = -1
     twin: int = -1
     settled: bool = False
@@ -69,7 +69,7 @@ def named(draft: m.Draft) -> m.Draft:
     taken = {p.id: 1 for p in m.walk(draft.body) if p.id}
 
     def name(p: m.Provision) -> m.Provision:
-        children = tuple([below(child) for child in p.children]) if p.children else ()
+        children = tuple([name(child) if isinstance(child, m.Provision) else below(child) for child in p.children]) if p.children else ()
         if p.id or p.kind in ("cell", "headcell"):
             return p if children == p.children else _with(p, p.id, p.kind, p.label, children)
         return _with(p, _fresh(p, taken), p.kind, p.label, children)
@@ -145,18 +145,23 @@ def _nodes(body: m.Provision, printed: Printer, wholes: dict[tuple[object, ...],
 
     def add(p: m.Provision, parent: int) -> _Node:
         said = said_of(p, printed)
-        node = _Node(p, len(found), parent, _SORTS.get(p.kind, p.kind), said, said.count(" ") + 1 if said else 0)
+        size = said.count(" ") + 1 if said else 0
+        sort = _SORTS.get(p.kind, p.kind)
+        index = len(found)
+        node = _Node(p, index, parent, sort, said, size, [], index + 1, size)
         found.append(node)
-        node.weight = node.size
+        if not p.children:
+            node.whole = wholes.setdefault((sort, said), len(wholes))
+            return node
         below: list[int] = []
         for child in p.children:
             for each in (child,) if isinstance(child, m.Provision) else _held(child):
-                answer = add(each, node.index)
+                answer = add(each, index)
                 node.children.append(answer.index)
                 node.weight += answer.weight
                 below.append(answer.whole)
         node.end = len(found)
-        node.whole = wholes.setdefault((node.sort, said, *below), len(wholes))
+        node.whole = wholes.setdefault((sort, said, *below), len(wholes))
         return node
 
     add(body, -1)
@@ -175,6 +180,9 @@ def _held(fork: m.Fork[m.Child]) -> Iterator[m.Provision]:
 
 def said_of(p: m.Provision, printed: Printer) -> str:
     """The words by which a provision is known; a row is known by its cells."""
+    line = p.content
+    if p.label and len(line) == 1 and isinstance(line[0], m.Words) and not p.heading and not p.closing and p.kind != "row":
+        return line[0].text  # as most read
     if p.kind == "row":
         return " | ".join(_spoken(c.content, c.id, printed) for c in p.children if isinstance(c, m.Provision))
     return without_number(p, _spoken((*p.heading, *p.content, *p.closing), p.id, printed))
@@ -667,9 +675,10 @@ def _fresh(p: m.Provision, taken: dict[str, int]) -> str:
 
     `taken` has each name with the number of its last namesake.
     """
-    said = m.spoken(p.heading or p.content).lower()
-    found = _WORD.findall(said[:NAMED])[:5]
-    stem = "-".join(found)[:40].strip("-") or (f"{p.kind}-{zlib.crc32(said.encode()):08x}" if said else p.kind)
+    line = p.heading or p.content
+    said = line[0].text if len(line) == 1 and isinstance(line[0], m.Words) else m.spoken(line)
+    stem = "-".join(_WORD.findall(said[:NAMED].lower())[:5])[:40].strip("-")
+    stem = stem or (f"{p.kind}-{zlib.crc32(said.lower().encode()):08x}" if said else p.kind)
     stem = stem if stem[0].isalpha() else f"{p.kind}-{stem}"
     name, n = stem, taken.get(stem, 0)
     while name in taken:

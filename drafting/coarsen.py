@@ -32,8 +32,11 @@ class Stretch:
     quiet: bool = False
 
 
-def coarsen(keys: Sequence[str], stretches: Sequence[Stretch]) -> tuple[Stretch, ...]:
-    """The same stretches, some joined. `keys` are the tokens of the base; stretches come in order and do not overlap."""
+def coarsen(keys: Sequence[str], stretches: Sequence[Stretch], *, excerpt: bool = False) -> tuple[Stretch, ...]:
+    """The same stretches, some joined. `keys` are the tokens of the base; stretches come in order and do not overlap.
+
+    Of an `excerpt`, which is less than half of its line, nothing is replaced for want of kept words: they stand around it.
+    """
     if not stretches:
         return ()
     out = [stretches[0]]
@@ -42,7 +45,7 @@ def coarsen(keys: Sequence[str], stretches: Sequence[Stretch]) -> tuple[Stretch,
             out[-1] = _joined(out[-1], stretch)
         else:
             out.append(stretch)
-    return _whole(keys, out)
+    return tuple(out) if excerpt else _whole(keys, out)
 
 
 def _too_near(keys: Sequence[str], left: Stretch, right: Stretch) -> bool:

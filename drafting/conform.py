@@ -45,7 +45,8 @@ class Renumbering:
     """What became of each number between two texts.
 
     `after` gives new numbers by where the old one runs ("" for the whole text), its kind and itself; `named` the provisions
-    by kind and old number; `own` each provision's number before and after; `places` where each of them stood.
+    by kind and old number, but for paragraphs and points; `own` the number before and after of each that has another; `places`
+    where each of them stood.
     """
 
     after: Mapping[tuple[str, str, str], set[str]]
@@ -117,20 +118,25 @@ class Renumbering:
 def renumbering(old: m.Draft, new: m.Draft) -> Renumbering | None:
     """What became of each number between two texts whose provisions answer each other by id; None where every one stayed."""
     before, after = _numbers(old), _numbers(new)
-    if all(number == before[id_][0] for id_, (number, _) in after.items() if id_ in before):
+    changed = {
+        id_: (number, after[id_][0])
+        for id_, (number, place) in before.items()
+        if id_ in after and after[id_][0] != number and number and place.kind in _NUMBERED
+    }
+    if not changed:
         return None
+    where = {id_: place for id_, (_, place) in before.items()}
+    # what stayed is told only where something else bore the same number
+    told = {(where[id_].kind, number) for id_, (number, _) in changed.items()}
     became: defaultdict[tuple[str, str, str], set[str]] = defaultdict(set)
     named: defaultdict[tuple[str, str], set[str]] = defaultdict(set)
-    where = {id_: place for id_, (_, place) in before.items()}
-    own: dict[str, tuple[str, str]] = {}
     for id_, (number, place) in before.items():
-        if not number or place.kind not in _NUMBERED:
-            continue
-        named[place.kind, number].add(id_)
-        if id_ in after:
-            own[id_] = (number, after[id_][0])
-            became[_home(id_, where) if place.kind in ("paragraph", "point") else "", place.kind, number].add(after[id_][0])
-    return Renumbering(dict(became), dict(named), own, where)
+        small = place.kind in ("paragraph", "point")
+        if not small and number and place.kind in _NUMBERED:
+            named[place.kind, number].add(id_)
+        if (place.kind, number) in told and id_ in after:
+            became[_home(id_, where) if small else "", place.kind, number].add(after[id_][0])
+    return Renumbering(dict(became), dict(named), changed, where)
 
 
 def _home(id_: str, where: Mapping[str, Place]) -> str:
@@ -146,8 +152,7 @@ def _home(id_: str, where: Mapping[str, Place]) -> str:
 
 def _numbers(draft: m.Draft) -> dict[str, tuple[str, Place]]:
     """Every provision's bare number and place by id: the typed label, a number that its words begin with, or the computed one."""
-    where = places(draft)
-    found = {id_: (number_of(place.number) if place.number else "", place) for id_, place in where.items()}
+    found = {id_: (number_of(place.number) if place.number else "", place) for id_, place in places(draft).items()}
 
     def gather(children: Iterable[m.Child]) -> None:
         for child in children:
@@ -155,8 +160,8 @@ def _numbers(draft: m.Draft) -> dict[str, tuple[str, Place]]:
                 for side in m.sides(child):
                     gather(side)
                 continue
-            if not child.label and child.id in found and (typed := typed_number(child)):
-                found[child.id] = (typed, where[child.id])
+            if not child.label and (typed := typed_number(child)) and child.id in found:
+                found[child.id] = (typed, found[child.id][1])
             if child.children:
                 gather(child.children)
 

@@ -214,8 +214,16 @@ def plain(text: str) -> str:
     'the "Party\\'s" share'
     """
     if "  " in text or not text.isprintable():
-        text = _SPACES.sub(" ", text)
+        text = _spaced(text)
     return text if text.isascii() else text.translate(_STRAIGHT)
+
+
+def _spaced(text: str) -> str:
+    """Single spaces; what holds nothing worse than white space needs no regular expression."""
+    tight = " ".join(text.split())
+    if not tight.isprintable():
+        return _SPACES.sub(" ", text)
+    return f"{' ' if text[:1].isspace() else ''}{tight}{' ' if tight and text[-1:].isspace() else ''}"
 
 
 def content(*pieces: Inline | str) -> Line:

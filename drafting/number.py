@@ -57,26 +57,28 @@ def _count(
     before: dict[str, str] = {}
     latin: dict[str, int] = {}
     for child in _unforked(parent.children):
-        run = counts if child.kind in ("article", "annex", "chapter") else local
-        number = _text(child.label)
-        if not number and child.kind in NUMBERED and not typed:
-            if child.id in frozen:
-                number = frozen[child.id]
-                run[child.kind] = run.get(child.kind, 0) + 1
-                latin[child.kind] = 0
+        kind, id_, label = child.kind, child.id, child.label
+        number = label if isinstance(label, str) else _text(label)
+        if not number and not typed and kind in NUMBERED:
+            run = counts if kind in ("article", "annex", "chapter") else local
+            if id_ in frozen:
+                number = frozen[id_]
+                run[kind] = run.get(kind, 0) + 1
+                latin[kind] = 0
             elif frozen:
-                latin[child.kind] = latin.get(child.kind, 0) + 1
-                number = _bis(before.get(child.kind, ""), latin[child.kind], child.kind)
+                latin[kind] = latin.get(kind, 0) + 1
+                number = _bis(before.get(kind, ""), latin[kind], kind)
             else:
-                run[child.kind] = run.get(child.kind, 0) + 1
-                number = printed(child.kind, run[child.kind])
-        if number and not (frozen and child.id not in frozen):
-            before[child.kind] = number
-        if child.id:
-            found[child.id] = Place(number, child.kind, above)
-        # what is new is numbered afresh inside
-        kept = frozen if child.id in frozen else {}
-        _count(child, (*above, child.id) if child.id else above, found, kept, counts, typed=typed)
+                run[kind] = run.get(kind, 0) + 1
+                number = printed(kind, run[kind])
+        if number and not (frozen and id_ not in frozen):
+            before[kind] = number
+        if id_:
+            found[id_] = Place(number, kind, above)
+        if child.children:
+            # what is new is numbered afresh inside
+            kept = frozen if id_ in frozen else {}
+            _count(child, (*above, id_) if id_ else above, found, kept, counts, typed=typed)
 
 
 def _unforked(children: tuple[Child, ...]) -> Iterator[Provision]:

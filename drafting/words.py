@@ -87,6 +87,43 @@ def tokens(line: Line, *, inside: bool = False) -> tuple[Token, ...]:
     return tuple(out)
 
 
+# beside these the words around count: a number is known by who cites it
+_NUMBERED = re.compile(r"[\d(%]|\b[A-Z]+\b")
+
+
+def unlike(old: Line, new: Line) -> tuple[str, Line, Line, str]:
+    """What two lines say alike at the head, what each says between, and what both say at the tail.
+
+    Nothing is taken off where little would be left out, or where a number stands between.
+
+    >>> head, *between, tail = unlike((Words("Each Party shall report yearly."),), (Words("Each Party may report yearly."),))
+    >>> head, [line[0].text for line in between], tail
+    ('Each Party', ['shall', 'may'], ' report yearly.')
+    """
+    a, b = (line[0].text if len(line) == 1 and isinstance(line[0], Words) and not line[0].marks else "" for line in (old, new))
+    start = a.rfind(" ", 0, _alike(a, b))
+    if a and b and start > 0:
+        x, y = a[start + 1 :], b[start + 1 :]
+        end = x.find(" ", len(x) - _alike(x[::-1], y[::-1]))
+        tail = x[end:] if end >= 0 else ""
+        x, y = x.removesuffix(tail), y.removesuffix(tail)
+        if 2 * max(len(x), len(y)) < min(len(a), len(b)) and not _NUMBERED.search(f"{x} {y} {tail[:2]}"):
+            return a[:start], (Words(x),), (Words(y),), tail
+    return "", old, new, ""
+
+
+def _alike(a: str, b: str) -> int:
+    """How many letters two texts begin with alike."""
+    low, high = 0, min(len(a), len(b))
+    while low < high:
+        half = (low + high + 1) // 2
+        if a[low:half] == b[low:half]:
+            low = half
+        else:
+            high = half - 1
+    return low
+
+
 @lru_cache(maxsize=1 << 16)
 def _word(text: str, marks: tuple[str, ...]) -> Words:
     return Words(text, marks)

@@ -7,7 +7,7 @@ line, because a text that is read halfway is a text that is changed silently. A 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Set
 from dataclasses import dataclass
 
 from lxml import etree
@@ -30,6 +30,8 @@ _STRUCTURE = set(m.KINDS)
 _VOICES: Mapping[str, str] = {"by": "propose", **{s: s for s in m.STANCES if s != "propose"}}
 _KEEPS: Mapping[str, str] = {"keep": "propose", **{s: s for s in m.STANCES if s != "propose"}}
 _FORK = {*_KEEPS, "kind", "relation", "group", "of"}
+_OWN = {"id", "status", "label"}
+_NONE: frozenset[str] = frozenset()
 _BODY = {"id", "language", "register", "marking", "round", "date", "note", "status", "label"}
 _FORKABLE = ("status", "label", "language", "register", "marking", "round", "date", "note")
 
@@ -219,47 +221,52 @@ def _party(where: _Source, node: etree._Element) -> m.Party:
 
 
 def _provision(where: _Source, node: etree._Element) -> m.Provision:
-    if node.tag not in m.BODIES:
-        _only(where, node, {"id", "status", "label"})
-    if "status" in node.attrib:
+    kind = str(node.tag)
+    attributes = dict(node.items())
+    if attributes and kind not in m.BODIES:
+        _only(where, node, _OWN)
+    if "status" in attributes:
         _choice(where, node, "status", m.STATUSES)
     heading: m.Line = ()
     closing: m.Line = ()
     children: list[m.Child] = []
     forked: dict[str, etree._Element] = {}
     words: list[m.Inline | str] = [node.text or ""]
-    for child in _elements(where, node):
-        name = tag(child)
-        if (name == "fork" and "of" in child.attrib) or name == "party":
-            _choice(where, child, "of", (*_FORKABLE, "parties"))
-            forked.setdefault(child.get("of", ""), child)
+    for child in node:
+        name = child.tag
+        if name in _STRUCTURE:
+            children.append(_provision(where, child))
         elif name == "heading":
-            _only(where, child, set())
+            _only(where, child, _NONE)
             heading = _line(where, child)
+        elif name in _INLINE and not _among_provisions(child):
+            _before_children(where, child, children, closing)
+            words.append(_inline(where, child))
         elif name == "closing":
-            _only(where, child, set())
+            _only(where, child, _NONE)
             closing = _line(where, child)
         elif name == "include":
             children.append(_included(where, child))
-        elif name in _STRUCTURE or (name == "fork" and _holds_provisions(child)):
+        elif (name == "fork" and child.get("of") is not None) or name == "party":
+            _choice(where, child, "of", (*_FORKABLE, "parties"))
+            forked.setdefault(child.get("of", ""), child)
+        elif name == "fork":
             children.append(_child(where, child))
-        elif name in _INLINE:
-            _before_children(where, child, children, closing)
-            words.append(_inline(where, child))
         else:
-            raise _unknown(where, child)
-        if (child.tail or "").strip():
+            raise _unknown(where, child) if isinstance(name, str) else _foreign(where, node)
+        tail = child.tail
+        if tail and not tail.isspace():
             _before_children(where, child, children, closing)
-        words.append(child.tail or "")
+        words.append(tail or "")
     return m.Provision(
-        kind=str(node.tag),
-        id=node.get("id", ""),
-        heading=heading,
-        content=m.content(*words),
-        children=tuple(children),
-        closing=closing,
-        status=_attr_fork(where, forked["status"]) if "status" in forked else node.get("status", ""),
-        label=_attr_fork(where, forked["label"]) if "label" in forked else node.get("label", ""),
+        kind,
+        attributes.get("id", ""),
+        heading,
+        m.content(*words),
+        tuple(children),
+        closing,
+        _attr_fork(where, forked["status"]) if "status" in forked else attributes.get("status", ""),
+        _attr_fork(where, forked["label"]) if "label" in forked else attributes.get("label", ""),
     )
 
 
@@ -294,6 +301,11 @@ def _before_children(where: _Source, node: etree._Element, children: list[m.Chil
         )
 
 
+def _among_provisions(node: etree._Element) -> bool:
+    """Whether an element is a fork of something else than words: of an attribute, of parties, of provisions."""
+    return node.tag == "fork" and (node.get("of") is not None or _holds_provisions(node))
+
+
 def _holds_provisions(fork: etree._Element) -> bool:
     return any(node.tag in _STRUCTURE or node.tag == "include" for node in fork.iter() if node.tag not in ("option", "fork"))
 
@@ -317,6 +329,8 @@ def _attr_fork(where: _Source, node: etree._Element) -> m.Fork[m.Attr]:
 
 
 def _line(where: _Source, node: etree._Element) -> m.Line:
+    if not len(node):
+        return m.content(node.text or "")
     return m.content(*_pieces(where, _mixed(where, node)))
 
 
@@ -464,12 +478,16 @@ def _slot(where: _Source, node: etree._Element) -> Slot:
 def _elements(where: _Source, node: etree._Element) -> Iterator[etree._Element]:
     for child in node:
         if not isinstance(child.tag, str):
-            raise Malformed("An entity or other markup stands here that the grammar does not know.", where.at(node))
+            raise _foreign(where, node)
         yield child
 
 
-def _only(where: _Source, node: etree._Element, known: set[str]) -> None:
-    for attribute in node.attrib:
+def _foreign(where: _Source, node: etree._Element) -> Malformed:
+    return Malformed("An entity or other markup stands here that the grammar does not know.", where.at(node))
+
+
+def _only(where: _Source, node: etree._Element, known: Set[str]) -> None:
+    for attribute in node.keys():  # noqa: SIM118 — an element iterates over its children
         if attribute not in known:
             raise Malformed(
                 f'<{tag(node)}> has an attribute "{attribute}" that the grammar does not know.' + did_you_mean(str(attribute), known),

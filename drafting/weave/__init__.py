@@ -23,6 +23,7 @@ __all__ = [
 ]  # fmt: skip
 
 
+@m.unswept
 def compare(old: m.Draft, new: m.Draft) -> m.Draft:
     """The redline of two drafts: every difference a fork of kind `change`, with moves, splits, merges and what only follows
     new numbers told apart.

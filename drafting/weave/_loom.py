@@ -188,6 +188,11 @@ class Loom:
         people can read."""
         if all(version == base for version in versions.values()):
             return base
+        head = tail = ""
+        if self.kind == m.CHANGE and len(versions) == 1 and not inside:
+            ((name, version),) = versions.items()
+            head, base, version, tail = words.unlike(base, version)
+            versions = {name: version}
         tokens = words.tokens(base, inside=inside)
         keys = [t.key for t in tokens]
         strands = [
@@ -195,14 +200,14 @@ class Loom:
             for version, names in grouped(versions)
             if version != base
         ]
-        pieces: list[m.Inline] = []
+        pieces: list[m.Inline | str] = [head]
         at = -1
-        for stretch in coarsen(keys, stretches(strands)):
+        for stretch in coarsen(keys, stretches(strands), excerpt=bool(head)):
             pieces += self.kept(tokens, strands, max(at, 0), stretch.start, here)
             pieces.append(self.parting(tokens, strands, stretch, follows=at == stretch.start))
             at = stretch.end
         pieces += self.kept(tokens, strands, max(at, 0), len(tokens), here)
-        return m.content(*pieces)
+        return m.content(*pieces, tail)
 
     def strand(
         self, keys: Sequence[str], base: Sequence[words.Token], tokens: tuple[words.Token, ...], names: Sequence[str], here: str
