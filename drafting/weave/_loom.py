@@ -204,7 +204,7 @@ class Loom:
         at = -1
         for stretch in coarsen(keys, stretches(strands), excerpt=bool(head)):
             pieces += self.kept(tokens, strands, max(at, 0), stretch.start, here)
-            pieces.append(self.parting(tokens, strands, stretch, follows=at == stretch.start))
+            pieces += self.parting(tokens, strands, stretch, follows=at == stretch.start)
             at = stretch.end
         pieces += self.kept(tokens, strands, max(at, 0), len(tokens), here)
         return m.content(*pieces, tail)
@@ -225,10 +225,11 @@ class Loom:
             return words.part(keys, theirs)
         return truly(words.part(self.numbers.followed(keys, theirs, here), self.numbers.cited(theirs, here)), keys, theirs)
 
-    def parting(self, tokens: Sequence[words.Token], strands: Sequence[Strand], stretch: Stretch, *, follows: bool) -> m.Fork[m.Inline]:
+    def parting(self, tokens: Sequence[words.Token], strands: Sequence[Strand], stretch: Stretch, *, follows: bool) -> m.Line:
         """The fork for one stretch: each voice's own words there, alternatives shared where they are equal.
 
-        What was inserted just before a stretch is its own, unless it `follows` on another, which then holds it.
+        What was inserted just before a stretch is its own, unless it `follows` on another, which then holds it. References that
+        should have followed and did not part nothing, though each would have become the next.
         """
         base = tuple(tokens[stretch.start : stretch.end])
         said: dict[tuple[words.Token, ...], list[str]] = {}
@@ -236,11 +237,13 @@ class Loom:
             theirs = strand.slice(stretch.start, stretch.end, follows=follows)
             if theirs != base:
                 said.setdefault(theirs, []).extend(strand.voices)
+        if not said:
+            return words.line(base)
         options = [(words.line(theirs), names) for theirs, names in said.items()]
         options.sort(key=lambda o: (-len(o[1]), len(m.spoken(o[0])), repr(o[0])))
         renumbered = stretch.quiet and any(i in s.renumbered for s in strands for i in range(stretch.start, stretch.end))
         relation = m.RENUMBERED if renumbered else ""
-        return m.Fork(words.line(base), tuple(m.Option(o, voices(names)) for o, names in options), self.kind, relation=relation)
+        return (m.Fork(words.line(base), tuple(m.Option(o, voices(names)) for o, names in options), self.kind, relation=relation),)
 
     def kept(self, tokens: Sequence[words.Token], strands: Sequence[Strand], start: int, end: int, here: str) -> m.Line:
         """Words that all keep; a note or a bracket among them is woven inside."""
