@@ -30,7 +30,6 @@ _NUMBERED = frozenset((*_CITED, "point"))
 _OF = frozenset(("of", "de", "du", "del", "des", "to", "in"))
 _JOINS = frozenset((",", "and", "or", "to", "through", ".", "(", ")", "et", "y", "ou", "o", "-", "\u2013", "bis", "ter", "quater"))
 CITED = "\0cited "  # what a number by which a text cites is compared by
-FAR = 12  # tokens that may stand between a citing word and the last number of its list
 
 _NUMBER = r"(?:\d+(?:[.\u2013-]\d+)*|[IVXLC]+|[A-Z](?=[\s.:)]|$)|\([a-zA-Z0-9]{1,4}\))(?:bis|ter|quater)?"
 _LISTED = re.compile(rf"{_NUMBER}.*")
@@ -62,11 +61,10 @@ class Renumbering:
         out = list(old)
         if old and self.own.get(here, ("",))[0] == old[0]:
             out[0] = CITED + self.own[here][1]
-        for i in _cited(old):
+        for i, kind in _cited(old):
             was = old[i]
-            if kind := _citing(old[max(0, i - FAR) : i]):
-                became = set(self._became(kind, was, old[i + 1 : i + 5], here)) or {was}
-                out[i] = CITED + min(became, key=lambda now: (now not in new, now == was, now))
+            became = set(self._became(kind, was, old[i + 1 : i + 5], here)) or {was}
+            out[i] = CITED + min(became, key=lambda now: (now not in new, now == was, now))
         return out
 
     def cited(self, new: Sequence[str], here: str) -> list[str]:
@@ -74,9 +72,8 @@ class Renumbering:
         out = list(new)
         if new and self.own.get(here, ("", ""))[1] == new[0]:
             out[0] = CITED + new[0]
-        for i in _cited(new):
-            if _citing(new[max(0, i - FAR) : i]):
-                out[i] = CITED + new[i]
+        for i, _ in _cited(new):
+            out[i] = CITED + new[i]
         return out
 
     def _became(self, kind: str, was: str, after: Sequence[str], here: str) -> Iterator[str]:
@@ -203,23 +200,22 @@ def _typed(p: m.Provision) -> re.Match[str] | None:
     return (_HEADED if p.kind in m.CONTAINERS else _LISTS).match(line[0].text)
 
 
-def _cited(tokens: Sequence[str]) -> list[int]:
-    """The places of numbers that may be cited ones: those not too far behind a citing word."""
-    found: list[int] = []
-    last = -FAR - 1
+def _cited(tokens: Sequence[str]) -> Iterator[tuple[int, str]]:
+    """The places of numbers by which a text cites, each with the kind that the citing word before it names.
+
+    A list goes on while numbers and what joins them follow one another, however long it is.
+    """
+    kind = ""
     for i, token in enumerate(tokens):
-        if token.lower() in _KIND:
-            last = i
-        elif i - last <= FAR and (token[:1].isdigit() or token[:1] == "(" or token.isupper()):
-            found.append(i)
-    return found
+        if named := _citing(token):
+            kind = named
+        elif kind:
+            if token[:1].isdigit() or token[:1] == "(" or token.isupper():
+                yield i, kind
+            if token not in _JOINS and not _LISTED.match(token):
+                kind = ""
 
 
-def _citing(before: Sequence[str]) -> str:
-    """The kind that the last citing word before a number names, if only numbers and what joins them stand between."""
-    for word in reversed(before):
-        if kind := _KIND.get(word.lower()):
-            return kind
-        if word not in _JOINS and not _LISTED.match(word):
-            return ""
-    return ""
+def _citing(word: str) -> str:
+    """The kind that a word cites by; the sign of a note may be stuck to its head."""
+    return _KIND.get((word.lstrip("0123456789-") if word[:1].isdigit() else word).lower(), "")
