@@ -184,6 +184,35 @@ def test_a_paragraph_that_begins_with_a_citation_is_no_heading(form: str, citati
     assert " ".join(citation.split()[:3]) in found
 
 
+CITED = (
+    ("Under Article 9, paragraph", "(d) of the Charter, stocks are held."),
+    ("Stocks under subparagraphs (a) and", "(b) of Article 9 are held."),
+    ("Stocks are held as in Articles 7 to", "9. They are sold under Article", "4.12."),
+)
+
+
+@pytest.mark.parametrize("lines", CITED, ids=("paragraph", "and", "to"))
+@pytest.mark.parametrize("form", ["text", "markdown", "html", "legalxml"])
+def test_a_number_that_the_line_before_cites_begins_no_paragraph(form: str, lines: tuple[str, ...]) -> None:
+    laid = flat(form, ["1. Each Party shall tax.", f"2. {lines[0]}", *lines[1:], "3. Each Party shall report."])
+    labels = [each.label for each in m.walk(laid.body) if each.kind in ("paragraph", "point", "subpoint")]
+    assert labels == ["1.", "2.", "3."]
+    assert " ".join(lines) in [m.spoken(each.content) for each in m.walk(laid.body)]
+
+
+NOT_CITED = (
+    ["(a) stocks under paragraph 2(a) or", "(b) mines under it."],
+    ["(a) stocks as in this Annex", "(b) mines as in Article 9, and", "(c) ores."],
+    ["(a). Stocks under Article", "(b). Mines are counted."],
+)
+
+
+@pytest.mark.parametrize("items", NOT_CITED, ids=("or", "whole", "lost"))
+def test_an_item_after_one_that_ends_with_a_citation_is_still_one(items: list[str]) -> None:
+    laid = flat("legalxml", ["1. Each Party shall list:", *items])
+    assert [each.label for each in m.walk(laid.body) if each.kind == "point"] == [item.split()[0] for item in items]
+
+
 def test_an_article_with_a_title_in_brackets_is_still_one() -> None:
     assert tree(flat("text", ["Article 7(Stocks)", "Each Party shall hold."])).endswith(
         "article <Article 7> «(Stocks)»\n  text Each Party shall"

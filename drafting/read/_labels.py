@@ -258,6 +258,39 @@ def _styled(shape: str, style: str) -> str:
     return f"({shape})" if style == "()" else shape + style
 
 
+_CITING = (
+    "article|section|chapter|annex|paragraph|subparagraph|sub-paragraph|point|"
+    "annexe|chapitre|paragraphe|alinéa|artículo|párrafo|apartado|anexo|capítulo"
+)
+_NAMING = "this|that|the|a|an|each|every|any|another|such|said|same|no"  # "in this Annex" names it whole; "in Annex" waits for its number
+_CITES = re.compile(rf"(?:(?<!\w)(?!(?:{_NAMING})\s)\w+\s|\S['’,]\s?)(?:{_CITING})s?$", re.IGNORECASE)
+_CITES_MORE = re.compile(rf"(?<!\w)(?:{_CITING})s?\s(?:[\w().]+,?\s)*?[\d.]*(?P<last>\d|\(\w{{1,5}}\)),?\s(?:and|or|to)$", re.IGNORECASE)
+
+
+def cited(label: Label, before: str) -> bool:
+    """Whether a label that begins a line is the one that the line before breaks off to cite.
+
+    >>> broken = "under Article 4, paragraph", "under subparagraphs (a) and", "in this Annex", "(a) as paragraph 3(a) says, and"
+    >>> [cited(typed_label("(b) mines"), before) for before in broken]
+    [True, True, False, False]
+    """
+    end = before[-80:]
+    if _CITES.search(end):
+        return True
+    found = _CITES_MORE.search(end)
+    if not found:
+        return False
+    last = typed_label(found["last"] + (" " if found["last"].endswith(")") else ". "))
+    own = typed_label(before)
+    return _comes_after(label, last) and not (own and _comes_after(label, own, by=1))
+
+
+def _comes_after(label: Label, other: Label | None, by: int = 0) -> bool:
+    """Whether a label counts on from another of its kind, by so many if given."""
+    counted = other.readings if other else ()
+    return any(a == b and (v - w == by if by else v > w) for a, v in label.readings for b, w in counted)
+
+
 def letters(core: str) -> Iterator[tuple[str, int]]:
     """What letters or digits may count as: (i) is the ninth letter or the first Roman numeral."""
     if core.isdigit():

@@ -14,7 +14,7 @@ from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
 from drafting import model as m
-from drafting.read._labels import Label, Name, count, named, typed_label
+from drafting.read._labels import Label, Name, cited, count, named, typed_label
 from drafting.read._options import begins_option
 
 STANDING = 7  # the level of a short line that stands alone: below every heading, yet perhaps one
@@ -338,10 +338,33 @@ class _Tree:
     def words(self, block: Block, n: int) -> None:
         text = said(block.words)
         label = _typed(block.label) if block.label else typed_label(text)
-        if label and not (label.soft and not self.expects(label)):
+        if label and not block.label and cited(label, self.last()) and not self.due(label, text):
+            self.go_on(block)
+        elif label and not (label.soft and not self.expects(label)):
             self.labelled(label, block, n)
-            return
-        self.unlabelled(block, text, n)
+        else:
+            self.unlabelled(block, text, n)
+
+    def due(self, label: Label, text: str) -> bool:
+        """Whether a label with a stop and a sentence after it begins a count or goes on with one, whatever the line before says."""
+        parts = _parts(label.text)
+        counted = any(f.parts[:-1] == parts[:-1] for f in self.open if f.parts) if len(parts) > 1 else self.expects(label)
+        return counted and label.text.endswith(".") and text[label.end : label.end + 1].isupper()
+
+    def last(self) -> str:
+        """The words that were placed last, with their label; none where that was a heading."""
+        below = self.top.children[-1] if self.top.children else None
+        if isinstance(below, m.Provision):
+            return said(below.content) if below.kind != "crossheading" else ""
+        return f"{self.top.label} {said(self.top.content)}"
+
+    def go_on(self, block: Block) -> None:
+        """Add words to those that were placed last."""
+        below = self.top.children[-1] if self.top.children else None
+        if isinstance(below, m.Provision):
+            self.top.children[-1] = replace(below, content=m.content(*below.content, " ", *block.words))
+        else:
+            self.top.content = m.content(*self.top.content, " ", *block.words)
 
     def unlabelled(self, block: Block, text: str, n: int) -> None:
         if self.top.shape and self.top.shape != "•" and self.top.bare and self.top.label:
