@@ -268,6 +268,13 @@ def test_islands_are_short_and_stand_between_changes_of_one_paragraph() -> None:
     assert pairs.look(found) == pairs.Look(changed=7, moved=0, hunks=5, kept_runs=3, islands=2)
 
 
+def test_a_paragraph_that_came_with_its_number_is_one_change() -> None:
+    came = m.Provision("paragraph", content=m.content("Each Party shall act."), label="2.")
+    fork: m.Fork[m.Child] = m.Fork((), (m.Option((came,)),), m.CHANGE)
+    redline = m.Draft(body=m.Provision("agreement", heading=m.content("Agreement"), children=(fork,)))
+    assert pairs.look(ours.shown(redline)) == pairs.Look(changed=5, moved=0, hunks=1, kept_runs=0, islands=0)
+
+
 def test_a_token_painted_in_part_is_painted() -> None:
     def deed(canvas: Canvas) -> None:
         canvas.kept("Part")

@@ -12,6 +12,7 @@ from drafting.weave import accept, compare, reject
 from tests.bench.compare.shown import Canvas, Shown
 
 RENUMBERED = "renumbered"
+CONTAINERS = (*m.BODIES, *m.CONTAINERS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +72,8 @@ class _Reader:
     def provision(self, p: m.Provision, look: _Look) -> None:
         self.label(p.label, look)
         self.line(p.heading, look)
-        self.canvas.new_line()
+        if p.heading or p.kind in CONTAINERS:  # the number of a paragraph stands on the line of its words
+            self.canvas.new_line()
         self.line(p.content, look)
         self.canvas.new_line()
         for child in p.children:
