@@ -14,7 +14,8 @@ from dataclasses import dataclass
 ISLAND = 3  # kept words between two changes, at most, that are not worth keeping
 SPECK = 2  # kept words that are not worth keeping within changes that are together this many times as long:
 AROUND = 3
-KEPT = 0.35  # a paragraph of which less is kept is shown as replaced
+KEPT = 0.35  # a paragraph of which less is kept is shown as replaced,
+CLAUSE = 5  # but for so many words in a row: a clause that stayed is what a reader looks for in a paragraph made new
 SHORT = 6  # words; a line this short is never replaced whole for want of kept words
 
 
@@ -53,7 +54,7 @@ def _too_near(keys: Sequence[str], left: Stretch, right: Stretch) -> bool:
     if left.quiet or right.quiet or left.voices != right.voices:
         return False
     island = keys[left.end : right.start]
-    words = sum(1 for key in island if key[:1].isalnum())
+    words = _words(island)
     if words == 0:
         return all(len(key) == 1 for key in island) and ";" not in island and "." not in island
     if words <= SPECK and AROUND * words <= left.weight + right.weight:
@@ -67,13 +68,22 @@ def _joined(left: Stretch, right: Stretch) -> Stretch:
 
 
 def _whole(keys: Sequence[str], stretches: list[Stretch]) -> tuple[Stretch, ...]:
-    """One stretch for the whole line where one side changes it and too little is kept to read on."""
+    """Where one side changes a line and too little of it is kept to read on: only what is kept in long runs parts its changes."""
     loud = [s for s in stretches if not s.quiet]
     if len(loud) < 2 or len(keys) <= SHORT or len({s.voices for s in loud}) > 1:
         return tuple(stretches)
     struck = sum(s.end - s.start for s in loud)
     if len(keys) - struck >= KEPT * len(keys):
         return tuple(stretches)
-    whole = Stretch(loud[0].start, loud[-1].end, loud[0].voices, sum(s.weight for s in loud))
-    outside = [s for s in stretches if s.quiet and (s.end <= whole.start or s.start >= whole.end)]
-    return tuple(sorted([*outside, whole], key=lambda s: s.start))
+    out = [loud[0]]
+    for stretch in loud[1:]:
+        if _words(keys[out[-1].end : stretch.start]) < CLAUSE:
+            out[-1] = _joined(out[-1], stretch)
+        else:
+            out.append(stretch)
+    quiet = [s for s in stretches if s.quiet and all(s.end <= each.start or s.start >= each.end for each in out)]
+    return tuple(sorted([*quiet, *out], key=lambda s: s.start))
+
+
+def _words(keys: Sequence[str]) -> int:
+    return sum(1 for key in keys if key[:1].isalnum())
