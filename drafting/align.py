@@ -257,14 +257,19 @@ def _once(nodes: list[_Node]) -> dict[tuple[str, str], _Node | None]:
 
 def _by_votes(old: list[_Node], new: list[_Node], *, labels: bool) -> None:
     votes: dict[tuple[int, int], float] = defaultdict(float)
+    around: dict[tuple[int, int], list[tuple[int, int]]] = {}  # siblings stand in the same containers
     at = 1
     while at < len(new):
         node = new[at]
         at = node.end if node.settled else at + 1
         # what stands right below a matched container has nothing to say that is not known
         if node.twin >= 0 and (new[node.parent].twin < 0 or new[node.parent].sort not in _OUTER):
-            for a, b in _ancestors(old, new, old[node.twin], node):
-                votes[a, b] += node.weight if node.settled else node.size if node.sort not in _OUTER else 0
+            twin = old[node.twin]
+            between = twin.parent, node.parent
+            if between not in around:
+                around[between] = list(_ancestors(old, new, twin, node))
+            for pair in around[between]:
+                votes[pair] += node.weight if node.settled else node.size if node.sort not in _OUTER else 0
     named: dict[tuple[int, int], float] = defaultdict(float)
     for pair, weight in _heading_votes(old, new, labels):
         votes[pair] += weight
@@ -366,6 +371,8 @@ def _siblings(ours: Sequence[_Node], theirs: Sequence[_Node]) -> None:
             for left, right in _gaps(ours, theirs):
                 for a, b in _alike(left, right, cutoff):
                     _pair(a, b)
+            if not (_open(ours) and _open(theirs)):
+                return
         for left, right in _gaps(ours, theirs):
             _alone(left, right)
 

@@ -322,14 +322,15 @@ def sides(fork: Fork[T]) -> tuple[tuple[T, ...], ...]:
 
 def walk(child: Child) -> Iterator[Provision]:
     """A provision and all below it, on every side of every fork, in order."""
-    if isinstance(child, Fork):
-        for side in sides(child):
-            for each in side:
-                yield from walk(each)
-        return
-    yield child
-    for below in child.children:
-        yield from walk(below)
+    waiting: list[Child] = [child]
+    while waiting:
+        at = waiting.pop()
+        if isinstance(at, Fork):
+            for side in reversed(sides(at)):
+                waiting += side[::-1]
+        else:
+            yield at
+            waiting += at.children[::-1]
 
 
 def inlines(line: Iterable[Inline]) -> Iterator[Inline]:
@@ -350,26 +351,34 @@ def lines(provision: Provision) -> tuple[Line, Line, Line]:
 
 def forks(draft: Draft) -> Iterator[Fork[Inline] | Fork[Child]]:
     """Every fork among words and provisions, in reading order."""
-    yield from _child_forks(draft.body)
+    waiting: list[Child | Line] = [draft.body]
+    while waiting:
+        at = waiting.pop()
+        if isinstance(at, Provision):
+            for piece in at.heading + at.content:
+                if isinstance(piece, Fork | Note):
+                    yield from _opened(piece)
+            if at.closing:
+                waiting.append(at.closing)
+            if at.children:
+                waiting += at.children[::-1]
+        elif isinstance(at, Fork):
+            yield at
+            for side in reversed(sides(at)):
+                waiting += side[::-1]
+        else:
+            for piece in at:
+                yield from _opened(piece)
+
+
+def _opened(piece: Inline) -> list[Fork[Inline]]:
+    """Every fork that an inline is or holds."""
+    return [each for each in inlines((piece,)) if isinstance(each, Fork)]
 
 
 def voiced(draft: Draft) -> bool:
     """Whether anybody stands behind a bracket of this text."""
     return any(fork.keep or any(option.voices for option in fork.options) for fork in forks(draft) if fork.kind == BRACKET)
-
-
-def _child_forks(child: Child) -> Iterator[Fork[Inline] | Fork[Child]]:
-    if isinstance(child, Fork):
-        yield child
-        for side in sides(child):
-            for each in side:
-                yield from _child_forks(each)
-        return
-    for line in (child.heading, child.content):
-        yield from (piece for piece in inlines(line) if isinstance(piece, Fork))
-    for below in child.children:
-        yield from _child_forks(below)
-    yield from (piece for piece in inlines(child.closing) if isinstance(piece, Fork))
 
 
 def spoken(line: Iterable[Inline], ref: Callable[[Ref], str] | None = None) -> str:

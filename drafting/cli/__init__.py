@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import pkgutil
 import sys
@@ -39,6 +40,8 @@ def treaty() -> None:
 
 def main(arguments: list[str] | None = None) -> None:
     """Run the command line. What a user can meet ends with one sentence and exit status 2, never with a traceback."""
+    swept = gc.isenabled()
+    gc.disable()  # texts are trees without cycles, and no command runs long enough for others to matter
     try:
         treaty.main(args=arguments, prog_name="treaty", standalone_mode=False)
     except click.exceptions.Exit as done:
@@ -66,3 +69,6 @@ def main(arguments: list[str] | None = None) -> None:
         said = f"{type(unforeseen).__name__}: {unforeseen}".replace("\n", " ")[:200]
         click.echo(f"treaty: This should not happen ({said}); nothing was written. Set TREATY_DEBUG=1 to see where.", err=True)
         sys.exit(2)
+    finally:
+        if swept:
+            gc.enable()

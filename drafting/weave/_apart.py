@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass, replace
+from operator import is_
 
 from drafting import model as m
 
@@ -105,7 +106,7 @@ class Side:
         return value
 
     def line(self, line: m.Line) -> m.Line:
-        if all(isinstance(piece, m.Words | m.Term | m.Ref | m.Blank) for piece in line):
+        if not any(isinstance(piece, m.Fork | m.Note) for piece in line):
             return line
         return m.content(*self.pieces(line))
 
@@ -127,21 +128,25 @@ class Side:
             if self.takes(child):
                 return self.children(side_of(child, self.voice))
             return (_sides(child, self.children),)
-        return (
-            m.Provision(
-                kind=child.kind,
-                id=child.id,
-                heading=self.line(child.heading),
-                content=self.line(child.content),
-                children=self.children(child.children),
-                closing=self.line(child.closing),
-                status=self.attr(child.status),
-                label=self.attr(child.label),
-            ),
-        )
+        heading, content, closing = self.line(child.heading), self.line(child.content), self.line(child.closing)
+        children = self.children(child.children)
+        status, label = self.attr(child.status), self.attr(child.label)
+        if children is child.children and (heading, content, closing, status, label) == (
+            child.heading,
+            child.content,
+            child.closing,
+            child.status,
+            child.label,
+        ):
+            return (child,)  # what does not fork is the same value
+        return (m.Provision(child.kind, child.id, heading, content, children, closing, status, label),)
 
-    def children(self, children: Iterable[m.Child]) -> tuple[m.Child, ...]:
-        return tuple(each for child in children for each in self.child(child))
+    def children(self, children: tuple[m.Child, ...]) -> tuple[m.Child, ...]:
+        if not children:
+            return ()
+        settled = tuple([each for child in children for each in self.child(child)])
+        same = len(settled) == len(children) and all(map(is_, settled, children))
+        return children if same else settled
 
 
 def _sides(fork: m.Fork[m.T], change: Callable[[tuple[m.T, ...]], tuple[m.T, ...]]) -> m.Fork[m.T]:
