@@ -99,7 +99,16 @@ def truly(hunks: Iterable[words.Hunk], keys: Sequence[str], theirs: Sequence[str
             i2, j2 = i2 - 1, j2 - 1
         if i1 < i2 or j1 < j2:
             out.append(words.Hunk(i1, i2, j1, j2))
-    return tuple(out)
+    stops = (*(h.i1 for h in out[1:]), len(keys) + 1)
+    return tuple(_behind(h, stop, keys, theirs) for h, stop in zip(out, stops, strict=False))
+
+
+def _behind(h: words.Hunk, stop: int, keys: Sequence[str], theirs: Sequence[str]) -> words.Hunk:
+    """A sentence added right behind a number that only follows stands behind the stop that both have, or it would hold the number."""
+    follows = 0 < h.i1 == h.i2 and keys[h.i1 - 1] != theirs[h.j1 - 1]
+    if follows and h.i2 + 1 < stop and keys[h.i1] == theirs[h.j1]:
+        return words.Hunk(h.i1 + 1, h.i2 + 1, h.j1 + 1, h.j2 + 1)
+    return h
 
 
 def _quietly_different(a: words.Token, b: words.Token) -> bool:
