@@ -127,3 +127,14 @@ def test_articles_without_a_name_are_not_matched_by_their_place() -> None:
     base = named(both[0])
     changes = page(compare(base, align(both[1], base))).changes
     assert [(each.kind, each.label) for each in changes] == [("insert", "Article 15")]
+
+
+def test_paragraphs_joined_are_told_where_their_numbers_are_typed_into_the_words() -> None:
+    """The full stop that is kept ends the first of them; the one behind the lost number goes with it."""
+    first, second = "The Parties shall answer questions under Article {} at once.", "Nothing in this Article concerns scrap or waste."
+    before = [_passage("paragraph", f"1. {first.format(4)}"), _passage("paragraph", f"2. {second}")]
+    after = [_passage("paragraph", f"1. {first.format(5)} {second}")]
+    base, new = (m.Draft(m.Provision("agreement", "a", children=tuple(each))) for each in (before, after))
+    base = named(base)
+    (change,) = [child for child in compare(base, align(new, base)).body.children if isinstance(child, m.Fork)]
+    assert change.relation == m.MERGED

@@ -126,6 +126,8 @@ def _cut(whole: m.Line, left: m.Line, right: m.Line) -> tuple[m.Line, m.Line] | 
     if len(kept_left) < 0.6 * len(a) or len(kept_right) < 0.6 * len(b):
         return None
     at = kept_right[0]
+    # a stop that both halves have, the second behind its number, ends the first
+    at += not tokens[at].space and tokens[at].key == a[-1].key
     return m.content(*words.line(tokens[:at])), m.content(*words.line(tokens[at:]))
 
 
