@@ -116,7 +116,9 @@ class Sheet:
         old = self.side(fork.base, depth, replace(look, change="del", at=at))
         new = self.side(option.content, depth, replace(look, change="ins", at=at))
         kind = "move" if ends else "replace" if old and new else "delete" if old else "insert"
-        self.changes.close(Change(at, kind, where, label, *(ends or (_said(old, "old"), _said(new, "new")))))
+        # what moved out of it or into it is told by itself
+        was, now = ([row for row in rows if row.at == at] for rows in (old, new))
+        self.changes.close(Change(at, kind, where, label, *(ends or (_said(was, "old"), _said(now, "new")))))
         return [*old, *new]
 
     def bracket_changed(self, bracket: m.Fork[m.Child], stays: int, change: str, depth: int, look: Look) -> list[Row]:

@@ -124,11 +124,27 @@ class Loom:
         woven = self.child(base, keepers)
         if not struck:
             return woven
-        moved = isinstance(base, m.Provision) and bool(base.id) and all((base.kind, base.id) in self.present[n] for n in struck)
         option: m.Option[m.Child] = m.Option((), voices(struck))
-        if moved and isinstance(base, m.Provision):
+        if isinstance(base, m.Provision) and self.elsewhere(base, struck):
             return m.Fork((woven,), (option,), self.kind, relation=m.MOVED, group=base.id)
-        return m.Fork((woven,), (option,), self.kind)
+        return m.Fork((self.goner(woven, struck) if self.kind == m.CHANGE else woven,), (option,), self.kind)
+
+    def elsewhere(self, provision: m.Provision, names: Sequence[str]) -> bool:
+        """Whether all these voices have a provision in another place."""
+        return bool(provision.id) and all((provision.kind, provision.id) in self.present[name] for name in names)
+
+    def goner(self, child: m.Child, names: Sequence[str]) -> m.Child:
+        """A provision that is struck; what of it stands elsewhere is shown as moved."""
+        if isinstance(child, m.Fork) or not child.children:
+            return child
+        away: m.Option[m.Child] = m.Option((), voices(names))
+        children = tuple(
+            m.Fork((c,), (away,), self.kind, relation=m.MOVED, group=c.id)
+            if isinstance(c, m.Provision) and self.elsewhere(c, names)
+            else self.goner(c, names)
+            for c in child.children
+        )
+        return replace(child, children=children)
 
     def child(self, base: m.Child, versions: Mapping[str, m.Child]) -> m.Child:
         if all(version == base for version in versions.values()):
