@@ -17,10 +17,10 @@ from drafting.show._cited import Cited, places_of, plain
 from drafting.show._lines import Lines
 from drafting.show._scale import Scale, known_of, matters_of, met_on, renamed_in
 from drafting.show._sheet import Sheet
-from drafting.show._values import KINDS_OF_CHANGE, NOTHING, Change, NoteRow, Page, Row, Run, text_of
+from drafting.show._values import KINDS_OF_CHANGE, NOTHING, Bracket, Change, NoteRow, Page, Row, Run, text_of
 from drafting.weave import accept, reject
 
-__all__ = ["EVERYONE", "KINDS_OF_CHANGE", "NOTHING", "Change", "NoteRow", "Page", "Row", "Run", "page", "text_of"]
+__all__ = ["EVERYONE", "KINDS_OF_CHANGE", "NOTHING", "Bracket", "Change", "NoteRow", "Page", "Row", "Run", "page", "text_of"]
 
 EVERYONE = ("public", "negotiators")  # notes of the own delegation never leave unless asked for
 

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable
-from dataclasses import replace
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, replace
+from typing import Generic
 
 from drafting import model as m
 from drafting.rebracket import Alternative, Pair, alternatives, beside
 from drafting.show._runs import Look, punctuation, voices_of
-from drafting.show._values import NOTHING, Run
+from drafting.show._values import NOTHING, Bracket, Run
 from drafting.weave import worded
 from drafting.words import Hunk, part
 
@@ -85,15 +86,74 @@ def _voices_between(old: tuple[m.Voice, ...], new: tuple[m.Voice, ...], look: Lo
     return [replace(runs[0], text=runs[0].text.lstrip()), *runs[1:], Run(": ", (), look.change, look.at, "voice")]
 
 
-def gist(pairs: Iterable[Pair[m.T]], which: int, said: Callable[[tuple[m.T, ...]], str]) -> str:
-    """A bracket as the list of changes tells it: who stands where, with the words only of an alternative that came or went."""
+def turned(change: str, words: str, by: str, rivals: str) -> tuple[str, Bracket]:
+    """What a bracket came to that closed on words it held ("del"), or opened around them ("ins")."""
+    if change == "del":
+        return "close", Bracket(((words, by),), gone=rivals)
+    return "open", Bracket(((words, by),), come=rivals)
+
+
+@dataclass(frozen=True, slots=True)
+class Fate(Generic[m.T]):
+    """An alternative beside what it was, with its words as they are laid out."""
+
+    old: Alternative[m.T] | None
+    new: Alternative[m.T] | None
+    words: str
+
+
+def became(fates: Sequence[Fate[m.T]]) -> tuple[str, Bracket]:
+    """What a bracket that was amended came to, and which kind of change that is; what none of this befell goes without saying."""
+    turns = [(fate.old, fate.new, fate.words) for fate in fates if fate.old and fate.new and _turns(fate.old, fate.new)]
+    gone = "".join(_typed(fate.old, fate.words) for fate in fates if fate.old and not fate.new)
+    come = "".join(_typed(fate.new, fate.words) for fate in fates if fate.new and not fate.old)
+    kinds = {_kind(old, new) for old, new, _ in turns}
+    stays = tuple((words, _turn(old, new)) for old, new, words in turns)
+    return kinds.pop() if len(kinds) == 1 else "amend", Bracket(stays, gone, come)
+
+
+def _turns(old: Alternative[m.T], new: Alternative[m.T]) -> bool:
+    """Whether other marks or voices stand around words that stay."""
+    return (old.voices, old.bracketed) != (new.voices, new.bracketed)
+
+
+def _kind(old: Alternative[m.T], new: Alternative[m.T]) -> str:
+    return "amend" if old.bracketed == new.bracketed else "close" if old.bracketed else "open"
+
+
+def _turn(old: Alternative[m.T], new: Alternative[m.T]) -> str:
+    """Who stands behind words that a bracket closed on or opened around; else who came and who went.
+
+    >>> us, jp = m.Voice("US"), m.Voice("JP")
+    >>> _turn(Alternative((us,), ()), Alternative((jp, us), ())), _turn(Alternative((us,), ()), Alternative((), (), bracketed=False))
+    ('JP joined', 'US')
+    """
+    if old.bracketed != new.bracketed:
+        return who(old.voices or new.voices)
+    if {voice.stance for voice in (*old.voices, *new.voices)} != {"propose"}:
+        return " → ".join(who(side) or "nobody" for side in (old.voices, new.voices))
+    left, joined = ([v for v in one if v not in other] for one, other in ((old.voices, new.voices), (new.voices, old.voices)))
+    return ", ".join(f"{who(side)} {deed}" for side, deed in ((joined, "joined"), (left, "left")) if side)
+
+
+def who(voices: Sequence[m.Voice]) -> str:
+    """The voices behind words, without the colon that a text has after them."""
+    return "".join(run.text for run in voices_of(voices, Look())).removesuffix(": ")
+
+
+def _typed(side: Alternative[m.T], words: str) -> str:
+    """An alternative as people type it."""
+    voices = "".join(run.text for run in voices_of(side.voices, Look()))
+    return f"[{voices}{words or NOTHING}]" if side.bracketed else words or NOTHING
+
+
+def gist(fates: Iterable[Fate[m.T]], which: int) -> str:
+    """One side of such a change: who stands where, with the words only of an alternative that came or went."""
     told: list[str] = []
-    for pair in pairs:
-        mine, other = pair[which], pair[1 - which]
-        if mine and (other is None or (mine.voices, mine.bracketed) != (other.voices, other.bracketed)):
-            words = said(mine.content) or NOTHING if other is None else "…"
-            voices = "".join(run.text for run in voices_of(mine.voices, Look()))
-            told.append(f"[{voices}{words}]" if mine.bracketed else words)
+    for fate in fates:
+        mine, other = (fate.old, fate.new) if which == 0 else (fate.new, fate.old)
+        if mine and (other is None or _turns(mine, other)):
+            told.append(_typed(mine, fate.words if other is None else "…"))
     return "".join(told)
 
 

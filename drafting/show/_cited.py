@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from drafting import model as m
@@ -23,11 +23,6 @@ class Cited:
 
     def words(self, line: m.Line, where: Mapping[str, Place]) -> str:
         return m.spoken((m.Words(value(p, self.names)) if isinstance(p, m.Blank) else p for p in line), self.word(where))
-
-    def passages(self, side: Iterable[m.Child], where: Mapping[str, Place]) -> str:
-        """The words of provisions, as one line."""
-        said = (self.words(line, where) for child in side for p in m.walk(child) for line in m.lines(p))
-        return " ".join(filter(None, said))
 
     def cite(self, id_: str, where: Mapping[str, Place]) -> str:
         if id_ not in where:

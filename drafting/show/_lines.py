@@ -11,7 +11,7 @@ from drafting import model as m
 from drafting.footnote import between_note_and_text
 from drafting.number import reference, value
 from drafting.rebracket import Pair
-from drafting.show._brackets import amended_bracket, closed_or_opened, frame, gist, is_segment, voiced
+from drafting.show._brackets import Fate, amended_bracket, became, closed_or_opened, frame, gist, is_segment, turned, voiced, who
 from drafting.show._changes import Changes
 from drafting.show._cited import Cited
 from drafting.show._runs import Look, apart, ends_with_space, opens_with_space, punctuation, starts_with_space, trimmed, unspaced, voices_of
@@ -124,31 +124,41 @@ class Lines:
         at = self.changes.open()
         marks = replace(look, change=change, at=at)
         out: list[Run] = []
+        words = rivals = by = ""
         for n, (voices, side) in enumerate(voiced(bracket)):
             if n or side or voices:
                 inner = trimmed(self.runs(side, look if n == stays else marks)) or [punctuation(NOTHING, marks)]
-                out += [punctuation("[", marks), *voices_of(voices, marks), *inner, punctuation("]", marks)]
-        words = text_of(trimmed(self.runs(m.sides(bracket)[stays], look)))
+                framed = [punctuation("[", marks), *voices_of(voices, marks), *inner, punctuation("]", marks)]
+                if n == stays:
+                    words, by = text_of(inner, "new" if change == "del" else "old"), who(voices)
+                else:
+                    rivals += text_of(framed)
+                out += framed
         old, new = (text_of(out), words) if change == "del" else (words, text_of(out))
-        self.changes.close(Change(at, "replace", look.where, self.cited.label(look.where), old, new))
-        before = all(opens_with_space(each) for each in (fork.base, fork.options[0].content))
-        after = all(ends_with_space(each) for each in (fork.base, fork.options[0].content))
-        return [*([Run(" ")] if before else []), *out, *([Run(" ")] if after else [])]
+        kind, fate = turned(change, words, by, rivals)
+        self.changes.close(Change(at, kind, look.where, self.cited.label(look.where), old, new, bracket=fate))
+        return self.spaced(out, fork)
 
     def bracket_reworded(self, pairs: list[Pair[m.Inline]], fork: m.Fork[m.Inline], look: Look) -> list[Run]:
         """The same among words: [US~~, JP~~: shall][EU: should]."""
         at = self.changes.open()
         out: list[Run] = []
+        fates: list[Fate[m.Inline]] = []
         for old, new in pairs:
             opening, closing, own = frame(old, new, look, at)
             content = reworded(old.content, new.content) if old and new else old.content if old else new.content if new else ()
-            out += [*opening, *(trimmed(self.runs(content, own)) or [punctuation(NOTHING, own)]), *closing]
-        old_gist = gist(pairs, 0, lambda side: self.cited.words(side, self.cited.was).strip())
-        new_gist = gist(pairs, 1, lambda side: self.cited.words(side, self.cited.now).strip())
-        self.changes.close(Change(at, "replace", look.where, self.cited.label(look.where), old_gist, new_gist))
-        before = all(opens_with_space(each) for each in (fork.base, fork.options[0].content))
-        after = all(ends_with_space(each) for each in (fork.base, fork.options[0].content))
-        return [*([Run(" ")] if before else []), *out, *([Run(" ")] if after else [])]
+            inner = trimmed(self.runs(content, own))
+            fates.append(Fate(old, new, text_of(inner, "new" if new else "old")))
+            out += [*opening, *(inner or [punctuation(NOTHING, own)]), *closing]
+        kind, bracket = became(fates)
+        self.changes.close(Change(at, kind, look.where, self.cited.label(look.where), gist(fates, 0), gist(fates, 1), bracket=bracket))
+        return self.spaced(out, fork)
+
+    def spaced(self, runs: list[Run], fork: m.Fork[m.Inline]) -> list[Run]:
+        """A bracket with the spaces that stand before and behind it in both texts."""
+        sides = (fork.base, fork.options[0].content)
+        before, after = all(map(opens_with_space, sides)), all(map(ends_with_space, sides))
+        return [*([Run(" ")] if before else []), *runs, *([Run(" ")] if after else [])]
 
     def alternatives(self, fork: m.Fork[m.Inline], look: Look) -> list[Run]:
         """A bracket as people type it: [shall][EU: should]; leading and trailing spaces stand outside."""

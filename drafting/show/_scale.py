@@ -28,7 +28,7 @@ class Scale:
             amended = (matter.Weight(each.matter, f"{weights[moved - 1].why} and amended: {each.why}") for each in within)
             weights[moved - 1] = matter.gravest((weights[moved - 1], *amended))
         return tuple(
-            Change(each.number, each.kind, each.where, each.label, each.old, each.new, weight.matter, weight.why)
+            Change(each.number, each.kind, each.where, each.label, each.old, each.new, weight.matter, weight.why, each.bracket)
             for each, weight in zip(changes, weights, strict=True)
         )
 
@@ -60,7 +60,7 @@ class Scale:
 
     def words(self, change: Change, met: _Met) -> matter.Weight:
         """The class of a change of words, brackets or whole provisions."""
-        if met.whole and change.kind != "replace":
+        if met.whole and change.kind in ("insert", "delete"):
             kind = "column" if met.whole[0].kind in ("cell", "headcell") else met.whole[0].kind
             return matter.weigh_whole(change.old or change.new, kind, added=change.kind == "insert")
         if met.gone != met.come and not (met.gone and met.come):

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
 from drafting import model as m
 from drafting.columns import column
 from drafting.footnote import between_note_and_text
 from drafting.rebracket import Pair
-from drafting.show._brackets import amended_bracket, closed_or_opened, frame, gist, voiced
+from drafting.show._brackets import Fate, amended_bracket, became, closed_or_opened, frame, gist, turned, voiced, who
 from drafting.show._changes import Changes
 from drafting.show._cited import Cited, dotted, plain
 from drafting.show._joints import cut, joined
@@ -127,17 +127,24 @@ class Sheet:
         where, label = self.site(bracket, look)
         marks = replace(look, change=change, at=at)
         rows: list[Row] = []
+        words = rivals = by = ""
         for n, (voices, side) in enumerate(voiced(bracket)):
             opening, closing = [punctuation("[", marks), *voices_of(voices, marks)], [punctuation("]", marks)]
             laid = self.side(side, depth, look if n == stays else marks)
+            if n == stays:
+                words, by = _quoted(laid, "new" if change == "del" else "old"), who(voices)
             if laid:
-                rows += wrapped(laid, opening, closing)
+                framed = wrapped(laid, opening, closing)
             elif n or voices:
-                rows.append(Row("text", depth, text=(*opening, punctuation(NOTHING, marks), *closing), change=change, at=at))
+                framed = [Row("text", depth, text=(*opening, punctuation(NOTHING, marks), *closing), change=change, at=at)]
+            else:
+                continue
+            rivals += "" if n == stays else _said(framed, "")
+            rows += framed
         whole = _said(rows, "")
-        words = _said(self.side(m.sides(bracket)[stays], depth, look), "new")
         old, new = (whole, words) if change == "del" else (words, whole)
-        self.changes.close(Change(at, "replace", where, label, old, new))
+        kind, fate = turned(change, words, by, rivals)
+        self.changes.close(Change(at, kind, where, label, old, new, bracket=fate))
         return rows
 
     def bracket_amended(self, pairs: list[Pair[m.Child]], fork: m.Fork[m.Child], depth: int, look: Look) -> list[Row]:
@@ -145,17 +152,18 @@ class Sheet:
         at = self.changes.open()
         where, label = self.site(fork, look)
         rows: list[Row] = []
+        fates: list[Fate[m.Child]] = []
         for old, new in pairs:
             opening, closing, own = frame(old, new, look, at)
             content = amended(old.content, new.content) if old and new else old.content if old else new.content if new else ()
             laid = self.side(content, depth, own)
+            fates.append(Fate(old, new, _quoted(laid, "new" if new else "old")))
             if laid:
                 rows += wrapped(laid, opening, closing)
             else:
                 rows.append(Row("text", depth, text=(*opening, punctuation(NOTHING, own), *closing), change=own.change, at=own.at))
-        old_gist = gist(pairs, 0, lambda side: self.cited.passages(side, self.cited.was))
-        new_gist = gist(pairs, 1, lambda side: self.cited.passages(side, self.cited.now))
-        self.changes.close(Change(at, "replace", where, label, old_gist, new_gist))
+        kind, bracket = became(fates)
+        self.changes.close(Change(at, kind, where, label, gist(fates, 0), gist(fates, 1), bracket=bracket))
         return rows
 
     def moved(self, fork: m.Fork[m.Child], depth: int, look: Look) -> list[Row]:
@@ -285,6 +293,11 @@ def _said(rows: Iterable[Row], side: str) -> str:
         parts += [" ".join([*number, *filter(None, (text_of(row.heading, side).strip(), text_of(row.text, side).strip()))])]
         parts += [_said(row.rows, side)] if row.rows else []
     return " ".join(filter(None, parts))
+
+
+def _quoted(rows: Sequence[Row], side: str) -> str:
+    """The words of a passage as they are quoted beside where it stands: its own number is said already."""
+    return _said([replace(rows[0], number=""), *rows[1:]], side) if rows else ""
 
 
 def _unlabelled(row: Row) -> Row:

@@ -9,7 +9,21 @@ from drafting import matter
 from drafting import model as m
 
 NOTHING = "—"  # what an option says that deletes
-KINDS_OF_CHANGE = ("insert", "delete", "replace", "move", "split", "merge", "renumber", "conform", "status", "front")
+KINDS_OF_CHANGE = (
+    "insert",
+    "delete",
+    "replace",
+    "close",
+    "open",
+    "amend",
+    "move",
+    "split",
+    "merge",
+    "renumber",
+    "conform",
+    "status",
+    "front",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,11 +80,22 @@ class NoteRow:
 
 
 @dataclass(frozen=True, slots=True)
+class Bracket:
+    """What became of a bracket: the words that stay, each with who stands behind them or came and went; the alternatives that
+    are `gone`, and those that have `come`, as typed."""
+
+    stays: tuple[tuple[str, str], ...] = ()
+    gone: str = ""
+    come: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Change:
-    """One entry of the list of changes. `kind`: insert, delete, replace, move, split, merge, renumber (of a provision),
-    conform (a number in the words that follows from one), status or front.
+    """One entry of the list of changes. `kind`: insert, delete, replace, close, open or amend (of a bracket), move, split, merge,
+    renumber (of a provision), conform (a number in the words that follows from one), status or front.
 
     `matter` is the gravest of the classes of `matter.MATTERS` that it falls under, and `why` says by which rule, in a phrase.
+    Where the words between brackets stay, `old` and `new` repeat them; `bracket` tells the same with each word once.
     """
 
     number: int
@@ -81,6 +106,7 @@ class Change:
     new: str = ""
     matter: str = ""
     why: str = ""
+    bracket: Bracket | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,12 +8,15 @@ from itertools import groupby
 
 from drafting import matter
 from drafting import model as m
-from drafting.show import Change, Page, Row, Run
+from drafting.show import Bracket, Change, Page, Row, Run
 
 _MANY = {
     "insert": "inserted",
     "delete": "deleted",
     "replace": "replaced",
+    "close": "brackets closed",
+    "open": "brackets opened",
+    "amend": "brackets amended",
     "move": "moved",
     "split": "split",
     "merge": "merged",
@@ -153,11 +156,15 @@ def front(page: Page) -> Iterator[tuple[str, str]]:
 
 def summary(page: Page) -> str:
     """How much changed, and what merely follows: "3 changes: 2 replaced, 1 moved. Beside them: 4 renumbered."."""
-    loud = [(n, f"{n} {_MANY[kind]}") for kind, n in page.counts.items() if n and kind not in QUIET]
-    quiet = [f"{n} {_MANY[kind]}" for kind, n in page.counts.items() if n and kind in QUIET]
+    loud = [(n, _numbered(n, kind)) for kind, n in page.counts.items() if n and kind not in QUIET]
+    quiet = [_numbered(n, kind) for kind, n in page.counts.items() if n and kind in QUIET]
     total = sum(n for n, _ in loud)
     first = f"{total} change{'' if total == 1 else 's'}: {', '.join(said for _, said in loud)}." if total else "No changes of words."
     return f"{first} Beside them: {', '.join(quiet)}." if quiet else first
+
+
+def _numbered(n: int, kind: str) -> str:
+    return f"{n} {_MANY[kind].replace('brackets', 'bracket') if n == 1 else _MANY[kind]}"
 
 
 def filtered(page: Page) -> str:
@@ -232,9 +239,29 @@ def _told(change: Change, notation: Notation, escape: Callable[[str], str]) -> s
     if change.kind in ("split", "merge"):
         deed = "a paragraph became two" if change.kind == "split" else "two paragraphs became one"
         return f"{where}: {deed}, {escape(seam(change))}"
+    if change.bracket:
+        return f"{where}: {_bracket(change.kind, change.bracket, notation, escape)}"
     said = [notation.changed("del", escape(change.old)), notation.changed("ins", escape(change.new))]
     kind = "" if change.kind in ("insert", "delete", "replace") else f" ({change.kind})"  # the marks tell these
     return f"{where}{kind}: {' '.join(filter(None, said))}"
+
+
+BECAME = {"close": "bracket closed on", "open": "bracket opened on", "amend": "bracket on"}
+
+
+def _bracket(kind: str, bracket: Bracket, notation: Notation, escape: Callable[[str], str]) -> str:
+    """What became of a bracket: bracket closed on "3 years" (MX); [-[2 years]-]."""
+    rivals = " ".join(filter(None, (notation.changed("del", escape(bracket.gone)), notation.changed("ins", escape(bracket.come)))))
+    return "; ".join(filter(None, (f"{BECAME[kind]} {stays(bracket, escape)}" if bracket.stays else "", rivals)))
+
+
+def stays(bracket: Bracket, said: Callable[[str], str]) -> str:
+    """The words that a bracket leaves or finds standing, each with whose they are.
+
+    >>> stays(Bracket((("3 years", "MX"),), gone="[2 years]"), str)
+    '"3 years" (MX)'
+    """
+    return ", ".join(f'"{said(words)}"' + (f" ({said(who)})" if who else "") for words, who in bracket.stays)
 
 
 def seam(change: Change) -> str:

@@ -44,6 +44,7 @@ QUIET = ("renumber", "conform")  # what only follows from other changes stands i
 GAP = '<span class="gap aid"> </span>'  # what is struck and what is put in its place are two words, in a copy too
 
 SAID = {"insert": "added", "delete": "struck", "replace": "replaced", "move": "moved", "split": "split", "merge": "joined"}
+SAID |= {"close": "bracket closed", "open": "bracket opened", "amend": "bracket amended"}
 SAID |= {"renumber": "renumbered", "conform": "references renumbered", "status": "status", "front": "front matter"}
 STATUS = {"open": "open", "parked": "parked", "ad-referendum": "agreed ad referendum", "agreed": "agreed"}
 NOTES = {"negotiators": "Negotiators’ note", "drafting": "Drafting note"}
@@ -132,11 +133,15 @@ def _about(page: show.Page, language: str) -> dict[str, object]:
         "marking": page.front["marking"][1],
         "note": page.front["note"][1],
         "versions": (old or "Older text", new or "Newer text"),
-        "counts": [(kind, SAID[kind], n) for kind, n in page.counts.items() if n],
+        "counts": [(kind, _many(SAID[kind], n), n) for kind, n in page.counts.items() if n],
         "silent": QUIET,
         "matters": [(name, n, name in MATERIAL) for name, n in page.matters.items() if n],
         "total": sum(1 for change in page.changes if change.number),
     }
+
+
+def _many(said: str, n: int) -> str:
+    return said if n == 1 else said.replace("bracket ", "brackets ")
 
 
 def _said(name: str, text: str, language: str) -> str:
@@ -161,14 +166,25 @@ class _Entry:
     why: str
     rank: int
     bin: int
+    bracket: show.Bracket | None
 
 
 def _entry(change: show.Change, sheet: _Sheet) -> _Entry:
     label = change.label or sheet.labels.get(change.where, "") or ("Title" if change.number in sheet.titled else "")
     href = sheet.anchors.get(change.number, "") or sheet.href(change.where)
-    why = change.why if sheet.explained or change.matter in MATERIAL else ""
+    told = change.bracket is not None and change.matter == "position"  # what became of a bracket is said by its kind
+    why = change.why if sheet.explained or (change.matter in MATERIAL and not told) else ""
     rank, at = RANK.get(change.matter, len(RANK)), sheet.bins.get(change.number, 0)
-    return _Entry(change.number, change.kind, label, href, _brief(change.old), _brief(change.new), change.matter, why, rank, at)
+    old, new, bracket = _brief(change.old), _brief(change.new), _curt(change.bracket)
+    return _Entry(change.number, change.kind, label, href, old, new, change.matter, why, rank, at, bracket)
+
+
+def _curt(bracket: show.Bracket | None) -> show.Bracket | None:
+    """What became of a bracket, as long as the list of changes has room for."""
+    if bracket is None:
+        return None
+    stays = tuple((_brief(words), who) for words, who in bracket.stays)
+    return show.Bracket(stays, _brief(bracket.gone), _brief(bracket.come))
 
 
 def _brief(words: str) -> str:

@@ -24,7 +24,7 @@ from drafting import model as m
 from drafting.errors import Unprintable, Unwritable
 from drafting.matter import MATERIAL, Renamed
 from drafting.number import value
-from drafting.show import Change, NoteRow, Page, Row, Run, page, text_of
+from drafting.show import Bracket, Change, NoteRow, Page, Row, Run, page, text_of
 from drafting.view import WHOLE, View, seen
 from drafting.write import _flow, _glance
 from drafting.write._glance import Glance, Share
@@ -46,6 +46,9 @@ KINDS = {
     "insert": "Inserted",
     "delete": "Deleted",
     "replace": "Replaced",
+    "close": "Bracket closed",
+    "open": "Bracket opened",
+    "amend": "Bracket amended",
     "move": "Moved",
     "split": "Split",
     "merge": "Merged",
@@ -290,8 +293,11 @@ def _overview(seen: Glance, shown: Page, labels: frozenset[str], outer: Mapping[
 
 def _told(change: Change, labels: frozenset[str], outer: Mapping[str, str]) -> Json:
     """A change in one line: why it is of substance, and its words where that does not say them."""
-    words = " → ".join(filter(None, (_short(change.old, 12), _short(change.new, 12))))
-    brief = change.why if not words or "→" in change.why else f"{words} ({change.why})" if change.why else words
+    if change.bracket and change.bracket.stays:
+        brief = f"{_flow.BECAME[change.kind]} {_flow.stays(change.bracket, lambda words: _short(words, 12))}"
+    else:
+        words = " → ".join(filter(None, (_short(change.old, 12), _short(change.new, 12))))
+        brief = change.why if not words or "→" in change.why else f"{words} ({change.why})" if change.why else words
     return _entry(change, labels, outer) | {"brief": _breakable(brief, CELL)}
 
 
@@ -390,7 +396,17 @@ def _entry(change: Change, labels: frozenset[str], outer: Mapping[str, str], exp
         why=_breakable(change.why, CELL) if explained else "",
         old=_short(change.old),
         new=_short(change.new),
+        became=_became(change.bracket),
     )
+
+
+def _became(bracket: Bracket | None) -> list[Piece]:
+    """What became of a bracket, its words once."""
+    if bracket is None:
+        return []
+    rivals = [_sparse(t=_short(words), change=change) for words, change in ((bracket.gone, "del"), (bracket.come, "ins")) if words]
+    parted = [piece for rival in rivals for piece in (" ", rival)]
+    return [_flow.stays(bracket, _short), *parted] if bracket.stays else parted[1:]
 
 
 def _outer(rows: Sequence[Row]) -> dict[str, str]:
