@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import replace
 from itertools import pairwise
+from json import loads
 from urllib.parse import unquote
 
 import pytest
@@ -17,7 +18,7 @@ from lxml import html as dom
 from drafting import model as m
 from drafting import show
 from drafting.weave import accept, compare, consolidate, reject
-from drafting.write import html
+from drafting.write import html, json
 from tests.laws import strategies as some
 
 LABELS = ".//*[contains(concat(' ', @class, ' '), ' aid ')] | .//*[@class='num'] | .//*[@class='noteref']"
@@ -208,6 +209,16 @@ def test_new_numbers_stand_in_a_table_and_not_among_the_changes() -> None:
     rows = [[cell.text_content() for cell in row] for row in laid.xpath("//table[@class='renumbered']/tbody/tr")]
     assert ["Article 1", "Article 2"] in rows
     assert "renumber" not in laid.xpath("//ol[@class='changes']/li/@data-kind")
+
+
+def test_new_numbers_in_a_row_are_one_line_of_the_table_and_each_is_told_to_a_machine() -> None:
+    others = [article(f"o{n}", f"Matters {n}", paragraph(f"o{n}.1", f"The Parties recall number {n}.")) for n in range(5)]
+    new = article("new", "New", paragraph("new.1", "Something else."))
+    redline = compare(treaty(*others), treaty(others[0], new, *others[1:]))
+    rows = [[cell.text_content() for cell in row] for row in page(redline).xpath("//table[@class='renumbered']/tbody/tr")]
+    assert rows == [["Articles 2 to 5", "Articles 3 to 6, each one further"]]
+    told = [change for change in loads(json.write(redline))["changes"] if change["kind"] == "renumber"]
+    assert [change["new"] for change in told] == ["Article 3", "Article 4", "Article 5", "Article 6"]
 
 
 def test_a_former_number_is_a_label_and_no_change() -> None:

@@ -253,11 +253,19 @@ def test_the_first_page_says_how_much_changed_where_and_what_matters() -> None:
 
 def test_two_hundred_new_numbers_stand_beside_one_another() -> None:
     named = [f"matter{n}" for n in range(200)]
-    old, new = (agreement(*(p("article", name, "Words.") for name in each)) for each in (named, ["first", *named]))
+    twice = [name for each in named for name in (f"first.{each}", each)]  # no two articles go as far
+    old, new = (agreement(*(p("article", name, "Words.") for name in each)) for each in (named, twice))
     pages = [sheet.extract_text() for sheet in opened(pdf.write(compare(old, new))).pages]
     with_numbers = [n for n, text in enumerate(pages) if "Is now" in text]
     assert len(with_numbers) <= 2
-    assert "Article 201" in pages[with_numbers[-1]]
+    assert "Article 400" in pages[with_numbers[-1]]
+
+
+def test_new_numbers_in_a_row_are_one_line() -> None:
+    named = [f"matter{n}" for n in range(9)]
+    old, new = (agreement(*(p("article", name, "Words.") for name in each)) for each in (named, ["first", *named]))
+    last = opened(pdf.write(compare(old, new))).pages[-1].extract_text()
+    assert "Articles 1 to 9 Articles 2 to 10, each one further" in " ".join(last.split())
 
 
 def test_the_number_that_a_joined_paragraph_lost_is_struck() -> None:

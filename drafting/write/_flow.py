@@ -9,6 +9,7 @@ from itertools import groupby
 from drafting import matter
 from drafting import model as m
 from drafting.show import Bracket, Change, Page, Row, Run
+from drafting.write._shifts import Shift, shifts
 
 _MANY = {
     "insert": "inserted",
@@ -203,13 +204,28 @@ def listed(page: Page, notation: Notation, escape: Callable[[str], str]) -> Iter
     one entry, that lists every place."""
     gathered = {number: each for each in page.renamed for number in each.alone}
     said: set[int] = set()
+    numbered = [change for change in page.changes if change.kind == "renumber"]
     for change in page.changes:
         renamed = gathered.get(change.number)
-        if renamed is None or not change.number:
+        if change.kind == "renumber":
+            if change is numbered[0]:
+                yield from ((0, _shifted(shift, notation, escape, explain=page.explained)) for shift in shifts(numbered))
+        elif renamed is None or not change.number:
             yield change.number, told(change, notation, escape, explain=page.explained)
         elif id(renamed) not in said:
             said.add(id(renamed))
             yield change.number, _throughout(renamed, change, notation, escape)
+
+
+def _shifted(shift: Shift, notation: Notation, escape: Callable[[str], str], *, explain: bool) -> str:
+    """New numbers of one step: Articles 21 to 350: each one further, now Articles 22 to 351."""
+    change, *more = shift.changes
+    if not more:
+        return told(change, notation, escape, explain=explain)
+    was, now = escape(shift.was), escape(shift.now)
+    where = f"{escape(shift.within)}: {was}" if shift.within else was
+    said = f"{where}{',' if shift.within else ':'} {shift.further}, now {now}" if shift.further else f"{where} now {now}"
+    return f"[{change.matter}] {said}{f' ({escape(change.why)})' if explain else ''}"
 
 
 def _throughout(renamed: matter.Renamed, change: Change, notation: Notation, escape: Callable[[str], str]) -> str:

@@ -26,6 +26,7 @@ from drafting.matter import MATERIAL, RANK, Renamed
 from drafting.number import value
 from drafting.write import _flow, _glance
 from drafting.write._glance import BINS, LEVELS, UNTITLED, Glance, Share, Span
+from drafting.write._shifts import Shift, shifts
 
 NAME = "html"
 SUFFIX = ".html"
@@ -191,10 +192,35 @@ def _brief(words: str) -> str:
     return words if len(words) <= BRIEF else words[: BRIEF - 1].rsplit(" ", 1)[0] + "…"
 
 
-def _quiet(page: show.Page, sheet: _Sheet) -> list[tuple[str, list[_Entry]]]:
+@dataclass(frozen=True, slots=True)
+class _Follower:
+    """A line of the tables of what only follows from other changes."""
+
+    where: str
+    href: str
+    old: str
+    new: str
+    further: str = ""
+
+
+def _quiet(page: show.Page, sheet: _Sheet) -> list[tuple[str, int, list[_Follower]]]:
     """What only follows from other changes, in tables of its own: provisions with a new number, and the words that cite them."""
-    found = {kind: [_entry(change, sheet) for change in page.changes if change.kind == kind] for kind in QUIET}
-    return [(kind, entries) for kind, entries in found.items() if entries]
+    found = {kind: [change for change in page.changes if change.kind == kind] for kind in QUIET}
+    renumbered = [_renumbered(shift, sheet) for shift in shifts(found["renumber"])]
+    lines = {"renumber": renumbered, "conform": [_conformed(change, sheet) for change in found["conform"]]}
+    return [(kind, len(found[kind]), lines[kind]) for kind in QUIET if found[kind]]
+
+
+def _renumbered(shift: Shift, sheet: _Sheet) -> _Follower:
+    first = _entry(shift.changes[0], sheet)
+    if len(shift.changes) == 1:
+        return _Follower("", first.href, first.old, first.label or first.new)
+    return _Follower("", first.href, shift.was, ", ".join(filter(None, (shift.within, shift.now))), shift.further)
+
+
+def _conformed(change: show.Change, sheet: _Sheet) -> _Follower:
+    entry = _entry(change, sheet)
+    return _Follower(entry.label, entry.href, entry.old, entry.new)
 
 
 # ── what changed at a glance ──────────────────────────────────────────────────────────────────────────────────────────

@@ -28,6 +28,7 @@ from drafting.show import Bracket, Change, NoteRow, Page, Row, Run, page, text_o
 from drafting.view import WHOLE, View, seen
 from drafting.write import _flow, _glance
 from drafting.write._glance import Glance, Share
+from drafting.write._shifts import shifts
 
 NAME = "pdf"
 SUFFIX = ".pdf"
@@ -244,14 +245,30 @@ def _sheet(shown: Page, turn: int | None = None) -> Json:
         "notes": [_note(note, labels) for note in shown.notes],
         "seen": _overview(glance, shown, labels, outer) if glance else None,
         "changes": _listed(shown, labels, outer),
-        "quiet": [(kind, [_numbered(change, labels) for change in shown.changes if change.kind == kind]) for kind in QUIET],
+        "quiet": [("renumber", _renumbered(shown, labels)), ("conform", _conformed(shown, labels))],
     }
 
 
-def _numbered(change: Change, labels: frozenset[str]) -> Json:
-    """A number that follows from other changes: of a provision as it is now cited, or of a reference with the place it stands in."""
-    now = (change.label or change.new) if change.kind == "renumber" else change.new
-    return _sparse(old=change.old, new=now, place=change.label or "The text", to=change.where if change.where in labels else "")
+def _renumbered(shown: Page, labels: frozenset[str]) -> list[Json]:
+    """Provisions with a new number, as they are now cited; those in a row that went as far in one line."""
+    told = []
+    for shift in shifts([change for change in shown.changes if change.kind == "renumber"]):
+        first = shift.changes[0]
+        now = first.label or first.new
+        if len(shift.changes) > 1:
+            now = ", ".join(filter(None, (shift.within, shift.now)))
+        told.append(_sparse(old=shift.was, new=now, further=shift.further, to=_to(first, labels)))
+    return told
+
+
+def _conformed(shown: Page, labels: frozenset[str]) -> list[Json]:
+    """References that follow a new number, with the places that they stand in."""
+    found = [change for change in shown.changes if change.kind == "conform"]
+    return [_sparse(old=each.old, new=each.new, place=each.label or "The text", to=_to(each, labels)) for each in found]
+
+
+def _to(change: Change, labels: frozenset[str]) -> str:
+    return change.where if change.where in labels else ""
 
 
 def _listed(shown: Page, labels: frozenset[str], outer: Mapping[str, str]) -> list[Json]:
@@ -390,7 +407,7 @@ def _entry(change: Change, labels: frozenset[str], outer: Mapping[str, str], exp
     return _sparse(
         number=str(change.number or "–"),
         place=place[:1].upper() + place[1:],
-        to=change.where if change.where in labels else "",
+        to=_to(change, labels),
         kind=KINDS[change.kind],
         matter=change.matter,
         why=_breakable(change.why, CELL) if explained else "",
