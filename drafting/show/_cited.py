@@ -9,14 +9,17 @@ from drafting import model as m
 from drafting.number import Place, numbers, places, reference, value
 from drafting.weave import settle
 
+FIRST = 5  # words by which a provision without a number is known
+
 
 @dataclass(frozen=True, slots=True)
 class Cited:
-    """The places of both texts, and the names of the parties."""
+    """The places of both texts, the names of the parties, and the newer text itself."""
 
     was: Mapping[str, Place]
     now: Mapping[str, Place]
     names: Mapping[str, str]
+    body: m.Provision
 
     def word(self, where: Mapping[str, Place]) -> Callable[[m.Ref], str]:
         return lambda ref: reference(ref, "", where)
@@ -34,8 +37,27 @@ class Cited:
         """Where a passage that moved stood, and where it stands: two places that a reader can tell apart."""
         old, new = self.near(id_, self.was), self.near(id_, self.now)
         if old and old == new:
-            old = new = f"another place in {new}"
+            return self.passed(id_) or (f"another place in {new}", f"another place in {new}")
         return old or "elsewhere", new or "elsewhere"
+
+    def passed(self, id_: str) -> tuple[str, str] | None:
+        """The neighbour that a passage moved past, as the sides of it on which the passage stood and stands."""
+        was, now = ([each for each, place in where.items() if place.above == where[id_].above] for where in (self.was, self.now))
+        stood, stands = was.index(id_), now.index(id_)
+        if ahead := [each for each in now[stands + 1 :] if each in was[:stood]]:
+            return f"behind {self.named(ahead[0])}", f"before {self.named(ahead[0])}"
+        if behind := [each for each in now[:stands] if each in was[stood + 1 :]]:
+            return f"before {self.named(behind[-1])}", f"behind {self.named(behind[-1])}"
+        return None
+
+    def named(self, id_: str) -> str:
+        """A provision as its neighbours call it: by its number, else by its first words."""
+        place = self.now[id_]
+        number = place.number.rstrip(".:")
+        if number:
+            return number if number[:1].isupper() else f"{place.kind} {number}"
+        said = next(" ".join(map(m.spoken, (p.heading, p.content))).split() for p in m.walk(self.body) if p.id == id_)
+        return f'"{" ".join(said[:FIRST])}{" …" if len(said) > FIRST else ""}"'
 
     def label(self, id_: str) -> str:
         """How a person cites a provision: its number, else that of the nearest numbered one around it."""

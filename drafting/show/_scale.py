@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from functools import cache
 
 from drafting import matter
-from drafting.show._values import Change, NoteRow, Row, Run, each_row, text_of
+from drafting.show._values import Change, NoteRow, Row, Run, each_row, text_of, towards
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +35,9 @@ class Scale:
     def weight(self, change: Change) -> matter.Weight:
         match change.kind:
             case "move":
-                placed = matter.Weight("placement", f"moved from {change.old or 'elsewhere'} to {change.new or 'elsewhere'}")
+                whither = towards(change.new or "elsewhere")
+                said = f"moved from {change.old or 'elsewhere'} {whither}" if whither.startswith("to ") else f"moved {whither}"
+                placed = matter.Weight("placement", said)
                 return matter.gravest((placed, *self.reworded(self.met.get(change.number))))
             case "split" | "merge":
                 return matter.Weight("numbering", "one paragraph became two" if change.kind == "split" else "two paragraphs became one")

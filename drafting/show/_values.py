@@ -143,6 +143,15 @@ def text_of(runs: Iterable[Run], side: str = "") -> str:
 _HIDDEN = {"": "", "old": "ins", "new": "del"}
 
 
+def towards(place: str) -> str:
+    """Where a passage moved, in a phrase.
+
+    >>> towards("Article 5"), towards("before paragraph 2")
+    ('to Article 5', 'before paragraph 2')
+    """
+    return place if place.startswith(("before ", "behind ", "elsewhere")) else f"to {place}"
+
+
 def each_row(rows: Iterable[Row]) -> Iterator[Row]:
     """Rows with those of their tables."""
     for row in rows:

@@ -8,7 +8,7 @@ from itertools import groupby
 
 from drafting import matter
 from drafting import model as m
-from drafting.show import Bracket, Change, Page, Row, Run
+from drafting.show import Bracket, Change, Page, Row, Run, towards
 from drafting.write._shifts import Shift, shifts
 
 _MANY = {
@@ -122,7 +122,7 @@ def settled(rows: Sequence[Row]) -> Iterator[Row]:
             if row.at != gone:
                 stood = (*plain(row.number), *plain(" " if row.number and row.heading else ""), *row.heading)
                 told = tuple(replace(run, change="del", at=row.at) for run in stood)
-                went = plain(f" [moved to {row.other}]" if told else f"[moved to {row.other}]")
+                went = plain(f"{' ' if told else ''}[moved {towards(row.other)}]")
                 yield Row("text", row.depth, text=(*told, *went), at=row.at)
             gone = row.at
             continue
@@ -249,8 +249,9 @@ def _told(change: Change, notation: Notation, escape: Callable[[str], str]) -> s
         deed = "moved" if change.kind == "move" else "renumbered"
         if not change.old or not change.new:
             return f"{where}: {'now numbered' if change.new else 'no longer numbered'} {escape(change.new or change.old)}"
-        if change.old == change.new:
-            return f"{where}: {deed} from {escape(change.old)}"
+        whither = towards(change.new)
+        if change.old == change.new or not whither.startswith("to "):
+            return f"{where}: {deed} {escape(whither)}"
         return f"{where}: {deed} from {escape(change.old)} to {escape(change.new)}"
     if change.kind in ("split", "merge"):
         deed = "a paragraph became two" if change.kind == "split" else "two paragraphs became one"

@@ -176,7 +176,8 @@ def _entry(change: show.Change, sheet: _Sheet) -> _Entry:
     told = change.bracket is not None and change.matter == "position"  # what became of a bracket is said by its kind
     why = change.why if sheet.explained or (change.matter in MATERIAL and not told) else ""
     rank, at = RANK.get(change.matter, len(RANK)), sheet.bins.get(change.number, 0)
-    old, new, bracket = _brief(change.old), _brief(change.new), _curt(change.bracket)
+    stood = "" if change.kind == "move" and not show.towards(change.new).startswith("to ") else change.old
+    old, new, bracket = _brief(stood), _brief(change.new), _curt(change.bracket)
     return _Entry(change.number, change.kind, label, href, old, new, change.matter, why, rank, at, bracket)
 
 
@@ -394,7 +395,7 @@ class _Sheet:
         name = " ".join(filter(None, (self.origins.get(row.at, ""), show.text_of(row.heading).strip()))) or "This passage"
         left = self.named_left(row)
         opening = '<div class="gone"' + (f' id="{left}"' if left else "") + f'{self.at(row.at)} data-change="moved-out">'
-        said = f'<p class="tag aid"{self.aid}>{escape(name)} — moved to {self.whither(row)}</p>'
+        said = f'<p class="tag aid"{self.aid}>{escape(name)} — moved {self.whither(row)}</p>'
         summary = f'<summary class="aid"{self.aid}>What stood here<span class="vh">: {escape(name)}</span></summary>'
         words = self.node(node, replace(place, gone=True))
         return f"{opening}{said}<details>{summary}{words}</details></div>"
@@ -402,7 +403,8 @@ class _Sheet:
     def whither(self, row: show.Row) -> str:
         """Where a passage went, with a link that leads there."""
         href = self.href(row.id) if row.id in self.live else ""
-        return f'<a href="{href}">{escape(row.other)}</a>' if href else escape(row.other)
+        led = f'<a href="{href}">{escape(row.other)}</a>' if href else escape(row.other)
+        return show.towards(row.other).removesuffix(row.other) + led
 
     def origin(self, row: show.Row) -> str:
         """Where a passage came from, with a link to the line that it left there."""
@@ -537,7 +539,7 @@ class _Sheet:
         if row.change not in ("moved-in", "moved-out"):
             return ""
         self.marks.add("moved")
-        said = f"Moved from {self.origin(row)}" if row.change == "moved-in" else f"Moved to {self.whither(row)}"
+        said = f"Moved from {self.origin(row)}" if row.change == "moved-in" else f"Moved {self.whither(row)}"
         return f'<span class="tag aid"{self.aid}>{said}</span> '
 
     # words
@@ -764,8 +766,13 @@ def _sheet(page: show.Page, language: str, seen: Glance | None) -> _Sheet:
         bins=seen.bins if seen else {},
         starts={each.id: each.at for share in (seen.shares if seen else ()) for each in (share, *share.parts) if each.id},
         left=frozenset(_left(page.rows)),
-        origins={change.number: change.old for change in page.changes if change.kind == "move"},
+        origins={change.number: _address(change) for change in page.changes if change.kind == "move"},
     )
+
+
+def _address(move: show.Change) -> str:
+    """How a passage was cited where it stood."""
+    return move.old if show.towards(move.new).startswith("to ") and move.old != move.new else move.label
 
 
 def _left(rows: Iterable[show.Row]) -> Iterator[int]:

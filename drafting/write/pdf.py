@@ -24,7 +24,7 @@ from drafting import model as m
 from drafting.errors import Unprintable, Unwritable
 from drafting.matter import MATERIAL, Renamed
 from drafting.number import value
-from drafting.show import Bracket, Change, NoteRow, Page, Row, Run, page, text_of
+from drafting.show import Bracket, Change, NoteRow, Page, Row, Run, page, text_of, towards
 from drafting.view import WHOLE, View, seen
 from drafting.write import _flow, _glance
 from drafting.write._glance import Glance, Share
@@ -632,7 +632,7 @@ class _Setting:
             self.labelled.add(label)
             gone["id"] = label
         to = row.id if row.id in self.labels else ""
-        return [gone, " ", _shift(f"— moved to {row.other}" if row.other else "— moved", to)]
+        return [gone, " ", _shift(f"— moved {towards(row.other)}" if row.other else "— moved", to)]
 
     def tally(self, ats: frozenset[int]) -> Json:
         """The numbers of the changes in a block that the block before did not have."""
