@@ -20,6 +20,16 @@ def joined(row: Row, at: int, first: str, number: str) -> Row:
     return replace(row, join="merged", at=row.at or at, text=_put(row.text, _letters(first), pilcrow))
 
 
+def seamed(numbers: Sequence[str], said: Sequence[str]) -> str:
+    """Paragraphs as one line; behind each seam stands the number that the later one has.
+
+    >>> seamed(["1.", "2."], ["Each Party reports.", "It does so in May."])
+    'Each Party reports. ¶ 2. It does so in May.'
+    """
+    first, *others = (words.strip() for words in said)
+    return " ¶ ".join((first, *(f"{number} {words}".strip() for number, words in zip(numbers[1:], others, strict=True))))
+
+
 def _put(line: Sequence[Run], after: int, mark: Run) -> tuple[Run, ...]:
     """A mark set behind so many letters of the older text, spaces not counted."""
     passed = 0

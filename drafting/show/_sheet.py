@@ -13,7 +13,7 @@ from drafting.rebracket import Pair
 from drafting.show._brackets import Fate, amended_bracket, became, closed_or_opened, frame, gist, turned, voiced, who
 from drafting.show._changes import Changes
 from drafting.show._cited import Cited, dotted, plain
-from drafting.show._joints import cut, joined
+from drafting.show._joints import cut, joined, seamed
 from drafting.show._lines import Lines
 from drafting.show._runs import Look, punctuation, voices_of, wrapped
 from drafting.show._tables import squared
@@ -224,8 +224,8 @@ class Sheet:
             rows[-1] = cut(rows[-1], at)
         else:
             rows[0] = joined(rows[0], at, self.lines.words(was[0].content, look), former[-1])
-        old = " ¶ ".join(m.spoken(p.content, self.cited.word(self.cited.was)) for p in was)
-        new = " ¶ ".join(text_of(row.text, "new") for row in rows)
+        old = seamed(former, [m.spoken(p.content, self.cited.word(self.cited.was)) for p in was])
+        new = seamed([row.number for row in rows], [text_of(row.text, "new") for row in rows])
         kind = "split" if fork.relation == m.SPLIT else "merge"
         self.changes.close(Change(at, kind, fork.group, self.cited.label(fork.group), old, new))
         return rows

@@ -176,9 +176,16 @@ def _entry(change: show.Change, sheet: _Sheet) -> _Entry:
     told = change.bracket is not None and change.matter == "position"  # what became of a bracket is said by its kind
     why = change.why if sheet.explained or (change.matter in MATERIAL and not told) else ""
     rank, at = RANK.get(change.matter, len(RANK)), sheet.bins.get(change.number, 0)
-    stood = "" if change.kind == "move" and not show.towards(change.new).startswith("to ") else change.old
-    old, new, bracket = _brief(stood), _brief(change.new), _curt(change.bracket)
-    return _Entry(change.number, change.kind, label, href, old, new, change.matter, why, rank, at, bracket)
+    return _Entry(change.number, change.kind, label, href, *_sides(change), change.matter, why, rank, at, _curt(change.bracket))
+
+
+def _sides(change: show.Change) -> tuple[str, str]:
+    """What stood and what stands, as long as the list has room for; of a move past a neighbour and of a seam one phrase says all."""
+    if change.kind in ("split", "merge"):
+        return "", _flow.seam(change).strip('"')
+    if change.kind == "move" and not show.towards(change.new).startswith("to "):
+        return "", change.new
+    return _brief(change.old), _brief(change.new)
 
 
 def _curt(bracket: show.Bracket | None) -> show.Bracket | None:

@@ -413,7 +413,7 @@ def _entry(change: Change, labels: frozenset[str], outer: Mapping[str, str], exp
         why=_breakable(change.why, CELL) if explained else "",
         old=_short(change.old),
         new=_short(change.new),
-        became=_became(change.bracket),
+        became=[_flow.seam(change)] if change.kind in ("split", "merge") else _became(change.bracket),
     )
 
 
