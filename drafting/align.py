@@ -627,9 +627,6 @@ def _renamed(old: list[_Node], new: list[_Node], *, computed: bool) -> m.Provisi
     def rename(node: _Node) -> m.Provision:
         p = node.provision
         twin = old[node.twin].provision if node.twin >= 0 else None
-        if node.settled and twin is not None and _as_before(p, twin, computed=computed):
-            # what did not change is the same value, and nobody need look at it again
-            return twin
         if p.kind in ("cell", "headcell"):
             id_ = p.id
         elif twin is not None and twin.id:
@@ -638,11 +635,20 @@ def _renamed(old: list[_Node], new: list[_Node], *, computed: bool) -> m.Provisi
             id_ = p.id or _fresh(p, taken)
         kind = twin.kind if twin is not None and node.provision.kind not in m.BODIES else p.kind
         label = "" if computed and not p.id else p.label
-        below = iter(node.children)
+        children: tuple[m.Child, ...] = ()
         if node.levelled:
-            children: tuple[m.Child, ...] = tuple([rename(new[index]) for index in below])
-        else:
+            children = tuple([rename(new[index]) for index in node.children])
+        elif p.children:
+            below = iter(node.children)
             children = tuple([renamed(child, below) for child in p.children])
+        if (
+            twin is not None
+            and p.content == twin.content
+            and (id_, kind, label) == (twin.id, twin.kind, twin.label)
+            and (p.heading, p.closing, p.status) == (twin.heading, twin.closing, twin.status)
+            and children == twin.children
+        ):
+            return twin  # what did not change is the same value, and nobody need look at it again
         return _with(p, id_, kind, label, children)
 
     def renamed(child: m.Child, below: Iterator[int]) -> m.Child:
@@ -653,20 +659,6 @@ def _renamed(old: list[_Node], new: list[_Node], *, computed: bool) -> m.Provisi
         return replace(child, base=base, options=options)
 
     return rename(new[0])
-
-
-def _as_before(p: m.Provision, twin: m.Provision, *, computed: bool) -> bool:
-    """Whether a provision, named as its twin is, is its twin."""
-    return (
-        p.id in ("", twin.id)
-        and (p.heading, p.content, p.closing, p.status) == (twin.heading, twin.content, twin.closing, twin.status)
-        and ("" if computed and not p.id else p.label) == twin.label
-        and len(p.children) == len(twin.children)
-        and all(
-            isinstance(a, m.Provision) and isinstance(b, m.Provision) and _as_before(a, b, computed=computed)
-            for a, b in zip(p.children, twin.children, strict=True)
-        )
-    )
 
 
 _WORD = re.compile(r"[a-z0-9]+")

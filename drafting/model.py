@@ -232,7 +232,8 @@ def content(*pieces: Inline | str) -> Line:
     >>> content("Each ", Words("Party"), "", " shall ")
     (Words(text='Each Party shall', marks=()),)
     """
-    if (text := _unmarked(pieces)) is not None:
+    text = pieces[0] if len(pieces) == 1 and isinstance(pieces[0], str) else _unmarked(pieces)
+    if text is not None:
         text = plain(text).strip(" ")
         return (Words(text),) if text else ()
     line = list(fragment(*pieces))

@@ -257,7 +257,8 @@ def _provision(where: _Source, node: etree._Element) -> m.Provision:
         tail = child.tail
         if tail and not tail.isspace():
             _before_children(where, child, children, closing)
-        words.append(tail or "")
+        if tail and not children:
+            words.append(tail)
     return m.Provision(
         kind,
         attributes.get("id", ""),
