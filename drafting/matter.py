@@ -14,6 +14,8 @@ from functools import lru_cache
 from itertools import islice
 from typing import NamedTuple
 
+from drafting.words import MONTH, YEAR
+
 # the classes in order of gravity
 MATTERS = (
     "obligation",
@@ -97,11 +99,6 @@ _KANJI = "〇一二三四五六七八九十百千万億"
 _SCALE = r"thousand|millions?|billions?|trillions?|milliards?|millones|mille|mil|bn|m"
 _NUMBER = rf"(?:{_DIGITS}|(?i:{_COUNTED})(?:[\s-](?:and\s)?(?i:{_COUNTED}))*|[{_KANJI}]+)(?![^\W\d_{_KANJI}\u3040-\u9fff])"
 _TOLD = rf"{_NUMBER}(?:\s?\({_NUMBER}\))?"  # thirty (30)
-_MONTH = (
-    "January|February|March|April|May|June|July|August|September|October|November|December|janvier|février|mars|avril|mai|juin|juillet|"
-    "août|septembre|octobre|novembre|décembre|enero|febrero|marzo|abril|mayo|junio|julio|agosto|septiembre|octubre|noviembre|diciembre"
-)
-_YEAR = r"(?:19|20)\d\d"
 _UNIT = (
     r"(?:hours?|days?|weeks?|months?|quarters?|years?|jours?|heures?|semaines?|mois|ans?|années?|horas?|días?|semanas?|mes(?:es)?|años?)\b"
     r"(?:\s(?:ouvrables|ouvrés|hábiles|naturales))?|日間?|週間|[かカヶ箇]月間?|年間?|時間"
@@ -216,11 +213,11 @@ RULES = (
         "date",
         "a date",
         ("until 1 January 2027", "until 1 June 2027"),
-        pattern=rf"\d{{1,2}}(?:st|nd|rd|th|er)?\s(?:of\s|de\s)?(?:{_MONTH})\b(?:,?\s(?:de\s|del\s)?{_YEAR}\b)?|{_YEAR}-\d\d-\d\d\b|"
-        rf"\d{{1,2}}[./]\d{{1,2}}[./]{_YEAR}\b|(?:{_YEAR}|[{_KANJI}]+)年(?:[\d{_KANJI}]+月(?:[\d{_KANJI}]+日)?)?(?!間)|"
-        rf"[\d{_KANJI}]+月(?:[\d{_KANJI}]+日)?|(?:{_MONTH})\s(?:{_YEAR}|\d{{1,2}}(?:,\s{_YEAR})?)\b|"
-        rf"(?:(?<=\bin\s)|(?<=\bby\s)|(?<=year\s)|(?<=since\s)|(?<=until\s)|(?<=after\s)|(?<=before\s)|(?<=\ben\s)){_YEAR}\b",
-        starts=f"0|{_MONTH.lower()}",
+        pattern=rf"\d{{1,2}}(?:st|nd|rd|th|er)?\s(?:of\s|de\s)?(?:{MONTH})\b(?:,?\s(?:de\s|del\s)?{YEAR}\b)?|{YEAR}-\d\d-\d\d\b|"
+        rf"\d{{1,2}}[./]\d{{1,2}}[./]{YEAR}\b|(?:{YEAR}|[{_KANJI}]+)年(?:[\d{_KANJI}]+月(?:[\d{_KANJI}]+日)?)?(?!間)|"
+        rf"[\d{_KANJI}]+月(?:[\d{_KANJI}]+日)?|(?:{MONTH})\s(?:{YEAR}|\d{{1,2}}(?:,\s{YEAR})?)\b|"
+        rf"(?:(?<=\bin\s)|(?<=\bby\s)|(?<=year\s)|(?<=since\s)|(?<=until\s)|(?<=after\s)|(?<=before\s)|(?<=\ben\s)){YEAR}\b",
+        starts=f"0|{MONTH.lower()}",
     ),
     Rule(
         "period",
@@ -510,7 +507,7 @@ def _lexicon(known: Known) -> _Lexicon:
         pattern = _Entry(rule, pattern=re.compile(rule.pattern))
         for start in rule.starts.split("|") if rule.pattern else ():
             starts.setdefault(start, []).append(pattern)
-    for word in (month.lower() for month in _MONTH.split("|")):  # "May 2027" is no permission
+    for word in (month.lower() for month in MONTH.split("|")):  # "May 2027" is no permission
         starts[word].sort(key=lambda entry: entry.rule.matter != "date")
     return _Lexicon((word, tuple(entries)) for word, entries in starts.items())
 

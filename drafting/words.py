@@ -1,7 +1,7 @@
 """Where two lines of words part.
 
-The only door to the diff libraries. A line becomes tokens: a word, a number ("3.17", "2(b)", "15%"), a list letter
-("(a)"), a mark of punctuation, or a whole term, reference, blank, note or bracket. A token knows whether a space stands
+The only door to the diff libraries. A line becomes tokens: a word, a number ("3.17", "2(b)", "15%"), a date, a list
+letter ("(a)"), a mark of punctuation, or a whole term, reference, blank, note or bracket. A token knows whether a space stands
 before it, but spaces are no tokens: two lines never agree merely on a space.
 """
 
@@ -19,11 +19,18 @@ from rapidfuzz.distance import Indel
 
 from drafting.model import Blank, Fork, Inline, Line, Note, Ref, Term, Words, fragment
 
+MONTH = (
+    "January|February|March|April|May|June|July|August|September|October|November|December|janvier|février|mars|avril|mai|juin|juillet|"
+    "août|septembre|octobre|novembre|décembre|enero|febrero|marzo|abril|mayo|junio|julio|agosto|septiembre|octubre|noviembre|diciembre"
+)
+YEAR = r"(?:19|20)\d\d"
 _KANJI = "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff々〆〇"
 _KANA = "\u3040-\u30ff\u31f0-\u31ff"
 TOKEN = re.compile(
     rf"""
       \((?:[a-zA-Z]{{1,2}}|[ivxIVX]+|\d{{1,3}})\)                                  # (a) (iv) (12)
+    | \d{{1,2}}(?:st|nd|rd|th|er)?\s(?:of\s|de\s)?(?:{MONTH})\b(?:,?\s(?:de\s|del\s)?{YEAR}\b)?     # 1 January 2027, 1 de enero de 2027
+    | (?:{MONTH})\s\d{{1,2}},\s{YEAR}\b                                          # January 1, 2027
     | \d+(?:[.,:/\u2013-]\d+)*(?:\((?:[a-zA-Z]{{1,2}}|[ivx]+|\d+)\))*(?:\s?%)?[^\W\d_{_KANJI}{_KANA}]*   # 3.17 2(b) 2013-15 15% 3bis
     | [{_KANJI}]+ | [\u3040-\u309f]+ | [\u30a0-\u30ff\u31f0-\u31ff]+               # no spaces between words: runs of one script
     | (?:(?![{_KANJI}{_KANA}])\w)+(?:[-'.](?:(?![{_KANJI}{_KANA}])\w)+)*           # word, well-being, Party's, e.g
@@ -107,7 +114,7 @@ def unlike(old: Line, new: Line) -> tuple[str, Line, Line, str]:
         end = x.find(" ", len(x) - _alike(x[::-1], y[::-1]))
         tail = x[end:] if end >= 0 else ""
         x, y = x.removesuffix(tail), y.removesuffix(tail)
-        if 2 * max(len(x), len(y)) < min(len(a), len(b)) and not _NUMBERED.search(f"{x} {y} {tail[:2]}"):
+        if 2 * max(len(x), len(y)) < min(len(a), len(b)) and not _NUMBERED.search(f"{a[start - 1]} {x} {y} {tail[:2]}"):
             return a[:start], (Words(x),), (Words(y),), tail
     return "", old, new, ""
 
