@@ -120,7 +120,7 @@ def _quietly_different(a: words.Token, b: words.Token) -> bool:
 def stretches(strands: Sequence[Strand]) -> tuple[Stretch, ...]:
     """Where anyone parts from the base, overlapping places joined."""
     found = [Stretch(h.i1, h.i2, frozenset(s.voices), max(h.i2 - h.i1, h.j2 - h.j1)) for s in strands for h in s.hunks] + [
-        Stretch(i, i + 1, frozenset(s.voices), 1, quiet=True) for s in strands for i in s.quiet
+        Stretch(i, i + 1, frozenset(s.voices), 1, quiet=True, number=i in s.renumbered) for s in strands for i in s.quiet
     ]
     out: list[Stretch] = []
     for stretch in sorted(found, key=lambda s: (s.start, s.end, s.quiet)):
@@ -132,6 +132,7 @@ def stretches(strands: Sequence[Strand]) -> tuple[Stretch, ...]:
                 last.voices | stretch.voices,
                 max(last.weight, stretch.weight),
                 last.quiet and stretch.quiet,
+                last.number or stretch.number,
             )
         else:
             out.append(stretch)
