@@ -41,6 +41,7 @@ MATTERS = (
     "record",
 )
 MATERIAL = MATTERS[: MATTERS.index("wording")]
+SIGNS = ("punctuation", "case", "spelling", "typography")  # how the same words are written
 FOLLOWING = ("numbering", "record")  # what is told beside the changes of words
 _MATERIAL = frozenset(MATERIAL)
 RANK: Mapping[str, int] = {matter: n for n, matter in enumerate(MATTERS)}

@@ -106,7 +106,7 @@ def test_every_numbered_change_is_listed_and_can_be_found(two: tuple[m.Draft, m.
     redline = compare(*two)
     laid = page(redline)
     numbered = [str(change.number) for change in show.page(redline).changes if change.number]
-    assert laid.xpath("//li/@data-stop") == numbered
+    assert sorted(laid.xpath("//li/@data-stop"), key=int) == numbered
     assert set(laid.xpath("//main//@data-at")) <= set(numbered)
 
 
@@ -202,6 +202,15 @@ def test_the_strip_is_a_few_paths_however_long_the_text() -> None:
     (strip,) = page(compare(old, new)).xpath("//figure[@class='strip']")
     assert len(list(strip.iter())) < 100 + len(strip.xpath(".//*[name()='text']"))
     assert len(strip.xpath(".//*[name()='path']")) == 5
+
+
+def test_a_host_of_mere_signs_is_folded_away_behind_the_changes_of_words() -> None:
+    quoted = [paragraph(f"q{n}", f'It is called "term {n}" here.') for n in range(3)]
+    bare = [paragraph(f"q{n}", f"It is called term {n} here.") for n in range(3)]
+    laid = page(compare(treaty(article("terms", "Terms", *quoted), DUTY), treaty(article("terms", "Terms", *bare), SOFTER)))
+    (folded,) = laid.xpath("//details[@class='signs'][not(@open)]")
+    assert folded.xpath("string(summary)") == "Signs and spelling alone (6)"
+    assert laid.xpath("//ol[@class='changes'][not(ancestor::details[@class='signs'])]/li/@data-matter")[0] == "obligation"
 
 
 def test_new_numbers_stand_in_a_table_and_not_among_the_changes() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
@@ -199,22 +200,64 @@ def _listed(matters: Mapping[str, int]) -> str:
     return ", ".join(f"{n} {each}" for each, n in matters.items())
 
 
-def listed(page: Page, notation: Notation, escape: Callable[[str], str]) -> Iterator[tuple[int, str]]:
-    """The list of changes: the number of each (0 for what is none of words) and what it says. What was renamed throughout is
-    one entry, that lists every place."""
+FEW = 3  # changes of signs that the list of changes sets apart: fewer hide nothing that matters
+
+
+def apart(changes: Sequence[Change]) -> tuple[tuple[Change, ...], tuple[Change, ...]]:
+    """Changes as the list has them: first those of words, then a host of those that only write the same words otherwise."""
+    signs = tuple(change for change in changes if change.matter in matter.SIGNS)
+    words = tuple(change for change in changes if change.matter not in matter.SIGNS)
+    return (words, signs) if len(signs) >= FEW and any(change.number for change in words) else (tuple(changes), ())
+
+
+def signed(signs: Sequence[Change]) -> str:
+    """What is set apart, counted: "Signs and spelling alone, 12 changes: 9 punctuation, 3 typography"."""
+    count = Counter(change.matter for change in signs)
+    return f"Signs and spelling alone, {len(signs)} changes: {_listed({each: count[each] for each in matter.SIGNS if count[each]})}"
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """The list of changes: the number of each and what it says; then those of signs alone, and what is no change of words."""
+
+    words: tuple[tuple[int, str], ...]
+    signs: tuple[tuple[int, str], ...]
+    head: str
+    beside: tuple[str, ...]
+
+
+def listed(page: Page, notation: Notation, escape: Callable[[str], str]) -> Listing:
+    """The list of changes. What was renamed throughout is one entry, that lists every place."""
+    words, signs = apart([change for change in page.changes if change.number])
+    beside = _beside([change for change in page.changes if not change.number], notation, escape, explain=page.explained)
+    said = dict(_entries(page, (*words, *signs), notation, escape))
+
+    def entries(of: Iterable[Change]) -> tuple[tuple[int, str], ...]:
+        return tuple((change.number, said[change.number]) for change in of if change.number in said)
+
+    return Listing(entries(words), entries(signs), escape(signed(signs)) if signs else "", tuple(beside))
+
+
+def _entries(page: Page, changes: Iterable[Change], notation: Notation, escape: Callable[[str], str]) -> Iterator[tuple[int, str]]:
     gathered = {number: each for each in page.renamed for number in each.alone}
     said: set[int] = set()
-    numbered = [change for change in page.changes if change.kind == "renumber"]
-    for change in page.changes:
+    for change in changes:
         renamed = gathered.get(change.number)
-        if change.kind == "renumber":
-            if change is numbered[0]:
-                yield from ((0, _shifted(shift, notation, escape, explain=page.explained)) for shift in shifts(numbered))
-        elif renamed is None or not change.number:
+        if renamed is None:
             yield change.number, told(change, notation, escape, explain=page.explained)
         elif id(renamed) not in said:
             said.add(id(renamed))
             yield change.number, _throughout(renamed, change, notation, escape)
+
+
+def _beside(changes: Sequence[Change], notation: Notation, escape: Callable[[str], str], *, explain: bool) -> Iterator[str]:
+    """What is none of words: new numbers, those in a row in one line, then all that follows from them."""
+    numbered = [change for change in changes if change.kind == "renumber"]
+    for change in changes:
+        if change.kind != "renumber":
+            yield told(change, notation, escape, explain=explain)
+        elif change is numbered[0]:
+            yield from (_shifted(shift, notation, escape, explain=explain) for shift in shifts(numbered))
 
 
 def _shifted(shift: Shift, notation: Notation, escape: Callable[[str], str], *, explain: bool) -> str:

@@ -67,6 +67,7 @@ def _printed(page: show.Page, sort: str) -> str:
         "text": Markup("".join(sheet.node(node, _TOP) for node in _tree(page.rows))),
         "notes": [(note.number, NOTES.get(note.kind, ""), Markup(sheet.note(note)), note.number in sheet.arrived) for note in page.notes],
     }
+    loud, signs = _flow.apart([change for change in page.changes if change.kind not in QUIET])
     return _SHELL.get_template("page.html.j2").render(
         **text,
         **_about(page, language),
@@ -77,7 +78,8 @@ def _printed(page: show.Page, sort: str) -> str:
         page=page,
         filtered=_flow.filtered(page),
         contents=sheet.contents,
-        changes=[_entry(change, sheet) for change in page.changes if change.kind not in QUIET],
+        changes=[_entry(change, sheet) for change in loud],
+        signs=[_entry(change, sheet) for change in signs],
         quiet=_quiet(page, sheet),
         seen=_overview(glance, page, sheet) if glance else None,
         sort=sort,

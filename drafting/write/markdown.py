@@ -126,10 +126,10 @@ def _table(table: Row) -> Iterator[str]:
 def _changes(sheet: Page) -> Iterator[str]:
     yield "## Changes"
     yield flow.summary(sheet)
-    told = list(flow.listed(sheet, _NOTATION, _escaped))
-    numbered = [f"{number}. {words}" for number, words in told if number]
-    others = [f"- {words}" for number, words in told if not number]
-    yield from ("\n".join(each) for each in (numbered, others) if each)
+    listing = flow.listed(sheet, _NOTATION, _escaped)
+    words, signs = ([f"{number}. {said}" for number, said in each] for each in (listing.words, listing.signs))
+    beside = [f"- {said}" for said in listing.beside]
+    yield from ("\n".join(each) for each in (words, [listing.head] if listing.head else [], signs, beside) if each)
 
 
 # ── words ─────────────────────────────────────────────────────────────────────────────────────────────────────────────

@@ -272,12 +272,15 @@ def _to(change: Change, labels: frozenset[str]) -> str:
 
 
 def _listed(shown: Page, labels: frozenset[str], outer: Mapping[str, str]) -> list[Json]:
-    """The list of changes in two parts, each in the order of the text: what is of substance, and the rest."""
-    grave = [change for change in shown.changes if change.matter in MATERIAL and change.kind not in QUIET]
-    rest = [change for change in shown.changes if change.matter not in MATERIAL and change.kind not in QUIET]
-    heads = ("Changes of substance", "Other changes") if grave and rest else ("", "")
-    parts = zip(heads, (grave, rest))
-    return [{"head": head, "entries": [_entry(change, labels, outer, shown.explained) for change in part]} for head, part in parts if part]
+    """The list of changes in parts, each in the order of the text: what is of substance, the rest, and a host of mere signs."""
+    loud, signs = _flow.apart([change for change in shown.changes if change.kind not in QUIET])
+    grave, rest = ([change for change in loud if (change.matter in MATERIAL) == of] for of in (True, False))
+    parts = [("Changes of substance", grave), ("Other changes", rest), (_flow.signed(signs) if signs else "", signs)]
+    there = [(head, part) for head, part in parts if part]
+    return [
+        {"head": head if len(there) > 1 else "", "entries": [_entry(change, labels, outer, shown.explained) for change in part]}
+        for head, part in there
+    ]
 
 
 # ── what changed at a glance ──────────────────────────────────────────────────────────────────────────────────────────

@@ -12,7 +12,7 @@ a cell are read as one.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from unicodedata import east_asian_width
 
 from drafting import model as m
@@ -59,7 +59,7 @@ def _paragraphs(sheet: Page) -> Iterator[str]:
     if sheet.notes:
         yield from (_wrapped(f"[^{note.number}]: {_NOTATION.line(note.text)}", hang=HANG) for note in sheet.notes)
     if sheet.redline:
-        yield from _changes(sheet)
+        yield from filter(None, _changes(sheet))
 
 
 def _rows(rows: Sequence[Row]) -> Iterator[str]:
@@ -111,9 +111,16 @@ def _padded(row: Sequence[str], columns: Sequence[int]) -> list[str]:
 def _changes(sheet: Page) -> Iterator[str]:
     yield "CHANGES"
     yield _wrapped(flow.summary(sheet))
-    told = [(f"{number}." if number else "•", words) for number, words in flow.listed(sheet, _NOTATION, str)]
-    if told:
-        yield "\n".join(_wrapped(f"{label:<4} {words}", hang=HANG + 1) for label, words in told)
+    listing = flow.listed(sheet, _NOTATION, str)
+    beside = [(0, each) for each in listing.beside]
+    yield _entries(listing.words if listing.head else [*listing.words, *beside])
+    if listing.head:
+        yield f"{_wrapped(listing.head)}\n{_entries(listing.signs)}"
+        yield _entries(beside)
+
+
+def _entries(told: Iterable[tuple[int, str]]) -> str:
+    return "\n".join(_wrapped(f"{f'{number}.' if number else '•':<4} {words}", hang=HANG + 1) for number, words in told)
 
 
 # ── wrapping ──────────────────────────────────────────────────────────────────────────────────────────────────────────

@@ -85,15 +85,16 @@ async function sifts(page) {
     const troubles = [];
     const by = (id) => document.getElementById(id);
     const set = (id, how) => (Object.assign(by(id), how), by(id).dispatchEvent(new Event(id === "sought" ? "input" : "change", { bubbles: true })));
-    const listed = () => [...document.querySelectorAll(".changes > li")].filter((li) => !li.hidden);
+    const lists = [...document.querySelectorAll(".changes")]; // mere signs have one of their own
+    const shown = (list) => [...list.children].filter((li) => !li.hidden);
+    const listed = () => lists.flatMap(shown);
+    const falls = (list, said) => shown(list).filter((li) => said in li.dataset).map((li) => Number(li.dataset[said])).some((n, at, each) => at && n < each[at - 1]);
     const marks = () => document.querySelectorAll("main [data-at], main ins, main del").length;
     const [all, marked] = [listed().length, marks()];
     set("order", { value: "matter" });
-    const ranks = listed().map((li) => Number(li.dataset.rank ?? 99));
-    if (ranks.some((rank, n) => n && rank < ranks[n - 1])) troubles.push("the gravest change does not come first");
+    if (lists.some((list) => falls(list, "rank"))) troubles.push("the gravest change does not come first");
     set("order", { value: "place" });
-    const stops = listed().filter((li) => li.dataset.stop).map((li) => Number(li.dataset.stop));
-    if (stops.some((stop, n) => n && stop < stops[n - 1])) troubles.push("the changes are not back in the order of the text");
+    if (lists.some((list) => falls(list, "stop"))) troubles.push("the changes are not back in the order of the text");
     if (by("substance")) {
       const substance = new Set([...document.querySelectorAll("#class [data-material]")].map((each) => each.value));
       set("substance", { checked: true });

@@ -28,7 +28,12 @@
   // walking
 
   const seen = (element) => element.getClientRects().length > 0;
-  const entries = () => [...document.querySelectorAll(".changes li[data-stop]")].filter((li) => !li.hidden);
+  const number = (li) => Number(li.dataset.stop ?? 1e9);
+  /** What is listed, in the order of the text, for the list has mere signs at its end; or the gravest first. */
+  function entries() {
+    const listed = [...document.querySelectorAll(".changes li[data-stop]")].filter((li) => !li.hidden);
+    return by("order").value === "matter" ? listed : listed.sort((a, b) => number(a) - number(b));
+  }
   const stops = () => (redline ? entries() : [...text.querySelectorAll(".bracketed")].filter(speaks));
   const marks = (stop) => (redline ? [...main.querySelectorAll(`[data-at="${stop.dataset.stop}"]`)] : [stop]);
   const target = (stop) => marks(stop).find(seen) || null;
@@ -67,6 +72,7 @@
     place.textContent = `${all.indexOf(stop) + 1} of ${all.length}`;
     if (where) place.title = where;
     if (!link) return;
+    unfold(link);
     link.setAttribute("aria-current", "true");
     const list = link.closest(".guide");
     if (list.scrollHeight > list.clientHeight) list.scrollTop = link.offsetTop - list.clientHeight / 2;
@@ -112,7 +118,8 @@
 
   if (!redline) return;
 
-  document.querySelector(".changes").addEventListener("click", (event) => {
+  const lists = [...document.querySelectorAll(".changes")];
+  for (const list of lists) list.addEventListener("click", (event) => {
     const link = event.target.closest("a");
     const stop = link?.closest("[data-stop]");
     if (!stop || event.ctrlKey || event.metaKey || event.shiftKey) return;
@@ -126,8 +133,8 @@
 
   // the list: sifted and ordered, while the text keeps every mark
 
-  const list = document.querySelector(".changes");
-  const all = [...list.children];
+  const all = lists.flatMap((list) => [...list.children]);
+  const signs = document.querySelector(".signs");
   const kinds = [...document.querySelectorAll(".kinds input")];
   const substance = new Set([...document.querySelectorAll("#class [data-material]")].map((option) => option.value));
 
@@ -142,6 +149,8 @@
     const shown = new Set(kinds.filter((box) => box.checked).map((box) => box.value));
     const sought = by("sought").value.trim().toLowerCase();
     for (const li of all) li.hidden = !wanted(li, shown, sought);
+    if (signs) signs.hidden = !signs.querySelector("li:not([hidden])");
+    if (signs && (sought || by("class").value)) signs.open = true;
     const left = all.filter((li) => !li.hidden).length;
     by("found").textContent = left < all.length ? `${left} of ${all.length} listed` : "";
     const n = entries().length;
@@ -151,9 +160,8 @@
 
   function order() {
     const rank = (li) => Number(li.dataset.rank ?? 99);
-    const stop = (li) => Number(li.dataset.stop ?? 1e9);
     const grave = by("order").value === "matter";
-    list.append(...all.sort((a, b) => (grave && rank(a) - rank(b)) || stop(a) - stop(b)));
+    for (const list of lists) list.append(...[...list.children].sort((a, b) => (grave && rank(a) - rank(b)) || number(a) - number(b)));
     here = null;
   }
 
