@@ -28,12 +28,12 @@ _KANJI = "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff々〆〇"
 _KANA = "\u3040-\u30ff\u31f0-\u31ff"
 TOKEN = re.compile(
     rf"""
-      \((?:[a-zA-Z]{{1,2}}|[ivxIVX]+|\d{{1,3}})\)                                  # (a) (iv) (12)
+      (?=[A-Z])(?:{MONTH})\s\d{{1,2}},\s{YEAR}\b                       # January 1, 2027
+    | [^\W\d{_KANJI}{_KANA}][^\W{_KANJI}{_KANA}]*(?:[-'.][^\W{_KANJI}{_KANA}]+)*  # word, well-being, Party's, e.g
+    | \((?:[a-zA-Z]{{1,2}}|[ivxIVX]+|\d{{1,3}})\)                                  # (a) (iv) (12)
     | \d{{1,2}}(?:st|nd|rd|th|er)?\s(?:of\s|de\s)?(?:{MONTH})\b(?:,?\s(?:de\s|del\s)?{YEAR}\b)?     # 1 January 2027, 1 de enero de 2027
-    | (?:{MONTH})\s\d{{1,2}},\s{YEAR}\b                                          # January 1, 2027
     | \d+(?:[.,:/\u2013-]\d+)*(?:\((?:[a-zA-Z]{{1,2}}|[ivx]+|\d+)\))*(?:\s?%)?[^\W\d_{_KANJI}{_KANA}]*   # 3.17 2(b) 2013-15 15% 3bis
     | [{_KANJI}]+ | [\u3040-\u309f]+ | [\u30a0-\u30ff\u31f0-\u31ff]+               # no spaces between words: runs of one script
-    | (?:(?![{_KANJI}{_KANA}])\w)+(?:[-'.](?:(?![{_KANJI}{_KANA}])\w)+)*           # word, well-being, Party's, e.g
     | \S
     """,
     re.VERBOSE,
