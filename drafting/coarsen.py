@@ -20,7 +20,7 @@ SHORT = 6  # words; a line this short is never replaced whole for want of kept w
 
 @dataclass(frozen=True, slots=True)
 class Stretch:
-    """Tokens `start:end` of the base where some voices part from it; `weight` counts the tokens struck or added.
+    """Tokens `start:end` of the base where some voices part from it; `weight` counts the words struck or added.
 
     A quiet stretch differs only in emphasis, in marking of terms or in spacing: it reads alike. So does a number that only
     follows a renumbering, but that is shown, and parts changes.

@@ -218,7 +218,7 @@ class Loom:
         ]
         pieces: list[m.Inline | str] = [head]
         at = -1
-        for stretch in coarsen(keys, stretches(strands), excerpt=bool(head)):
+        for stretch in coarsen(keys, stretches(strands, keys), excerpt=bool(head)):
             pieces += self.kept(tokens, strands, max(at, 0), stretch.start, here)
             pieces += self.parting(tokens, strands, stretch, follows=at == stretch.start)
             at = stretch.end

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -117,9 +118,9 @@ def _quietly_different(a: words.Token, b: words.Token) -> bool:
     return a.same != b.same
 
 
-def stretches(strands: Sequence[Strand]) -> tuple[Stretch, ...]:
-    """Where anyone parts from the base, overlapping places joined."""
-    found = [Stretch(h.i1, h.i2, frozenset(s.voices), max(h.i2 - h.i1, h.j2 - h.j1)) for s in strands for h in s.hunks] + [
+def stretches(strands: Sequence[Strand], keys: Sequence[str]) -> tuple[Stretch, ...]:
+    """Where anyone parts from the base, whose tokens these are, overlapping places joined. Signs alone weigh nothing."""
+    found = [Stretch(h.i1, h.i2, frozenset(s.voices), _weight(s, h, keys)) for s in strands for h in s.hunks] + [
         Stretch(i, i + 1, frozenset(s.voices), 1, quiet=True, number=i in s.renumbered) for s in strands for i in s.quiet
     ]
     out: list[Stretch] = []
@@ -137,6 +138,15 @@ def stretches(strands: Sequence[Strand]) -> tuple[Stretch, ...]:
         else:
             out.append(stretch)
     return tuple(out)
+
+
+def _weight(strand: Strand, hunk: words.Hunk, keys: Sequence[str]) -> int:
+    """The words that a hunk strikes or adds, whichever are more."""
+    struck = sum(not _SIGN.fullmatch(key) for key in keys[hunk.i1 : hunk.i2])
+    return max(struck, sum(not _SIGN.fullmatch(token.key) for token in strand.tokens[hunk.j1 : hunk.j2]))
+
+
+_SIGN = re.compile(r"[^\w\s]")
 
 
 def _meet(left: Stretch, right: Stretch) -> bool:
