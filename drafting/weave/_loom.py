@@ -14,7 +14,7 @@ from drafting.conform import Renumbering
 from drafting.weave._apart import NEW, voices, worded
 from drafting.weave._joint import joined
 from drafting.weave._siblings import Key, same_kind, threaded, tidy
-from drafting.weave._strand import SAME_BRACKET, Strand, around_brackets, beside, stretches, truly
+from drafting.weave._strand import SAME_BRACKET, Strand, around_brackets, beside, opened, stretches, truly
 
 
 def grouped(versions: Mapping[str, m.T]) -> list[tuple[m.T, list[str]]]:
@@ -216,6 +216,8 @@ class Loom:
             for version, names in grouped(versions)
             if version != base
         ]
+        if len(strands) == 1 and not head and not inside:
+            tokens, strands[0] = opened(tokens, strands[0])
         pieces: list[m.Inline | str] = [head]
         at = -1
         for stretch in coarsen(keys, stretches(strands, keys), excerpt=bool(head)):

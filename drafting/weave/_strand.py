@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from drafting import model as m
 from drafting import words
@@ -60,6 +60,21 @@ def beside(hunks: tuple[words.Hunk, ...], base: Sequence[words.Token], tokens: t
         i, j = h.i2, h.j2
     ends = tuple(h.i2 for h in hunks)
     return Strand(tokens, hunks, tuple(quiet), tuple(names), frozenset(renumbered), ends)
+
+
+def opened(base: tuple[words.Token, ...], strand: Strand) -> tuple[tuple[words.Token, ...], Strand]:
+    """A line and its only version, where the word that opens one stands further on in the other: at the edge of a line no space stood."""
+    for i in strand.quiet:
+        j = i + strand.shift(i, after=True)
+        if i == 0 < j:
+            base = (base[0]._replace(space=strand.tokens[j].space), *base[1:])
+        elif j == 0 < i:
+            strand = replace(strand, tokens=(strand.tokens[0]._replace(space=base[i].space), *strand.tokens[1:]))
+        else:
+            continue
+        if not _quietly_different(base[i], strand.tokens[j]):
+            strand = replace(strand, quiet=tuple(each for each in strand.quiet if each != i))
+    return base, strand
 
 
 def around_brackets(hunks: Iterable[words.Hunk], base: Sequence[words.Token], tokens: Sequence[words.Token]) -> tuple[words.Hunk, ...]:
