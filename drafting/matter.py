@@ -286,9 +286,14 @@ def weigh(old: str, new: str, before: str = "", after: str = "", known: Known = 
 
 
 def _rewritten(old: str, new: str) -> Weight:
-    """A passage so long that no single word of it is what changed: it is weighed by the word that binds most."""
-    said, rule = _strongest(f"{new} {old}")
-    return Weight("obligation", f"rewritten: it says {said}, {rule.says}") if rule else Weight("provision", "rewritten")
+    """A passage so long that no single word of it is what changed: each side is weighed by the word of it that binds most."""
+    (was, before), (now, after) = _strongest(old), _strongest(new)
+    if before and after:
+        said = f"it says {now}, {after.says}" if before is after else f"{was} → {now}: {before.says} became {after.says}"
+        return Weight("obligation", f"rewritten: {said}")
+    if only := before or after:
+        return Weight("obligation", f"rewritten: {was or now} {'struck' if before else 'added'}: {only.says}")
+    return Weight("provision", "rewritten")
 
 
 def weigh_whole(text: str, what: str, *, added: bool) -> Weight:
@@ -304,7 +309,7 @@ def weigh_whole(text: str, what: str, *, added: bool) -> Weight:
 
 def _strongest(text: str) -> tuple[str, Rule | None]:
     """The word of a passage that binds most, and its rule: RULES has them in that order."""
-    small = text[:LONG].lower()
+    small = text.lower()
     for rule in _MODALS:
         for form in rule.forms.split("|"):
             for at in _standing(form, small):
@@ -333,7 +338,7 @@ def gravest(weights: Iterable[Weight]) -> Weight:
 
 
 CONTEXT = 18  # characters of kept words on each side that a rule may look at: "thirty (30) …", "Articles 5, 6 and …"
-LONG = 3000  # characters of a change, both sides taken together, of which every word is looked at
+LONG = 3000  # characters of a change, both sides taken together, beyond which no word of it is weighed against another
 BRIEF = 48  # characters of a change that its reason quotes
 
 

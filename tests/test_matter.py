@@ -103,7 +103,20 @@ def test_the_reason_names_the_words() -> None:
     assert weigh("Party", "party").why == "Party → party: a defined term, by its case"
 
 
+PREFACE = "The ores are listed below with the mines that yield them. " * 60
+
+
+def test_a_long_passage_made_new_says_what_each_side_of_it_binds_to() -> None:
+    assert weigh(f"{PREFACE}It shall report.", f"Once more: {PREFACE}It should report.").why == (
+        "rewritten: shall → should: an obligation became a recommendation"
+    )
+    assert weigh(f"{PREFACE}It shall report.", f"Once more: {PREFACE}").why == "rewritten: shall struck: an obligation"
+    assert weigh(f"{PREFACE}It shall report.", f"It shall report: {PREFACE}").why == "rewritten: it says shall, an obligation"
+    assert weigh(PREFACE, f"Once more: {PREFACE}").why == "rewritten"
+
+
 def test_a_whole_provision_says_to_what_it_binds() -> None:
+    assert weigh_whole(f"{PREFACE}A Party may ask.", "annex", added=True).why == "annex added: it says may, a permission"
     assert weigh_whole("A Party may ask. It shall reply.", "paragraph", added=True).why == "paragraph added: it says shall, an obligation"
     assert weigh_whole("Gallium", "row", added=False).why == "row struck"
 
