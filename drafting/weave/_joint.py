@@ -10,6 +10,11 @@ from drafting import words
 from drafting.weave._apart import NEW, Side, voices
 
 Reworded = Callable[[m.Line, m.Line, str], m.Line]  # what changed between two lines of a provision
+Part = tuple[m.Provision, bool]  # a provision, and whether it was struck
+
+HALF = 0.6  # of each half that must come from the whole paragraph,
+PART = 0.75  # or of its part of the whole that the half must keep, where it kept so many words:
+SAID = 8
 
 
 def joined(children: Sequence[m.Child], reworded: Reworded) -> list[m.Child]:
@@ -17,44 +22,52 @@ def joined(children: Sequence[m.Child], reworded: Reworded) -> list[m.Child]:
     out: list[m.Child] = []
     for child in children:
         child = _joint_inside(child, reworded) or child
-        joint = _joint(out[-1], child, reworded) if out else None
-        if joint is not None:
-            out[-1] = joint
-        else:
-            out.append(child)
+        out[-1:] = _met(out[-1], child, reworded) if out else [child]
     return out
 
 
-def _joint(before: m.Child, after: m.Child, reworded: Reworded) -> m.Child | None:
-    """A split or a merge, if two neighbours are one: a provision that lost or gained an end, and a new or struck one there."""
+def _met(before: m.Child, after: m.Child, reworded: Reworded) -> list[m.Child]:
+    """Two neighbours, or the split or merge that they are: a provision that lost or gained an end, and a new or struck one there.
+
+    Of several that were struck or added in one place, the nearest is the other part.
+    """
     if isinstance(before, m.Provision) and isinstance(after, m.Fork):
-        kept, fork = before, after
+        (other, rest), kept = _nearest(after, 0), before
     elif isinstance(before, m.Fork) and isinstance(after, m.Provision):
-        kept, fork = after, before
+        (other, rest), kept = _nearest(before, -1), after
     else:
-        return None
-    other = _lone(fork)
-    if other is None or not _mere_words(kept) or not _mere_words(other) or not {kept.kind, "text"} & {other.kind}:
+        return [before, after]
+    joint = _joint(kept, other, isinstance(after, m.Fork), reworded) if other else None
+    if joint is None:
+        return [before, after]
+    return [joint, *rest] if kept is before else [*rest, joint]
+
+
+def _joint(kept: m.Provision, other: Part, follows: bool, reworded: Reworded) -> m.Fork[m.Child] | None:
+    """A split or a merge, if a provision and the other part that `follows` it or stands before it are one."""
+    part, struck = other
+    if not _mere_words(kept) or not _mere_words(part) or not {kept.kind, "text"} & {part.kind}:
         return None
     old, new = _twins(kept)
-    if fork.base:
-        pair = (old, other) if kept is before else (other, old)
-        return _merge(kept, (pair[0], pair[1]), new, reworded)
-    halves = (new, other) if kept is before else (other, new)
-    return _split(kept, old, (halves[0], halves[1]), reworded)
+    if struck:
+        return _merge(kept, (old, part) if follows else (part, old), new, reworded)
+    return _split(kept, old, (new, part) if follows else (part, new), reworded)
 
 
 def _joint_inside(child: m.Child, reworded: Reworded) -> m.Child | None:
     """The same where the other part stands below the first, as the unnumbered words after a numbered paragraph do."""
     if not isinstance(child, m.Provision) or len(child.children) != 1 or not isinstance(child.children[0], m.Fork):
         return None
-    other = _lone(child.children[0])
-    if other is None or other.kind != "text" or other.label or not _mere_words(other) or not _mere_words(replace(child, children=())):
+    other, rest = _nearest(child.children[0], 0)
+    if other is None or rest or not _mere_words(replace(child, children=())):
+        return None
+    part, struck = other
+    if part.kind != "text" or part.label or not _mere_words(part):
         return None
     old, new = _twins(child)
-    if child.children[0].base:
-        return _merge(replace(child, children=()), (old, other), new, reworded, base=(old,))
-    split = _split(replace(child, children=()), old, (new, other), reworded)
+    if struck:
+        return _merge(replace(child, children=()), (old, part), new, reworded, base=(old,))
+    split = _split(replace(child, children=()), old, (new, part), reworded)
     if split is None:
         return None
     first, second = split.options[0].content
@@ -62,12 +75,16 @@ def _joint_inside(child: m.Child, reworded: Reworded) -> m.Child | None:
     return replace(split, options=(m.Option((replace(first, children=(second,)),), voices([NEW])),))
 
 
-def _lone(fork: m.Fork[m.Child]) -> m.Provision | None:
-    """The one provision that a plain change strikes or adds."""
-    if fork.kind != m.CHANGE or fork.relation or len(fork.options) != 1:
-        return None
-    both = fork.base + fork.options[0].content
-    return both[0] if len(both) == 1 and isinstance(both[0], m.Provision) else None
+def _nearest(fork: m.Fork[m.Child], end: int) -> tuple[Part | None, list[m.Child]]:
+    """The provision at one end of what a plain change strikes or adds, and the change without it."""
+    if fork.kind != m.CHANGE or fork.relation or len(fork.options) != 1 or bool(fork.base) == bool(fork.options[0].content):
+        return None, []
+    side = fork.base or fork.options[0].content
+    part, others = side[end], side[1:] if end == 0 else side[:-1]
+    if not isinstance(part, m.Provision):
+        return None, []
+    option = fork.options[0] if fork.base else replace(fork.options[0], content=others)
+    return (part, bool(fork.base)), [replace(fork, base=others if fork.base else (), options=(option,))] if others else []
 
 
 def _split(kept: m.Provision, old: m.Provision, halves: tuple[m.Provision, m.Provision], reworded: Reworded) -> m.Fork[m.Child] | None:
@@ -116,19 +133,24 @@ def _mere_words(provision: m.Provision) -> bool:
 
 
 def _cut(whole: m.Line, left: m.Line, right: m.Line) -> tuple[m.Line, m.Line] | None:
-    """Where a whole line was cut to make two, or None if it was not: most of both halves must come from it, in order."""
+    """Where a whole line was cut to make two, or None if it was not: both halves must come from it, in order."""
     tokens, a, b = words.tokens(whole), words.tokens(left), words.tokens(right)
     if len(b) < 5 or len(a) < 3:
         return None
     hunks = words.part([t.key for t in tokens], [t.key for t in (*a, *b)])
     kept_left = _kept(hunks, len(tokens), 0, len(a))
     kept_right = _kept(hunks, len(tokens), len(a), len(a) + len(b))
-    if len(kept_left) < 0.6 * len(a) or len(kept_right) < 0.6 * len(b):
+    at = kept_right[0] if kept_right else len(tokens)
+    if not _comes_from(len(kept_left), len(a), at) or not _comes_from(len(kept_right), len(b), len(tokens) - at):
         return None
-    at = kept_right[0]
     # a stop that both halves have, the second behind its number, ends the first
     at += not tokens[at].space and tokens[at].key == a[-1].key
     return m.content(*words.line(tokens[:at])), m.content(*words.line(tokens[at:]))
+
+
+def _comes_from(kept: int, half: int, part: int) -> bool:
+    """Whether a half comes from its part of a whole: it is mostly that, or it holds nearly all of it and more besides."""
+    return kept >= HALF * half or kept >= max(SAID, PART * part)
 
 
 def _kept(hunks: Sequence[words.Hunk], length: int, start: int, end: int) -> list[int]:
