@@ -647,7 +647,7 @@ def _bare(word: str) -> str:
 
 
 def _nameable(words: str) -> bool:
-    return words[0].isalpha() and words.count(" ") < LONGEST
+    return words[0].isalpha() and words.count(" ") < LONGEST and "[" not in words  # what stands in brackets is a choice, not a name
 
 
 def _holds(words: str, name: str) -> bool:

@@ -223,6 +223,7 @@ def test_words_that_mostly_stay_were_not_renamed() -> None:
     old = "Agreement\n\nArticle 1\n\n" + "\n\n".join(f"{n}. {line}" for n in range(1, 21))
     assert page(_redline(old, old.replace("seller", "vendor"))).renamed[0].count == 20
     assert not page(_redline(old, old.replace("seller", "vendor", 6))).renamed
+    assert not page(_redline(old, old.replace("seller", "vendor [or agent]"))).renamed  # a choice is no name
 
 
 def test_a_move_that_amends_is_as_grave_as_its_amendment() -> None:

@@ -315,6 +315,8 @@ def _told(change: Change, labels: frozenset[str], outer: Mapping[str, str]) -> J
     """A change in one line: why it is of substance, and its words where that does not say them."""
     if change.bracket and change.bracket.stays:
         brief = f"{_flow.BECAME[change.kind]} {_flow.stays(change.bracket, lambda words: _short(words, 12))}"
+    elif change.kind == "move":
+        brief = change.why
     else:
         words = " → ".join(filter(None, (_short(change.old, 12), _short(change.new, 12))))
         brief = change.why if not words or "→" in change.why else f"{words} ({change.why})" if change.why else words
