@@ -16,7 +16,7 @@ from typing import Generic, ParamSpec, TypeAlias, TypeVar, Union
 T = TypeVar("T")
 
 BRACKET, CHANGE = "bracket", "change"
-MOVED, SPLIT, MERGED, RENUMBERED = "moved", "split", "merged", "renumbered"
+MOVED, REGROUPED, SILENT, SPLIT, MERGED, RENUMBERED = "moved", "regrouped", "silent", "split", "merged", "renumbered"
 
 # the vocabulary of structure, outermost first; the names are Akoma Ntoso's where it has one
 BODIES = ("agreement", "memorandum", "plan", "statement")
@@ -102,9 +102,9 @@ class Option(Generic[T]):
 class Fork(Generic[T]):
     """Where a text parts: `base` as tabled, with the voices that insist on it in `keep`; then the options.
 
-    `kind` is a bracket (parties differ) or a change (two texts differ). `relation` says that a change is a move, a split
-    or a merge, or among words that it only follows a new number. `group` ties the segments of one bracket, the two ends of one move,
-    or the cells of one column.
+    `kind` is a bracket (parties differ) or a change (two texts differ). `relation` says that a change is a move, a split or a merge;
+    that a provision stands under another heading without having moved, read at one end, `silent` at the other; or among words that
+    they only follow a new number. `group` ties the segments of one bracket, the two ends of one move, or the cells of one column.
     """
 
     base: tuple[T, ...]

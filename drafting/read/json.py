@@ -260,7 +260,7 @@ def _fork(value: _Value, side: Callable[[list[_Value]], tuple[P, ...]]) -> m.For
         options=options,
         kind=value["fork"].one_of((m.BRACKET, m.CHANGE)),
         keep=_voices(value["keep"]),
-        relation=value["relation"].one_of(("", m.MOVED, m.SPLIT, m.MERGED, m.RENUMBERED)),
+        relation=value["relation"].one_of(("", m.MOVED, m.REGROUPED, m.SILENT, m.SPLIT, m.MERGED, m.RENUMBERED)),
         group=value["group"].text(),
     )
 

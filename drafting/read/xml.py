@@ -407,7 +407,7 @@ def _fork(
     if "kind" in node.attrib:
         _choice(where, node, "kind", (m.BRACKET, m.CHANGE))
     if "relation" in node.attrib:
-        _choice(where, node, "relation", (m.MOVED, m.SPLIT, m.MERGED, m.RENUMBERED))
+        _choice(where, node, "relation", (m.MOVED, m.REGROUPED, m.SILENT, m.SPLIT, m.MERGED, m.RENUMBERED))
     base: list[etree._Element | str] = []
     options: list[m.Option[m.T]] = []
     for piece in _mixed(where, node):

@@ -16,7 +16,7 @@ from drafting.show._changes import Changes
 from drafting.show._cited import Cited, places_of, plain
 from drafting.show._lines import Lines
 from drafting.show._scale import Scale, known_of, matters_of, met_on, renamed_in
-from drafting.show._sheet import Sheet
+from drafting.show._sheet import Sheet, stayed
 from drafting.show._values import KINDS_OF_CHANGE, NOTHING, Bracket, Change, NoteRow, Page, Row, Run, text_of, towards
 from drafting.weave import accept, reject
 
@@ -31,13 +31,14 @@ def page(draft: m.Draft, audiences: Sequence[str] = EVERYONE, frozen: Mapping[st
 
     `frozen` gives numbers of an earlier round that stay as they are (see `number.places`).
     """
-    kinds = {fork.kind for fork in m.forks(draft)}
+    forks = tuple(m.forks(draft))
+    kinds = {fork.kind for fork in forks}
     redline = m.CHANGE in kinds or _front_forks(draft)
     old, new = (reject(draft), accept(draft)) if redline else (draft, draft)
     names = {p.code: p.name for each in (old, new) for p in each.parties if isinstance(p, m.Party)}
     segments = (segments_of(old), segments_of(new)) if m.BRACKET in kinds else (Counter[str](), Counter[str]())
     cited, told = Cited(places_of(old, frozen), places_of(new, frozen), names, new.body), Changes()
-    sheet = Sheet(Lines(cited, told, frozenset(audiences), segments), cited, told)
+    sheet = Sheet(Lines(cited, told, frozenset(audiences), segments), cited, told, stayed(forks))
     title, rows = sheet.whole(draft.body)
     front = {name: (plain(getattr(old, name)), plain(getattr(new, name))) for name in _FRONT}
     who = {"parties": (_listed(old.parties), _listed(new.parties))}

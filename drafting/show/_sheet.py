@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from drafting import model as m
@@ -23,6 +23,12 @@ from drafting.weave import amended
 _OPTION = re.compile(r"\[?(?:option|alternative|alt(?![a-z])|no (?:text|provision|reference))", re.IGNORECASE)  # labels that part options
 
 
+def stayed(forks: Iterable[m.Fork[m.Inline] | m.Fork[m.Child]]) -> dict[str, tuple[m.Child, ...]]:
+    """What only stands under another heading, as it now reads, by its group."""
+    ends = (fork for fork in forks if fork.relation in (m.REGROUPED, m.SILENT) and fork.options[0].content)
+    return {fork.group: tuple(each for each in fork.options[0].content if isinstance(each, m.Provision)) for fork in ends}
+
+
 @dataclass(slots=True)
 class Sheet:
     """The page while it is laid out."""
@@ -30,6 +36,7 @@ class Sheet:
     lines: Lines
     cited: Cited
     changes: Changes
+    stayed: Mapping[str, tuple[m.Child, ...]]  # what only stands under another heading, as it is woven
     moves: dict[str, int] = field(default_factory=dict)
     inside: dict[int, range] = field(default_factory=dict)  # which changes stand in a passage that moved
 
@@ -105,6 +112,10 @@ class Sheet:
         ends = between_note_and_text(fork.group)
         if fork.relation == m.MOVED and not ends:
             return self.moved(fork, depth, look)
+        if fork.relation == m.REGROUPED:
+            return self.regrouped(fork, depth, look)
+        if fork.relation == m.SILENT:
+            return []
         if fork.relation in (m.SPLIT, m.MERGED):
             return self.joint(fork, depth, look)
         if found := closed_or_opened(fork, lambda side: side):
@@ -187,6 +198,15 @@ class Sheet:
         if first or not fork.base:
             label = self.cited.label(fork.group)
             self.changes.close(Change(at, "move", fork.group, label, came, went))
+        return rows
+
+    def regrouped(self, fork: m.Fork[m.Child], depth: int, look: Look) -> list[Row]:
+        """What only stands under another heading: as it now reads, where both texts have it in their order."""
+        noted = len(self.changes.quiet)
+        rows = self.side(self.stayed[fork.group], depth, replace(look, change="", at=0))
+        old, new = self.cited.near(fork.group, self.cited.was), self.cited.near(fork.group, self.cited.now)
+        if old != new and not any(each.where == fork.group for each in self.changes.quiet[noted:]):
+            self.changes.quiet.append(Change(0, "renumber", fork.group, self.cited.label(fork.group), old, new))
         return rows
 
     def column(self, fork: m.Fork[m.Child], places: tuple[str, int, int], depth: int, look: Look) -> list[Row]:

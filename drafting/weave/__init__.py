@@ -15,6 +15,7 @@ from drafting.errors import Unfit
 from drafting.footnote import followed
 from drafting.weave._apart import NEW, accept, layer, reject, settle, side_of, voices, worded
 from drafting.weave._loom import Loom
+from drafting.weave._regroup import regrouped
 from drafting.weave._siblings import index
 
 __all__ = [
@@ -71,7 +72,7 @@ def weave(base: m.Draft, versions: Mapping[str, m.Draft], kind: str = m.BRACKET)
 
     body = loom.provision(base.body, {name: v.body for name, v in versions.items()})
     return m.Draft(
-        body=followed(body, base.body) if lone else body,
+        body=followed(regrouped(body, loom.home), base.body) if lone else body,
         language=attr("language"),
         register=attr("register"),
         parties=loom.parties(base.parties, {name: v.parties for name, v in versions.items()}),

@@ -64,7 +64,7 @@ def threaded(base: tuple[m.Child, ...], version: tuple[m.Child, ...], across: Co
     pairs = [(found[j], j) for j in sorted(found)]
     places = [i for i, _ in pairs]
     in_order = all(a < b for a, b in pairwise(places))
-    run = range(len(pairs)) if in_order else words.heaviest_run(places, [1 + _kept(base[i], version[j]) for i, j in pairs])
+    run = range(len(pairs)) if in_order else words.heaviest_run(places, [1 + staying(base[i], version[j]) for i, j in pairs])
     in_place = {pairs[n][1]: pairs[n][0] for n in run}
     kept: dict[int, m.Child] = {}
     added: dict[int, tuple[m.Child, ...]] = {}
@@ -113,7 +113,7 @@ def _held(child: m.Child) -> Iterator[Key]:
                 yield from _held(each)
 
 
-def _kept(old: m.Child, new: m.Child) -> int:
+def staying(old: m.Child, new: m.Child) -> int:
     """How many words of a child stand in both texts: what a move costs the reader."""
     left = _said(old)
     return left.total() if old is new else (left & _said(new)).total()

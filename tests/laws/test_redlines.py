@@ -51,6 +51,40 @@ def test_a_treaty_does_not_differ_from_itself(draft: m.Draft) -> None:
         assert compare(same, same) == same
 
 
+GOODS = ("antimony", "copper", "cobalt", "gallium", "graphite", "lithium", "nickel", "tantalum")
+
+
+@given(st.sets(st.integers(1, 7)), st.sets(st.integers(1, 7)), st.booleans())
+def test_a_heading_that_comes_or_goes_moves_nothing(before: set[int], after: set[int], only: bool) -> None:
+    after = before | after if only else before & after
+    old, new = _chaptered(before), _chaptered(after)
+    redline = compare(old, new)
+    assert reject(redline) == old
+    assert accept(redline) == new
+    assert [fork.relation for fork in m.forks(redline) if fork.relation == m.MOVED] == []
+    said = [row for row in show.page(redline).rows if row.kind == "text"]
+    assert [row.change for row in said] == [""] * len(GOODS)
+
+
+def _chaptered(cuts: set[int]) -> m.Draft:
+    """Articles on eight goods, with a chapter's heading before some of them."""
+    articles = [
+        m.Provision(
+            "article", good, m.content(good.title()), children=(m.Provision("text", f"{good}.1", (), m.content(_SAID.format(good, n))),)
+        )
+        for n, good in enumerate(GOODS)
+    ]
+    chapters = [m.Provision("chapter", "opening", m.content("Opening"))]
+    for n, article in enumerate(articles):
+        if n in cuts:
+            chapters.append(m.Provision("chapter", f"of-{GOODS[n]}", m.content(f"Of {GOODS[n]} and what follows")))
+        chapters[-1] = replace(chapters[-1], children=(*chapters[-1].children, article))
+    return m.Draft(m.Provision("agreement", "body", children=tuple(chapters)))
+
+
+_SAID = "Each Party shall report its exports of {0} to the Committee within {1} months and keep the ledgers of {0} open."
+
+
 @given(some.redrafts(), st.booleans(), st.booleans(), st.integers(1, 3))
 def test_both_rounds_come_back_where_one_has_no_ids(two: some.Redraft, frozen: bool, foreign: bool, first: int) -> None:
     old = some.typed(two.old) if frozen else two.old

@@ -1,0 +1,116 @@
+"""What only stands under another heading than it did: where the order of reading is the same, nothing moved.
+
+Weaving takes a provision with another parent out of the one and puts it into the other. Where the same kept words stand before
+and behind both places, the heading between them came or went, and the provision stayed. It is then read at one of the two ends,
+which bears the relation `regrouped`; the other is `silent`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
+from itertools import accumulate
+from typing import NamedTuple
+
+from drafting import model as m
+from drafting import words
+from drafting.weave._siblings import Key, staying
+
+KEPT, STRUCK, ADDED, OUT, IN = "kept", "struck", "added", "out", "in"
+
+
+class _Met(NamedTuple):
+    """What is met in reading a redline: words that both texts have, or one, or an end of a move with its words."""
+
+    what: str
+    group: str = ""
+    size: int = 0
+
+
+class _Span(NamedTuple):
+    """A provision between its two ends, as places among what is met."""
+
+    group: str
+    out: int
+    into: int
+    size: int
+
+
+def regrouped(body: m.Provision, base: Mapping[Key, m.Provision]) -> m.Provision:
+    """The redline of a body, whose provisions the `base` had by kind and id, in which what is read where it was read has not moved."""
+    met = list(_read(body, base, KEPT))
+    ends = {(each.what, each.group): at for at, each in enumerate(met) if each.group}
+    both = [_Span(group, at, ends[IN, group], met[at].size) for (what, group), at in ends.items() if what == OUT and (IN, group) in ends]
+    passed = list(accumulate(each.what == KEPT for each in met))
+    spans = [span for span in both if passed[span.out] == passed[span.into]]
+    spans = _in_order(spans, [span.into for span in spans])
+    while True:
+        groups = {span.group for span in spans}
+        read = {span.group: _read_at(span, met, groups) for span in spans}
+        left = [span for span in spans if read[span.group] >= 0]
+        left = _in_order(left, [read[span.group] for span in left])
+        if len(left) == len(spans):
+            return _told(body, base, {span.group: OUT if read[span.group] == span.out else IN for span in spans}) if spans else body
+        spans = left
+
+
+def _in_order(spans: Sequence[_Span], places: Sequence[int]) -> list[_Span]:
+    """The spans whose places follow one another, as many of their words as can be."""
+    return [spans[n] for n in words.heaviest_run(places, [1 + span.size for span in spans])]
+
+
+def _read_at(span: _Span, met: Sequence[_Met], groups: set[str]) -> int:
+    """At which of its ends a provision is read so that both texts keep their order; -1 if struck and added words stand between."""
+    first, last = sorted((span.out, span.into))
+    between = {each.what for each in met[first + 1 : last] if each.group not in groups}
+    struck, added = bool(between & {STRUCK, OUT}), bool(between & {ADDED, IN})
+    if struck and added:
+        return -1
+    # the older text has it at the one end and the newer at the other: what only one has must not stand on the wrong side of it
+    return span.out if struck else span.into if added else last
+
+
+def _read(p: m.Provision, base: Mapping[Key, m.Provision], side: str) -> Iterator[_Met]:
+    """What is met in a provision and below it, read as both texts have it or as one has."""
+    if p.heading or p.content:
+        yield _Met(side)
+    if side == KEPT and base.get((p.kind, p.id)) is p:
+        yield _Met(KEPT)  # as it was, with all that it holds
+        return
+    yield from _read_all(p.children, base, side)
+    if p.closing:
+        yield _Met(side)
+
+
+def _read_all(children: Iterable[m.Child], base: Mapping[Key, m.Provision], side: str) -> Iterator[_Met]:
+    for child in children:
+        if isinstance(child, m.Provision):
+            yield from _read(child, base, side)
+        elif child.kind != m.CHANGE:
+            for each in m.sides(child):
+                yield from _read_all(each, base, side)
+        elif child.relation == m.MOVED and len(child.base) + len(child.options[0].content) == 1:
+            (moved,) = child.base or child.options[0].content
+            yield _Met(OUT if child.base else IN, child.group, staying(moved, moved))
+        elif child.relation:
+            yield _Met(side)
+        else:
+            yield from _read_all(child.base, base, STRUCK if side == KEPT else side)
+            yield from _read_all(child.options[0].content, base, ADDED if side == KEPT else side)
+
+
+def _told(body: m.Provision, base: Mapping[Key, m.Provision], read: Mapping[str, str]) -> m.Provision:
+    """The same redline with these moves told as what they are: each group is read at its end that is named."""
+
+    def child(each: m.Child) -> m.Child:
+        if isinstance(each, m.Provision):
+            return each if base.get((each.kind, each.id)) is each else replace(each, children=tuple(map(child, each.children)))
+        options = tuple(replace(option, content=tuple(map(child, option.content))) for option in each.options)
+        told = replace(each, base=tuple(map(child, each.base)), options=options)
+        if each.relation != m.MOVED or each.group not in read:
+            return told
+        return replace(told, relation=m.REGROUPED if (read[each.group] == OUT) == bool(each.base) else m.SILENT)
+
+    told = child(body)
+    assert isinstance(told, m.Provision)
+    return told
