@@ -42,7 +42,7 @@ def shown(draft: m.Draft) -> Shown:
     arrived = {
         fork.group: child
         for fork in m.forks(draft)
-        if fork.relation == m.MOVED and not fork.base
+        if fork.relation in (m.MOVED, m.REGROUPED, m.SILENT) and not fork.base
         for child in fork.options[0].content
         if isinstance(child, m.Provision)
     }
@@ -86,6 +86,9 @@ class _Reader:
             self.provision(child, look)
         elif child.kind == m.CHANGE and child.relation == m.MOVED:
             self.moved(child, look)
+        elif child.kind == m.CHANGE and child.relation in (m.REGROUPED, m.SILENT):
+            if child.relation == m.REGROUPED:
+                self.provision(self.arrived[child.group], _Look("", look.moved))
         elif child.kind == m.CHANGE and child.relation == m.SPLIT and (look.moved or not look.side):
             self.split(child, look)
         elif child.kind == m.CHANGE and child.relation == m.MERGED and (look.moved or not look.side):
