@@ -25,6 +25,8 @@ NEARBY = 0.32  # the same, when both neighbours on either side are matched alrea
 ELSEWHERE = 0.65  # a move: a false one costs more trust than a missed one
 LONG = 15  # words that a passage needs to be followed elsewhere
 RARE = 6  # words that an exact passage needs to be followed elsewhere
+PART = 0.6  # of its words, that a passage must have of what its neighbour lost or gained to be a part of it
+FEW = 5  # words, at least, that can be told to be a part
 HELD = 12  # provisions by which a container without a name is known
 NAME = 20  # the votes of a name that weigh as much as all words in common
 REACH = 400  # provisions between two matched ones, at most, among which what is left is looked for
@@ -44,7 +46,7 @@ class _Node:
     `sort` is what it may answer: its own kind, or for paragraphs and points any of theirs. `whole` is one number for all
     provisions that read alike with all they hold, `end` the index after the last of these, `weight` the words in them;
     `settled` says that all of these are paired one by one with those of the twin, `levelled` that other ones stand below it
-    than the text had there.
+    than the text had there, `part` that it was parted from what a neighbour answers, or joined to it.
     """
 
     provision: m.Provision
@@ -60,6 +62,7 @@ class _Node:
     twin: int = -1
     settled: bool = False
     levelled: bool = False
+    part: bool = False
     coded: str = ""
 
 
@@ -101,6 +104,7 @@ def align(draft: m.Draft, base: m.Draft) -> m.Draft:
         _by_votes(old, new, labels=False)
         _code(old, new)
         _inside(old, new)
+        _part(old, new)
         _between(old, new)
         _elsewhere(old, new)
         # what no word and no name has placed by now is placed by its number
@@ -199,7 +203,9 @@ def _pair(a: _Node, b: _Node) -> None:
 
 
 def _free(a: _Node, b: _Node) -> bool:
-    return a.twin < 0 and b.twin < 0 and a.sort == b.sort and not (b.provision.id and b.provision.id != a.provision.id)
+    if a.twin >= 0 or b.twin >= 0 or a.sort != b.sort or a.part or b.part:
+        return False
+    return not b.provision.id or b.provision.id == a.provision.id
 
 
 def _by_id(old: list[_Node], new: list[_Node]) -> None:
@@ -371,6 +377,7 @@ def _siblings(ours: Sequence[_Node], theirs: Sequence[_Node]) -> None:
             for left, right in _gaps(ours, theirs):
                 for a, b in _alike(left, right, cutoff):
                     _pair(a, b)
+            _part(ours, theirs)
             if not (_open(ours) and _open(theirs)):
                 return
         for left, right in _gaps(ours, theirs):
@@ -380,6 +387,59 @@ def _siblings(ours: Sequence[_Node], theirs: Sequence[_Node]) -> None:
 def _open(nodes: Sequence[_Node]) -> bool:
     """Whether any of them still answers nobody."""
     return any(node.twin < 0 for node in nodes)
+
+
+def _part(ours: Sequence[_Node], theirs: Sequence[_Node]) -> None:
+    """Passages that one became, or that became one: the first of them is paired, the others answer nothing elsewhere.
+
+    What goes on in its place, in order, is no move, however much it is like a passage that was struck in another chapter.
+    """
+    places = {n.index: k for k, n in enumerate(ours)}
+    for k, b in enumerate(theirs):
+        at = places.get(b.twin, -1)
+        if at < 0 or not b.coded or b.provision.id:
+            continue
+        a = ours[at]
+        if a.coded and a.size > b.size:
+            _parts(a, b, _beside(theirs, k, 1, named=False), _beside(theirs, k, -1, named=False))
+        elif a.coded and a.size < b.size:
+            _parts(b, a, _beside(ours, at, 1), _beside(ours, at, -1))
+
+
+def _beside(nodes: Sequence[_Node], place: int, step: int, *, named: bool = True) -> list[_Node]:
+    """The passages next to one, on one side, that answer nobody."""
+    found: list[_Node] = []
+    while 0 <= (place := place + step) < len(nodes):
+        node = nodes[place]
+        if node.twin >= 0 or node.part or node.sort != "passage" or node.size < FEW or (node.provision.id and not named):
+            break
+        found.append(node)
+    return found
+
+
+def _parts(whole: _Node, half: _Node, after: Sequence[_Node], before: Sequence[_Node]) -> None:
+    """Mark those of the passages beside one half of a passage that are other parts of it, and pair the first of all."""
+    if not after and not before:
+        return
+    codes: dict[str, str] = {}
+    all_, said = (words.coded(words.TOKEN.findall(n.said), codes) for n in (whole, half))
+    first = half
+    for others in (after, before):
+        for other in others:
+            more = words.coded(words.TOKEN.findall(other.said), codes)
+            joined = said + more if others is after else more + said
+            if _common(all_, joined) - _common(all_, said) < PART * len(more):
+                break
+            other.part, said = True, joined
+            first = first if others is after else other
+    if first is not half and not half.children:
+        half.twin, half.part, first.part = -1, True, False
+        _pair(first, whole)
+
+
+def _common(a: str, b: str) -> float:
+    """How many tokens two coded texts share, in order."""
+    return words.likeness(a, b) * (len(a) + len(b)) / 2
 
 
 def _same_words(ours: Sequence[_Node], theirs: Sequence[_Node]) -> Iterator[tuple[_Node, _Node]]:

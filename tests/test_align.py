@@ -138,3 +138,27 @@ def test_paragraphs_joined_are_told_where_their_numbers_are_typed_into_the_words
     base = named(base)
     (change,) = [child for child in compare(base, align(new, base)).body.children if isinstance(child, m.Fork)]
     assert change.relation == m.MERGED
+
+
+def test_a_split_beside_a_join_changes_no_word_and_no_number_but_the_one_that_went() -> None:
+    """The second of the two that were joined is the longer, but what was paragraph 2 is paragraph 2 still."""
+    first, last = "A Party may exclude a supplier on grounds such as bankruptcy,", "or where it was convicted of a crime in its trade."
+    short = "Entities shall publish the conditions in time."
+    long = "Entities may keep a list of suppliers, and one that asks to stand on it is told of the decision in thirty days."
+    before = [
+        _passage("paragraph", f"{first} {last}", label="1."),
+        _passage("paragraph", short, label="2."),
+        _passage("paragraph", long, label="3."),
+    ]
+    after = [
+        _passage("paragraph", first, label="1."),
+        _passage("paragraph", last),
+        _passage("paragraph", f"{short} {long}", label="2."),
+    ]
+    base, new = (m.Draft(m.Provision("agreement", "a", children=tuple(each))) for each in (before, after))
+    base = named(base)
+    split, merge = compare(base, align(new, base)).body.children
+    assert isinstance(split, m.Fork)
+    assert isinstance(merge, m.Fork)
+    assert [fork.relation for fork in (split, merge)] == [m.SPLIT, m.MERGED]
+    assert [p.label for fork in (split, merge) for p in fork.options[0].content if isinstance(p, m.Provision)] == ["1.", "", "2."]
