@@ -245,7 +245,8 @@ class Sheet:
         else:
             rows[0] = joined(rows[0], at, self.lines.words(was[0].content, look), former[-1])
         old = seamed(former, [m.spoken(p.content, self.cited.word(self.cited.was)) for p in was])
-        new = seamed([row.number for row in rows], [text_of(row.text, "new") for row in rows])
+        parts = [rows[0], *rows[1:][-1:]]  # what moved in may stand between two halves
+        new = seamed([row.number for row in parts], [text_of(row.text, "new") for row in parts])
         kind = "split" if fork.relation == m.SPLIT else "merge"
         self.changes.close(Change(at, kind, fork.group, self.cited.label(fork.group), old, new))
         return rows

@@ -46,7 +46,8 @@ def _met(before: m.Child, after: m.Child, reworded: Reworded) -> list[m.Child]:
 def _joint(kept: m.Provision, other: Part, follows: bool, reworded: Reworded) -> m.Fork[m.Child] | None:
     """A split or a merge, if a provision and the other part that `follows` it or stands before it are one."""
     part, struck = other
-    if not _mere_words(kept) or not _mere_words(part) or not {kept.kind, "text"} & {part.kind}:
+    of_one_kind = kept.kind == part.kind or "text" in (kept.kind, part.kind)  # the two halves of a text without a number may have them
+    if not of_one_kind or not _mere_words(kept) or not _mere_words(part):
         return None
     old, new = _twins(kept)
     if struck:
@@ -55,24 +56,31 @@ def _joint(kept: m.Provision, other: Part, follows: bool, reworded: Reworded) ->
 
 
 def _joint_inside(child: m.Child, reworded: Reworded) -> m.Child | None:
-    """The same where the other part stands below the first, as the unnumbered words after a numbered paragraph do."""
-    if not isinstance(child, m.Provision) or len(child.children) != 1 or not isinstance(child.children[0], m.Fork):
+    """The same where the other part stands below the first, as the unnumbered words after a numbered paragraph do.
+
+    What moved in between the two stays between them.
+    """
+    if not isinstance(child, m.Provision) or not child.children or not isinstance(child.children[-1], m.Fork):
         return None
-    other, rest = _nearest(child.children[0], 0)
-    if other is None or rest or not _mere_words(replace(child, children=())):
+    between, (other, rest) = child.children[:-1], _nearest(child.children[-1], 0)
+    if other is None or rest or not all(map(_moved_in, between)) or not _mere_words(replace(child, children=())):
         return None
     part, struck = other
     if part.kind != "text" or part.label or not _mere_words(part):
         return None
-    old, new = _twins(child)
+    old, new = (replace(each, children=()) for each in _twins(child))
     if struck:
-        return _merge(replace(child, children=()), (old, part), new, reworded, base=(old,))
+        return None if between else _merge(replace(child, children=()), (old, part), new, reworded, base=_twins(child)[:1])
     split = _split(replace(child, children=()), old, (new, part), reworded)
     if split is None:
         return None
     first, second = split.options[0].content
     assert isinstance(first, m.Provision)
-    return replace(split, options=(m.Option((replace(first, children=(second,)),), voices([NEW])),))
+    return replace(split, options=(m.Option((replace(first, children=(*between, second)),), voices([NEW])),))
+
+
+def _moved_in(child: m.Child) -> bool:
+    return isinstance(child, m.Fork) and child.relation == m.MOVED and not child.base
 
 
 def _nearest(fork: m.Fork[m.Child], end: int) -> tuple[Part | None, list[m.Child]]:
@@ -135,7 +143,7 @@ def _mere_words(provision: m.Provision) -> bool:
 def _cut(whole: m.Line, left: m.Line, right: m.Line) -> tuple[m.Line, m.Line] | None:
     """Where a whole line was cut to make two, or None if it was not: both halves must come from it, in order."""
     tokens, a, b = words.tokens(whole), words.tokens(left), words.tokens(right)
-    if len(b) < 5 or len(a) < 3:
+    if len(b) < 5 or len(a) < 3 or not all(any(t.key[:1].isalnum() for t in half) for half in (a, b)):
         return None
     hunks = words.part([t.key for t in tokens], [t.key for t in (*a, *b)])
     kept_left = _kept(hunks, len(tokens), 0, len(a))
