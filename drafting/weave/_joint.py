@@ -143,7 +143,7 @@ def _mere_words(provision: m.Provision) -> bool:
 def _cut(whole: m.Line, left: m.Line, right: m.Line) -> tuple[m.Line, m.Line] | None:
     """Where a whole line was cut to make two, or None if it was not: both halves must come from it, in order."""
     tokens, a, b = words.tokens(whole), words.tokens(left), words.tokens(right)
-    if len(b) < 5 or len(a) < 3 or not all(any(t.key[:1].isalnum() for t in half) for half in (a, b)):
+    if len(b) < 5 or len(a) < 3 or not any(t.key[:1].isalnum() for t in (*a, *b)):
         return None
     hunks = words.part([t.key for t in tokens], [t.key for t in (*a, *b)])
     kept_left = _kept(hunks, len(tokens), 0, len(a))
