@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 from drafting import model as m
 from drafting import read, show, write
 from drafting.errors import Malformed
-from drafting.read import _asides, _brackets, markdown, text
+from drafting.read import _asides, _brackets, _quiet, markdown, text
 from drafting.read._parties import PARTIES
 from drafting.weave import settle
 from tests.laws.test_text_formats import typed as typed_lines
@@ -579,6 +579,14 @@ def _keeps(literal: m.Draft) -> None:
     assert Counter(letters(now)) == Counter(letters(was))
     assert read.read(write.write(draft, "xml"), "a.xml") == draft
     assert _brackets.typed(literal) == (draft, findings)
+    assert read_throughout(literal) == (draft, findings)
+
+
+def read_throughout(literal: m.Draft) -> tuple[m.Draft, tuple[m.Finding, ...]]:
+    """A draft with its brackets as forks where nothing was passed by as quiet."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(_quiet, "quiet", lambda body: frozenset())
+        return _brackets.typed(literal)
 
 
 # ── real texts ────────────────────────────────────────────────────────────────────────────────────────────────────────

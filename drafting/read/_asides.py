@@ -18,7 +18,7 @@ from drafting import model as m
 
 LONGEST = 800  # letters of a note that stands as a paragraph; what is longer is a text
 
-_HOLDER = "\ufffc"  # stands for what is no word
+HOLDER = "\ufffc"  # stands for what is no word
 _PLAIN = ("text", "indent", "crossheading", "recital")
 _PLACE = (
     r"(?:article|art\.|paragraph|para\b|sub-?paragraph|section|chapter|annex|part\b|preamble|chapeau|agreement|decision|definitions?"
@@ -41,21 +41,22 @@ _SAYS = (
 _SOME = r"(?i:(?:at least )?(?:one|two|some|several|a)\s+(?:other\s+)?delegations?\b|some parties\s+(?:suggest|propos))"
 _MARKED = re.compile(r"\[?\s?(?:\[\d{1,3}\]\s?|\d{1,3}[.\s]\s?)?negotiator(?:['\u2019]s|s['\u2019]?)?\s+note\s?[:.\u2013-]", re.IGNORECASE)
 _SPEAKS = re.compile(rf"\[?\s?(?:\[\d{{1,3}}\]\s?|\d{{1,3}}[.\s]\s?)?(?:[Nn](?:ote|OTE|B)\s?:\s?)?(?:{_WHO}\s+{_SAYS}|{_SOME})")
+_BEGINNINGS = frozenset(("the", "not", "one", "two", "som", "sev", "at ", "neg"))
 _MOVES = re.compile(rf"\[\s?(?:{_WHO}\s?(?::|\b)\s?)?(?:(?:also )?(?i:propos|suggest)\w*\s?:?\s?)?(?i:(?:to )?(?:be )?{_MOVE})")
 _HEADS = re.compile("propos|support|oppos|prefer|suggest")
 _ENCLOSED = re.compile(r"\{[^{}\ufffc]*\}|\[[^\[\]\ufffc]*\]")
 _NUMBERED = re.compile(r"\[(\d{1,3})\]")
 
 
-def heard(body: m.Provision, parties: Collection[str]) -> m.Provision:
+def heard(body: m.Provision, parties: Collection[str], quiet: Collection[int] = ()) -> m.Provision:
     """A text just read, its brackets as typed, with what negotiators say of it as notes; `parties` are those who may speak.
+    What is `quiet` is passed by (`read._quiet`).
 
     >>> line = m.content("Each Party shall report. {Placement proposal: Article 5}")
     >>> heard(m.Provision("text", content=line), ()).content[1].kind
     'negotiators'
     """
-    ear = _Ear(frozenset(parties))
-    heard = ear.below(body)
+    heard = _Ear(frozenset(parties), quiet).below(body)
     if heard is body:
         return body
     body = heard
@@ -63,11 +64,20 @@ def heard(body: m.Provision, parties: Collection[str]) -> m.Provision:
     return _to_their_marks(body, cited) if cited else body
 
 
+def may_speak(p: m.Provision, said: str) -> bool:
+    """Whether a paragraph with these words may be what somebody says of the text, whoever that is. A small second letter leaves
+    no chance of it but after a few others: codes are written in capitals."""
+    if p.kind not in _PLAIN or p.label or (said[1:2].islower() and said[:3].lower() not in _BEGINNINGS):
+        return False
+    return bool(_MARKED.match(said) or _SPEAKS.match(said))
+
+
 @dataclass(frozen=True, slots=True)
 class _Ear:
     """What hears whether somebody speaks of the text."""
 
     parties: frozenset[str]
+    quiet: Collection[int]
 
     def speaks(self, said: str) -> bool:
         """Whether somebody takes a position. The head of a bracket, "US propose: …", is not heard."""
@@ -81,6 +91,8 @@ class _Ear:
 
     def below(self, p: m.Provision) -> m.Provision:
         """A provision and all below it; the very same where nobody says anything."""
+        if id(p) in self.quiet:
+            return p
         heading, content, closing = [self.line(line) if line else line for line in m.lines(p)]
         if heading is not p.heading or content is not p.content or closing is not p.closing:
             p = replace(p, heading=heading, content=content, closing=closing)
@@ -99,8 +111,8 @@ class _Ear:
         """The notes that a paragraph is, if it is nothing else."""
         if p.kind not in _PLAIN or p.label or p.heading or p.children or p.closing or not p.content:
             return ()
-        said = _flat(p.content)
-        if _HOLDER in said or len(said) > LONGEST:
+        said = flat(p.content)
+        if HOLDER in said or len(said) > LONGEST:
             return ()
         if self.stands_alone(said):
             return (_note(p.content),)
@@ -108,7 +120,7 @@ class _Ear:
             return ()
         line = self.line(p.content)
         notes = tuple(piece for piece in line if isinstance(piece, m.Note))
-        return notes if not _flat(line).strip(f" .{_HOLDER}") else ()
+        return notes if not flat(line).strip(f" .{HOLDER}") else ()
 
     def stands_alone(self, said: str) -> bool:
         if not self.speaks(said) or said.count("[") != said.count("]"):
@@ -117,8 +129,8 @@ class _Ear:
 
     def line(self, line: m.Line) -> m.Line:
         """A line with asides as notes; footnotes in which somebody takes a position are for negotiators."""
-        said = _flat(line)
-        if _HOLDER in said and any(isinstance(piece, m.Note) for piece in line):
+        said = flat(line)
+        if HOLDER in said and any(isinstance(piece, m.Note) for piece in line):
             line = tuple([self.noted(piece) if isinstance(piece, m.Note) else piece for piece in line])
         if "[" not in said and "{" not in said:
             return line
@@ -145,7 +157,7 @@ class _Ear:
 
     def noted(self, note: m.Note) -> m.Note:
         plain = note.kind == "footnote" and note.audience == "public"
-        return replace(note, kind="negotiators", audience="negotiators") if plain and self.speaks(_flat(note.content)) else note
+        return replace(note, kind="negotiators", audience="negotiators") if plain and self.speaks(flat(note.content)) else note
 
 
 def _note(line: m.Line) -> m.Note:
@@ -157,12 +169,10 @@ def _before(said: str, at: int) -> int:
     return at - 1 if at and said[at - 1] == " " else at
 
 
-def _flat(line: m.Line) -> str:
-    if not line:
-        return ""
+def flat(line: m.Line) -> str:
     if len(line) == 1:
-        return line[0].text if isinstance(line[0], m.Words) else _HOLDER
-    return "".join([piece.text if isinstance(piece, m.Words) else _HOLDER for piece in line])
+        return line[0].text if isinstance(line[0], m.Words) else HOLDER
+    return "".join([piece.text if isinstance(piece, m.Words) else HOLDER for piece in line])
 
 
 def same(these: Sequence[m.Child], those: Sequence[m.Child]) -> bool:
@@ -206,14 +216,14 @@ def _numbered(body: m.Provision) -> dict[str, m.Note]:
     found: dict[str, list[m.Note]] = {}
     for p in m.walk(body):
         for piece in (piece for line in m.lines(p) for piece in line):
-            if isinstance(piece, m.Note) and (number := _NUMBERED.match(_flat(piece.content))):
+            if isinstance(piece, m.Note) and (number := _NUMBERED.match(flat(piece.content))):
                 found.setdefault(number[1], []).append(piece)
     return {n: notes[0] for n, notes in found.items() if len(notes) == 1 and notes[0].kind == "negotiators"}
 
 
 def _marks(line: m.Line, n: str) -> list[tuple[int, int]]:
     """Where a line cites a number: in brackets, raised, or stuck to a code or a verb in the head of a bracket."""
-    said = _flat(line)
+    said = flat(line)
     stuck = rf"(?<=[A-Z]){n}(?=[\s,/;:])|(?<=[A-Z] ){n}(?= (?:propos|oppos|support|reserv|consider))|(?<=(?:pose|port|erve)){n}(?=[\s:])"
     found = [each.span() for each in re.finditer(rf"\[{n}\]|{stuck}|(?<=(?:pose|port|erve):){n}(?=\s)", said)]
     at = 0
@@ -231,7 +241,7 @@ def _to_their_marks(body: m.Provision, cited: Mapping[str, m.Note]) -> m.Provisi
         line = tuple(piece for piece in line if piece not in cited.values())
         for n, note in cited.items():
             for start, end in _marks(line, n):
-                said = _flat(line)
+                said = flat(line)
                 line = (*_cut(line, 0, _before(said, start)), note, *_cut(line, end, len(said)))
         return m.content(*line)
 

@@ -21,7 +21,7 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from drafting import model as m
-from drafting.read import _asides, _options
+from drafting.read import _asides, _options, _quiet
 from drafting.read._labels import label_of
 from drafting.read._parties import EXTRA, PARTIES
 
@@ -51,23 +51,10 @@ def read(draft: m.Draft) -> m.Draft:
 
 
 def _read(draft: m.Draft, parties: Collection[str]) -> tuple[m.Draft, _Sheet]:
-    sheet = _Sheet(frozenset(parties) | PARTIES - EXTRA)
-    body = _asides.heard(draft.body, sheet.known)
-    return replace(draft, body=_options.grouped(sheet.read(body), sheet.heard)), sheet
-
-
-def _typed_below(body: m.Provision) -> bool:
-    """Whether there is a bracket anywhere in a text."""
-    waiting: list[m.Child] = [body]
-    while waiting:
-        each = waiting.pop()
-        if isinstance(each, m.Fork):
-            waiting += [below for side in m.sides(each) for below in side]
-            continue
-        if _typed_in(each.content) or _typed_in(each.heading) or _typed_in(each.closing):
-            return True
-        waiting += each.children
-    return False
+    quiet = _quiet.quiet(draft.body)
+    sheet = _Sheet(frozenset(parties) | PARTIES - EXTRA, quiet)
+    body = _asides.heard(draft.body, sheet.known, quiet)
+    return replace(draft, body=_options.grouped(sheet.read(body), sheet.heard, quiet)), sheet
 
 
 def _typed_in(line: m.Line) -> bool:
@@ -305,6 +292,7 @@ class _Sheet:
     """All lines of a text in reading order while its brackets are read."""
 
     known: frozenset[str]
+    quiet: Collection[int] = ()
     lines: list[_Line] = field(default_factory=list)
     brackets: list[_Bracket] = field(default_factory=list)
     at_line: dict[int, list[_Bracket]] = field(default_factory=dict)  # those that a line opens
@@ -330,9 +318,9 @@ class _Sheet:
 
     def spread(self, p: m.Provision, above: tuple[int, ...], name: str = "") -> _Node:
         """A provision's lines, and those below it. `above` holds the containers it stands in."""
-        container = p.kind in m.CONTAINERS or not above
-        if container and not self.depth and not _typed_below(p):
+        if not self.depth and id(p) in self.quiet:
             return self.passed(p)
+        container = p.kind in m.CONTAINERS or not above
         label = str(p.label) if p.label else ""
         name = label or name if container else f"{name}, {label}" if name and label else name or label
         scope = above[-1] if above else 0
@@ -353,7 +341,7 @@ class _Sheet:
         return node
 
     def passed(self, p: m.Provision) -> _Node:
-        """A container that holds no brackets and stands in none: of its lines one is enough to know its place by."""
+        """What holds no brackets and stands in none: of its lines one is enough to know its place by."""
         n = self.add((), 0, "")
         return _Node(p, (n, n, n), [], *((n, n) if any(line for each in m.walk(p) for line in m.lines(each)) else (-1, -1)))
 

@@ -12,7 +12,7 @@ to choose from stays as typed, and so do two bare paragraphs with one number, wh
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import pairwise
@@ -36,6 +36,7 @@ _LABEL = re.compile(
     """,
     re.VERBOSE | re.IGNORECASE,
 )
+_BEGINNINGS = ("op", "al")
 _REMARK = re.compile(r"(?:(?:\([^()]*\)|\{[^{}]*\})\s?:?\s?)+")
 _NOTHING = re.compile(r"\[?\s?no (?:text|provision|reference)s?\b.{0,200}", re.IGNORECASE)
 _BRACES = re.compile(r"\{[^{}]*\}")
@@ -48,7 +49,9 @@ def begins_option(text: str) -> bool:
     >>> begins_option("Option 1: Each Party"), begins_option("[ALT 2 All Parties"), begins_option("Option 1 is void")
     (True, True, False)
     """
-    return text[:1] in "OoAa[" and _label(text.lstrip("[ ")[:120]) is not None
+    if text[:1] == "[":
+        text = text.lstrip("[ ")
+    return text[:2].lower() in _BEGINNINGS and _label(text[:120]) is not None
 
 
 def begins_block(text: str, before: str, broken: bool = False) -> bool:
@@ -60,21 +63,22 @@ def begins_block(text: str, before: str, broken: bool = False) -> bool:
     return begins(text, before, broken) or (begins_option(text) and (broken or ended(before)))
 
 
-def grouped(body: m.Provision, voices: Voices) -> m.Provision:
-    """A text whose brackets are read, with rival paragraphs as forks."""
-    return _Rivals(voices).below(_gathered(body))
+def grouped(body: m.Provision, voices: Voices, quiet: Collection[int] = ()) -> m.Provision:
+    """A text whose brackets are read, with rival paragraphs as forks. What is `quiet` is passed by (`read._quiet`)."""
+    return _Rivals(voices, quiet).below(_gathered(body, quiet))
 
 
-def _settled(p: m.Provision) -> bool:
-    """Whether there is nothing to choose from in a container: no fork that is or may hold a paragraph, no label of an option."""
-    if p.kind in m.BLOCKS:
-        return False
+def _settled(p: m.Provision, quiet: Collection[int]) -> bool:
+    """Whether there is nothing to choose from: all is quiet, or no container holds a fork that is or may hold a paragraph, or the
+    label of an option."""
+    if id(p) in quiet or p.kind in m.BLOCKS:
+        return id(p) in quiet
     waiting: list[m.Child] = [p]
     while waiting:
         each = waiting.pop()
         if isinstance(each, m.Fork) or _begun(each.content) or _sole(each.content):
             return False
-        waiting += each.children
+        waiting += [below for below in each.children if id(below) not in quiet]
     return True
 
 
@@ -151,10 +155,12 @@ def _flat(line: m.Line) -> str:
 
 
 def _begun(line: m.Line) -> _Start | None:
-    first = line[0] if line else None
-    if not isinstance(first, m.Words) or first.text[:1] not in "OoAa":
-        return None
-    return _label(_flat(line)[:120])
+    return _start_of(_flat(line)) if line else None
+
+
+def _start_of(text: str) -> _Start | None:
+    """The label of an option that a text begins with; the first letters of most leave no chance of one."""
+    return _label(text[:120]) if text[:2].lower() in _BEGINNINGS else None
 
 
 def _start(child: m.Child) -> _Start | None:
@@ -191,13 +197,13 @@ def _held(fork: m.Fork[m.T]) -> m.Option[m.T] | None:
 # ── which options belong together ─────────────────────────────────────────────────────────────────────────────────────
 
 
-def _gathered(p: m.Provision) -> m.Provision:
+def _gathered(p: m.Provision, quiet: Collection[int]) -> m.Provision:
     """The same text, each option beside the one before it: what a page set too far out or too far in is moved there."""
-    return replace(p, children=_beside(p.children)) if p.children and not _settled(p) else p
+    return replace(p, children=_beside(p.children, quiet)) if p.children and not _settled(p, quiet) else p
 
 
-def _beside(children: Children) -> Children:
-    waiting = [_sides(child, _beside) if isinstance(child, m.Fork) else _gathered(child) for child in reversed(children)]
+def _beside(children: Children, quiet: Collection[int] = ()) -> Children:
+    waiting = [_sides(child, _beside) if isinstance(child, m.Fork) else _gathered(child, quiet) for child in reversed(children)]
     latest: dict[str, int] = {}
     out: list[m.Child] = []
     while waiting:
@@ -379,7 +385,7 @@ def _number(child: m.Child) -> str:
 
 def _says_nothing(child: m.Child) -> bool:
     text = _flat(child.content) if isinstance(child, m.Provision) else ""
-    start = _label(text[:120]) if text[:1] in "OoAa" else None
+    start = _start_of(text)
     return bool(_NOTHING.match(text[start.end if start else 0 :].strip()))
 
 
@@ -391,9 +397,10 @@ class _Rivals:
     """What makes forks of rival paragraphs; it knows who an attribution names."""
 
     voices: Voices
+    quiet: Collection[int]
 
     def below(self, p: m.Provision) -> m.Provision:
-        if _settled(p):
+        if _settled(p, self.quiet):
             return p
         p = _opened(p)
         return replace(p, children=self.all(p.children)) if p.children else p
