@@ -199,6 +199,9 @@ _LABEL = re.compile(
     re.VERBOSE,
 )
 
+_STYLES = ("decimal", "inner", "half", "loose", "soft", "wide", "fullwidth", "circle", "kanji", "recital")
+_SIGNS = {"inner": ("(", ")"), "half": ("", ")"), "soft": ("", ".")}  # what stands around letters
+
 
 @dataclass(frozen=True, slots=True)
 class Label:
@@ -217,7 +220,8 @@ def _label_in(head: str) -> Label | None:
     if not found:
         return None
     opened, closed = found["open"] or "", found["close"] or ""
-    readings = _readings(found)
+    style = next(each for each in _STYLES if found[each])
+    readings = _readings(style, found[style])
     if not readings or (closed and opened != "["):
         return None
     end = len(head) - len(head[found.end() :].lstrip())
@@ -232,30 +236,22 @@ def typed_label(text: str) -> Label | None:
     >>> typed_label("(iv) shares").readings, typed_label("12.3 Each Party").text, typed_label("1.5 per cent")
     ((('(i)', 4),), '12.3', None)
     """
-    return _label_in(text[:24]) if _may_be_labelled(text) else None
-
-
-def _may_be_labelled(text: str) -> bool:
-    """Whether the first two letters leave a chance of a label; most lines begin with a word, and are known by that."""
     first, second = text[:1], text[1:2]
-    if "A" <= first <= "Z":
-        return second == ")" or (first == "P" and second == "p")
-    return not first.islower() or second in ").iv"
+    # most lines begin with a word, and are known by its first two letters
+    if ("A" <= first <= "Z" and second != ")" and first + second != "Pp") or (first.islower() and second not in ").iv"):
+        return None
+    return _label_in(text[:24])
 
 
-def _readings(found: re.Match[str]) -> tuple[tuple[str, int], ...]:
-    group = next((g for g in ("inner", "half", "decimal", "loose", "soft", "wide", "fullwidth", "circle", "kanji") if found[g]), "recital")
-    core = found[group]
-    style = {"inner": "()", "half": ")", "soft": "."}.get(group, group)
-    if group in ("decimal", "loose"):
+@lru_cache(maxsize=1 << 10)
+def _readings(style: str, core: str) -> tuple[tuple[str, int], ...]:
+    """What a label of a style may count as: a text has few labels, each of them many times."""
+    if style in ("decimal", "loose"):
         return (("1.", count(core)),)
-    if group in ("wide", "fullwidth", "circle", "kanji", "recital"):
-        return ((style, count(core) or _kanji(core) or 1),)
-    return tuple((_styled(shape, style), value) for shape, value in letters(core))
-
-
-def _styled(shape: str, style: str) -> str:
-    return f"({shape})" if style == "()" else shape + style
+    if style in _SIGNS:
+        before, after = _SIGNS[style]
+        return tuple((f"{before}{shape}{after}", value) for shape, value in letters(core))
+    return ((style, count(core) or _kanji(core) or 1),)
 
 
 _CITING = (

@@ -9,8 +9,9 @@ and the order is kept: a label that is not clean, as in "[1. Each Party", stays 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 from typing import NamedTuple
 
 from drafting import model as m
@@ -65,7 +66,7 @@ def laid(blocks: Sequence[Block], title: m.Line = (), exact: bool = False, part:
     tree.implied = part
     for n, block in enumerate(blocks):
         tree.place(block, n)
-    return replace(tree.body(), heading=heading)
+    return tree.body(heading)
 
 
 def said(line: m.Line) -> str:
@@ -156,11 +157,12 @@ _BODY_KINDS = (
     ("statement", "statement|declaration|communiqué|communique|déclaration|declaración|共同声明|宣言"),
     ("agreement", "agreement|treaty|convention|protocol|accord|traité|acuerdo|tratado|条約|協定"),
 )
+_BODY_NAMES = tuple((kind, re.compile(names, re.IGNORECASE)) for kind, names in _BODY_KINDS)
 
 
 def _body_kind(title: str) -> str:
     """What the title calls the text; whichever it says first."""
-    found = [(hit.start(), kind) for kind, names in _BODY_KINDS if (hit := re.search(names, title, re.IGNORECASE))]
+    found = [(hit.start(), kind) for kind, names in _BODY_NAMES if (hit := names.search(title))]
     return min(found)[1] if found else "agreement"
 
 
@@ -175,7 +177,8 @@ def _language(lines: Iterable[m.Line]) -> str:
 
 _RANKS = {"preamble": 1, "annex": 1, "signature": 1, "part": 2, "title": 3, "chapter": 4, "section": 5, "article": 6}
 _DEPTHS = ("paragraph", "point", "subpoint")
-_COUNTED = {"a": 1, "A": 1, "kanji": 1, "wide": 1, "i": 2, "I": 2}  # how deep what is counted so stands at the least
+_COUNTED = {"(a)": 1, "a)": 1, "a.": 1, "(A)": 1, "A)": 1, "A.": 1, "(i)": 2, "i)": 2, "i.": 2, "(I)": 2, "I)": 2, "kanji": 1, "wide": 1}
+_ARTICLES = "AaK第"  # how the names of articles begin
 _SIGNING = re.compile(r"(?:in witness (?:whereof|of which)|en foi de quoi|en fe de lo cual|以上の証拠として|done (?:at|in) )", re.I)
 _OPENING = re.compile(r"\[?the (?:(?:high )?contracting )?(?:parties|participants|governments?|signatories)\b.{0,200}[,:]\]?$", re.I)
 _ENACTING = re.compile(r"(?:have|has|hereby|therefore)\b.{0,80}\b(?:agreed|decided|agree|follows)\b.{0,40}$", re.IGNORECASE)
@@ -203,54 +206,58 @@ class _Open:
         return not (self.heading or self.content or self.children)
 
     def closed(self) -> m.Provision:
-        return m.Provision(self.kind, heading=self.heading, content=self.content, children=tuple(self.children), label=self.label)
+        return m.Provision(self.kind, "", self.heading, self.content, tuple(self.children), label=self.label)
 
 
 class _Tree:
     """The tree of a text while its blocks come in."""
 
     def __init__(self, kind: str, exact: bool, blocks: Sequence[Block]) -> None:
-        self.open = [_Open(kind)]
+        self.top = _Open(kind)
+        self.open = [self.top]
         self.exact = exact
         # a page printed from a PDF shifts by a few columns from one page to the next
         self.slack = 0 if exact else 3
         self.blocks = blocks
+        self.labels = [_label_of(block) for block in blocks]
         self.counts: dict[str, int] = {}
         self.numbered = False
         self.implied = False
 
-    def body(self) -> m.Provision:
+    def body(self, heading: m.Line) -> m.Provision:
         while len(self.open) > 1:
             self.close()
-        return self.open[0].closed()
-
-    @property
-    def top(self) -> _Open:
-        return self.open[-1]
+        self.top.heading = heading
+        return self.top.closed()
 
     def close(self) -> None:
         done = self.open.pop()
+        self.top = self.open[-1]
         self.top.children.append(done.closed())
 
     def push(self, frame: _Open) -> None:
         if len(self.open) >= NESTING:
             self.close()
         self.open.append(frame)
+        self.top = frame
 
     def place(self, block: Block, n: int) -> None:
         if block.table is not None:
             self.dedent(block.column)
             self.top.children.append(block.table)
-        elif block.bullet:
+            return
+        if block.bullet:
             self.bullet(block)
-        elif not (block.level and self.heading(block, n)) and not self.opens_article(block, n):
-            self.words(block, n)
+            return
+        text = said(block.words)
+        if (block.level and self.heading(block, text, n)) or (text[:1] in _ARTICLES and self.opens_article(block, text, n)):
+            return
+        self.words(block, text, self.labels[n], n)
 
     # containers
 
-    def heading(self, block: Block, n: int) -> bool:
+    def heading(self, block: Block, text: str, n: int) -> bool:
         """Whether a heading, or a line that stands alone, was understood as one."""
-        text = said(block.words)
         name = named(text)
         if name and not (block.level == STANDING and _speaks_of(name, text)):
             self.container(name, block)
@@ -319,25 +326,20 @@ class _Tree:
         while len(self.open) > 1 and (self.top.shape or (level and self.top.level >= level)):
             self.close()
 
-    def opens_article(self, block: Block, n: int) -> bool:
+    def opens_article(self, block: Block, text: str, n: int) -> bool:
         """ "Article 5. Each Party shall …": an article whose words follow its name in one breath."""
-        if block.column or block.label:
-            return False
-        text = said(block.words)
-        name = named(text[:80]) if text[:1] in "AaK第" else None
+        name = None if block.column or block.label else named(text[:80])
         if name is None or name.kind != "article" or not name.label or not (name.pointed or name.label.startswith("第")):
             return False
         rest = without(block.words, name.end)
         self.container(name, block._replace(words=(), level=STANDING))
         if rest:
-            self.words(block._replace(words=rest), n)
+            self.words(block._replace(words=rest), said(rest), typed_label(said(rest)), n)
         return True
 
     # paragraphs, points and plain words
 
-    def words(self, block: Block, n: int) -> None:
-        text = said(block.words)
-        label = _typed(block.label) if block.label else typed_label(text)
+    def words(self, block: Block, text: str, label: Label | None, n: int) -> None:
         if label and not block.label and cited(label, self.last()) and not self.due(label, text):
             self.go_on(block)
         elif label and not (label.soft and not self.expects(label)):
@@ -367,8 +369,9 @@ class _Tree:
             self.top.content = m.content(*self.top.content, " ", *block.words)
 
     def unlabelled(self, block: Block, text: str, n: int) -> None:
-        if self.top.shape and self.top.shape != "•" and self.top.bare and self.top.label:
-            self.top.content = block.words  # the label stood on a line of its own
+        top = self.top
+        if top.label and top.shape and top.shape != "•" and top.bare:
+            top.content = block.words  # the label stood on a line of its own
             return
         if signs := self.signs(text):
             self.leave(0)
@@ -377,7 +380,7 @@ class _Tree:
                 self.close()
             item.children.append(m.Provision("text", content=block.words))
             return
-        enacts = bool(_ENACTING.match(text))
+        enacts = text[:1] in "HhTt" and bool(_ENACTING.match(text))
         if enacts:
             self.leave(0)
         self.dedent(block.column)
@@ -388,14 +391,15 @@ class _Tree:
         elif len(self.open) == 1 and not self.implied and _OPENING.match(text):
             self.implied = True
             self.push(_Open("preamble"))
-        plain = enacts or _OPENING.match(text) or self.top.kind != "preamble"
-        self.top.children.append(m.Provision("text" if plain else "recital", content=block.words))
-        if enacts and self.implied and self.top.kind == "preamble" and not self.top.heading:
+        top = self.top
+        plain = top.kind != "preamble" or enacts or _OPENING.match(text)
+        top.children.append(m.Provision("text" if plain else "recital", content=block.words))
+        if enacts and self.implied and top.kind == "preamble" and not top.heading:
             self.close()
 
     def signs(self, text: str) -> bool:
         """Whether the signature of a text begins, which is no part of its last paragraph."""
-        return bool(_SIGNING.match(text)) and not text[0].islower() and len(self.open) > 1 and not self.within("annex")
+        return len(self.open) > 1 and bool(_SIGNING.match(text)) and not text[0].islower() and not self.within("annex")
 
     def parted(self, block: Block, n: int) -> _Open | None:
         """The item of a list that a paragraph without a number is the rest of: the next item comes after it.
@@ -404,15 +408,16 @@ class _Tree:
         """
         items = {frame.shape: frame for frame in self.open if frame.shape not in ("", "•", "1.") and frame.column <= block.column}
         inner: dict[str, int] = {}
-        for after in (self.blocks[at] for at in range(n + 1, min(n + 1 + ITEMS, len(self.blocks))) if items):
-            label = _typed(after.label) if after.label else typed_label(said(after.words))
-            readings = label.readings if label else ()
-            if after.level or any(shape == "1." for shape, _ in readings):
+        for at in range(n + 1, min(n + 1 + ITEMS, len(self.blocks))) if items else ():
+            label = self.labels[at]
+            if self.blocks[at].level or (label and label.readings[0][0] == "1."):
                 return None
-            if onward := [items[shape] for shape, value in readings if shape in items and value == items[shape].value + 1]:
+            if label is None:
+                continue
+            if onward := [items[shape] for shape, value in label.readings if shape in items and value == items[shape].value + 1]:
                 return onward[0]
-            deeper = {shape: value for shape, value in readings if shape not in items and value in (1, inner.get(shape, 0) + 1)}
-            if not deeper and any(shape in items for shape, _ in readings):
+            deeper = {shape: value for shape, value in label.readings if shape not in items and value in (1, inner.get(shape, 0) + 1)}
+            if not deeper and any(shape in items for shape, _ in label.readings):
                 return None
             inner |= deeper
         return None
@@ -476,25 +481,32 @@ class _Tree:
         if shape == "1.":
             self.out_of_lesser(label, block)
             return
-        if any(frame.shape == shape for frame in self.siblings(block)):
+        if self.has_beside(shape, block):
             while self.top.shape != shape:
                 self.close()
             self.close()
         while self.top.shape == "•" and self.top.hang > block.column:
             self.close()
 
-    def siblings(self, block: Block) -> Iterator[_Open]:
-        """The open paragraphs and points, innermost first, that a block at this column may stand beside."""
+    def has_beside(self, shape: str, block: Block) -> bool:
+        """Whether a paragraph or point that is counted so is open, for a block at this column to stand beside."""
         for frame in reversed(self.open):
-            if not frame.shape or (self.exact and frame.hang <= block.column):
-                return
-            yield frame
+            if not self.stands_by(frame, block):
+                return False
+            if frame.shape == shape:
+                return True
+        return False
+
+    def stands_by(self, frame: _Open, block: Block) -> bool:
+        """Whether what is open is a paragraph or point that a block at this column may stand beside."""
+        return bool(frame.shape) and not (self.exact and frame.hang <= block.column)
 
     def out_of_lesser(self, label: Label, block: Block) -> None:
         """A decimal stands in the decimal it begins with (3.1 in 3.), or in no paragraph at all."""
         parts = _parts(label.text)
-        for frame in list(self.siblings(block)):
-            if frame.parts and len(frame.parts) < len(parts) and parts[: len(frame.parts)] == frame.parts:
+        while self.stands_by(self.top, block):
+            above = self.top.parts
+            if above and len(above) < len(parts) and parts[: len(above)] == above:
                 return
             self.close()
         section = self.top
@@ -506,24 +518,40 @@ class _Tree:
         """paragraph, point or subpoint: by what it stands in and by how it is counted."""
         if shape == "recital":
             return "recital"
-        depth = sum([1 for frame in self.open if frame.shape and frame.shape != "•"])
-        return _DEPTHS[min(2, max(depth, _COUNTED.get(shape.strip("()."), 0)))]
+        depth = 0
+        for frame in self.open:
+            depth += frame.shape not in ("", "•")
+        return _DEPTHS[min(2, max(depth, _COUNTED.get(shape, 0)))]
 
     def reading(self, label: Label, n: int) -> tuple[str, int]:
         """Which of its readings a label has here: the one that goes on with an open count, else the one that begins one."""
         if len(label.readings) == 1:
             return label.readings[0]
-        onward = [(s, v) for s, v in label.readings if any(f.shape == s and v == f.value + 1 for f in self.open)]
+        counts = {(frame.shape, frame.value) for frame in self.open}
+        onward = [(s, v) for s, v in label.readings if (s, v - 1) in counts]
         first = [(s, v) for s, v in label.readings if v == 1]
         if onward and first and onward != first:  # (i) after (h): the label that comes next tells
-            return first[0] if _next_letters(self.blocks, n) == "ii" else onward[0]
-        again = [(s, v) for s, v in label.readings if any(f.shape == s and v == f.value for f in self.open)]
+            return first[0] if self.next_letters(n) == "ii" else onward[0]
+        again = [(s, v) for s, v in label.readings if (s, v) in counts]
         letters = label.readings if sum(c.isalpha() for c in label.text) == 1 else label.readings[::-1]
         return (onward or first or again or letters)[0]
 
     def expects(self, label: Label) -> bool:
         """A weak label ("a.") counts only where it begins a count or goes on with one."""
         return any(v == 1 or any(f.shape == s and v == f.value + 1 for f in self.open) for s, v in label.readings)
+
+    def next_letters(self, n: int) -> str:
+        """The letters of the next typed label after a block."""
+        for at in range(n + 1, len(self.blocks)):
+            label = self.labels[at] if not self.blocks[at].label else None
+            if label and any(shape.strip("().") in ("a", "i", "A", "I") for shape, _ in label.readings):
+                return re.sub(r"\W", "", label.text or said(self.blocks[at].words)[:8]).lower()
+        return ""
+
+
+def _label_of(block: Block) -> Label | None:
+    """The label that a block has, or begins with."""
+    return _typed(block.label) if block.label else typed_label(said(block.words))
 
 
 def _typed(label: str) -> Label:
@@ -532,15 +560,7 @@ def _typed(label: str) -> Label:
     return replace(known, text=label, end=0) if known and not known.bracketed else Label(label, (("?", 0),), 0)
 
 
+@lru_cache(maxsize=1 << 12)
 def _parts(label: str) -> tuple[str, ...]:
     """The steps of a decimal label: 3.3bis is 3, then 3bis."""
     return tuple(label.strip("[]. :").split(".")) if label[:1].isdigit() else ()
-
-
-def _next_letters(blocks: Sequence[Block], n: int) -> str:
-    """The letters of the next typed label after a block."""
-    for block in (blocks[at] for at in range(n + 1, len(blocks))):
-        label = typed_label(said(block.words)[:24]) if not block.label else None
-        if label and any(shape.strip("().") in ("a", "i", "A", "I") for shape, _ in label.readings):
-            return re.sub(r"\W", "", label.text or said(block.words)[:8]).lower()
-    return ""
