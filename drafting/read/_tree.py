@@ -54,15 +54,18 @@ def _names(text: str) -> frozenset[str]:
 SILENT = _names("meta metadata dublincore processing-meta img figure-image script style")
 LABELS = _names("num enum pnumber no.p no.parag ti.art no.doc number")
 HEADINGS = _names("heading subheading header subheader sti.art ti sti head")
+NAMING = LABELS | HEADINGS
 OPENINGS = _names("intro listintroduction chapeau")
 CLOSINGS = _names("wrapup listwrapup listconclusion continuation continuation-text flush")
 NOTES = _names("authorialnote footnote fn endnote")
 INSERTED, DELETED = _names("ins added-phrase"), _names("del deleted-phrase")
+CHANGED = INSERTED | DELETED
 BREAKS = _names("eol br eop linebreak pagebreak lb pb")
 TITLES = ("doctitle", "official-title", "longtitle", "shorttitle")
 TABLES = _names("table informaltable tbl layout")
 ROWS = _names("tr row")
 CELLS = _names("td th entry cell column")
+GRID = ROWS | CELLS
 MARKS = {"b": "b", "strong": "b", "bold": "b", "i": "i", "em": "i", "italic": "i", "sub": "sub", "subscript": "sub"}
 MARKS |= {"sup": "sup", "superscript": "sup"}
 QUOTED = _names("quotedstructure embeddedstructure quoted-block quotedcontent blockquote")
@@ -86,6 +89,7 @@ _RANKED = {
     3: "indent p5",
 }
 RANKS = ("paragraph", "point", "subpoint", "indent")
+_TITLED = (*m.BODIES, "annex")
 
 KIND_OF = {name: kind for table in (_CONTAINERS, _BLOCKS) for kind, names in table.items() for name in names.split()}
 RANK_OF = {name: rank for rank, names in _RANKED.items() for name in names.split()}
@@ -163,7 +167,7 @@ class _Open:
         self.flush()
         self.says(())
         self.demote()
-        self.children += [each for each in children if _holds(each)]
+        self.children += filter(_holds, children)
 
     def closes(self, line: m.Line) -> None:
         """Words after a list; when more follows, they were a text like any other."""
@@ -202,7 +206,7 @@ class _Open:
     def close(self) -> m.Provision:
         self.flush()
         self.says(())
-        if self.kind in m.BODIES or self.kind == "annex":
+        if self.kind in _TITLED:
             self.titles()
         kind = self.kind
         if kind == "crossheading" and (self.children or self.label):
@@ -217,7 +221,8 @@ def _holds(child: m.Child) -> bool:
 
 @dataclass(slots=True)
 class Tree:
-    """A document while it is read: which elements hold blocks, which notes wait to be cited, what ids are for keeps."""
+    """A document while it is read: what its elements are called, which of them are blocks or hold one, which hold some below them
+    (`deep`), which notes wait to be cited, what ids are for keeps."""
 
     root: Element
     identify: Callable[[Element], str]
@@ -225,6 +230,8 @@ class Tree:
     silent: frozenset[str] = SILENT
     attributes: bool = False
     numbered: bool = False
+    names: dict[Element, str] = field(default_factory=dict)
+    blocks: set[Element] = field(default_factory=set)
     deep: set[Element] = field(default_factory=set)
     ids: list[str] = field(default_factory=list)
     notes: dict[str, Element] = field(default_factory=dict)
@@ -244,46 +251,49 @@ class Tree:
         return id_
 
     def survey(self) -> None:
-        """Find the elements that hold blocks, and the notes that are cited from elsewhere."""
-        for each in reversed(list(self.root.iter())):
-            if local(each.tag) == "note" and (id_ := name_of(each)):
-                self.notes[id_] = each
-            if any(self.breaks(child) for child in each):
+        """Find the elements that are blocks or hold some, and the notes that are cited from elsewhere."""
+        every = list(self.root.iter())
+        self.names = {each: _local(str(each.tag)) for each in every}
+        self.numbered = not LABELS.isdisjoint(self.names.values()) or (self.attributes and any(each.get("number") for each in every))
+        for each in reversed(every):
+            name = self.names[each]
+            if not self.blocks.isdisjoint(each):
                 self.deep.add(each)
-            self.numbered = self.numbered or local(each.tag) in LABELS or (self.attributes and bool(each.get("number")))
+            if (name in _STRUCTURE or each in self.deep) and name not in NOTES and name not in self.silent:
+                self.blocks.add(each)
+            if name == "note" and (id_ := name_of(each)):
+                self.notes[id_] = each
 
-    def breaks(self, element: Element) -> bool:
-        """Whether an element is a block or holds one."""
-        name = local(element.tag)
-        if name in NOTES or name in self.silent:
-            return False
-        return name in _STRUCTURE or element in self.deep
+    def holds(self, element: Element, names: frozenset[str]) -> bool:
+        """Whether one of the elements right below has one of these names."""
+        return not names.isdisjoint([self.names[each] for each in element])
 
     # blocks
 
     def pour(self, element: Element, into: _Open, flowing: bool = False) -> None:
         """Everything in an element, in order, into the provision that is open."""
-        typed = (element.text or "").strip()
+        opening = element.text or ""
+        typed = opening.strip()
         if self.prose and into.kind in m.CONTAINERS and not len(element) and _labels.label_of(typed):
             into.adds(*self.prose(typed, bool(into.label)))  # an article of one paragraph, whose number is typed
             return
-        mixed = flowing or bool(typed)
-        mixed = mixed or any((child.tail or "").strip() for child in element)
-        self.text(element.text, into)
-        for child in element:
+        tails = [child.tail or "" for child in element]
+        mixed = flowing or bool(typed or "".join(tails).strip())
+        self.text(opening, into)
+        for child, tail in zip(element, tails):
             self.child(child, into, mixed)
-            self.text(child.tail, into)
+            self.text(tail, into)
 
-    def text(self, text: str | None, into: _Open) -> None:
-        if not text:
+    def text(self, text: str, into: _Open) -> None:
+        if not text or (text.isspace() and not into.run):
             return
         if self.prose and "\n" in text.strip():
             into.adds(*self.prose(text, bool(into.label)))
-        elif text.strip() or into.run:
+        else:
             into.run.append(text)
 
     def child(self, child: Element, into: _Open, mixed: bool) -> None:
-        name = local(child.tag)
+        name = self.names[child]
         if name in self.silent:
             return
         if name in LABELS and not (into.label or into.heading or into.begun or into.run):
@@ -296,7 +306,7 @@ class Tree:
             into.closes(self.line(child))
         elif name in TABLES:
             into.adds(self.table(child))
-        elif name in INSERTED | DELETED and child in self.deep:
+        elif name in CHANGED and child in self.deep:
             into.adds(self.fork(child, name in INSERTED))
         elif name in KIND_OF or name in RANK_OF:
             into.adds(*self.provision(child, name, into))
@@ -308,7 +318,7 @@ class Tree:
             into.run += self.inline(child, ())
 
     def among_words(self, name: str) -> bool:
-        return name in MARKS or name in NOTES or name in INSERTED or name in DELETED or name in BREAKS or name == "noteref"
+        return name in MARKS or name in NOTES or name in CHANGED or name in BREAKS or name == "noteref"
 
     def block(self, child: Element, name: str, into: _Open) -> None:
         into.flush()
@@ -320,16 +330,16 @@ class Tree:
 
     def note_title(self, child: Element, into: _Open) -> None:
         """Remember which block holds the title."""
-        if len(into.children) > 40 or not into.children:
+        if into.kind not in _TITLED or len(into.children) > 40 or not into.children:
             return
-        found = [TITLES.index(name) for name in map(local, (each.tag for each in child.iter())) if name in TITLES]
+        found = [TITLES.index(self.names[each]) for each in child.iter() if self.names[each] in TITLES]
         if found and min(found) < into.titled_by:
             into.titled_by, into.title = min(found), len(into.children) - 1
 
     def opening(self, child: Element, into: _Open) -> None:
         into.flush()
         if child in self.deep:
-            blocks = [each for each in child if self.breaks(each)]
+            blocks = [each for each in child if each in self.blocks]
             if len(blocks) == 1 and not (child.text or "").strip() and blocks[0] not in self.deep and len(child) == 1:
                 into.says(self.line(blocks[0]), opens=True)
             else:
@@ -348,7 +358,7 @@ class Tree:
             into.flush()
             if name in TITLES:
                 self.note_title(child, into)
-        elif any(local(each.tag) in LABELS | HEADINGS for each in child):
+        elif self.holds(child, NAMING):
             into.adds(*self.unnumbered(self.inside(child, _Open("section", self.id(child)))))
         else:
             if not mixed:
@@ -362,9 +372,8 @@ class Tree:
         return into.close()
 
     def provision(self, element: Element, name: str, parent: _Open) -> tuple[m.Child, ...]:
-        numbered = any(local(each.tag) in LABELS for each in element)
         rank = parent.rank
-        if name in UNNUMBERED and not numbered:
+        if name in UNNUMBERED and not self.holds(element, LABELS):
             kind = "text"
         elif name in KIND_OF:
             kind, rank = KIND_OF[name], -1
@@ -374,7 +383,7 @@ class Tree:
         into = _Open(kind, self.id(element), rank)
         if self.attributes:
             into.label = m.plain(element.get("number") or "").strip()
-            into.heading = m.content(element.get("name") or "")
+            into.heading = words(element.get("name") or "")
             into.kind = self.named(into)
         return self.unnumbered(self.inside(element, into))
 
@@ -416,14 +425,14 @@ class Tree:
         def gather(node: Element) -> None:
             stray(node.text)
             for child in node:
-                name = local(child.tag)
+                name = self.names[child]
                 if name in ROWS:
                     rows.append(self.row(child))
                 elif name in CELLS:
                     rows.append(m.Provision("row", children=(self.cell(child, name),)))
                 elif not rows and (name in HEADINGS or name in LABELS or name in ("caption", "title")):
                     heading.extend((" ", *self.inline(child, ())))
-                elif any(local(each.tag) in ROWS | CELLS for each in child.iter()):
+                elif any(self.names[each] in GRID for each in child.iter()):
                     gather(child)
                 elif name not in self.silent and (line := self.line(child)):
                     rows.append(m.Provision("row", children=(m.Provision("cell", content=line),)))
@@ -439,8 +448,8 @@ class Tree:
     def row(self, element: Element) -> m.Provision:
         cells: list[m.Child] = [m.Provision("cell", content=m.content(element.text or ""))] if (element.text or "").strip() else []
         for child in element:
-            if local(child.tag) not in self.silent:
-                cells.append(self.cell(child, local(child.tag)))
+            if self.names[child] not in self.silent:
+                cells.append(self.cell(child, self.names[child]))
             if (child.tail or "").strip():
                 cells.append(m.Provision("cell", content=m.content(child.tail or "")))
         return m.Provision("row", children=tuple(cells))
@@ -452,21 +461,20 @@ class Tree:
 
     def line(self, element: Element) -> m.Line:
         """All the visible words of an element as one line."""
-        if not len(element):
-            text = m.plain(element.text or "").strip(" ")
-            return (m.Words(text),) if text else ()
-        return m.content(*self.inside_words(element, ()))
+        return m.content(*self.inside_words(element, ())) if len(element) else words(element.text or "")
 
     def label(self, element: Element, into: _Open) -> m.Attr:
         """The number as typed; notes on it hang on the words that follow."""
         line = self.line(element)
+        if len(line) == 1 and isinstance(line[0], m.Words):
+            return line[0].text
         into.carried += [piece for piece in m.inlines(line) if isinstance(piece, m.Note)]
         old, new = _spelled(line, 0), _spelled(line, -1)
         return old if old == new else m.Fork((old,) if old else (), (m.Option((new,) if new else (), _VOICES),), m.CHANGE)
 
     def inline(self, element: Element, marks: tuple[str, ...]) -> list[m.Inline | str]:
         """An element among words."""
-        name = local(element.tag)
+        name = self.names[element]
         if name in self.silent:
             return []
         if name in BREAKS:
@@ -481,7 +489,7 @@ class Tree:
         if mark := MARKS.get(name):
             marks = tuple(sorted({*marks, mark}))
         inner = self.inside_words(element, marks)
-        return [" ", *inner, " "] if self.breaks(element) and name not in MARKS else inner
+        return [" ", *inner, " "] if element in self.blocks and name not in MARKS else inner
 
     def inside_words(self, element: Element, marks: tuple[str, ...]) -> list[m.Inline | str]:
         pieces: list[m.Inline | str] = [m.Words(element.text, marks)] if element.text else []
@@ -500,6 +508,12 @@ class Tree:
             return [*typed, m.Note(self.line(note))]
         mark = element.get("marker")
         return typed or ([m.Words(mark, ("sup",))] if mark else [])
+
+
+def words(typed: str) -> m.Line:
+    """Words that are typed in one piece as a line."""
+    text = m.plain(typed).strip(" ")
+    return (m.Words(text),) if text else ()
 
 
 _VOICES = (m.Voice(NEW),)
@@ -551,7 +565,7 @@ def lang_of(element: Element) -> str:
     return language(element.get(f"{_XML}lang") or element.get("lang") or "")
 
 
-_PLACED = re.compile(r"(?:^|[_.:-])(?:[A-Za-z]{0,14}\d+[a-zA-Z]{0,2}|[A-Za-z]{1,14}_(?:[ivxlc]+|[IVXLC]+|[A-Za-z]))$")
+_PLACED = re.compile(r"(?:.*[_.:-])?(?:[A-Za-z]{0,14}\d+[a-zA-Z]{0,2}|[A-Za-z]{1,14}_(?:[ivxlc]+|[IVXLC]+|[A-Za-z]))")
 _USABLE = re.compile(r"[\w.:-]{1,200}")
 
 
@@ -561,7 +575,9 @@ def placed(id_: str) -> bool:
     >>> placed("sec_2__subsec_1"), placed("akn_art_B6BGPx"), placed("crossheading-final-provisions")
     (True, False, False)
     """
-    return bool(_PLACED.search(id_))
+    if "_" not in id_ and id_[-3:].isalpha():
+        return False
+    return bool(_PLACED.fullmatch(id_))
 
 
 def usable(id_: str) -> bool:

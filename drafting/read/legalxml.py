@@ -55,7 +55,7 @@ def read(source: bytes, name: str, brackets: str = "read") -> m.Draft:
     Typed brackets become forks, unless `brackets` is "literal"; insertions and deletions stay what they are.
     """
     root = parse(source, name)
-    numbered = any(_tree.local(str(each.tag)) in _tree.LABELS | _tree.HEADINGS for each in root.iter())
+    numbered = any(_tree.local(str(each.tag)) in _tree.NAMING for each in root.iter())
     tree = _tree.Tree(root, _lasting_id, _Typed(root).provisions, attributes=not numbered)
     body = tree.body()
     if not _tree.holds_words(body):
@@ -87,26 +87,29 @@ class _Typed:
     """How a document breaks its lines: at the edge of a page, or where a paragraph ends."""
 
     def __init__(self, root: _tree.Element) -> None:
-        lines = [line.strip() for each in root.iter() for line in (each.text or "").split("\n")]
-        filled = [line for line in lines if line]
-        self.wrapped = sum(len(line) > WRAPPED for line in filled) < LINES * len(filled)
+        typed = [len(line.strip()) for each in root.iter() if each.text for line in each.text.split("\n")]
+        filled = [columns for columns in typed if columns]
+        self.wrapped = sum(columns > WRAPPED for columns in filled) < LINES * len(filled)
 
     def provisions(self, text: str, numbered: bool) -> tuple[m.Child, ...]:
         """The paragraphs and points of a text typed in one piece."""
-        blocks = [_outline.Block(m.content(each), _outline.STANDING if _heads(each) else 0) for each in self.paragraphs(text)]
+        blocks = [_outline.Block(_tree.words(each), _outline.STANDING if _heads(each) else 0) for each in self.paragraphs(text)]
         laid = _outline.laid(blocks, part=numbered)
         return (*([m.Provision("crossheading", content=laid.heading)] if laid.heading else []), *laid.children)
 
     def paragraphs(self, text: str) -> Iterator[str]:
-        for chunk in re.split(r"\n\s*\n", text):
-            gathered = ""
-            for line in filter(None, [" ".join(each.split()) for each in chunk.split("\n")]):
-                if gathered and (not self.wrapped or _labels.begins(line, gathered)):
-                    yield gathered
-                    gathered = ""
-                gathered = f"{gathered}{joint(gathered, line)}{line}" if gathered else line
-            if gathered:
+        gathered = ""
+        for typed in text.split("\n"):
+            line = typed.strip()
+            if "  " in line or "\t" in line:
+                line = " ".join(line.split())
+            if gathered and (not line or not self.wrapped or _labels.begins(line, gathered)):
                 yield gathered
+                gathered = ""
+            if line:
+                gathered = f"{gathered}{joint(gathered, line)}{line}" if gathered else line
+        if gathered:
+            yield gathered
 
 
 def _heads(text: str) -> bool:
