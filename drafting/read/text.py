@@ -40,6 +40,7 @@ _NOTE_NUMBER = re.compile(r"\d{1,3}")
 _CITED = re.compile(r"\[\^([^\]\s]+)\]")
 _NOTE = re.compile(r"\[\^([^\]\s]+)\]:\s*")
 _ROW = re.compile(r"\|.*\|")
+_SIGN = re.compile("|".join(f"(?:{sign.pattern})" for sign in (_BULLET, _ROW, _NOTE)))
 _RULE = re.compile(r"[-=*\s]{3,}")
 _HEAD_RULE = re.compile(r"\|[|:\s-]*-[|:\s-]*\|")
 _HEADED = re.compile(r"\[[A-Z][^\[\]:]{0,80}[:.]\s?(?:\d{1,3}(?:\s?(?:bis|ter|quater))?\.|\([a-z]{1,4}\))\s")  # [EU: 3. Each Party
@@ -121,7 +122,8 @@ def _flow(text: str) -> tuple[list[_Line], str]:
 
 def _numbered(page: list[str]) -> list[list[str]]:
     """One flow cut where numbers stand alone in the middle and count up: the pages of a text that lost its page ends."""
-    alone = [(n, int(line)) for n, line in enumerate(page) if _NOTE_NUMBER.fullmatch(line.strip()) and _indent(line) > 2 * CENTRED]
+    short = [(n, line) for n, line in enumerate(page) if len(line.strip()) <= 3]
+    alone = [(n, int(line)) for n, line in short if _NOTE_NUMBER.fullmatch(line.strip()) and _indent(line) > 2 * CENTRED]
     counts = len(alone) > 2 and all(b == a + 1 for (_, a), (_, b) in pairwise(alone))
     if not counts:
         return [page]
@@ -145,8 +147,10 @@ def _running_head(pages: Sequence[Sequence[str]]) -> list[str]:
 
 
 def _below_head(page: list[str], head: Sequence[str]) -> list[str]:
+    if not head:
+        return page
     filled = [n for n, line in enumerate(page) if line.strip()][: len(head)]
-    return page[filled[-1] + 1 :] if head and [page[n].strip() for n in filled] == list(head) else page
+    return page[filled[-1] + 1 :] if [page[n].strip() for n in filled] == list(head) else page
 
 
 def _feet(page: list[str], last: int) -> tuple[list[str], tuple[str, ...], int]:
@@ -181,9 +185,11 @@ def _indent(line: str) -> int:
 def _single_spaced(lines: list[_Line]) -> list[_Line]:
     """Lines of a page set with double spacing, where one blank line says nothing."""
     apart = [line for line in lines if line.blank == 1]
+    if len(lines) < 20 or len(apart) < 0.7 * len(lines):
+        return lines
     pairs = [(a.text, b.text) for a, b in pairwise(lines) if a.text and b.blank == 1]
     within = [b for a, b in pairs if b[0].islower() and not carries_label(b) and not _ended(a)]
-    if len(lines) < 20 or len(apart) < 0.7 * len(lines) or len(within) < 0.4 * len(apart):
+    if len(within) < 0.4 * len(apart):
         return lines
     return [line._replace(blank=max(0, line.blank - 1)) for line in lines]
 
@@ -218,17 +224,17 @@ def _paragraphs(lines: Sequence[_Line], measure: int) -> Iterator[list[_Line]]:
 
 def _starts(line: _Line, gathered: Sequence[_Line], measure: int) -> bool:
     """Whether a line begins a paragraph of its own, after those gathered so far."""
-    before = next((each for each in reversed(gathered) if each.text), None)
+    before = gathered[-1] if gathered[-1].text else next((each for each in reversed(gathered) if each.text), None)
     if before is None:
         return False
     text, ended = line.text, _ended(before.text)
     if line.page and not ended and not carries_label(text) and not names_container(text):
         return False
-    if not measure or line.page or line.blank or _ROW.fullmatch(before.text) or any(sign.match(text) for sign in (_BULLET, _ROW, _NOTE)):
+    if not measure or line.page or line.blank or _ROW.fullmatch(before.text) or _SIGN.match(text):
         return True
     if _KEY.match(gathered[0].text) and _KEY.match(text):
         return True
-    full = before.right + 1 + len(text.split()[0]) > 0.85 * measure
+    full = before.right + 1 + len(text.split(maxsplit=1)[0]) > 0.85 * measure
     if carries_label(text) or begins_option(text) or _HEADED.match(text):
         return ended or not full or line.indent < before.indent - 2
     if names_container(text):
@@ -283,6 +289,8 @@ def _join(lines: Sequence[str]) -> str:
 
 def _noted(paragraphs: list[list[_Line]]) -> tuple[list[list[_Line]], dict[str, m.Line]]:
     """The paragraphs without the notes that are cited by mark, and those notes."""
+    if not any("[^" in line.text for lines in paragraphs for line in lines):
+        return paragraphs, {}
     typed = [_join([line.text for line in lines if line.text]) for lines in paragraphs]
     found = [(_NOTE.match(text), text) for text in typed]
     cited = {mark for note, text in found if not note for mark in _CITED.findall(text)}
@@ -315,7 +323,7 @@ def _block(lines: Sequence[_Line], notes: Mapping[str, m.Line]) -> Block:
     typed = [line for line in lines if line.text]
     first = typed[0] if typed else _Line("")
     text = _join([line.text for line in typed])
-    words = _words(lines, notes)
+    words = _words(lines, notes) if notes or len(typed) < len(lines) else m.content(text)
     if bullet := _BULLET.match(first.text):
         cut = _words([first._replace(text=first.text[bullet.end() :]), *lines[1:]], notes)
         return Block(cut, column=first.indent, hang=first.indent + bullet.end(), bullet=True)
@@ -362,7 +370,6 @@ def _table(lines: Sequence[_Line], notes: Mapping[str, m.Line]) -> Block:
 def _fronted(blocks: list[Block]) -> tuple[list[Block], dict[str, str], tuple[m.Party, ...]]:
     """The blocks without the front matter under the title, and the front matter."""
     start = 0 if blocks and _KEY.match(said(blocks[0].words)) else 1
-    typed = [said(block.words) for block in blocks[start:]]
-    lines = list(takewhile(_KEY.match, typed))
+    lines = list(takewhile(_KEY.match, (said(block.words) for block in blocks[start:])))
     known, parties = front(lines)
     return [*blocks[:start], *blocks[start + len(lines) :]], known, parties
