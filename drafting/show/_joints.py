@@ -1,4 +1,4 @@
-"""The seam where a paragraph was cut in two, or two were joined."""
+"""The seams where a paragraph was cut, or where some were joined."""
 
 from __future__ import annotations
 
@@ -8,14 +8,14 @@ from dataclasses import replace
 from drafting.show._values import Row, Run, text_of
 
 
-def cut(row: Row, at: int) -> Row:
-    """The later half of a paragraph that was cut: its number, if it has one, is new."""
+def cut(row: Row, at: int, numbered: bool) -> Row:
+    """A later part of a paragraph that was cut: its number, if it has one, is new, unless the words were `numbered` so before."""
     pilcrow = Run("¶ ", change="ins", at=at, role="mark")
-    return replace(row, was="", join="split", at=row.at or at, text=(pilcrow, *row.text))
+    return replace(row, was="", join="" if numbered else "split", at=row.at or at, text=(pilcrow, *row.text))
 
 
 def joined(row: Row, at: int, first: str, number: str) -> Row:
-    """Two paragraphs that became one: where the `first` ended stands the `number` that the second had."""
+    """Paragraphs that became one: where the `first` ended stands the `number` that the next one had, if it is gone."""
     pilcrow = Run(f" ¶ {number}".rstrip(), change="del", at=at, role="mark", was=number)
     return replace(row, join="merged", at=row.at or at, text=_put(row.text, _letters(first), pilcrow))
 

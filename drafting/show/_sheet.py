@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 
 from drafting import model as m
 from drafting.columns import column
@@ -18,7 +19,7 @@ from drafting.show._lines import Lines
 from drafting.show._runs import Look, punctuation, voices_of, wrapped
 from drafting.show._tables import squared
 from drafting.show._values import NOTHING, Change, Row, Run, text_of
-from drafting.weave import amended
+from drafting.weave import Part, amended, parts
 
 _OPTION = re.compile(r"\[?(?:option|alternative|alt(?![a-z])|no (?:text|provision|reference))", re.IGNORECASE)  # labels that part options
 
@@ -116,8 +117,8 @@ class Sheet:
             return self.regrouped(fork, depth, look)
         if fork.relation == m.SILENT:
             return []
-        if fork.relation in (m.SPLIT, m.MERGED):
-            return self.joint(fork, depth, look)
+        if fork.relation in (m.SPLIT, m.MERGED) and (several := parts(fork)):
+            return self.joint(fork, several, depth, look)
         if found := closed_or_opened(fork, lambda side: side):
             return self.bracket_changed(*found, depth, look)
         if pairs := amended_bracket(fork.base, option.content):
@@ -231,34 +232,53 @@ class Sheet:
             self.changes.close(replace(told, old=said if was else "", new="" if was else said))
         return [*struck, *added]
 
-    def joint(self, fork: m.Fork[m.Child], depth: int, look: Look) -> list[Row]:
-        """A paragraph that was cut in two, or two that were joined: the first words keep the number that they had."""
+    def joint(self, fork: m.Fork[m.Child], several: Sequence[Part], depth: int, look: Look) -> list[Row]:
+        """A paragraph that was cut, or some that were joined: the first words keep the number that they had."""
         at = self.changes.open()
-        (option,) = fork.options
-        was = [p for child in fork.base for p in m.walk(child)]
         noted = len(self.changes.quiet)
-        rows = self.side(option.content, depth, look)
-        former = [dotted(p.kind, self.cited.was[p.id].number if p.id in self.cited.was else "") for p in was]
-        rows[0] = self.renumbered(rows[0], former[0], noted, look)
+        rows = self.side(fork.options[0].content, depth, look)
         if fork.relation == m.SPLIT:
-            rows[-1] = cut(rows[-1], at)
+            was, now = [p for child in fork.base for p in m.walk(child) if p.id == fork.group], [part.provision.id for part in several]
         else:
-            rows[0] = joined(rows[0], at, self.lines.words(was[0].content, look), former[-1])
-        old = seamed(former, [m.spoken(p.content, self.cited.word(self.cited.was)) for p in was])
-        parts = [rows[0], *rows[1:][-1:]]  # what moved in may stand between two halves
-        new = seamed([row.number for row in parts], [text_of(row.text, "new") for row in parts])
+            was, now = [part.provision for part in several], [fork.group]
+        self.unlist(now, noted)
+        places = [next(n for n, row in enumerate(rows) if row.id == id_) for id_ in now]
+        rows[places[0]] = self.renumbered(rows[places[0]], self.former(was[0]), look)
+        if fork.relation == m.SPLIT:
+            for place, part in zip(places[1:], several[1:], strict=True):
+                rows[place] = cut(rows[place], at, part.said)
+        else:
+            rows[places[0]] = self.seamed(rows[places[0]], several, at, look)
+        numbers = [self.former(p) for p in was]
+        old = seamed(numbers, [m.spoken(p.content, self.cited.word(self.cited.was)) for p in was])
+        new = seamed([rows[place].number for place in places], [text_of(rows[place].text, "new") for place in places])
         kind = "split" if fork.relation == m.SPLIT else "merge"
         self.changes.close(Change(at, kind, fork.group, self.cited.label(fork.group), old, new))
         return rows
 
-    def renumbered(self, row: Row, former: str, noted: int, look: Look) -> Row:
-        """The first row of a joint with the number that its words had, and that alone listed if it is another now."""
+    def seamed(self, row: Row, several: Sequence[Part], at: int, look: Look) -> Row:
+        """A row of what was several, with a mark where each began; a number that its words still say is no loss."""
+        passed = ""
+        for before, part in pairwise(several):
+            passed += (before.number if before.said else "") + self.lines.words(before.provision.content, look)
+            row = joined(row, at, passed, "" if part.said else self.former(part.provision))
+        return row
+
+    def former(self, p: m.Provision) -> str:
+        """The number that a provision had in the older text."""
+        return dotted(p.kind, self.cited.was[p.id].number) if p.id in self.cited.was else ""
+
+    def unlist(self, ids: Sequence[str], noted: int) -> None:
+        """Some provisions' new numbers are taken off what was noted lately."""
         quiet = self.changes.quiet
-        quiet[noted:] = [each for each in quiet[noted:] if each.kind != "renumber"]
+        quiet[noted:] = [each for each in quiet[noted:] if each.kind != "renumber" or each.where not in ids]
+
+    def renumbered(self, row: Row, former: str, look: Look) -> Row:
+        """The first row of a joint with the number that its words had, and that listed if it is another now."""
         if look.change or not former or not row.number or former == row.number:
             return replace(row, was="")
         if row.id not in self.moves:
-            quiet.append(Change(0, "renumber", row.id, self.cited.label(row.id), former, row.number))
+            self.changes.quiet.append(Change(0, "renumber", row.id, self.cited.label(row.id), former, row.number))
         return replace(row, was=former)
 
     def bracketed(self, fork: m.Fork[m.Child], depth: int, look: Look) -> list[Row]:

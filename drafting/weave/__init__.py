@@ -14,12 +14,13 @@ from drafting.conform import renumbering
 from drafting.errors import Unfit
 from drafting.footnote import followed
 from drafting.weave._apart import NEW, accept, layer, reject, settle, side_of, voices, worded
+from drafting.weave._joint import Part, parts, told
 from drafting.weave._loom import Loom
 from drafting.weave._regroup import regrouped
 from drafting.weave._siblings import index
 
 __all__ = [
-    "NEW", "accept", "amended", "compare", "consolidate", "layer", "reject", "reworded",
+    "NEW", "Part", "accept", "amended", "compare", "consolidate", "layer", "parts", "reject", "reworded",
     "settle", "side_of", "voices", "weave", "worded",
 ]  # fmt: skip
 
@@ -38,8 +39,9 @@ def compare(old: m.Draft, new: m.Draft) -> m.Draft:
 
 def amended(old: tuple[m.Child, ...], new: tuple[m.Child, ...]) -> tuple[m.Child, ...]:
     """What changed among the provisions on one side of a bracket."""
-    shell = (m.Provision("agreement", children=old), m.Provision("agreement", children=new))
-    return Loom(m.CHANGE, index(shell[0]), {NEW: frozenset(index(shell[1]))}).children(old, {NEW: new})
+    before, after = m.Provision("agreement", children=old), m.Provision("agreement", children=new)
+    present = {NEW: frozenset(index(after))}
+    return told(before, after, lambda cut: Loom(m.CHANGE, index(cut), present).provision(cut, {NEW: after})).children
 
 
 def reworded(old: m.Line, new: m.Line) -> m.Line:
@@ -67,10 +69,15 @@ def weave(base: m.Draft, versions: Mapping[str, m.Draft], kind: str = m.BRACKET)
     present = {name: frozenset(index(v.body)) for name, v in versions.items()}
     loom = Loom(kind, index(base.body), present, renumbering(base, lone) if lone else None)
 
+    def woven(body: m.Provision) -> m.Provision:
+        """A body, which may be cut otherwise, with what all versions say."""
+        home = loom.home if body is base.body else index(body)
+        return replace(loom, home=home).provision(body, {name: v.body for name, v in versions.items()})
+
     def attr(name: str) -> m.Attr:
         return loom.attr(getattr(base, name), {v: getattr(d, name) for v, d in versions.items()})
 
-    body = loom.provision(base.body, {name: v.body for name, v in versions.items()})
+    body = told(base.body, lone.body, woven) if lone else woven(base.body)
     return m.Draft(
         body=followed(regrouped(body, loom.home), base.body) if lone else body,
         language=attr("language"),

@@ -1,168 +1,336 @@
-"""Paragraphs that part or join: between two texts, one that became two, and two that became one, are shown as that."""
+"""Paragraphs that part or join: between two texts, one that became two, and two that became one, are shown as that.
+
+Whoever edits lines parts and joins any two that are read one after the other, whatever they stand below and whatever stands
+below them. So the older text is first cut as the newer one is, woven so, and each such place bound into one change, whose base
+is the older text as it was.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from dataclasses import replace
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import partial
+from itertools import pairwise
 
 from drafting import model as m
 from drafting import words
-from drafting.weave._apart import NEW, Side, voices
+from drafting.weave._apart import NEW, Side, voices, worded
+from drafting.weave._siblings import Key, Recut, as_cut, as_was
 
-Reworded = Callable[[m.Line, m.Line, str], m.Line]  # what changed between two lines of a provision
-Part = tuple[m.Provision, bool]  # a provision, and whether it was struck
-
-HALF = 0.6  # of each half that must come from the whole paragraph,
-PART = 0.75  # or of its part of the whole that the half must keep, where it kept so many words:
+HELD = 0.6  # of the tokens of each part, that the whole must hold in order,
+SHARE = 0.75  # or of what falls to the part, that the part must keep, where it kept so many tokens:
 SAID = 8
+BRIEF = 5  # tokens: of a part with fewer, the whole must hold all in one piece
 
 
-def joined(children: Sequence[m.Child], reworded: Reworded) -> list[m.Child]:
-    """Siblings of two texts, where a paragraph became two or two became one as one change each."""
+@dataclass(frozen=True, slots=True)
+class Part:
+    """What one paragraph became, or what became one: with its number, and whether that one says the number among its words."""
+
+    provision: m.Provision
+    number: str = ""
+    said: bool = False
+
+
+def told(old: m.Provision, new: m.Provision, weave: Callable[[m.Provision], m.Provision]) -> m.Provision:
+    """The older provision woven with the newer; what parts or joins in it is one change, where all that it touches stays in place."""
+    before, after = _read(old), _read(new)
+    joints = [*_Apart(before, after, m.MERGED).joints(), *_Apart(after, before, m.SPLIT).joints()]
+    while joints:
+        woven = weave(_recut(old, joints, before, after))
+        met = _met(woven.children)
+        if all(joint.whole[1] in met for joint in joints):
+            return woven
+        joints = [joint for joint in joints if joint.whole[1] in met]
+    return weave(old)
+
+
+def rejoined(siblings: Iterable[m.Child], came: Sequence[Sequence[m.Child]], stayed: Sequence[m.Child]) -> list[m.Child]:
+    """What was woven of siblings, with what came before each: those that were cut are bound into one change."""
     out: list[m.Child] = []
-    for child in children:
-        child = _joint_inside(child, reworded) or child
-        out[-1:] = _met(out[-1], child, reworded) if out else [child]
+    at = 0
+    for child in siblings:
+        out += came[at]
+        if isinstance(child, Recut):
+            end = at + len(as_cut((child,)))
+            out += _bound(child, tuple(rejoined(child.cut, [(), *came[at + 1 : end]], stayed[at:end])))
+            at = end
+        else:
+            out.append(stayed[at])
+            at += 1
     return out
 
 
-def _met(before: m.Child, after: m.Child, reworded: Reworded) -> list[m.Child]:
-    """Two neighbours, or the split or merge that they are: a provision that lost or gained an end, and a new or struck one there.
+def _bound(recut: Recut, woven: tuple[m.Child, ...]) -> tuple[m.Child, ...]:
+    """Siblings that were cut as one change; as they are woven, where a part does not stand in its place."""
+    fork = m.Fork(recut.base, (m.Option(woven, voices([NEW])),), m.CHANGE, relation=recut.relation, group=recut.group)
+    return (fork,) if tuple(p.id for p in _apart(fork)) == recut.parts else woven
 
-    Of several that were struck or added in one place, the nearest is the other part.
+
+def _met(children: Iterable[m.Child]) -> set[str]:
+    """What was bound into one change, and nowhere left as it was cut."""
+    met: set[str] = set()
+    left: set[str] = set()
+    waiting = list(children)
+    while waiting:
+        child = waiting.pop()
+        if isinstance(child, m.Provision):
+            waiting += child.children
+            continue
+        if isinstance(child, Recut):
+            left.add(child.group)
+        elif _is_joint(child):
+            met.add(child.group)
+        waiting += [each for side in m.sides(child) for each in side]
+    return met - left
+
+
+def _is_joint(fork: m.Fork[m.Child]) -> bool:
+    return fork.kind == m.CHANGE and fork.relation in (m.SPLIT, m.MERGED)
+
+
+# ── a joint as it is read ─────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def parts(fork: m.Fork[m.Child]) -> tuple[Part, ...]:
+    """What one paragraph became, or what became one, in the order of reading; nothing, where a change is no such one."""
+    found: list[Part] = []
+    single = fork.base if fork.relation == m.SPLIT else fork.options[0].content
+    whole = next((_letters(p) for p in _standing(single) if p.id == fork.group), "")
+    at = 0
+    for p in _apart(fork):
+        number, letters = _number(p), _letters(p)
+        said = bool(found and number) and not whole.startswith(letters, at) and whole.startswith(_bare(number) + letters, at)
+        found.append(Part(p, number, said))
+        at += len(letters) + (len(_bare(number)) if said else 0)
+    return tuple(found)
+
+
+def _apart(fork: m.Fork[m.Child]) -> list[m.Provision]:
+    """The provisions of one side that the other has as one, which has the fork's name: it and those behind it, or else one before it."""
+    several, single = (fork.base, fork.options[0].content) if fork.relation == m.MERGED else (fork.options[0].content, fork.base)
+    lines = list(_standing(several))
+    other = set(_held(single))
+    at = next((n for n, p in enumerate(lines) if p.id == fork.group), None)
+    if at is None or fork.group not in {p.id for p in _standing(single)}:
+        return []
+    end = next((n for n in range(at + 1, len(lines)) if lines[n].id in other), len(lines))
+    first = at - 1 if end == at + 1 and at and lines[at - 1].id not in other else at
+    return lines[first:end]
+
+
+def _standing(side: Iterable[m.Child]) -> Iterator[m.Provision]:
+    """The provisions of one side that stand in their place, in the order of reading."""
+    for child in side:
+        if isinstance(child, m.Provision):
+            yield child
+            yield from _standing(child.children)
+        elif _is_joint(child):
+            yield from _standing(child.options[0].content)
+
+
+def _held(side: Iterable[m.Child]) -> Iterator[str]:
+    """The names of all that stands, stood or comes to stand on one side."""
+    for child in side:
+        if isinstance(child, m.Provision):
+            yield child.id
+            yield from _held(child.children)
+        else:
+            for each in (child.options[0].content,) if _is_joint(child) else m.sides(child):
+                yield from _held(each)
+
+
+def _letters(p: m.Provision) -> str:
+    """The words of a provision in the older text, without spaces."""
+    return _bare(worded(Side(None, frozenset((m.CHANGE,))).line(p.content)))
+
+
+def _bare(text: str) -> str:
+    return "".join(text.split())
+
+
+def _number(p: m.Provision) -> str:
+    """The number typed for a provision; the newer one, where it has two."""
+    label = p.label
+    while isinstance(label, m.Fork):
+        side = label.options[0].content or label.base
+        label = side[0] if side else ""
+    return label
+
+
+# ── what parts and joins ──────────────────────────────────────────────────────────────────────────────────────────────
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """A provision as it is read: what it stands below, and whether only the end of a paragraph parts it from the one before."""
+
+    key: Key
+    provision: m.Provision
+    above: Key
+    goes_on: bool
+
+
+@dataclass(frozen=True, slots=True)
+class _Joint:
+    """A provision of one text that is several in the other, one read right after the other.
+
+    `whole` names it, and the one of its `parts` that answers it; all parts stand below `common`. `cut` are the provisions of the
+    older text that stand in its place once it is cut as the newer one is, without what stands below them.
     """
-    if isinstance(before, m.Provision) and isinstance(after, m.Fork):
-        (other, rest), kept = _nearest(after, 0), before
-    elif isinstance(before, m.Fork) and isinstance(after, m.Provision):
-        (other, rest), kept = _nearest(before, -1), after
-    else:
-        return [before, after]
-    joint = _joint(kept, other, isinstance(after, m.Fork), reworded) if other else None
-    if joint is None:
-        return [before, after]
-    return [joint, *rest] if kept is before else [*rest, joint]
+
+    relation: str
+    whole: Key
+    parts: tuple[Key, ...]
+    common: Key
+    cut: tuple[m.Provision, ...]
 
 
-def _joint(kept: m.Provision, other: Part, follows: bool, reworded: Reworded) -> m.Fork[m.Child] | None:
-    """A split or a merge, if a provision and the other part that `follows` it or stands before it are one."""
-    part, struck = other
-    of_one_kind = kept.kind == part.kind or "text" in (kept.kind, part.kind)  # the two halves of a text without a number may have them
-    if not of_one_kind or not _mere_words(kept) or not _mere_words(part):
+def _read(body: m.Provision) -> dict[Key, _Line]:
+    """Every named provision outside brackets, in the order of reading."""
+    found: dict[Key, _Line] = {}
+    plain = False
+
+    def read(p: m.Provision, above: Key) -> None:
+        nonlocal plain
+        key, mere = (p.kind, p.id), bool(p.id and p.content) and not p.heading and p.kind in m.BLOCKS
+        if p.id:
+            found[key] = _Line(key, p, above, plain and mere)
+        plain = mere
+        for child in p.children:
+            if isinstance(child, m.Provision):
+                read(child, key)
+            else:
+                plain = False
+        plain = plain and not p.closing
+
+    read(body, ("", ""))
+    return found
+
+
+@dataclass(frozen=True, slots=True)
+class _Apart:
+    """Two texts: one in which passages may stand apart that the other has as one."""
+
+    several: Mapping[Key, _Line]
+    single: Mapping[Key, _Line]
+    relation: str
+
+    def joints(self) -> Iterator[_Joint]:
+        lines = self.in_order()
+        end = 0
+        for at in range(1, len(lines)):
+            if lines[at].goes_on and at > end and (found := self.met(lines[at - 1], lines[at])):
+                kept, pieces = found
+                end = at
+                while kept is lines[at - 1] and (more := self.longer(lines[at - 1 : end + 2], kept)):
+                    pieces, end = more, end + 1
+                yield self.joint(lines[at - 1 : end + 1], kept, pieces)
+
+    def in_order(self) -> list[_Line]:
+        """The lines that may stand apart, without those that came between two that follow each other in the other text too."""
+        place = {key: n for n, key in enumerate(self.single)}
+        both = [(key, place[key]) for key in self.several if key in place]
+        between = {
+            key
+            for (_, before), (key, at), (_, after) in zip(both, both[1:], both[2:], strict=False)
+            if before < after and not before < at < after and self.several[key].goes_on
+        }
+        return [line for key, line in self.several.items() if key not in between]
+
+    def met(self, one: _Line, two: _Line) -> tuple[_Line, _Pieces] | None:
+        """Of two lines the one that the other text has, with its words there where they hold those of both."""
+        for kept, lone in ((one, two), (two, one)):
+            if kept.key in self.single and self.alone(lone) and (pieces := self.pieces((one, two), kept)):
+                return kept, pieces
         return None
-    old, new = _twins(kept)
-    if struck:
-        return _merge(kept, (old, part) if follows else (part, old), new, reworded)
-    return _split(kept, old, (new, part) if follows else (part, new), reworded)
+
+    def longer(self, lines: Sequence[_Line], kept: _Line) -> _Pieces | None:
+        """The same for a further line."""
+        return self.pieces(lines, kept) if len(lines) > 2 and lines[-1].goes_on and self.alone(lines[-1]) else None
+
+    def alone(self, line: _Line) -> bool:
+        """Whether nothing in the other text answers a passage."""
+        return line.key not in self.single and not line.provision.closing
+
+    def pieces(self, lines: Sequence[_Line], kept: _Line) -> _Pieces | None:
+        """The words of the one that answers `kept`, as they fall to lines; None where it does not hold them."""
+        whole = self.single[kept.key].provision
+        if whole.heading or whole.content == kept.provision.content:
+            return None
+        return cut(whole.content, [line.provision.content for line in lines], [_number(line.provision) for line in lines])
+
+    def joint(self, lines: Sequence[_Line], kept: _Line, pieces: _Pieces) -> _Joint:
+        if self.relation == m.MERGED:
+            seamed = (piece for line, (seam, _) in zip(lines, pieces, strict=True) for piece in (*seam, *line.provision.content))
+            stand = [replace(kept.provision, content=m.content(*seamed), children=())]
+        else:
+            whole = self.single[kept.key].provision
+            stand = [
+                replace(whole if line is kept else line.provision, content=piece, children=())
+                for line, (_, piece) in zip(lines, pieces, strict=True)
+            ]
+        return _Joint(self.relation, kept.key, tuple(line.key for line in lines), self.common(lines), tuple(stand))
+
+    def common(self, lines: Sequence[_Line]) -> Key:
+        """The nearest provision that all of some lines stand below."""
+        first, *others = [list(self.above(line)) for line in lines]
+        return next(key for key in first if all(key in other for other in others))
+
+    def above(self, line: _Line) -> Iterator[Key]:
+        """What a line stands below, the nearest first."""
+        key = line.above
+        while key in self.several:
+            yield key
+            key = self.several[key].above
+        yield key
 
 
-def _joint_inside(child: m.Child, reworded: Reworded) -> m.Child | None:
-    """The same where the other part stands below the first, as the unnumbered words after a numbered paragraph do.
+_Pieces = Sequence[tuple[m.Line, m.Line]]  # what stands before a part that is no part's: a space and the number it had; and its words
 
-    What moved in between the two stays between them.
+
+def cut(whole: m.Line, apart: Sequence[m.Line], numbers: Sequence[str]) -> _Pieces | None:
+    """Where a whole line was cut, or None if it was not: most of each part must come from it, in order.
+
+    A number that parts have is none of their words, where the whole says it at the seam.
     """
-    if not isinstance(child, m.Provision) or not child.children or not isinstance(child.children[-1], m.Fork):
+    tokens, several = words.tokens(whole), [words.tokens(line) for line in apart]
+    hunks = words.part([t.key for t in tokens], [t.key for each in several for t in each])
+    kept: list[list[int]] = []
+    end = 0
+    for part in several:
+        start, end = end, end + len(part)
+        kept.append(_kept(hunks, len(tokens), start, end))
+    if not all(kept):
         return None
-    between, (other, rest) = child.children[:-1], _nearest(child.children[-1], 0)
-    if other is None or rest or not all(map(_moved_in, between)) or not _mere_words(replace(child, children=())):
+    places = [0, *(each[0] for each in kept[1:]), len(tokens)]
+    if not all(_comes_from(each, len(part), to - at) for each, part, (at, to) in zip(kept, several, pairwise(places), strict=True)):
         return None
-    part, struck = other
-    if part.kind != "text" or part.label or not _mere_words(part):
-        return None
-    old, new = (replace(each, children=()) for each in _twins(child))
-    if struck:
-        return None if between else _merge(replace(child, children=()), (old, part), new, reworded, base=_twins(child)[:1])
-    split = _split(replace(child, children=()), old, (new, part), reworded)
-    if split is None:
-        return None
-    first, second = split.options[0].content
-    assert isinstance(first, m.Provision)
-    return replace(split, options=(m.Option((replace(first, children=(*between, second)),), voices([NEW])),))
+    seams = [(0, 0)]
+    for at, before, number in zip(places[1:-1], several[:-1], numbers[1:], strict=True):
+        # a stop that both have, the later one behind its number, ends the earlier
+        at += not tokens[at].space and tokens[at].key == before[-1].key
+        label = [t.key for t in words.tokens(m.content(number))]
+        said = len(label) if [t.key for t in tokens[at - len(label) : at]] == label else 0
+        seams.append((at - said, at))
+    return [
+        (
+            m.fragment(*words.line(tokens[before:at]), " " if 0 < at < len(tokens) and tokens[at].space else ""),
+            m.content(*words.line(tokens[at:to])),
+        )
+        for (before, at), (to, _) in pairwise([*seams, (len(tokens), 0)])
+    ]
 
 
-def _moved_in(child: m.Child) -> bool:
-    return isinstance(child, m.Fork) and child.relation == m.MOVED and not child.base
-
-
-def _nearest(fork: m.Fork[m.Child], end: int) -> tuple[Part | None, list[m.Child]]:
-    """The provision at one end of what a plain change strikes or adds, and the change without it."""
-    if fork.kind != m.CHANGE or fork.relation or len(fork.options) != 1 or bool(fork.base) == bool(fork.options[0].content):
-        return None, []
-    side = fork.base or fork.options[0].content
-    part, others = side[end], side[1:] if end == 0 else side[:-1]
-    if not isinstance(part, m.Provision):
-        return None, []
-    option = fork.options[0] if fork.base else replace(fork.options[0], content=others)
-    return (part, bool(fork.base)), [replace(fork, base=others if fork.base else (), options=(option,))] if others else []
-
-
-def _split(kept: m.Provision, old: m.Provision, halves: tuple[m.Provision, m.Provision], reworded: Reworded) -> m.Fork[m.Child] | None:
-    cut = _cut(old.content, halves[0].content, halves[1].content)
-    if cut is None:
-        return None
-    woven = tuple(
-        # the half that keeps the name keeps what else was woven of it
-        replace(kept if half.id == kept.id else half, content=reworded(part, half.content, old.id))
-        for half, part in zip(halves, cut, strict=True)
-    )
-    return m.Fork((old,), (m.Option(woven, voices([NEW])),), m.CHANGE, relation=m.SPLIT, group=old.id)
-
-
-def _merge(
-    kept: m.Provision,
-    pair: tuple[m.Provision, m.Provision],
-    new: m.Provision,
-    reworded: Reworded,
-    base: tuple[m.Child, ...] = (),
-) -> m.Fork[m.Child] | None:
-    cut = _cut(new.content, pair[0].content, pair[1].content)
-    if cut is None:
-        return None
-    first, second = (reworded(p.content, part, p.id) for p, part in zip(pair, cut, strict=True))
-    # where a comma begins the second part, no space stood at the seam
-    seams = (m.content(*first, seam, *second) for seam in (" ", ""))
-    joined = next((each for each in seams if Side(NEW, frozenset((m.CHANGE,))).line(each) == new.content), None)
-    if joined is None:
-        return None
-    whole = replace(kept, content=joined)
-    return m.Fork(base or pair, (m.Option((whole,), voices([NEW])),), m.CHANGE, relation=m.MERGED, group=new.id)
-
-
-def _twins(woven: m.Provision) -> tuple[m.Provision, m.Provision]:
-    """A woven provision as it was and as it is."""
-    changes = frozenset((m.CHANGE,))
-    old, new = Side(None, changes).child(woven)[0], Side(NEW, changes).child(woven)[0]
-    assert isinstance(old, m.Provision)
-    assert isinstance(new, m.Provision)
-    return old, new
-
-
-def _mere_words(provision: m.Provision) -> bool:
-    return not provision.children and not provision.closing and not provision.heading and provision.kind in m.BLOCKS
-
-
-def _cut(whole: m.Line, left: m.Line, right: m.Line) -> tuple[m.Line, m.Line] | None:
-    """Where a whole line was cut to make two, or None if it was not: both halves must come from it, in order."""
-    tokens, a, b = words.tokens(whole), words.tokens(left), words.tokens(right)
-    if len(b) < 5 or len(a) < 3 or not any(t.key[:1].isalnum() for t in (*a, *b)):
-        return None
-    hunks = words.part([t.key for t in tokens], [t.key for t in (*a, *b)])
-    kept_left = _kept(hunks, len(tokens), 0, len(a))
-    kept_right = _kept(hunks, len(tokens), len(a), len(a) + len(b))
-    at = kept_right[0] if kept_right else len(tokens)
-    if not _comes_from(len(kept_left), len(a), at) or not _comes_from(len(kept_right), len(b), len(tokens) - at):
-        return None
-    # a stop that both halves have, the second behind its number, ends the first
-    at += not tokens[at].space and tokens[at].key == a[-1].key
-    return m.content(*words.line(tokens[:at])), m.content(*words.line(tokens[at:]))
-
-
-def _comes_from(kept: int, half: int, part: int) -> bool:
-    """Whether a half comes from its part of a whole: it is mostly that, or it holds nearly all of it and more besides."""
-    return kept >= HALF * half or kept >= max(SAID, PART * part)
+def _comes_from(kept: Sequence[int], part: int, share: int) -> bool:
+    """Whether a part comes from its share of a whole: it is mostly that, or it holds nearly all of it and more besides."""
+    if part < BRIEF:
+        return len(kept) == part == kept[-1] - kept[0] + 1
+    return len(kept) >= HELD * part or len(kept) >= max(SAID, SHARE * share)
 
 
 def _kept(hunks: Sequence[words.Hunk], length: int, start: int, end: int) -> list[int]:
-    """The tokens of the whole that stand in `start:end` of its halves."""
+    """The tokens of the whole that stand in `start:end` of its parts."""
     kept, i, j = [], 0, 0
     for h in (*hunks, words.Hunk(length, length, end, end)):
         while i < h.i1 and j < end:
@@ -171,3 +339,133 @@ def _kept(hunks: Sequence[words.Hunk], length: int, start: int, end: int) -> lis
             i, j = i + 1, j + 1
         i, j = h.i2, h.j2
     return kept
+
+
+# ── the older text cut as the newer is ────────────────────────────────────────────────────────────────────────────────
+
+
+def _recut(old: m.Provision, joints: Iterable[_Joint], before: Mapping[Key, _Line], after: Mapping[Key, _Line]) -> m.Provision:
+    """The older text with its paragraphs cut as the newer text cuts them, the deepest first."""
+    ways = sorted(((_way(joint.common, before), joint) for joint in joints), key=lambda each: -len(each[0]))
+    homes = {key: line.above for key, line in after.items()}
+    for way, joint in ways:
+        old = replace(old, children=_within(old.children, way, partial(_cut_anew, joint=joint, homes=homes)))
+    return old
+
+
+def _way(key: Key, lines: Mapping[Key, _Line]) -> list[Key]:
+    """What one passes from the outermost provision down to one, itself included."""
+    way: list[Key] = []
+    while key in lines and lines[key].above != ("", ""):
+        way.append(key)
+        key = lines[key].above
+    return way[::-1]
+
+
+_Cut = Callable[[tuple[m.Child, ...]], tuple[m.Child, ...]]
+
+
+def _within(children: tuple[m.Child, ...], way: Sequence[Key], change: _Cut) -> tuple[m.Child, ...]:
+    """Siblings with those changed to which a way leads."""
+    if not way:
+        return change(children)
+    out: list[m.Child] = []
+    for child in children:
+        if isinstance(child, Recut):
+            child = _with(child, _within(child.cut, way, change))
+        elif isinstance(child, m.Provision) and (child.kind, child.id) == way[0]:
+            child = replace(child, children=_within(child.children, way[1:], change))
+        out.append(child)
+    return tuple(out)
+
+
+def _with(what: m.Provision | Recut, below: tuple[m.Child, ...]) -> m.Provision | Recut:
+    """A provision with other children, or siblings cut otherwise."""
+    if isinstance(what, m.Provision):
+        return replace(what, children=below)
+    return replace(what, options=(replace(what.options[0], content=below),))
+
+
+def _cut_anew(siblings: tuple[m.Child, ...], joint: _Joint, homes: Mapping[Key, Key]) -> tuple[m.Child, ...]:
+    """Siblings, those bound together that a joint touches; as they are, where it does not touch them."""
+    members = {joint.whole, *joint.parts}
+    touched = [at for at, child in enumerate(siblings) if _holds(child, members)]
+    if not touched:
+        return siblings
+    first, end = touched[0], touched[-1] + 1
+    pile = _Pile(joint, members, homes, [(joint.common, None, [])])
+    for child in siblings[first:end]:
+        pile.lay(child, joint.common)
+    was = tuple(each for child in siblings[first:end] for each in as_was(child))
+    option = m.Option(pile.laid(), voices([NEW]))
+    ids = tuple(id_ for _, id_ in joint.parts)
+    recut = Recut(was, (option,), m.CHANGE, relation=joint.relation, group=joint.whole[1], parts=ids)
+    return (*siblings[:first], recut, *siblings[end:])
+
+
+def _holds(child: m.Child, members: set[Key]) -> bool:
+    """Whether any of some provisions stands in a child."""
+    if isinstance(child, m.Provision):
+        return (child.kind, child.id) in members or any(_holds(below, members) for below in child.children)
+    return isinstance(child, Recut) and any(_holds(each, members) for each in child.cut)
+
+
+@dataclass(slots=True)
+class _Pile:
+    """Provisions laid down in the order of reading, each below one that is still open.
+
+    Behind the place that is cut, they stand below what they do in the newer text, where that is still open: how deep a passage
+    stands is then no change.
+    """
+
+    joint: _Joint
+    members: set[Key]
+    homes: Mapping[Key, Key]
+    open: list[tuple[Key, m.Provision | Recut | None, list[m.Child]]]
+    behind: bool = False
+
+    def lay(self, child: m.Child, home: Key) -> None:
+        """A child that stood below `home`, with all that stands below it."""
+        if not _holds(child, self.members):
+            self.under(child, home).append(child)
+        elif isinstance(child, Recut):
+            self.begin(("", child.group), child, home)
+            for each in child.cut:
+                self.lay(each, ("", child.group))
+        elif isinstance(child, m.Provision):
+            key = (child.kind, child.id)
+            if key not in self.members:
+                self.begin(key, child, home)
+            elif not self.behind:
+                for p in self.joint.cut:
+                    key = (p.kind, p.id)
+                    self.behind = True
+                    self.begin(key, p, home)
+            else:
+                key = self.joint.whole
+            for below in child.children:
+                self.lay(below, key)
+
+    def begin(self, key: Key, what: m.Provision | Recut, home: Key) -> None:
+        """Something below which more may be laid."""
+        self.under(what, home)
+        self.open.append((key, what, []))
+
+    def under(self, child: m.Child, home: Key) -> list[m.Child]:
+        """What stands below the place of a child so far; what was laid deeper is done."""
+        first = next(iter(as_cut((child,))), child)
+        anew = self.homes.get((first.kind, first.id), home) if self.behind and isinstance(first, m.Provision) else home
+        self.close(next((n for each in (anew, home) for n, (key, _, _) in enumerate(self.open) if key == each), len(self.open) - 1))
+        return self.open[-1][2]
+
+    def laid(self) -> tuple[m.Child, ...]:
+        """All of it."""
+        self.close(0)
+        return tuple(self.open[0][2])
+
+    def close(self, at: int) -> None:
+        """Nothing more comes below what is deeper."""
+        while len(self.open) > at + 1:
+            _, what, below = self.open.pop()
+            assert what is not None
+            self.open[-1][2].append(_with(what, tuple(below)))

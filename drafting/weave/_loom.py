@@ -11,9 +11,9 @@ from drafting import words
 from drafting.coarsen import Stretch, coarsen
 from drafting.columns import Columns, columns
 from drafting.conform import Renumbering
-from drafting.weave._apart import NEW, voices, worded
-from drafting.weave._joint import joined
-from drafting.weave._siblings import Key, same_kind, threaded, tidy
+from drafting.weave._apart import voices, worded
+from drafting.weave._joint import rejoined, told
+from drafting.weave._siblings import Key, as_cut, as_was, same_kind, threaded, tidy
 from drafting.weave._strand import SAME_BRACKET, Strand, around_brackets, beside, opened, stretches, truly
 
 
@@ -101,27 +101,27 @@ class Loom:
         """Siblings: what each voice keeps in place is woven, what it strikes, adds or moves becomes a fork."""
         if all(version == base for version in versions.values()):
             return base
+        whole, base = base, as_cut(base)
         brackets = self.kind == m.CHANGE
         threads = {name: threaded(base, version, self.columns.get(name), brackets=brackets) for name, version in versions.items()}
-        out: list[m.Child] = []
+        came: list[list[m.Child]] = []
+        stayed: list[m.Child] = []
         for index in range(len(base) + 1):
-            if any(index in t.added for t in threads.values()):
-                out += self.arrivals({name: t.added.get(index, ()) for name, t in threads.items()})
+            added = any(index in t.added for t in threads.values())
+            came.append(self.arrivals({name: t.added.get(index, ()) for name, t in threads.items()}) if added else [])
             if index == len(base):
                 break
             if all(t.kept.get(index) is base[index] for t in threads.values()):
-                out.append(base[index])
+                stayed.append(base[index])
             else:
-                out.append(self.stays(base[index], {name: t.kept.get(index) for name, t in threads.items()}))
-        if self.kind == m.CHANGE and len(self.present) == 1:
-            out = joined(out, self.reworded)
-        return tuple(tidy(out))
+                stayed.append(self.stays(base[index], {name: t.kept.get(index) for name, t in threads.items()}))
+        return tuple(tidy([*rejoined(whole, came, stayed), *came[-1]]))
 
     def stays(self, base: m.Child, versions: Mapping[str, m.Child | None]) -> m.Child:
         """A child of the base in its place, inside a fork if any voice strikes it or moves it away."""
         keepers = {name: v for name, v in versions.items() if v is not None}
         struck = [name for name, v in versions.items() if v is None]
-        woven = self.child(base, keepers)
+        woven = self.child(base, keepers) if keepers else as_was(base)[0]
         if not struck:
             return woven
         option: m.Option[m.Child] = m.Option((), voices(struck))
@@ -156,10 +156,18 @@ class Loom:
             return self.provision(base, {n: v for n, v in versions.items() if isinstance(v, m.Provision)})
         rivals = {n: v for n, v in versions.items() if isinstance(v, m.Fork)}
         options = tuple(
-            replace(option, content=self.children(option.content, {n: v.options[i].content for n, v in rivals.items()}))
+            replace(option, content=self.bracketed(option.content, {n: v.options[i].content for n, v in rivals.items()}))
             for i, option in enumerate(base.options)
         )
-        return replace(base, base=self.children(base.base, {n: v.base for n, v in rivals.items()}), options=options)
+        return replace(base, base=self.bracketed(base.base, {n: v.base for n, v in rivals.items()}), options=options)
+
+    def bracketed(self, base: tuple[m.Child, ...], versions: Mapping[str, tuple[m.Child, ...]]) -> tuple[m.Child, ...]:
+        """Siblings on one side of a bracket."""
+        if self.kind != m.CHANGE or len(versions) != 1:
+            return self.children(base, versions)
+        ((name, version),) = versions.items()
+        old, new = (m.Provision("agreement", children=side) for side in (base, version))
+        return told(old, new, lambda cut: replace(cut, children=self.children(cut.children, {name: version}))).children
 
     def arrivals(self, versions: Mapping[str, tuple[m.Child, ...]]) -> list[m.Child]:
         """What voices put into one gap: rivals side by side in one fork; a provision that came from elsewhere in its own."""
@@ -192,10 +200,6 @@ class Loom:
             self.moved(c, names) if self.known(c) and isinstance(c, m.Provision) else self.newcomer(c, names) for c in child.children
         )
         return replace(child, children=children)
-
-    def reworded(self, old: m.Line, new: m.Line, here: str) -> m.Line:
-        """What changed between two lines of the provision `here`."""
-        return Loom(self.kind, {}, {NEW: frozenset()}, self.numbers).line(old, {NEW: new}, here)
 
     # lines
 

@@ -14,6 +14,21 @@ from drafting.columns import Columns
 Key = tuple[str, str]
 
 
+@dataclass(frozen=True, slots=True)
+class Recut(m.Fork[m.Child]):
+    """Siblings of the older text as they were, and in their one option cut into paragraphs as the newer text cuts them.
+
+    `parts` are the ids of what one paragraph became, or of what became one.
+    """
+
+    parts: tuple[str, ...] = ()
+
+    @property
+    def cut(self) -> tuple[m.Child, ...]:
+        """The siblings as they are woven."""
+        return self.options[0].content
+
+
 def index(body: m.Provision) -> dict[Key, m.Provision]:
     """Every named provision that stands outside brackets, by kind and id."""
     found: dict[Key, m.Provision] = {}
@@ -21,12 +36,34 @@ def index(body: m.Provision) -> dict[Key, m.Provision]:
     def add(provision: m.Provision) -> None:
         if provision.id:
             found[provision.kind, provision.id] = provision
-        for child in provision.children:
+        below(provision.children)
+
+    def below(children: Sequence[m.Child]) -> None:
+        for child in children:
             if isinstance(child, m.Provision):
                 add(child)
+            elif isinstance(child, Recut):
+                below(child.cut)
 
     add(body)
     return found
+
+
+def as_cut(children: tuple[m.Child, ...]) -> tuple[m.Child, ...]:
+    """Siblings cut as the newer text cuts them."""
+    if not any(isinstance(child, Recut) for child in children):
+        return children
+    return tuple(each for child in children for each in (as_cut(child.cut) if isinstance(child, Recut) else (child,)))
+
+
+def as_was(child: m.Child) -> tuple[m.Child, ...]:
+    """A child of the older text as it was, before it was cut."""
+    if isinstance(child, Recut):
+        return child.base
+    if isinstance(child, m.Fork) or not child.children:
+        return (child,)
+    below = tuple(each for inner in child.children for each in as_was(inner))
+    return (child if below == child.children else replace(child, children=below),)
 
 
 def _keys(children: Sequence[m.Child]) -> list[tuple[str, str, int]]:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
+from itertools import pairwise
 
 from drafting import model as m
 from drafting import read
 from drafting.align import align, named
-from drafting.weave import accept, compare, reject
+from drafting.weave import accept, compare, parts, reject
 from tests.bench.compare.shown import Canvas, Shown
 
 RENUMBERED = "renumbered"
@@ -63,18 +64,34 @@ OLD, NEW = _Look("old"), _Look("new")
 
 
 @dataclass(frozen=True, slots=True)
+class _Joint:
+    """The number that the words of a provision had, and where in them others stood that are gone: behind so many letters."""
+
+    number: str
+    seams: tuple[tuple[int, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class _Reader:
     """Reads a redline aloud."""
 
     canvas: Canvas
     arrived: Mapping[str, m.Provision]
+    joints: dict[str, _Joint] = field(default_factory=dict)
 
     def provision(self, p: m.Provision, look: _Look) -> None:
-        self.label(p.label, look)
+        joint = self.joints.get(p.id)
+        if joint:
+            self.relabelled(joint.number, _newer(p.label), look)
+        else:
+            self.label(p.label, look)
         self.line(p.heading, look)
         if p.heading or p.kind in CONTAINERS:  # the number of a paragraph stands on the line of its words
             self.canvas.new_line()
-        self.line(p.content, look)
+        if joint and joint.seams:
+            self.joint_line(p.content, joint.seams, look)
+        else:
+            self.line(p.content, look)
         self.canvas.new_line()
         for child in p.children:
             self.child(child, look)
@@ -89,10 +106,8 @@ class _Reader:
         elif child.kind == m.CHANGE and child.relation in (m.REGROUPED, m.SILENT):
             if child.relation == m.REGROUPED:
                 self.provision(self.arrived[child.group], _Look("", look.moved))
-        elif child.kind == m.CHANGE and child.relation == m.SPLIT and (look.moved or not look.side):
-            self.split(child, look)
-        elif child.kind == m.CHANGE and child.relation == m.MERGED and (look.moved or not look.side):
-            self.merged(child, look)
+        elif child.kind == m.CHANGE and child.relation in (m.SPLIT, m.MERGED) and (look.moved or not look.side):
+            self.joint(child, look)
         elif child.kind == m.CHANGE:
             self.parted(child, look)
         else:
@@ -117,52 +132,48 @@ class _Reader:
         else:
             self.provision(woven, _Look(here, fork.group))
 
-    def split(self, fork: m.Fork[m.Child], look: _Look) -> None:
-        """The first half bears the number that the whole had."""
-        (whole,) = fork.base
-        assert isinstance(whole, m.Provision)
-        for n, half in enumerate(each for child in fork.options[0].content for each in m.walk(child)):
-            if isinstance(half, m.Provision):
-                self.relabelled(_plain(whole.label) if n == 0 else "", _newer(half.label), look)
-                self.line(half.content, look)
-                self.canvas.new_line()
+    def joint(self, fork: m.Fork[m.Child], look: _Look) -> None:
+        """What was parted or joined; the first of its words bear the number that they had."""
+        several = parts(fork)
+        if fork.relation == m.SPLIT:
+            (whole,) = (p for child in fork.base for p in m.walk(child) if p.id == fork.group)
+            numbers = [_plain(whole.label), *(part.number if part.said else "" for part in several[1:])]
+            self.joints.update((part.provision.id, _Joint(number)) for part, number in zip(several, numbers, strict=True))
+        else:
+            seams, met = [], 0
+            for before, part in pairwise(several):
+                met += len(_bare(m.spoken(before.provision.content))) + (len(_bare(before.number)) if before.said else 0)
+                seams += [(met, f" {_plain(part.provision.label)} ")] if not part.said else []
+            self.joints[fork.group] = _Joint(_plain(several[0].provision.label), tuple(seams))
+        for child in fork.options[0].content:
+            self.child(child, look)
 
-    def merged(self, fork: m.Fork[m.Child], look: _Look) -> None:
-        """The whole bears the number that the first part had."""
-        (whole,) = fork.options[0].content
-        first, second = (each for child in fork.base for each in m.walk(child))
-        assert isinstance(whole, m.Provision)
-        assert isinstance(first, m.Provision)
-        assert isinstance(second, m.Provision)
-        self.relabelled(_plain(first.label), _newer(whole.label), look)
-        self.joint_line(whole.content, len(_bare(m.spoken(first.content))), second, look)
-        self.canvas.new_line()
-
-    def joint_line(self, line: m.Line, cut: int, second: m.Provision, look: _Look) -> None:
-        """The line of two paragraphs that became one; the second's number stood where the first ended, and is gone."""
+    def joint_line(self, line: m.Line, seams: Iterable[tuple[int, str]], look: _Look) -> None:
+        """The line of what was several; their numbers stood where each began, and are gone."""
         met = 0
         for piece in line:
-            old = _bare(m.spoken((piece,)))
-            if met < cut <= met + len(old) or (cut == 0 and met == 0):
-                self.cut_piece(piece, cut - met, second, look)
+            old = m.spoken((piece,))
+            here = [(_reach(old, cut - met), number) for cut, number in seams if met < cut <= met + len(_bare(old))]
+            if here:
+                self.cut_piece(piece, here, look)
             else:
                 self.piece(piece, look)
-            met += len(old)
+            met += len(_bare(old))
 
-    def cut_piece(self, piece: m.Inline, cut: int, second: m.Provision, look: _Look) -> None:
-        label = f" {_plain(second.label)} "
+    def cut_piece(self, piece: m.Inline, cuts: Iterable[tuple[int, str]], look: _Look) -> None:
+        parted = isinstance(piece, m.Fork)
+        old, start = m.spoken((piece,)), 0
+        for at, number in cuts:
+            if parted:
+                self.sides(old[start:at], "", look)
+            else:
+                self.words(old[start:at], look)
+            self.number(number, "", look)
+            start = at
         if isinstance(piece, m.Fork):
-            old, new = m.spoken(piece.base), m.spoken(piece.options[0].content)
-            at = _reach(old, cut)
-            self.sides(old[:at], "", look)
-            self.number(label, "", look)
-            self.sides(old[at:], new, look)
+            self.sides(old[start:], m.spoken(piece.options[0].content), look)
         else:
-            text = m.spoken((piece,))
-            at = _reach(text, cut)
-            self.words(text[:at], look)
-            self.number(label, "", look)
-            self.words(text[at:], look)
+            self.words(old[start:], look)
 
     # words
 
