@@ -575,15 +575,22 @@ def _elsewhere(old: list[_Node], new: list[_Node]) -> None:
     """Long passages that are left on both sides and are much alike, wherever they stand."""
     ours = [n for n in old if n.twin < 0 and n.size >= LONG and n.provision.kind not in _OUTER]
     theirs = [n for n in new if n.twin < 0 and n.size >= LONG and n.provision.kind not in _OUTER]
-    found: list[tuple[float, int, int]] = []
+    found: list[tuple[float, float, int, int]] = []
     for i, j in _candidates(ours, theirs):
         if ours[i].sort == theirs[j].sort:
             score = words.likeness(ours[i].coded, theirs[j].coded, ELSEWHERE)
             if score > 0:
-                found.append((score, i, j))
-    for _, i, j in sorted(found, key=lambda f: (-f[0], f[1], f[2])):
+                # of two that are known by the same words, the one that is the same to the comma
+                found.append((score, _to_the_comma(ours[i], theirs[j]), i, j))
+    for _, _, i, j in sorted(found, key=lambda f: (-f[0], -f[1], f[2], f[3])):
         if _free(ours[i], theirs[j]):
             _pair(ours[i], theirs[j])
+
+
+def _to_the_comma(a: _Node, b: _Node) -> float:
+    """How alike two passages are in all their tokens, common words and punctuation too."""
+    codes: dict[str, str] = {}
+    return words.likeness(words.coded(words.TOKEN.findall(a.said), codes), words.coded(words.TOKEN.findall(b.said), codes))
 
 
 # ── depth ─────────────────────────────────────────────────────────────────────────────────────────────────────────────

@@ -162,3 +162,25 @@ def test_a_split_beside_a_join_changes_no_word_and_no_number_but_the_one_that_we
     assert isinstance(merge, m.Fork)
     assert [fork.relation for fork in (split, merge)] == [m.SPLIT, m.MERGED]
     assert [p.label for fork in (split, merge) for p in fork.options[0].content if isinstance(p, m.Provision)] == ["1.", "", "2."]
+
+
+MINERALS = (
+    "antimony arsenic barite beryllium bismuth boron cerium cobalt copper gallium germanium graphite hafnium indium lithium magnesium"
+)
+
+
+def test_of_two_passages_that_moved_each_answers_the_one_it_is_like_to_the_comma() -> None:
+    """Where commas stand everywhere they tell no passage from another; but of two that are otherwise the same they do."""
+
+    def text(season: str, *articles: tuple[str, str], first: bool = False) -> m.Draft:
+        lists = [_passage("text", f"Each Party shall report, in {season}, the {each} that it holds.") for each in MINERALS.split() * 2]
+        moved = [m.Provision("article", heading=m.content(name), children=(_passage("text", said),)) for name, said in articles]
+        return m.Draft(m.Provision("agreement", "a", children=(*moved, *lists) if first else (*lists, *moved)))
+
+    with_commas = "No Party is obliged to give copies of its records, or to show them, where that would {} the lawful trade of a person."
+    without = with_commas.replace(",", "")
+    base = named(text("spring", ("Records", with_commas.format("harm")), ("Copies", without.format("harm"))))
+    new = text("autumn", ("Trade", without.format("hurt")), ("Persons", with_commas.format("hurt")), first=True)
+    answer = align(new, base)
+    ids = {m.spoken(p.content).count(","): p.id for p in m.walk(base.body) if "No Party" in m.spoken(p.content)}
+    assert {m.spoken(p.content).count(","): p.id for p in m.walk(answer.body) if "No Party" in m.spoken(p.content)} == ids
