@@ -22,6 +22,7 @@ from drafting.number import places, reference, value
 
 ALIKE = 0.5  # two paragraphs at the same place in matched articles
 NEARBY = 0.32  # the same, when both neighbours on either side are matched already
+OTHER = 0.25  # two containers of different names that hold no more in common are two
 ELSEWHERE = 0.65  # a move: a false one costs more trust than a missed one
 LONG = 15  # words that a passage needs to be followed elsewhere
 RARE = 6  # words that an exact passage needs to be followed elsewhere
@@ -360,13 +361,14 @@ def _inside(old: list[_Node], new: list[_Node]) -> None:
             continue
         ours = [old[i] for i in old[at].children]
         theirs = [new[j] for j in new[old[at].twin].children]
-        _siblings(ours, theirs)
+        _siblings(ours, theirs, lambda a, b: _of_another(old, new, a, b))
         below = [n.index for n in ours if n.twin >= 0] + [n.twin for n in theirs if n.twin >= 0]
         waiting += reversed(below)
 
 
-def _siblings(ours: Sequence[_Node], theirs: Sequence[_Node]) -> None:
-    """What stands in one place in both texts: the same words first, then likeness between neighbours, then what is alone."""
+def _siblings(ours: Sequence[_Node], theirs: Sequence[_Node], other: Callable[[_Node, _Node], bool]) -> None:
+    """What stands in one place in both texts: the same words first, then likeness between neighbours, then what is alone, if what
+    it holds is not of `other` things."""
     if _open(ours) and _open(theirs):
         for a, b in _same_words(ours, theirs):
             _pair(a, b)
@@ -381,7 +383,9 @@ def _siblings(ours: Sequence[_Node], theirs: Sequence[_Node]) -> None:
             if not (_open(ours) and _open(theirs)):
                 return
         for left, right in _gaps(ours, theirs):
-            _alone(left, right)
+            for a, b in _alone(left, right):
+                if not other(a, b):
+                    _pair(a, b)
 
 
 def _open(nodes: Sequence[_Node]) -> bool:
@@ -509,7 +513,7 @@ def _alike(left: list[_Node], right: list[_Node], cutoff: float) -> list[tuple[_
     return [(left[edges[n][0]], right[edges[n][1]]) for n in words.heaviest_run([j for _, j, _ in edges], weights)]
 
 
-def _alone(left: list[_Node], right: list[_Node]) -> None:
+def _alone(left: list[_Node], right: list[_Node]) -> Iterator[tuple[_Node, _Node]]:
     """One of a kind on each side, between the same neighbours: it is the same place, if anything of it or its number is kept."""
     for sort in {n.sort for n in left}:
         ours, theirs = [n for n in left if n.sort == sort], [n for n in right if n.sort == sort]
@@ -518,7 +522,15 @@ def _alone(left: list[_Node], right: list[_Node]) -> None:
             known = a.coded and b.coded
             both_hold = a.said and b.said and a.children and b.children
             if not known or both_hold or _same_number(a, b) or words.likeness(a.coded, b.coded) >= 0.2:
-                _pair(a, b)
+                yield a, b
+
+
+def _of_another(old: list[_Node], new: list[_Node], a: _Node, b: _Node) -> bool:
+    """Whether two containers have other names, and hold words on other things: what stands in one place may be another article."""
+    if a.sort not in _OUTER or not a.said or not b.said or words.likeness(a.coded, b.coded) >= ALIKE:
+        return False
+    ours, theirs = ("".join(n.coded for n in nodes[at.index + 1 : at.end]) for nodes, at in ((old, a), (new, b)))
+    return bool(ours and theirs) and words.likeness(ours, theirs) < OTHER
 
 
 def _same_number(a: _Node, b: _Node) -> bool:

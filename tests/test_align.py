@@ -184,3 +184,29 @@ def test_of_two_passages_that_moved_each_answers_the_one_it_is_like_to_the_comma
     answer = align(new, base)
     ids = {m.spoken(p.content).count(","): p.id for p in m.walk(base.body) if "No Party" in m.spoken(p.content)}
     assert {m.spoken(p.content).count(","): p.id for p in m.walk(answer.body) if "No Party" in m.spoken(p.content)} == ids
+
+
+def test_what_stands_alone_between_the_same_articles_may_be_another_article() -> None:
+    """An article was amended and moved to another chapter, which has one of that name, and a new one came into its place."""
+
+    def article(name: str, *said: str) -> m.Provision:
+        return m.Provision("article", heading=m.content(name), children=tuple(_passage("paragraph", each) for each in said))
+
+    def chapter(name: str, *articles: m.Provision) -> m.Provision:
+        return m.Provision("chapter", heading=m.content(name), children=articles)
+
+    audits = article("Audits", "Each Party shall publish the results of its audits of every mine.")
+    scrap = article("Scrap", "A smelter that takes in scrap shall weigh it before a sworn officer.")
+    prices = article("Prices", "The Joint Committee shall publish the prices of all minerals by quarter.")
+    lists = article("Schedules of Duties", "What a smelter owes to its workers stands in the list that the ministry of labour keeps.")
+    fees = "Fees for the audit of a mine are paid to the officer who {} it."
+    was, own = (article("Payments", fees.format(each)) for each in ("held", "signed"))
+    payment = "A Party shall not restrict the payments that concern a purchase of minerals, except in a crisis of its {}."
+    before, after = (article("Payments", payment.format(each)) for each in ("currency", "coin"))
+    old = chapter("Mines", audits, was), chapter("Smelters", scrap, before, prices)
+    new = chapter("Mines", after, audits, own), chapter("Smelters", scrap, lists, prices)
+    base, newer = (m.Draft(m.Provision("agreement", "a", children=each)) for each in (old, new))
+    base = named(base)
+    homes = {m.spoken(below.content)[:30]: p.id for p in m.walk(base.body) for below in p.children if isinstance(below, m.Provision)}
+    answer = next(p for p in m.walk(align(newer, base).body) if "coin" in "".join(m.spoken(c.content) for c in p.children))
+    assert answer.id == homes[payment[:30]]
