@@ -14,7 +14,7 @@ from drafting.conform import renumbering
 from drafting.errors import Unfit
 from drafting.footnote import followed
 from drafting.weave._apart import NEW, accept, layer, reject, settle, side_of, voices, worded
-from drafting.weave._joint import Part, parts, told
+from drafting.weave._joint import Part, Seams, parts, told
 from drafting.weave._loom import Loom
 from drafting.weave._regroup import regrouped
 from drafting.weave._siblings import index
@@ -41,7 +41,7 @@ def amended(old: tuple[m.Child, ...], new: tuple[m.Child, ...]) -> tuple[m.Child
     """What changed among the provisions on one side of a bracket."""
     before, after = m.Provision("agreement", children=old), m.Provision("agreement", children=new)
     present = {NEW: frozenset(index(after))}
-    return told(before, after, lambda cut: Loom(m.CHANGE, index(cut), present).provision(cut, {NEW: after})).children
+    return told(before, after, lambda cut, seams: Loom(m.CHANGE, index(cut), present, seams=seams).provision(cut, {NEW: after})).children
 
 
 def reworded(old: m.Line, new: m.Line) -> m.Line:
@@ -69,15 +69,15 @@ def weave(base: m.Draft, versions: Mapping[str, m.Draft], kind: str = m.BRACKET)
     present = {name: frozenset(index(v.body)) for name, v in versions.items()}
     loom = Loom(kind, index(base.body), present, renumbering(base, lone) if lone else None)
 
-    def woven(body: m.Provision) -> m.Provision:
+    def woven(body: m.Provision, seams: Seams) -> m.Provision:
         """A body, which may be cut otherwise, with what all versions say."""
         home = loom.home if body is base.body else index(body)
-        return replace(loom, home=home).provision(body, {name: v.body for name, v in versions.items()})
+        return replace(loom, home=home, seams=seams).provision(body, {name: v.body for name, v in versions.items()})
 
     def attr(name: str) -> m.Attr:
         return loom.attr(getattr(base, name), {v: getattr(d, name) for v, d in versions.items()})
 
-    body = told(base.body, lone.body, woven) if lone else woven(base.body)
+    body = told(base.body, lone.body, woven) if lone else woven(base.body, {})
     return m.Draft(
         body=followed(regrouped(body, loom.home), base.body) if lone else body,
         language=attr("language"),

@@ -32,17 +32,29 @@ class Part:
     said: bool = False
 
 
-def told(old: m.Provision, new: m.Provision, weave: Callable[[m.Provision], m.Provision]) -> m.Provision:
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """What one of several paragraphs said, what became of its words in the one, and what that has before them: the seam."""
+
+    seam: m.Line
+    old: m.Line
+    new: m.Line
+
+
+Seams = Mapping[Key, Sequence[Stretch]]
+
+
+def told(old: m.Provision, new: m.Provision, weave: Callable[[m.Provision, Seams], m.Provision]) -> m.Provision:
     """The older provision woven with the newer; what parts or joins in it is one change, where all that it touches stays in place."""
     before, after = _read(old), _read(new)
     joints = [*_Apart(before, after, m.MERGED).joints(), *_Apart(after, before, m.SPLIT).joints()]
     while joints:
-        woven = weave(_recut(old, joints, before, after))
+        woven = weave(_recut(old, joints, before, after), {joint.whole: joint.stretches for joint in joints if joint.stretches})
         met = _met(woven.children)
         if all(joint.whole[1] in met for joint in joints):
             return woven
         joints = [joint for joint in joints if joint.whole[1] in met]
-    return weave(old)
+    return weave(old, {})
 
 
 def rejoined(siblings: Iterable[m.Child], came: Sequence[Sequence[m.Child]], stayed: Sequence[m.Child]) -> list[m.Child]:
@@ -176,7 +188,8 @@ class _Joint:
     """A provision of one text that is several in the other, one read right after the other.
 
     `whole` names it, and the one of its `parts` that answers it; all parts stand below `common`. `cut` are the provisions of the
-    older text that stand in its place once it is cut as the newer one is, without what stands below them.
+    older text that stand in its place once it is cut as the newer one is, without what stands below them; `stretches` is what one
+    that became of several says.
     """
 
     relation: str
@@ -184,6 +197,7 @@ class _Joint:
     parts: tuple[Key, ...]
     common: Key
     cut: tuple[m.Provision, ...]
+    stretches: tuple[Stretch, ...] = ()
 
 
 def _read(body: m.Provision) -> dict[Key, _Line]:
@@ -261,16 +275,14 @@ class _Apart:
         return cut(whole.content, [line.provision.content for line in lines], [_number(line.provision) for line in lines])
 
     def joint(self, lines: Sequence[_Line], kept: _Line, pieces: _Pieces) -> _Joint:
-        if self.relation == m.MERGED:
-            seamed = (piece for line, (seam, _) in zip(lines, pieces, strict=True) for piece in (*seam, *line.provision.content))
-            stand = [replace(kept.provision, content=m.content(*seamed), children=())]
-        else:
+        keys, common = tuple(line.key for line in lines), self.common(lines)
+        if self.relation == m.SPLIT:
             whole = self.single[kept.key].provision
-            stand = [
-                replace(whole if line is kept else line.provision, content=piece, children=())
-                for line, (_, piece) in zip(lines, pieces, strict=True)
-            ]
-        return _Joint(self.relation, kept.key, tuple(line.key for line in lines), self.common(lines), tuple(stand))
+            halves = ((whole if line is kept else line.provision, piece) for line, (_, piece) in zip(lines, pieces, strict=True))
+            return _Joint(m.SPLIT, kept.key, keys, common, tuple(replace(p, content=piece, children=()) for p, piece in halves))
+        stretches = [Stretch(seam, line.provision.content, piece) for line, (seam, piece) in zip(lines, pieces, strict=True)]
+        joined = m.content(*(piece for each in stretches for piece in (*each.seam, *each.old)))
+        return _Joint(m.MERGED, kept.key, keys, common, (replace(kept.provision, content=joined, children=()),), tuple(stretches))
 
     def common(self, lines: Sequence[_Line]) -> Key:
         """The nearest provision that all of some lines stand below."""

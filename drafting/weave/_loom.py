@@ -11,8 +11,8 @@ from drafting import words
 from drafting.coarsen import Stretch, coarsen
 from drafting.columns import Columns, columns
 from drafting.conform import Renumbering
-from drafting.weave._apart import voices, worded
-from drafting.weave._joint import rejoined, told
+from drafting.weave._apart import Side, voices, worded
+from drafting.weave._joint import Seams, rejoined, told
 from drafting.weave._siblings import Key, as_cut, as_was, same_kind, threaded, tidy
 from drafting.weave._strand import SAME_BRACKET, Strand, around_brackets, beside, opened, stretches, truly
 
@@ -37,6 +37,7 @@ class Loom:
     present: Mapping[str, frozenset[Key]]
     numbers: Renumbering | None = None
     columns: Mapping[str, Columns] = field(default_factory=dict)  # of the table at hand, where a voice has others
+    seams: Seams = field(default_factory=dict)  # of each paragraph that became of several
 
     def attr(self, base: m.Attr, versions: Mapping[str, m.Attr]) -> m.Attr:
         """A plain attribute, or a fork of it."""
@@ -65,12 +66,22 @@ class Loom:
             kind=base.kind,
             id=base.id,
             heading=line("heading"),
-            content=line("content"),
+            content=self.seamed(base, versions) or line("content"),
             children=self.below(base, versions),
             closing=line("closing"),
             status=self.attr(base.status, {v: p.status for v, p in versions.items()}),
             label=self.attr(base.label, {v: p.label for v, p in versions.items()}),
         )
+
+    def seamed(self, base: m.Provision, versions: Mapping[str, m.Provision]) -> m.Line:
+        """The words of a paragraph that became of several, each of these woven by itself; nothing, where that does not add up."""
+        found = self.seams.get((base.kind, base.id))
+        if not found:
+            return ()
+        woven = ((each.seam, self.line(each.old, dict.fromkeys(versions, each.new), base.id)) for each in found)
+        joined = m.content(*(piece for seam, line in woven for piece in (*seam, *line)))
+        same = all(Side(name, frozenset((m.CHANGE,))).line(joined) == version.content for name, version in versions.items())
+        return joined if same else ()
 
     def below(self, base: m.Provision, versions: Mapping[str, m.Provision]) -> tuple[m.Child, ...]:
         """What stands below a provision: the cells of a row go by the columns of its table."""
@@ -167,7 +178,11 @@ class Loom:
             return self.children(base, versions)
         ((name, version),) = versions.items()
         old, new = (m.Provision("agreement", children=side) for side in (base, version))
-        return told(old, new, lambda cut: replace(cut, children=self.children(cut.children, {name: version}))).children
+
+        def woven(cut: m.Provision, seams: Seams) -> m.Provision:
+            return replace(cut, children=replace(self, seams=seams).children(cut.children, {name: version}))
+
+        return told(old, new, woven).children
 
     def arrivals(self, versions: Mapping[str, tuple[m.Child, ...]]) -> list[m.Child]:
         """What voices put into one gap: rivals side by side in one fork; a provision that came from elsewhere in its own."""
