@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from functools import cache
 
 from drafting import matter
-from drafting.show._values import Change, NoteRow, Row, Run, each_row, text_of, towards
+from drafting.show._values import Change, NoteRow, Row, Run, each_row, halved, text_of, towards
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +40,7 @@ class Scale:
                 placed = matter.Weight("placement", said)
                 return matter.gravest((placed, *self.reworded(self.met.get(change.number))))
             case "split" | "merge":
-                return matter.Weight("numbering", "one paragraph became two" if change.kind == "split" else "two paragraphs became one")
+                return matter.Weight("numbering", f"{'one ' * (change.kind == 'split')}{halved(change)}")
             case "renumber" | "conform":
                 return matter.Weight("numbering", "the number follows from other changes")
             case "status":

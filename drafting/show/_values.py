@@ -152,6 +152,17 @@ def towards(place: str) -> str:
     return place if place.startswith(("before ", "behind ", "elsewhere")) else f"to {place}"
 
 
+def halved(change: Change) -> str:
+    """What befell a paragraph that was cut, or some that were joined, in a phrase.
+
+    >>> halved(Change(1, "split", "a", "", "", "Each Party shall: ¶ (a) report; ¶ (b) publish."))
+    'paragraph became three'
+    """
+    parts = (change.new if change.kind == "split" else change.old).count(" ¶ ") + 1
+    several = dict(enumerate(("two", "three", "four", "five", "six", "seven"), 2)).get(parts, str(parts))
+    return f"paragraph became {several}" if change.kind == "split" else f"{several} paragraphs became one"
+
+
 def each_row(rows: Iterable[Row]) -> Iterator[Row]:
     """Rows with those of their tables."""
     for row in rows:

@@ -20,6 +20,7 @@ from drafting.weave._siblings import Key, Recut, as_cut, as_was
 HELD = 0.6  # of the tokens of each part, that the whole must hold in order,
 SHARE = 0.75  # or of what falls to the part, that the part must keep, where it kept so many tokens:
 SAID = 8
+AMONG = 2  # new lines that may stand between two parts of what was one
 BRIEF = 5  # tokens: of a part with fewer, the whole must hold all in one piece
 
 
@@ -236,10 +237,11 @@ class _Apart:
         for at in range(1, len(lines)):
             if lines[at].goes_on and at > end and (found := self.met(lines[at - 1], lines[at])):
                 kept, pieces = found
-                end = at
-                while kept is lines[at - 1] and (more := self.longer(lines[at - 1 : end + 2], kept)):
-                    pieces, end = more, end + 1
-                yield self.joint(lines[at - 1 : end + 1], kept, pieces)
+                apart, end = lines[at - 1 : at + 1], at
+                while kept is lines[at - 1] and (more := self.further(lines, apart, end, kept)):
+                    end, pieces = more
+                    apart = [*apart, lines[end]]
+                yield self.joint(apart, kept, pieces)
 
     def in_order(self) -> list[_Line]:
         """The lines that may stand apart, without those that came between two that follow each other in the other text too."""
@@ -259,9 +261,14 @@ class _Apart:
                 return kept, pieces
         return None
 
-    def longer(self, lines: Sequence[_Line], kept: _Line) -> _Pieces | None:
-        """The same for a further line."""
-        return self.pieces(lines, kept) if len(lines) > 2 and lines[-1].goes_on and self.alone(lines[-1]) else None
+    def further(self, lines: Sequence[_Line], apart: Sequence[_Line], end: int, kept: _Line) -> tuple[int, _Pieces] | None:
+        """The next line that is a part too, and all pieces then; a few that nothing answers may stand before it."""
+        for at in range(end + 1, min(end + 2 + AMONG, len(lines))):
+            if not lines[at].goes_on or not self.alone(lines[at]):
+                return None
+            if pieces := self.pieces((*apart, lines[at]), kept):
+                return at, pieces
+        return None
 
     def alone(self, line: _Line) -> bool:
         """Whether nothing in the other text answers a passage."""

@@ -9,7 +9,7 @@ from itertools import groupby
 
 from drafting import matter
 from drafting import model as m
-from drafting.show import Bracket, Change, Page, Row, Run, towards
+from drafting.show import Bracket, Change, Page, Row, Run, halved, towards
 from drafting.write._shifts import Shift, shifts
 
 _MANY = {
@@ -297,8 +297,7 @@ def _told(change: Change, notation: Notation, escape: Callable[[str], str]) -> s
             return f"{where}: {deed} {escape(whither)}"
         return f"{where}: {deed} from {escape(change.old)} to {escape(change.new)}"
     if change.kind in ("split", "merge"):
-        deed = "a paragraph became two" if change.kind == "split" else "two paragraphs became one"
-        return f"{where}: {deed}, {escape(seam(change))}"
+        return f"{where}: {'a ' * (change.kind == 'split')}{halved(change)}, {escape(seam(change))}"
     if change.bracket:
         return f"{where}: {_bracket(change.kind, change.bracket, notation, escape)}"
     said = [notation.changed("del", escape(change.old)), notation.changed("ins", escape(change.new))]
