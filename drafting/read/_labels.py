@@ -260,6 +260,8 @@ _CITING = (
 )
 _NAMING = "this|that|the|a|an|each|every|any|another|such|said|same|no"  # "in this Annex" names it whole; "in Annex" waits for its number
 _CITES = re.compile(rf"(?:(?<!\w)(?!(?:{_NAMING})\s)\w+\s|\S['’,]\s?)(?:{_CITING})s?$", re.IGNORECASE)
+_BREAKS_OFF = re.compile(rf"(?:(?:{_CITING})s?|[\d)],?\s(?:and|or|to))$", re.IGNORECASE)
+_LONGEST = 15  # letters, of "subparagraphs" and the like
 _CITES_MORE = re.compile(rf"(?<!\w)(?:{_CITING})s?\s(?:[\w().]+,?\s)*?[\d.]*(?P<last>\d|\(\w{{1,5}}\)),?\s(?:and|or|to)$", re.IGNORECASE)
 
 
@@ -270,6 +272,9 @@ def cited(label: Label, before: str) -> bool:
     >>> [cited(typed_label("(b) mines"), before) for before in broken]
     [True, True, False, False]
     """
+    # most lines before a label end with a stop, or with an "and" that follows no number
+    if not before[-1:].isalpha() or not _BREAKS_OFF.search(before, len(before) - _LONGEST):
+        return False
     end = before[-80:]
     if _CITES.search(end):
         return True

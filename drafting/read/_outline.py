@@ -177,6 +177,7 @@ def _language(lines: Iterable[m.Line]) -> str:
 
 _RANKS = {"preamble": 1, "annex": 1, "signature": 1, "part": 2, "title": 3, "chapter": 4, "section": 5, "article": 6}
 _DEPTHS = ("paragraph", "point", "subpoint")
+# how deep what is counted so stands at the least
 _COUNTED = {"(a)": 1, "a)": 1, "a.": 1, "(A)": 1, "A)": 1, "A.": 1, "(i)": 2, "i)": 2, "i.": 2, "(I)": 2, "I)": 2, "kanji": 1, "wide": 1}
 _ARTICLES = "AaK第"  # how the names of articles begin
 _SIGNING = re.compile(r"(?:in witness (?:whereof|of which)|en foi de quoi|en fe de lo cual|以上の証拠として|done (?:at|in) )", re.I)
@@ -199,6 +200,7 @@ class _Open:
     shape: str = ""
     value: int = 0
     parts: tuple[str, ...] = ()
+    depth: int = 0  # paragraphs and points, itself among them, that are open around it
     typed: bool = False  # its label stood in the words, and the page does not say where these begin
 
     @property
@@ -219,7 +221,8 @@ class _Tree:
         # a page printed from a PDF shifts by a few columns from one page to the next
         self.slack = 0 if exact else 3
         self.blocks = blocks
-        self.labels = [_label_of(block) for block in blocks]
+        self.texts = [said(block.words) for block in blocks]
+        self.labels = [_typed(block.label) if block.label else typed_label(text) for block, text in zip(blocks, self.texts)]
         self.counts: dict[str, int] = {}
         self.numbered = False
         self.implied = False
@@ -238,6 +241,7 @@ class _Tree:
     def push(self, frame: _Open) -> None:
         if len(self.open) >= NESTING:
             self.close()
+        frame.depth = self.top.depth + (frame.shape not in ("", "•"))
         self.open.append(frame)
         self.top = frame
 
@@ -249,7 +253,7 @@ class _Tree:
         if block.bullet:
             self.bullet(block)
             return
-        text = said(block.words)
+        text = self.texts[n]
         if (block.level and self.heading(block, text, n)) or (text[:1] in _ARTICLES and self.opens_article(block, text, n)):
             return
         self.words(block, text, self.labels[n], n)
@@ -518,10 +522,7 @@ class _Tree:
         """paragraph, point or subpoint: by what it stands in and by how it is counted."""
         if shape == "recital":
             return "recital"
-        depth = 0
-        for frame in self.open:
-            depth += frame.shape not in ("", "•")
-        return _DEPTHS[min(2, max(depth, _COUNTED.get(shape, 0)))]
+        return _DEPTHS[min(2, max(self.top.depth, _COUNTED.get(shape, 0)))]
 
     def reading(self, label: Label, n: int) -> tuple[str, int]:
         """Which of its readings a label has here: the one that goes on with an open count, else the one that begins one."""
@@ -545,13 +546,8 @@ class _Tree:
         for at in range(n + 1, len(self.blocks)):
             label = self.labels[at] if not self.blocks[at].label else None
             if label and any(shape.strip("().") in ("a", "i", "A", "I") for shape, _ in label.readings):
-                return re.sub(r"\W", "", label.text or said(self.blocks[at].words)[:8]).lower()
+                return re.sub(r"\W", "", label.text or self.texts[at][:8]).lower()
         return ""
-
-
-def _label_of(block: Block) -> Label | None:
-    """The label that a block has, or begins with."""
-    return _typed(block.label) if block.label else typed_label(said(block.words))
 
 
 def _typed(label: str) -> Label:
