@@ -21,7 +21,7 @@ from drafting import model as m
 from drafting import show
 from drafting.errors import Unprintable
 from drafting.weave import compare, consolidate
-from drafting.write import pdf
+from drafting.write import _blocks, pdf
 from tests.laws import strategies as some
 
 JAPANESE = pytest.mark.skipif(find_spec("pylopdf_fonts_jp") is None, reason="the Japanese fonts of the extra [ja] are not installed")
@@ -116,7 +116,7 @@ def squeezed(words: str) -> str:
 def shown_words(draft: m.Draft) -> Iterator[str]:
     """The words that a page must show, in order; of what moved away only its number."""
     for each in show.page(draft).rows:
-        for one in pdf._opened(each):
+        for one in _blocks.opened(each):
             if one.change == "moved-out":
                 continue
             text = "".join(run.text for run in (*one.heading, *one.text) if run.role not in ("note", "mark"))
