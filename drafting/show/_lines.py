@@ -92,7 +92,7 @@ class Lines:
             return self.runs(option.content if look.change == "ins" else fork.base, look)
         struck, added = self.cited.words(fork.base, self.cited.was), self.cited.words(option.content, self.cited.now)
         if _letters(struck) == _letters(added) and not _says_more(fork):
-            return self.runs(option.content, look)
+            return [replace(run, was="") for run in self.runs(option.content, look)]  # a reference to another place with the same number
         if fork.relation == m.RENUMBERED:
             self.changes.quiet.append(Change(0, "conform", look.where, self.cited.label(look.where), struck.strip(), added.strip()))
             return [Run(added, (), "", 0, "ref", "", struck)]

@@ -31,6 +31,20 @@ def test_renumbering_is_not_a_change(draft: m.Draft) -> None:
     assert [(change.kind, change.where) for change in loud] == [("insert", "quite-new")]
 
 
+def test_a_reference_that_leads_elsewhere_under_its_old_number_had_no_other() -> None:
+    def text(*named: str, to: str) -> m.Draft:
+        articles = (m.Provision("article", name, m.content(name), (m.Words("See "), m.Ref(to), m.Words("."))) for name in named)
+        return m.Draft(m.Provision("agreement", "a", children=tuple(articles)))
+
+    (reference,) = {
+        run
+        for row in page(compare(text("x", "y", "z", to="x"), text("y", "z", to="y"))).rows
+        for run in row.text
+        if run.role == "ref" and row.id == "z"
+    }
+    assert (reference.text, reference.was) == ("Article 1", "")
+
+
 @given(some.drafts())
 def test_other_typed_numbers_are_not_a_change(draft: m.Draft) -> None:
     def relabel(p: m.Provision) -> m.Provision:
