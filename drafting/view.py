@@ -17,24 +17,26 @@ from drafting.show import Change, NoteRow, Page, Row, Run
 
 @dataclass(frozen=True, slots=True)
 class View:
-    """Classes of `matter.MATTERS` that are not shown; how the list is sorted ("place" or "matter"); whether it says why."""
+    """Classes of `matter.MATTERS` that are not shown; how the list is sorted ("place" or "matter"); whether it says why; and
+    whether the two texts stand `beside` each other."""
 
     hidden: frozenset[str] = frozenset()
     sort: str = "place"
     explain: bool = False
+    beside: bool = False
 
 
 WHOLE = View()
 
 
-def asked(only: str = "", ignore: str = "", sort: str = "place", explain: bool = False) -> View:
+def asked(only: str = "", ignore: str = "", sort: str = "place", explain: bool = False, beside: bool = False) -> View:
     """A view from what a person types: classes parted by commas; "material" is all that can change what a text means.
 
     >>> sorted(asked(ignore="punctuation,case").hidden)
     ['case', 'punctuation']
     """
     shown = _classes(only) if only.strip() else frozenset(MATTERS)
-    return View(frozenset(MATTERS) - shown | _classes(ignore), sort, explain)
+    return View(frozenset(MATTERS) - shown | _classes(ignore), sort, explain, beside)
 
 
 def _classes(typed: str) -> frozenset[str]:

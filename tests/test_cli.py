@@ -106,6 +106,24 @@ def test_two_texts_that_do_not_differ_are_said_not_to(run: Run) -> None:
     assert "do not differ" in err
 
 
+def test_two_columns_are_for_the_formats_that_have_them(run: Run) -> None:
+    status, _, err = run("compare", "no-such-file", "round-02", "--view", "side-by-side", "--to", "markdown")
+    assert status == 2
+    assert (
+        err
+        == "treaty: markdown has one column; the two texts stand side by side in html and pdf only, for example --to pdf -o redline.pdf.\n"
+    )
+    status, out, _ = run("compare", "round-01", "round-02", "--view", "side-by-side", "--to", "html")
+    assert status == 0
+    assert "data-pressed" in out
+
+
+def test_the_life_of_many_texts_has_no_view(run: Run) -> None:
+    status, _, err = run("compare", "round-01", "round-02", "round-03", "--view", "side-by-side")
+    assert status == 2
+    assert "--view" in err
+
+
 def test_compare_as_json_is_the_stable_form(run: Run, tmp_path: Path) -> None:
     (tmp_path / "old.txt").write_text("Article 1\n\n1. Each Party shall keep a stockpile.\n")
     (tmp_path / "new.txt").write_text("Article 1\n\n1. Each Party should keep a stockpile.\n")

@@ -17,6 +17,7 @@ from lxml import html as dom
 
 from drafting import model as m
 from drafting import show
+from drafting.view import View
 from drafting.weave import accept, compare, consolidate, reject
 from drafting.write import html, json
 from tests.laws import strategies as some
@@ -157,6 +158,12 @@ def test_the_words_of_both_rounds_stand_apart_by_spaces() -> None:
         label.drop_tree()
     assert row.text_content() == "1. Each Party shall should keep a stock under Article 1."
     assert [each.text for each in row.xpath(".//del | .//ins")] == ["shall", "should"]
+
+
+def test_a_page_opens_side_by_side_where_that_was_asked() -> None:
+    for beside in (True, False):
+        laid = dom.fromstring(html.write(REDLINE, View(beside=beside)).decode())
+        assert len(laid.xpath("//button[@id='view'][@data-pressed]")) == beside
 
 
 def test_the_page_says_which_rounds_it_compares_and_counts_the_changes() -> None:

@@ -8,6 +8,7 @@ import re
 import subprocess
 import sys
 import unicodedata
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from importlib.util import find_spec
 from itertools import pairwise
@@ -20,8 +21,10 @@ from hypothesis import given, settings
 from drafting import model as m
 from drafting import show
 from drafting.errors import Unprintable
-from drafting.weave import compare, consolidate
+from drafting.view import View
+from drafting.weave import accept, compare, consolidate, reject
 from drafting.write import _blocks, pdf
+from drafting.write._pieces import LEADS
 from tests.laws import strategies as some
 
 JAPANESE = pytest.mark.skipif(find_spec("pylopdf_fonts_jp") is None, reason="the Japanese fonts of the extra [ja] are not installed")
@@ -406,25 +409,222 @@ def test_japanese_is_printed_with_its_fonts() -> None:
     assert squeezed("備蓄1.各締約国は「重要鉱物」を備蓄する。強調") in text
 
 
-def test_a_struck_passage_over_a_page_with_a_struck_footnote_is_still_typeset(monkeypatch: pytest.MonkeyPatch) -> None:
-    """PDF/UA cannot tag lines in both; the notes then carry signs instead, and no text is refused."""
+LONG = "The Committee shall decide on each matter that a Party refers to it under this Agreement and publish its reasons. "
+
+
+def noted(word: str, notes: bool, moved: str = "", count: int = 60) -> m.Draft:
+    """Long paragraphs, each with a note if so wished; every other one of another name."""
+    children = []
+    for n in range(count):
+        note = (m.Note(m.content(f"{word} placement {n} to be decided by the Parties later.")),) if notes else ()
+        id_ = f"{moved}p{n}" if n % 2 else f"p{n}"
+        children.append(m.Provision("paragraph", id_, content=m.content(f"{n} ", LONG.replace("shall", word) * 4, *note)))
+    return m.Draft(m.Provision("agreement", "a", m.content("Agreement"), children=tuple(children)))
+
+
+def test_a_struck_passage_over_a_page_with_a_struck_footnote_is_typeset_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """PDF/UA cannot tag lines of two kinds there: where notes are marked, every line is of one kind."""
     tried: list[object] = []
     typeset = pdf._compile
 
     def spied(source: str, sheet: Mapping[str, object]) -> bytes:
-        tried.append(sheet["signs"])
+        tried.append(sheet.get("alike"))
         return typeset(source, sheet)
 
     monkeypatch.setattr(pdf, "_compile", spied)
-    long = "The Committee shall decide on each matter that a Party refers to it under this Agreement and publish its reasons. "
+    assert pdf.write(compare(noted("shall", True), noted("ought", False, "q"))).startswith(b"%PDF-")
+    assert tried == [True]
 
-    def draft(word: str, noted: bool, moved: str) -> m.Draft:
-        children = []
-        for n in range(60):
-            note = (m.Note(m.content(f"{word} placement {n} to be decided by the Parties later.")),) if noted else ()
-            id_ = f"{moved}p{n}" if n % 2 else f"p{n}"
-            children.append(m.Provision("paragraph", id_, content=m.content(f"{n} ", long.replace("shall", word) * 4, *note)))
-        return m.Draft(m.Provision("agreement", "a", m.content("Agreement"), children=tuple(children)))
 
-    assert pdf.write(compare(draft("shall", True, ""), draft("ought", False, "q"))).startswith(b"%PDF-")
-    assert tried == [False, True]
+# ── side by side ──────────────────────────────────────────────────────────────────────────────────────────────────────
+
+BESIDE = View(beside=True)
+OTHER = {"old": "ins", "new": "del"}
+
+
+def column(redline: m.Draft, side: str) -> list[str]:
+    """What stands down one column, line by line, without what we say of moves ourselves; a table in one piece is read for that side."""
+    blocks = [block for section in pdf._sheet(show.page(redline), None, True)["sections"] for block in section["blocks"]]
+    lines = [line for block in blocks for line in lines_of(block, side)]
+    return [unnumbered(said) for notes in (False, True) for note, line in lines if note == notes and (said := said_on(line, side))]
+
+
+def unnumbered(said: str) -> str:
+    """Without the number of an article in a reference: the words around it tell what is cited, not this page."""
+    return re.sub(r"thisArticle|Article\d+(\.\d+)*", "Article", said)
+
+
+def lines_of(block: Any, side: str) -> Iterator[tuple[bool, Any]]:
+    """The lines of a block, and whether each is a note: these stand between what they hang on and what follows."""
+    if block["as"] == "table":
+        yield False, block.get("head", [])
+    for half in (
+        each if block["as"] == "table" else each.get(side, {}) for each in block.get("rows", block.get("top", []) + block.get("body", []))
+    ):
+        yield from ((half.get("as") == "note", half.get(name, [])) for name in ("head", "text"))
+        yield from ((False, line) for cell in half.get("cells", []) for line in cell.get("lines", []))
+
+
+def said_on(line: Any, side: str) -> str:
+    pieces = [{"t": piece} if isinstance(piece, str) else piece for piece in line]
+    if any(piece.get("role") == "shift" for piece in pieces):
+        return ""
+    kept = [each for each in pieces if each.get("change") != OTHER[side] and "note" not in each and each.get("role") != "mark"]
+    return squeezed("".join(each.get("was", each["t"]) if side == "old" else each["t"] for each in kept))
+
+
+def told(draft: m.Draft) -> list[str]:
+    """What a text says, line by line, its notes included."""
+    laid = show.page(draft)
+    rows = [row for each in laid.rows for row in _blocks.opened(each)]
+    lines = [line for row in rows for line in (row.heading, row.text)]
+    lines += [(*LEADS.get(note.kind, ()), *note.text) for note in laid.notes if note.text]
+    return [unnumbered(said) for line in lines if (said := squeezed("".join(run.text for run in line if run.role not in ("note", "mark"))))]
+
+
+def strangers(lines: list[str], text: list[str]) -> list[str]:
+    """Lines that do not stand in a text; a paragraph that was cut stands in two lines of a column."""
+    whole = "".join(text)
+    return [line for line in lines if line not in whole]
+
+
+@settings(max_examples=60)
+@given(some.rounds())
+def test_down_each_column_stands_its_text_and_nothing_else(two: tuple[m.Draft, m.Draft]) -> None:
+    redline = compare(*two)
+    for side, text in (("old", reject(redline)), ("new", accept(redline))):
+        assert strangers(told(text), column(redline, side)) == []
+        assert strangers(column(redline, side), told(text)) == []
+
+
+@settings(max_examples=60)
+@given(some.redrafts())
+def test_and_each_word_of_it_once(redraft: some.Redraft) -> None:
+    redline = compare(redraft.old, redraft.new)
+    for side, text in (("old", reject(redline)), ("new", accept(redline))):
+        assert strangers(told(text), column(redline, side)) == []
+        assert Counter("".join(column(redline, side))) == Counter("".join(told(text)))
+
+
+def pages_beside(draft: m.Draft) -> list[Any]:
+    return [sheet for sheet in opened(pdf.write(draft, BESIDE)).pages if sheet.mediabox.width > sheet.mediabox.height]
+
+
+def test_both_texts_are_named_above_their_columns_on_every_page() -> None:
+    sheets = [sheet.extract_text() for sheet in pages_beside(RED)]
+    tables = [sheet for sheet in sheets if "Mineral45" in sheet or "Mineral89" in sheet]
+    assert len(sheets) - len(tables) >= 4
+    for sheet in sheets:
+        assert sheet in tables or ("Older text: Round 1, 4 May 2026" in sheet and "Newer text: Round 2, 14 September 2026" in sheet)
+
+
+def test_two_columns_are_made_to_be_kept_and_to_be_read_aloud() -> None:
+    made = pdf.write(RED, BESIDE)
+    assert made == pdf.write(RED, BESIDE)
+    about = made.decode("latin-1")
+    assert "pdfaid:part>2<" in about
+    assert "pdfaid:conformance>A<" in about
+    assert "pdfuaid:part>1<" in about
+    assert opened(made).trailer["/Root"]["/Lang"] == "en"
+
+
+def test_the_columns_are_a_table_whose_headings_name_them() -> None:
+    """Who hears the page is told for each cell which text it is of, and under which article."""
+    found = tags(pdf.write(RED, BESIDE))
+    begins = next(n for n, tag in enumerate(found) if n > found.index("TOC") and tag == "Table")
+    assert found[begins : begins + 5] == ["Table", "THead", "TR", "TH", "TH"]
+    assert [found[n - 1] for n, tag in enumerate(found) if re.fullmatch(r"H[23]", tag) and n > begins][:6] == ["TH"] * 6
+    levels = [int(tag[1]) for tag in found if re.fullmatch(r"H\d", tag)]
+    assert levels[0] == 1
+    assert all(below <= above + 1 for above, below in pairwise(levels))
+
+
+def test_the_older_text_stands_on_the_left_and_each_provision_beside_what_it_was() -> None:
+    lines = [line for sheet in pages_beside(RED) for line in sheet.extract_text(extraction_mode="layout").split("\n")]
+    for name in ("scope", "offtake", "origin", "review", "stockpiles"):
+        (line,) = [line for line in lines if f"report on {name}" in line]
+        assert re.search(rf"report on {name} within 30 \w+.*report on {name} within 45 \w+", line)
+    (new,) = [line for line in lines if "report on remedies" in line]
+    assert new.index("report on remedies") > len(new) / 2
+
+
+def test_both_ends_of_a_move_are_links_in_the_columns_too() -> None:
+    sheets = pages_beside(RED)
+    left, arrived = (next(sheet for sheet in sheets if said in sheet.extract_text()) for said in ("— moved to", "moved from Article 2"))
+    assert "stood at Article 2" in arrived.extract_text()
+    leads = [[each.get_object()["/Dest"] for each in sheet["/Annots"]] for sheet in (left, arrived)]
+    assert "stockpiles" in leads[0]
+    assert left.indirect_reference.idnum in [to[0].idnum for to in leads[1] if not isinstance(to, str)]
+
+
+def test_a_note_stands_whole_in_each_column_below_its_provision() -> None:
+    old, new = (
+        agreement(p("article", "a", head="Scope", below=(p("paragraph", "a.1", "Words", m.Note(m.content(f"To be {said} later.")), "."),)))
+        for said in ("placed", "settled")
+    )
+    (sheet,) = pages_beside(compare(old, new))
+    text = squeezed(sheet.extract_text())
+    assert text.index("Words1.") < text.index(squeezed("1To be placed later.")) < text.index(squeezed("1To be settled later."))
+
+
+def test_many_notes_take_no_more_time_than_as_many_words() -> None:
+    """At the foot of a page each would have the whole table set anew: none is a footnote."""
+    (section,) = pdf._sheet(show.page(compare(noted("shall", True), noted("ought", True))), None, True)["sections"]
+    assert sum(row.get("old", {}).get("as") == "note" for row in section["blocks"][0]["rows"]) == 60
+    few = compare(noted("shall", True, count=3), noted("ought", True, count=3))
+    assert "Note" in tags(pdf.write(few))
+    assert "Note" not in tags(pdf.write(few, BESIDE))
+
+
+MINERALS = [row("r.head", "Mineral", "Days", kind="headcell"), *(row(f"r{n}", f"Mineral{n}", f"{n + 1} days") for n in range(60))]
+
+
+def annexed(*rows: m.Provision, round_: str) -> m.Draft:
+    return agreement(p("annex", "x", head="Prices", below=(p("table", "t", below=rows),)), round=round_)
+
+
+def test_a_narrow_table_stands_in_both_columns_row_beside_row() -> None:
+    changed = [row("r7", "Mineral7", "90 days") if each.id == "r7" else each for each in MINERALS if each.id != "r9"]
+    sheets = [sheet.extract_text() for sheet in pages_beside(compare(annexed(*MINERALS, round_="1"), annexed(*changed, round_="2")))]
+    assert len(sheets) > 1
+    assert all(len(re.findall("Days", sheet)) == 2 for sheet in sheets)  # the heading row, in each column and on each page
+    text = squeezed(" ".join(sheets))
+    assert squeezed("Mineral7 8 days 1 Mineral7 90 days") in text  # with the number of the change between
+    assert squeezed("Mineral9 10 days 2 Mineral10 11 days Mineral10 11 days") in text
+
+
+def test_a_column_that_moved_stands_in_its_order_in_each_text() -> None:
+    turned = [row(each.id, *(said(cell) for cell in reversed(each.children)), kind=kind(each)) for each in MINERALS]
+    text = squeezed(
+        " ".join(sheet.extract_text() for sheet in pages_beside(compare(annexed(*MINERALS, round_="1"), annexed(*turned, round_="2"))))
+    )
+    assert squeezed("Mineral5 6 days 6 days Mineral5") in text
+
+
+def said(cell: m.Child) -> str:
+    assert isinstance(cell, m.Provision)
+    return m.spoken(cell.content)
+
+
+def kind(row_: m.Provision) -> str:
+    return next(cell.kind for cell in row_.children if isinstance(cell, m.Provision))
+
+
+def test_a_wide_table_keeps_its_marks_and_the_width_of_the_page() -> None:
+    sheet = next(sheet for sheet in pages_beside(RED) if "Mineral45" in sheet.extract_text())
+    assert sheet.extract_text().count("Mineral45") == 1
+
+
+def test_what_moved_out_of_a_struck_article_is_not_struck_with_it() -> None:
+    scope, kept = p("paragraph", "a.1", "Each Party shall report."), p("paragraph", "a.2", LONG)
+    old = agreement(p("article", "a", below=(scope, kept)), p("article", "b", below=(p("paragraph", "b.1", "Other words stand here."),)))
+    new = agreement(p("article", "b", below=(p("paragraph", "b.1", "Other words stand here."), kept)))
+    redline = compare(old, new)
+    assert column(redline, "old").count(squeezed(LONG)) == 1
+    assert squeezed("— moved to another place in Article 1.2") in squeezed(
+        " ".join(sheet.extract_text() for sheet in pages_beside(redline))
+    )
+
+
+def test_a_text_in_which_nothing_changed_has_one_column() -> None:
+    assert pdf.write(OLD, BESIDE) == pdf.write(OLD)

@@ -85,6 +85,16 @@ def deliver(draft: Draft, format_: str | None, output: str | None, default: str,
     send(content, chosen, output)
 
 
+def fit_columns(view: View, format_: str | None, output: str | None, default: str) -> None:
+    """Refuse, before anything is read, two columns in a format that has only one. Raises Unfit."""
+    from drafting.errors import Unfit
+
+    chosen = chosen_format(format_, output, default)
+    if view.beside and not write.columned(chosen):
+        able = " and ".join(name for name in write.names() if write.columned(name))
+        raise Unfit(f"{chosen} has one column; the two texts stand side by side in {able} only, for example --to pdf -o redline.pdf.")
+
+
 def send(content: bytes, format_: str, output: str | None) -> None:
     """Bytes to the file or to standard output, never a paper or a workbook to a terminal."""
     from drafting import desk

@@ -49,6 +49,13 @@ def _rules(ctx: click.Context, _: click.Parameter, wanted: bool) -> None:
 @click.option(
     "--sort", type=click.Choice(["place", "matter"]), default="place", help="List the changes as they stand, or the gravest first."
 )
+@click.option(
+    "--view",
+    "layout",
+    type=click.Choice(["together", "side-by-side"]),
+    default="together",
+    help="Old and new words in one text, or the two texts in two columns (html, pdf).",
+)
 @click.option("--explain", is_flag=True, help="Say with each change in the list why it is of its class.")
 @click.option(
     "--rules", is_flag=True, is_eager=True, expose_value=False, callback=_rules, help="Print the classes, their rules, and examples."
@@ -61,6 +68,7 @@ def command(
     only: str,
     ignore: str,
     sort: str,
+    layout: str,
     explain: bool,
     brackets: str | None,
     format_: str | None,
@@ -77,6 +85,7 @@ def command(
     \b
     Examples:
       treaty compare round-01 round-02 --to pdf -o redline.pdf
+      treaty compare round-01 round-02 --view side-by-side -o columns.pdf
       treaty compare tabled.md answer.md --only material --sort matter --explain
       treaty compare old.txt new.txt --ignore punctuation,case,spelling --to html -o redline.html
       treaty compare HEAD~1:draft.xml draft.xml --to json
@@ -84,12 +93,13 @@ def command(
     """
     from drafting.view import asked
 
-    view = asked(only, ignore, sort, explain)
+    view = asked(only, ignore, sort, explain, layout == "side-by-side")
     if len(texts) < 2:
         raise click.UsageError('There is nothing to compare it with; give two texts, for example "treaty compare round-01 round-02".')
     if len(texts) > 2:
         _life(texts, view, layer, brackets, format_, output)
     else:
+        _table.fit_columns(view, format_, output, "text")
         _redline(*texts, view=view, layer=layer, brackets=brackets, format_=format_, output=output)
 
 
@@ -119,7 +129,9 @@ def _life(texts: tuple[str, ...], view: View, layer: str, brackets: str | None, 
     from drafting.view import WHOLE
 
     if view != WHOLE or layer != "both":
-        raise Unfit("--layer, --only, --ignore, --sort and --explain are for a redline of two texts; the life of many shows everything.")
+        raise Unfit(
+            "--layer, --only, --ignore, --sort, --view and --explain are for a redline of two texts; the life of many shows everything."
+        )
     _life.deliver(texts, brackets, format_, output)
 
 

@@ -64,3 +64,8 @@ def write(draft: Draft, format: str, view: View | None = None) -> bytes:
 def viewed(format: str) -> bool:
     """Whether a format can show a part of the changes; the others carry the whole redline, whatever is asked."""
     return bool(getattr(writer(format), "VIEWED", False))
+
+
+def columned(format: str) -> bool:
+    """Whether a format can set the two texts of a redline side by side; it says so by `COLUMNED = True`."""
+    return bool(getattr(writer(format), "COLUMNED", False))

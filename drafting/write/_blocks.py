@@ -17,10 +17,15 @@ STATUS = {"ad-referendum": "agreed ad referendum"}
 
 def sections(rows: Sequence[Row], labels: frozenset[str], turn: int | None) -> list[Json]:
     """The text in stretches of upright and turned pages."""
-    setting = Setting(labels, frozenset(_left(rows)))
+    setting = setting_of(rows, labels)
     stretches = [*_stretches(rows[:turn]), *([(True, rows[turn:])] if turn is not None else [])]
     laid = [(wide, [block for row in stretch for block in setting.row(row)]) for wide, stretch in stretches]
     return [{"wide": wide, "blocks": blocks} for wide, blocks in laid if blocks]
+
+
+def setting_of(rows: Sequence[Row], labels: frozenset[str]) -> Setting:
+    """How a text begins to be set."""
+    return Setting(labels, frozenset(_left(rows)))
 
 
 def _left(rows: Sequence[Row]) -> Iterator[int]:
@@ -53,9 +58,9 @@ def _stretches(rows: Sequence[Row]) -> Iterator[tuple[bool, Sequence[Row]]]:
 
 
 def _wide(row: Row) -> bool:
-    if row.kind != "table" or row.change == "moved-out" or _columns(row) <= WIDE:
+    if row.kind != "table" or row.change == "moved-out" or columns_of(row) <= WIDE:
         return False
-    figures = (text_of(cell.text) for each in row.rows[_top(row) :] for cell in each.rows[1:])
+    figures = (text_of(cell.text) for each in row.rows[top_of(row) :] for cell in each.rows[1:])
     return not all(re.fullmatch(r"[\d.,% ]*", said) for said in figures)  # columns of mere figures stand upright
 
 
@@ -120,15 +125,18 @@ class Setting:
     def table(self, row: Row) -> list[Json]:
         opening = self.opening(row, row.depth)
         block = self.block("table", row, head=pieces(row.heading, self.labels))
-        columns, top = _columns(row), _top(row)
+        columns, top = columns_of(row), top_of(row)
         lines = list(self.lines(row, columns))
-        return [*opening, block | {"top": lines[:top], "body": lines[top:], "widths": _widths(row, columns)}]
+        return [
+            *opening,
+            block | {"top": lines[:top], "body": lines[top:], "widths": widths_of(row.rows, columns, TURNED if _wide(row) else UPRIGHT)},
+        ]
 
     def lines(self, table: Row, columns: int) -> Iterator[Json]:
         for row in table.rows:
             if row.change != "moved-out":
                 self.left = 0
-                yield {"cells": self.cells(row, columns)} | _bar(row) | self.tally(_ats(row))
+                yield {"cells": self.cells(row, columns)} | bar(row) | self.tally(ats(row))
             elif row.at != self.left:
                 self.left = row.at
                 yield {"cells": [{"span": columns, "lines": [self.left_behind(row)]}], "bar": "moved"} | self.tally(frozenset({row.at}))
@@ -137,10 +145,10 @@ class Setting:
         arrival = self.arrival(row)
         lead = [[shift(f"moved from {arrival}", self.back(row))]] if arrival else []
         if row.kind != "row":  # a bracket around nothing
-            return [{"span": columns, "lines": [*lead, _line(row, self.labels)]}]
+            return [{"span": columns, "lines": [*lead, line_of(row, self.labels)]}]
         out: list[Json] = []
-        for cell in _cells(row):
-            lines = [line for each in cell if (line := _line(each, self.labels, CELL))]
+        for cell in cells_of(row):
+            lines = [line for each in cell if (line := line_of(each, self.labels, CELL))]
             if came := self.arrival(cell[0]):  # a column that moved says so at its head
                 lead = [*lead, [shift(f"moved from {came}")]]
             out.append(sparse(lines=[*lead, *lines], head=cell[0].kind == "headcell"))
@@ -160,7 +168,7 @@ class Setting:
             **fields,
         )
         return (
-            {"as": as_, **said} | sparse(**{"from": arrival, "back": self.back(row) if arrival else ""}) | _bar(row) | self.tally(_ats(row))
+            {"as": as_, **said} | sparse(**{"from": arrival, "back": self.back(row) if arrival else ""}) | bar(row) | self.tally(ats(row))
         )
 
     def indent(self, row: Row, steps: int) -> int:
@@ -208,7 +216,7 @@ class Setting:
         return {"tally": ", ".join(map(str, new))}
 
 
-def _ats(row: Row) -> frozenset[int]:
+def ats(row: Row) -> frozenset[int]:
     """The numbers of the changes in a row."""
     runs = (run.at for each in opened(row) for run in (*each.heading, *each.text))
     return frozenset(filter(None, (row.at, *runs))) if row.kind != "table" else frozenset()
@@ -218,7 +226,7 @@ def _side(row: Row) -> str:
     return row.change if row.change in ("ins", "del") else ""
 
 
-def _bar(row: Row) -> Json:
+def bar(row: Row) -> Json:
     """What stands in the margin beside a row."""
     if row.change.startswith("moved"):
         return {"bar": "moved"}
@@ -231,7 +239,7 @@ def _bar(row: Row) -> Json:
 UPRIGHT, TURNED = 80, 135  # letters of table print across a page
 
 
-def _cells(row: Row) -> list[list[Row]]:
+def cells_of(row: Row) -> list[list[Row]]:
     """The cells of a row, each with the rows that stand in it."""
     cells: list[list[Row]] = []
     if row.number or row.heading or row.text:
@@ -243,11 +251,11 @@ def _cells(row: Row) -> list[list[Row]]:
     return cells
 
 
-def _columns(table: Row) -> int:
-    return max((len(_cells(row)) for row in table.rows), default=1) or 1
+def columns_of(table: Row) -> int:
+    return max((len(cells_of(row)) for row in table.rows), default=1) or 1
 
 
-def _top(table: Row) -> int:
+def top_of(table: Row) -> int:
     """How many rows head the table, to be repeated on every page."""
     for n, row in enumerate(table.rows):
         if not row.rows or any(cell.kind != "headcell" for cell in row.rows):
@@ -255,20 +263,20 @@ def _top(table: Row) -> int:
     return 0  # a table of headings only has no body to head
 
 
-def _widths(table: Row, columns: int) -> list[int]:
+def widths_of(rows: Sequence[Row], columns: int, room: int) -> list[int]:
     """The share of each column: room for its longest word, and of what is left as much as its longest cell could use."""
     said: list[list[str]] = [[] for _ in range(columns)]
-    for row in table.rows:
-        for column, cell in zip(said, _cells(row)):
+    for row in rows:
+        for column, cell in zip(said, cells_of(row)):
             column.append(" ".join(typed(each) for each in cell))
     least = [min(CELL, max((len(word) for cell in column for word in cell.split()), default=1)) + 3 for column in said]
     use = [min(80, max(map(len, column), default=0)) for column in said]
-    spare = max(0, (TURNED if _wide(table) else UPRIGHT) - sum(least))
+    spare = max(0, room - sum(least))
     wish = [max(0, most - word) for most, word in zip(use, least)]
     return [10 * word + 10 * spare * more // (sum(wish) or 1) for word, more in zip(least, wish)]
 
 
-def _line(row: Row, labels: frozenset[str], longest: int = 40) -> list[Piece]:
+def line_of(row: Row, labels: frozenset[str], longest: int = 40) -> list[Piece]:
     """A row inside a cell, on one line."""
     number = (Run(row.number, (), _side(row), row.at), Run(" ")) if row.number else ()
     heading = (*(replace(run, marks=("b", *run.marks)) for run in row.heading), Run(" ")) if row.heading else ()

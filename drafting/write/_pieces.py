@@ -15,6 +15,7 @@ Piece: TypeAlias = str | Json
 
 CELL = 24  # the longest stretch of letters that a cell takes whole
 APART = " "  # what parts struck words from added ones where no space does; a thinner one is lost when the text is copied
+LEADS = {kind: (Run(said, ("i",)),) for kind, said in (("negotiators", "Negotiators' note: "), ("drafting", "Drafting note: "))}
 SHIFT = "shift"  # the role of our own words about a move
 
 

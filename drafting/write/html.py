@@ -31,6 +31,7 @@ from drafting.write._shifts import Shift, shifts
 NAME = "html"
 SUFFIX = ".html"
 VIEWED = True
+COLUMNED = True
 
 TITLED = ("part", "title", "chapter", "section", "article", "annex", "preamble", "signature")
 RIGHT_TO_LEFT = ("ar", "dv", "fa", "he", "ps", "ur", "yi")
@@ -53,10 +54,10 @@ NOTES = {"negotiators": "Negotiators’ note", "drafting": "Drafting note"}
 
 def write(draft: m.Draft, asked: view.View = view.WHOLE) -> bytes:
     """A whole page, UTF-8, with what was asked for of a redline. Notes that are for one delegation only are not in it."""
-    return _printed(view.seen(show.page(draft), asked), asked.sort).encode()
+    return _printed(view.seen(show.page(draft), asked), asked).encode()
 
 
-def _printed(page: show.Page, sort: str) -> str:
+def _printed(page: show.Page, asked: view.View) -> str:
     style, script = _file("page.css") + _margins(page.front["marking"][1]), _file("page.js")
     language = _language(page.front["language"][1])
     glance = _glance.glance(page) if page.redline else None
@@ -82,7 +83,8 @@ def _printed(page: show.Page, sort: str) -> str:
         signs=[_entry(change, sheet) for change in signs],
         quiet=_quiet(page, sheet),
         seen=_overview(glance, page, sheet) if glance else None,
-        sort=sort,
+        sort=asked.sort,
+        beside=asked.beside,
         said=SAID,
         marks=sheet.marks,
         voice=next((code for code, n in sheet.held.items() if n), ""),

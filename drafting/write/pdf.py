@@ -22,17 +22,18 @@ from drafting import model as m
 from drafting.errors import Unprintable, Unwritable
 from drafting.matter import MATERIAL, Renamed
 from drafting.number import value
-from drafting.show import Bracket, Change, NoteRow, Page, Row, Run, page, text_of
+from drafting.show import Bracket, Change, NoteRow, Page, Row, page, text_of
 from drafting.view import WHOLE, View, seen
-from drafting.write import _flow, _glance
+from drafting.write import _beside, _flow, _glance
 from drafting.write._blocks import HEADED, opened, sections, stands, typed
 from drafting.write._glance import Glance, Share
-from drafting.write._pieces import CELL, Json, Piece, breakable, pieces, short, sparse
+from drafting.write._pieces import CELL, LEADS, Json, Piece, breakable, pieces, short, sparse
 from drafting.write._shifts import shifts
 
 NAME = "pdf"
 SUFFIX = ".pdf"
 VIEWED = True
+COLUMNED = True
 
 ENOUGH = 6  # headings that are worth a table of contents
 KINDS = {
@@ -51,11 +52,6 @@ KINDS = {
     "front": "Front matter",
 }
 QUIET = ("renumber", "conform")  # what only follows from other changes stands in tables of its own
-LEADS = {"negotiators": "Negotiators' note: ", "drafting": "Drafting note: "}
-
-
-class _Tangled(Unwritable):
-    """A marked passage and a marked footnote meet at the foot of a page, which PDF/UA cannot tag."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,17 +67,17 @@ def write(draft: m.Draft, view: View = WHOLE, picture: Bars | None = None) -> by
 
     A report may open with a picture of its figures.
     """
-    return printed(seen(page(draft), view), picture)
+    shown = seen(page(draft), view)
+    return printed(shown, picture, beside=view.beside and shown.redline)
 
 
-def printed(shown: Page, picture: Bars | None = None, turn: int | None = None) -> bytes:
-    """A page as `write` lays it out; from the row `turn` on, the paper lies on its side."""
+def printed(shown: Page, picture: Bars | None = None, turn: int | None = None, *, beside: bool = False) -> bytes:
+    """A page as `write` lays it out, in two columns where the texts are to stand `beside` each other; from the row `turn` on, the
+    paper lies on its side."""
     _refuse_unprintable(shown, REGULAR)
-    sheet = {**_sheet(shown, turn), "picture": {"says": picture.says, "bars": picture.bars} if picture else None}
+    sheet = {**_sheet(shown, turn, beside), "picture": {"says": picture.says, "bars": picture.bars} if picture else None}
     try:
-        return _compile("page.typ", {**sheet, "signs": False})
-    except _Tangled:
-        return _compile("page.typ", {**sheet, "signs": True})
+        return _compile("page.typ", sheet)
     except Unwritable:
         _refuse_unprintable(shown, CUTS)  # a character that only the bold or italic cut lacks
         raise
@@ -101,8 +97,6 @@ def _compile(source: str, sheet: Mapping[str, object]) -> bytes:
         if not isinstance(refusal, typst.TypstError) and type(refusal).__name__ != "PanicException":  # a panic is no Exception
             raise
         said = str(refusal).splitlines()[0] if str(refusal) else "no reason given"
-        if "cannot combine underline" in said:
-            raise _Tangled(said) from refusal
         raise Unwritable(f"The PDF could not be made: the typesetter says {said!r}; write HTML or DOCX and report this text.") from refusal
     assert isinstance(made, bytes)
     return made
@@ -191,7 +185,7 @@ def _cited(above: Sequence[tuple[int, str, str]], id_: str) -> str:
 # ── the sheet ─────────────────────────────────────────────────────────────────────────────────────────────────────────
 
 
-def _sheet(shown: Page, turn: int | None = None) -> Json:
+def _sheet(shown: Page, turn: int | None = None, beside: bool = False) -> Json:
     """Everything the typst page prints."""
     front = {name: new for name, (_, new) in shown.front.items()}
     glance = _glance.glance(shown) if shown.redline else None
@@ -221,8 +215,11 @@ def _sheet(shown: Page, turn: int | None = None) -> Json:
         "redline": shown.redline,
         "bracketed": shown.bracketed,
         "counts": [(KINDS[kind], count) for kind, count in shown.counts.items() if count],
-        "sections": sections(shown.rows, labels, turn),
+        "beside": beside,
+        "versions": _versions(shown, old, new),
+        "sections": _beside.sections(shown, labels) if beside else sections(shown.rows, labels, turn),
         "long": sum(1 for row in shown.rows if _heads(row)) >= ENOUGH,
+        "alike": not beside and any(run.change for note in shown.notes for run in note.text),
         "notes": [_note(note, labels) for note in shown.notes],
         "seen": _overview(glance, shown, labels, outer) if glance else None,
         "changes": _listed(shown, labels, outer),
@@ -346,6 +343,12 @@ def _language(code: str) -> tuple[str, str | None]:
     return known[1].lower(), known[2].upper() if known[2] else None
 
 
+def _versions(shown: Page, old: str, new: str) -> tuple[str, str]:
+    """What tells the two texts apart: their rounds and dates, or else their titles."""
+    titles = text_of(shown.title, "old").strip(), text_of(shown.title, "new").strip()
+    return (old, new) if old != new else titles if titles[0] != titles[1] else ("", "")
+
+
 def _day(said: str) -> dict[str, int] | None:
     try:
         day = date.fromisoformat(said)
@@ -378,8 +381,7 @@ def _heads(row: Row) -> bool:
 
 
 def _note(note: NoteRow, labels: frozenset[str]) -> list[Piece]:
-    lead = (Run(LEADS[note.kind], ("i",)),) if note.kind in LEADS else ()
-    return pieces((*lead, *note.text), labels)
+    return pieces((*LEADS.get(note.kind, ()), *note.text), labels)
 
 
 def _entry(change: Change, labels: frozenset[str], outer: Mapping[str, str], explained: bool = False) -> Json:

@@ -274,4 +274,5 @@
     const anchor = mark || (kept && seen(kept) && kept);
     if (anchor && scrollY > 0) anchor.scrollIntoView({ block: "center", behavior: "instant" });
   });
+  if ("pressed" in by("view").dataset) by("view").click();
 })();
