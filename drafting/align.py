@@ -14,11 +14,13 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
+from itertools import pairwise
 
 from drafting import model as m
 from drafting import words
 from drafting.conform import without_number
 from drafting.number import places, reference, value
+from drafting.weave import cut
 
 ALIKE = 0.5  # two paragraphs at the same place in matched articles
 NEARBY = 0.32  # the same, when both neighbours on either side are matched already
@@ -107,10 +109,12 @@ def align(draft: m.Draft, base: m.Draft) -> m.Draft:
         _inside(old, new)
         _part(old, new)
         _between(old, new)
+        _joints(old, new)
         _elsewhere(old, new)
         # what no word and no name has placed by now is placed by its number
         _by_votes(old, new, labels=True)
         _inside(old, new)
+        _joints(old, new)
         _level(old, new)
     return replace(draft, body=_renamed(old, new, computed=not any(n.provision.label for n in old)))
 
@@ -578,6 +582,36 @@ def _between(old: list[_Node], new: list[_Node]) -> None:
             for a, b in _alike(left, waiting, ALIKE):
                 _pair(a, b)
         last, waiting = at, []
+
+
+# ── what parted or joined ─────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def _joints(old: list[_Node], new: list[_Node]) -> None:
+    """A passage that took in its neighbour answers the first of both, and one that was cut is answered by the first of its parts.
+
+    The other one is found, and coded as nothing else is: nobody looks for its words elsewhere.
+    """
+    for several, single, found in ((old, new, "\0"), (new, old, "\1")):
+        for first, second in pairwise(several):
+            if (first.twin < 0) == (second.twin < 0) or not (_runs_on(first) and _runs_on(second)):
+                continue
+            kept, lone = (second, first) if first.twin < 0 else (first, second)
+            whole = single[kept.twin]
+            if whole.said == kept.said or not _runs_on(whole):
+                continue
+            apart = [node.provision for node in (first, second)]
+            if cut(whole.provision.content, [p.content for p in apart], [p.label if isinstance(p.label, str) else "" for p in apart]):
+                lone.coded = found
+                newer = (first, second) if several is new else (whole,)
+                if lone is first and not any(node.provision.id for node in newer):
+                    kept.twin, kept.coded = -1, found
+                    _pair(lone, whole)
+
+
+def _runs_on(node: _Node) -> bool:
+    """Whether a passage is mere words, into which others may run on."""
+    return node.sort == "passage" and bool(node.provision.content) and not node.provision.heading
 
 
 # ── what moved ────────────────────────────────────────────────────────────────────────────────────────────────────────

@@ -14,13 +14,13 @@ from drafting.conform import renumbering
 from drafting.errors import Unfit
 from drafting.footnote import followed
 from drafting.weave._apart import NEW, accept, layer, reject, settle, side_of, voices, worded
-from drafting.weave._joint import Part, Seams, parts, told
+from drafting.weave._joint import Part, Seams, cut, parts, told
 from drafting.weave._loom import Loom
 from drafting.weave._regroup import regrouped
 from drafting.weave._siblings import index
 
 __all__ = [
-    "NEW", "Part", "accept", "amended", "compare", "consolidate", "layer", "parts", "reject", "reworded",
+    "NEW", "Part", "accept", "amended", "compare", "consolidate", "cut", "layer", "parts", "reject", "reworded",
     "settle", "side_of", "voices", "weave", "worded",
 ]  # fmt: skip
 
