@@ -15,7 +15,7 @@ from itertools import pairwise
 from drafting import model as m
 from drafting import words
 from drafting.weave._apart import NEW, Side, voices, worded
-from drafting.weave._siblings import Key, Recut, as_cut, as_was
+from drafting.weave._siblings import Key, Recut, as_cut, as_was, index
 
 HELD = 0.6  # of the tokens of each part, that the whole must hold in order,
 SHARE = 0.75  # or of what falls to the part, that the part must keep, where it kept so many tokens:
@@ -47,11 +47,12 @@ Seams = Mapping[Key, Sequence[Stretch]]
 
 def told(old: m.Provision, new: m.Provision, weave: Callable[[m.Provision, Seams], m.Provision]) -> m.Provision:
     """The older provision woven with the newer; what parts or joins in it is one change, where all that it touches stays in place."""
-    before, after = _read(old), _read(new)
+    was, now = index(old), index(new)
+    before, after = _read(old, now), _read(new, was)
     joints = [*_Apart(before, after, m.MERGED).joints(), *_Apart(after, before, m.SPLIT).joints()]
     while joints:
-        woven = weave(_recut(old, joints, before, after), {joint.whole: joint.stretches for joint in joints if joint.stretches})
-        met = _met(woven.children)
+        woven = weave(_recut(old, joints, before, _homes(new)), {joint.whole: joint.stretches for joint in joints if joint.stretches})
+        met = _met(woven.children, was)
         if all(joint.whole[1] in met for joint in joints):
             return woven
         joints = [joint for joint in joints if joint.whole[1] in met]
@@ -80,7 +81,7 @@ def _bound(recut: Recut, woven: tuple[m.Child, ...]) -> tuple[m.Child, ...]:
     return (fork,) if tuple(p.id for p in _apart(fork)) == recut.parts else woven
 
 
-def _met(children: Iterable[m.Child]) -> set[str]:
+def _met(children: Iterable[m.Child], was: Mapping[Key, m.Provision]) -> set[str]:
     """What was bound into one change, and nowhere left as it was cut."""
     met: set[str] = set()
     left: set[str] = set()
@@ -88,7 +89,7 @@ def _met(children: Iterable[m.Child]) -> set[str]:
     while waiting:
         child = waiting.pop()
         if isinstance(child, m.Provision):
-            waiting += child.children
+            waiting += () if was.get((child.kind, child.id)) is child else child.children
             continue
         if isinstance(child, Recut):
             left.add(child.group)
@@ -201,14 +202,18 @@ class _Joint:
     stretches: tuple[Stretch, ...] = ()
 
 
-def _read(body: m.Provision) -> dict[Key, _Line]:
-    """Every named provision outside brackets, in the order of reading."""
+def _read(body: m.Provision, other: Mapping[Key, m.Provision]) -> dict[Key, _Line]:
+    """Every named provision outside brackets, in the order of reading, without those that the other text has just so."""
     found: dict[Key, _Line] = {}
     plain = False
 
     def read(p: m.Provision, above: Key) -> None:
         nonlocal plain
-        key, mere = (p.kind, p.id), bool(p.id and p.content) and not p.heading and p.kind in m.BLOCKS
+        key = (p.kind, p.id)
+        if other.get(key) is p:
+            plain = False
+            return
+        mere = bool(p.id and p.content) and not p.heading and p.kind in m.BLOCKS
         if p.id:
             found[key] = _Line(key, p, above, plain and mere)
         plain = mere
@@ -363,10 +368,14 @@ def _kept(hunks: Sequence[words.Hunk], length: int, start: int, end: int) -> lis
 # ── the older text cut as the newer is ────────────────────────────────────────────────────────────────────────────────
 
 
-def _recut(old: m.Provision, joints: Iterable[_Joint], before: Mapping[Key, _Line], after: Mapping[Key, _Line]) -> m.Provision:
+def _homes(body: m.Provision) -> dict[Key, Key]:
+    """What each provision stands below."""
+    return {(child.kind, child.id): (p.kind, p.id) for p in m.walk(body) for child in p.children if isinstance(child, m.Provision)}
+
+
+def _recut(old: m.Provision, joints: Iterable[_Joint], before: Mapping[Key, _Line], homes: Mapping[Key, Key]) -> m.Provision:
     """The older text with its paragraphs cut as the newer text cuts them, the deepest first."""
     ways = sorted(((_way(joint.common, before), joint) for joint in joints), key=lambda each: -len(each[0]))
-    homes = {key: line.above for key, line in after.items()}
     for way, joint in ways:
         old = replace(old, children=_within(old.children, way, partial(_cut_anew, joint=joint, homes=homes)))
     return old

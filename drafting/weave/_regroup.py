@@ -7,7 +7,7 @@ which bears the relation `regrouped`; the other is `silent`.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from itertools import accumulate
 from typing import NamedTuple
@@ -38,7 +38,8 @@ class _Span(NamedTuple):
 
 def regrouped(body: m.Provision, base: Mapping[Key, m.Provision]) -> m.Provision:
     """The redline of a body, whose provisions the `base` had by kind and id, in which what is read where it was read has not moved."""
-    met = list(_read(body, base, KEPT))
+    met: list[_Met] = []
+    _read(body, base, KEPT, met)
     ends = {(each.what, each.group): at for at, each in enumerate(met) if each.group}
     both = [_Span(group, at, ends[IN, group], met[at].size) for (what, group), at in ends.items() if what == OUT and (IN, group) in ends]
     passed = list(accumulate(each.what == KEPT for each in met))
@@ -70,33 +71,32 @@ def _read_at(span: _Span, met: Sequence[_Met], groups: set[str]) -> int:
     return span.out if struck else span.into if added else last
 
 
-def _read(p: m.Provision, base: Mapping[Key, m.Provision], side: str) -> Iterator[_Met]:
-    """What is met in a provision and below it, read as both texts have it or as one has."""
+def _read(p: m.Provision, base: Mapping[Key, m.Provision], side: str, met: list[_Met]) -> None:
+    """Tell what is met in a provision and below it, read as both texts have it or as one has."""
     if p.heading or p.content:
-        yield _Met(side)
-    if side == KEPT and base.get((p.kind, p.id)) is p:
-        yield _Met(KEPT)  # as it was, with all that it holds
-        return
-    yield from _read_all(p.children, base, side)
+        met.append(_Met(side))
+    for child in p.children:
+        _read_child(child, base, side, met)
     if p.closing:
-        yield _Met(side)
+        met.append(_Met(side))
 
 
-def _read_all(children: Iterable[m.Child], base: Mapping[Key, m.Provision], side: str) -> Iterator[_Met]:
-    for child in children:
-        if isinstance(child, m.Provision):
-            yield from _read(child, base, side)
-        elif child.kind != m.CHANGE:
-            for each in m.sides(child):
-                yield from _read_all(each, base, side)
-        elif child.relation == m.MOVED and len(child.base) + len(child.options[0].content) == 1:
-            (moved,) = child.base or child.options[0].content
-            yield _Met(OUT if child.base else IN, child.group, staying(moved, moved))
-        elif child.relation:
-            yield _Met(side)
+def _read_child(child: m.Child, base: Mapping[Key, m.Provision], side: str, met: list[_Met]) -> None:
+    if isinstance(child, m.Provision):
+        if side == KEPT and base.get((child.kind, child.id)) is child:
+            met.append(_Met(KEPT))  # as it was, with all that it holds
         else:
-            yield from _read_all(child.base, base, STRUCK if side == KEPT else side)
-            yield from _read_all(child.options[0].content, base, ADDED if side == KEPT else side)
+            _read(child, base, side, met)
+    elif child.kind == m.CHANGE and child.relation == m.MOVED and len(child.base) + len(child.options[0].content) == 1:
+        (moved,) = child.base or child.options[0].content
+        met.append(_Met(OUT if child.base else IN, child.group, staying(moved, moved)))
+    elif child.kind == m.CHANGE and child.relation:
+        met.append(_Met(side))
+    else:
+        sides = (side, side) if child.kind != m.CHANGE or side != KEPT else (STRUCK, ADDED)
+        for n, each in enumerate(m.sides(child)):
+            for inner in each:
+                _read_child(inner, base, sides[min(n, 1)], met)
 
 
 def _told(body: m.Provision, base: Mapping[Key, m.Provision], read: Mapping[str, str]) -> m.Provision:

@@ -32,20 +32,16 @@ class Recut(m.Fork[m.Child]):
 def index(body: m.Provision) -> dict[Key, m.Provision]:
     """Every named provision that stands outside brackets, by kind and id."""
     found: dict[Key, m.Provision] = {}
-
-    def add(provision: m.Provision) -> None:
-        if provision.id:
-            found[provision.kind, provision.id] = provision
-        below(provision.children)
-
-    def below(children: Sequence[m.Child]) -> None:
-        for child in children:
-            if isinstance(child, m.Provision):
-                add(child)
-            elif isinstance(child, Recut):
-                below(child.cut)
-
-    add(body)
+    waiting: list[m.Child] = [body]
+    while waiting:
+        at = waiting.pop()
+        if isinstance(at, m.Provision):
+            if at.id:
+                found[at.kind, at.id] = at
+            if at.children:
+                waiting += at.children
+        elif isinstance(at, Recut):
+            waiting += at.cut
     return found
 
 
