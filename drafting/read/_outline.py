@@ -410,6 +410,8 @@ class _Tree:
 
         Lists that begin in between are passed over; a number, a heading, or a list of the same kind that begins anew is an end.
         """
+        if not self.top.depth:
+            return None
         items = {frame.shape: frame for frame in self.open if frame.shape not in ("", "•", "1.") and frame.column <= block.column}
         inner: dict[str, int] = {}
         for at in range(n + 1, min(n + 1 + ITEMS, len(self.blocks))) if items else ():

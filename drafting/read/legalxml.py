@@ -11,7 +11,7 @@ A file that declares a DOCTYPE is refused, as every XML file is: remove the decl
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from difflib import get_close_matches
 
 from drafting import model as m
@@ -97,19 +97,22 @@ class _Typed:
         laid = _outline.laid(blocks, part=numbered)
         return (*([m.Provision("crossheading", content=laid.heading)] if laid.heading else []), *laid.children)
 
-    def paragraphs(self, text: str) -> Iterator[str]:
-        gathered = ""
-        for typed in text.split("\n"):
-            line = typed.strip()
-            if "  " in line or "\t" in line:
-                line = " ".join(line.split())
-            if gathered and (not line or not self.wrapped or _labels.begins(line, gathered)):
-                yield gathered
-                gathered = ""
-            if line:
-                gathered = f"{gathered}{joint(gathered, line)}{line}" if gathered else line
-        if gathered:
+    def paragraphs(self, text: str) -> Iterable[str]:
+        lines = [line if "  " not in line and "\t" not in line else " ".join(line.split()) for line in map(str.strip, text.split("\n"))]
+        return _unwrapped(lines) if self.wrapped else filter(None, lines)
+
+
+def _unwrapped(lines: Iterable[str]) -> Iterator[str]:
+    """The paragraphs of a page: an empty line parts them, and what begins with a label."""
+    gathered = ""
+    for line in lines:
+        if gathered and (not line or _labels.begins(line, gathered)):
             yield gathered
+            gathered = ""
+        if line:
+            gathered = f"{gathered}{joint(gathered, line)}{line}" if gathered else line
+    if gathered:
+        yield gathered
 
 
 def _heads(text: str) -> bool:
