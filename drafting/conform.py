@@ -56,15 +56,21 @@ class Renumbering:
     def followed(self, old: Sequence[str], new: Sequence[str], here: str) -> list[str]:
         """The tokens of a line in the provision `here`, each number by which it cites as the newer text would type it.
 
-        Against the `cited` tokens of the newer line, a number that only follows is then no difference.
+        Against the `cited` tokens of the newer line, a number that only follows is then no difference. A list that the newer line
+        says as it was did not follow, though one of its numbers became another.
         """
         out = list(old)
         if old and self.own.get(here, ("",))[0] == old[0]:
             out[0] = CITED + self.own[here][1]
-        for i, kind in _cited(old):
-            was = old[i]
-            became = set(self._became(kind, was, old[i + 1 : i + 5], here)) or {was}
-            out[i] = CITED + min(became, key=lambda now: (now not in new, now == was, now))
+        for kind, places in _cited(old):
+            listed, followed = old[places[0] : places[-1] + 1], list(old[places[0] : places[-1] + 1])
+            for i in places:
+                was = old[i]
+                became = set(self._became(kind, was, old[i + 1 : i + 5], here)) or {was}
+                followed[i - places[0]] = min(became, key=lambda now: (now not in new, now == was, now))
+            kept = followed != listed and not _says(new, followed) and _says(new, listed)
+            for i in places:
+                out[i] = CITED + (old[i] if kept else followed[i - places[0]])
         return out
 
     def cited(self, new: Sequence[str], here: str) -> list[str]:
@@ -72,8 +78,9 @@ class Renumbering:
         out = list(new)
         if new and self.own.get(here, ("", ""))[1] == new[0]:
             out[0] = CITED + new[0]
-        for i, _ in _cited(new):
-            out[i] = CITED + new[i]
+        for _, places in _cited(new):
+            for i in places:
+                out[i] = CITED + new[i]
         return out
 
     def _became(self, kind: str, was: str, after: Sequence[str], here: str) -> Iterator[str]:
@@ -200,22 +207,30 @@ def _typed(p: m.Provision) -> re.Match[str] | None:
     return (_HEADED if p.kind in m.CONTAINERS else _LISTS).match(line[0].text)
 
 
-def _cited(tokens: Sequence[str]) -> Iterator[tuple[int, str]]:
-    """The places of numbers by which a text cites, each with the kind that the citing word before it names.
+def _cited(tokens: Sequence[str]) -> Iterator[tuple[str, list[int]]]:
+    """Where a text cites by numbers: the kind that the citing word names, and the places of the numbers behind it.
 
     A list goes on while numbers and what joins them follow one another, however long it is.
     """
     kind = ""
+    places: list[int] = []
     for i, token in enumerate(tokens):
-        if named := _citing(token):
-            kind = named
-        elif kind:
-            if token[:1].isdigit() or token[:1] == "(" or token.isupper():
-                yield i, kind
-            if token not in _JOINS and not _LISTED.match(token):
-                kind = ""
+        named = _citing(token)
+        if kind and not named and (token[:1].isdigit() or token[:1] == "(" or token.isupper()):
+            places.append(i)
+        if named or (kind and token not in _JOINS and not _LISTED.match(token)):
+            if places:
+                yield kind, places
+            kind, places = named, []
+    if places:
+        yield kind, places
+
+
+def _says(tokens: Sequence[str], listed: Sequence[str]) -> bool:
+    """Whether some tokens stand in a line, one behind the other."""
+    return any(list(tokens[at : at + len(listed)]) == listed for at, token in enumerate(tokens) if token == listed[0])
 
 
 def _citing(word: str) -> str:
-    """The kind that a word cites by; the sign of a note may be stuck to its head."""
+    """The kind that a word cites by, if it does; the sign of a note may be stuck to its head."""
     return _KIND.get((word.lstrip("0123456789-") if word[:1].isdigit() else word).lower(), "")
