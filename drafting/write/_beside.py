@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from drafting.show import NoteRow, Page, Row, Run
+from drafting.show import NoteRow, Page, Row, Run, towards
 from drafting.write._blocks import Setting, ats, bar, cells_of, columns_of, line_of, opened, setting_of, top_of, widths_of
 from drafting.write._pieces import CELL, LEADS, Json, Piece, pieces, shift, sparse
 
@@ -27,25 +27,12 @@ ONLY = {"del": OLD, "moved-out": OLD, "ins": NEW, "moved-in": NEW}  # the text t
 def sections(shown: Page, labels: frozenset[str]) -> list[Json]:
     """The text in stretches, each annex on a page of its own."""
     fresh = frozenset(change.where for change in shown.changes if change.kind == "renumber" and not change.old)
-    rows = tuple(_departed(shown))
-    columns = _Columns(setting_of(rows, labels), fresh, shown.notes)
-    starts = [0, *(n for n, row in enumerate(rows) if n and row.kind == "annex" and row.change != "moved-out"), len(rows)]
-    laid = [list(columns.blocks(rows[start:end], () if start else shown.title)) for start, end in pairwise(starts)]
+    columns = _Columns(setting_of(shown.rows, labels), fresh, shown.notes)
+    annexes = (n for n, row in enumerate(shown.rows) if n and row.kind == "annex" and row.change != "moved-out")
+    laid = [
+        list(columns.blocks(shown.rows[start:end], () if start else shown.title)) for start, end in pairwise((0, *annexes, len(shown.rows)))
+    ]
     return [{"beside": True, "blocks": blocks} for blocks in laid if blocks]
-
-
-def _departed(shown: Page) -> Iterator[Row]:
-    """The rows, where a passage that moved out of a struck one is not struck with it: its words stand beside what it has become."""
-    came = {row.id: row.at for row in shown.rows if row.change == "moved-in" and row.id}
-    whither = {change.number: change.new for change in shown.changes if change.kind == "move"}
-    gone = Row("", -1)  # the passage that left, in which we are
-    for row in shown.rows:
-        if row.depth <= gone.depth:
-            gone = Row("", -1)
-        if gone.depth < 0 and row.change == "del" and row.id in came:
-            gone = replace(row, at=came[row.id], other=whither.get(came[row.id], ""))
-        left = gone.depth >= 0 and row.change == "del"
-        yield replace(row, change="moved-out", at=gone.at, other=gone.other) if left else row
 
 
 # ── a row as each text has it ─────────────────────────────────────────────────────────────────────────────────────────
@@ -187,7 +174,9 @@ class _Columns:
             return None
         own = ("as", "kind", "level", "in", "from", "back") if side == OLD else tuple(block.keys() - {"num", "was", "head", "text", "bar"})
         half = {name: block[name] for name in block if name in own} | said | bar(row)
-        return _plain(half) if side == OLD else half | sparse(change="ins" if row.change == "ins" else "")
+        if side == NEW:
+            return half | sparse(change="ins" if row.change == "ins" else "")
+        return _plain(half) | ({"came": _stood(row.other)} if "from" in half else {})
 
     def gathered(self, pairs: Sequence[Pair]) -> Iterator[Json]:
         """Pairs in one stretch, with the notes that hang on them."""
@@ -240,7 +229,7 @@ class _Columns:
             return list(self.provision(over))
         came = self.setting.arrival(table)
         line: Json = {"as": "paragraph", "bar": "moved"} | sparse(**{"from": came, "back": self.setting.back(table)})
-        return [Pair(line, line)] if came else []
+        return [Pair(line | {"came": _stood(came)}, line)] if came else []
 
     def twin(self, table: Row) -> Json:
         """A table in both columns, row beside row."""
@@ -264,7 +253,7 @@ class _Columns:
             self.setting.left = 0
             tally = str(self.setting.tally(ats(row)).get("tally", ""))
             came, back = self.setting.arrival(row), self.setting.back(row)
-            stood, moved = (_told(f"{said} {came}", back) if came else [] for said in ("stood at", "moved from"))
+            stood, moved = (_told(f"{said} {came}", back) if came else [] for said in (_stood(came), "moved from"))
             yield Pair(
                 _line(self.cells(old, wide[OLD], stood, "moved to"), old) if old else None,
                 _line(self.cells(new, wide[NEW], moved, "moved from"), new) if new else None,
@@ -283,6 +272,11 @@ class _Columns:
         if row.kind != "row" and len(out) == 1:  # a bracket around nothing
             return [out[0] | {"span": wide}]
         return [*out, *({} for _ in range(wide - len(out)))]
+
+
+def _stood(place: str) -> str:
+    """What is said of the older words of a passage that moved, before the place where they stood."""
+    return "stood at" if towards(place).startswith("to ") else "stood"
 
 
 def _told(words: str, to: str) -> list[list[Piece]]:
