@@ -203,14 +203,14 @@ class _Joint:
 
 
 def _read(body: m.Provision, other: Mapping[Key, m.Provision]) -> dict[Key, _Line]:
-    """Every named provision outside brackets, in the order of reading, without those that the other text has just so."""
+    """Every named provision outside brackets, in the order of reading, without what the other text has just so with all that it holds."""
     found: dict[Key, _Line] = {}
     plain = False
 
     def read(p: m.Provision, above: Key) -> None:
         nonlocal plain
         key = (p.kind, p.id)
-        if other.get(key) is p:
+        if p.children and other.get(key) is p:
             plain = False
             return
         mere = bool(p.id and p.content) and not p.heading and p.kind in m.BLOCKS
@@ -284,6 +284,9 @@ class _Apart:
         whole = self.single[kept.key].provision
         if whole.heading or whole.content == kept.provision.content:
             return None
+        wordless = [line for line in lines if not any(letter.isalnum() for letter in worded(line.provision.content))]
+        if len(wordless) > 1:
+            return None  # rows of dots to sign on are each a line of their own
         return cut(whole.content, [line.provision.content for line in lines], [_number(line.provision) for line in lines])
 
     def joint(self, lines: Sequence[_Line], kept: _Line, pieces: _Pieces) -> _Joint:
