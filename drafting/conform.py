@@ -62,15 +62,15 @@ class Renumbering:
         out = list(old)
         if old and self.own.get(here, ("",))[0] == old[0]:
             out[0] = CITED + self.own[here][1]
-        for kind, found in _cited(old):
-            listed, followed = old[found[0] : found[-1] + 1], list(old[found[0] : found[-1] + 1])
-            for i in found:
+        for kind, places in _cited(old):
+            listed, followed = old[places[0] : places[-1] + 1], list(old[places[0] : places[-1] + 1])
+            for i in places:
                 was = old[i]
                 became = set(self._became(kind, was, old[i + 1 : i + 5], here)) or {was}
-                followed[i - found[0]] = min(became, key=lambda now: (now not in new, now == was, now))
+                followed[i - places[0]] = min(became, key=lambda now: (now not in new, now == was, now))
             kept = followed != listed and not _says(new, followed) and _says(new, listed)
-            for i in found:
-                out[i] = CITED + (old[i] if kept else followed[i - found[0]])
+            for i in places:
+                out[i] = CITED + (old[i] if kept else followed[i - places[0]])
         return out
 
     def cited(self, new: Sequence[str], here: str) -> list[str]:
@@ -78,8 +78,8 @@ class Renumbering:
         out = list(new)
         if new and self.own.get(here, ("", ""))[1] == new[0]:
             out[0] = CITED + new[0]
-        for _, found in _cited(new):
-            for i in found:
+        for _, places in _cited(new):
+            for i in places:
                 out[i] = CITED + new[i]
         return out
 
