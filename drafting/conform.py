@@ -26,7 +26,8 @@ _CITED = {
     "paragraph": "paragraph paragraphs paragraphe paragraphes párrafo párrafos para paras subparagraph subparagraphs",
 }
 _KIND = {word: kind for kind, cited in _CITED.items() for word in cited.split()}
-_NUMBERED = frozenset((*_CITED, "point"))
+_SMALL = ("paragraph", "point", "subpoint")  # what is cited by the numbers of all that it stands in, up to its article
+_NUMBERED = frozenset((*_CITED, *_SMALL))
 _OF = frozenset(("of", "de", "du", "del", "des", "to", "in"))
 _JOINS = frozenset((",", "and", "or", "to", "through", ".", "(", ")", "et", "y", "ou", "o", "-", "\u2013", "bis", "ter", "quater"))
 CITED = "\0cited "  # what a number by which a text cites is compared by
@@ -34,6 +35,7 @@ CITED = "\0cited "  # what a number by which a text cites is compared by
 _NUMBER = r"(?:\d+(?:[.\u2013-]\d+)*|[IVXLC]+|[A-Z](?=[\s.:)]|$)|\([a-zA-Z0-9]{1,4}\))(?:bis|ter|quater)?"
 _LISTED = re.compile(rf"{_NUMBER}.*")
 _LABEL = re.compile(rf"(?<![\w(]){_NUMBER}(?!\w)")
+_PARTS = re.compile(r"[^\s().]+")
 _LATER = re.compile(r"[.\u2013-]\d+|\([a-zA-Z0-9]{1,4}\)")
 _HEADED = re.compile(rf"(?:{'|'.join(_KIND)})\s+({_NUMBER})[\s.:\u2013\u2014-]*", re.IGNORECASE)
 _LISTS = re.compile(r"(\d{1,3}(?:\.\d{1,3})*)[.)]\s+|(\([a-zA-Z0-9]{1,4}\)|[a-z]\))\s+")
@@ -43,12 +45,13 @@ _LISTS = re.compile(r"(\d{1,3}(?:\.\d{1,3})*)[.)]\s+|(\([a-zA-Z0-9]{1,4}\)|[a-z]
 class Renumbering:
     """What became of each number between two texts.
 
-    `after` gives new numbers by where the old one runs ("" for the whole text), its kind and itself; `named` the provisions
-    by kind and old number, but for paragraphs and points; `own` the number before and after of each that has another; `places`
-    where each of them stood.
+    `after` gives new numbers by kind and old number, and `named` the provisions that bore it, but for paragraphs and points; of
+    these `within` gives the new numbers by what they stand in, all those on the way down to them together: 2(b) as ("2", "b").
+    `own` has the number before and after of each that has another; `places` where each of them stood.
     """
 
-    after: Mapping[tuple[str, str, str], set[str]]
+    after: Mapping[tuple[str, str], set[str]]
+    within: Mapping[tuple[str, tuple[str, ...]], set[tuple[str, ...]]]
     named: Mapping[tuple[str, str], set[str]]
     own: Mapping[str, tuple[str, str]]
     places: Mapping[str, Place]
@@ -63,10 +66,11 @@ class Renumbering:
         if old and self.own.get(here, ("",))[0] == old[0]:
             out[0] = CITED + self.own[here][1]
         for kind, places in _cited(old):
-            listed, followed = old[places[0] : places[-1] + 1], list(old[places[0] : places[-1] + 1])
+            listed, behind = list(old[places[0] : places[-1] + 1]), old[places[-1] + 1 : places[-1] + 7]
+            followed = list(listed)
             for i in places:
                 was = old[i]
-                became = set(self._became(kind, was, old[i + 1 : i + 5], here)) or {was}
+                became = set(self._became(kind, was, behind, here)) or {was}
                 followed[i - places[0]] = min(became, key=lambda now: (now not in new, now == was, now))
             kept = followed != listed and not _says(new, followed) and _says(new, listed)
             for i in places:
@@ -83,40 +87,45 @@ class Renumbering:
                 out[i] = CITED + new[i]
         return out
 
-    def _became(self, kind: str, was: str, after: Sequence[str], here: str) -> Iterator[str]:
+    def _became(self, kind: str, was: str, behind: Sequence[str], here: str) -> Iterator[str]:
         """What a typed number may read now."""
         if kind != "paragraph":
             yield from self._whole(kind, was)
             return
-        for home in self._homes(after, here):
-            yield from self._within(home, was)
+        above, homes = self._homes(behind, here)
+        for home in homes:
+            if found := tuple(self._below(home, above, was)):
+                yield from found
+                return
 
     def _whole(self, kind: str, was: str) -> Iterator[str]:
         """A number as such, and one with the number of a paragraph or point behind it: 5.3, 5(2)(a)."""
-        yield from self.after.get(("", kind, was), ())
+        yield from self.after.get((kind, was), ())
         for cut in [found.start() for found in _LATER.finditer(was) if found.start()]:
             stem, rest = was[:cut], was[cut:]
             for home in self.named.get((kind, stem), ()):
-                for became in self.after.get(("", kind, stem), {stem}):
+                for became in self.after.get((kind, stem), {stem}):
                     yield became + rest
-                    stop = "." if rest[0] == "." else ""
-                    yield from (f"{became}{stop}{each}" for each in self._within(home, rest.removeprefix(".")))
+                    yield from (became + each for each in self._below(home, (), rest))
 
-    def _within(self, home: str, was: str) -> Iterator[str]:
-        """A number inside one article, with the point behind it: 2, (2), 2(b)."""
-        yield from self.after.get((home, "paragraph", was), ())
-        yield from self.after.get((home, "point", was), ())
-        if was.startswith("("):
-            yield from (f"({each})" for each in self.after.get((home, "paragraph", was.strip("()")), ()))
-        if found := _LATER.search(was, 1):
-            stem, rest = was[: found.start()], was[found.start() :]
-            yield from (each + rest for each in self.after.get((home, "paragraph", stem), ()))
+    def _below(self, home: str, above: tuple[str, ...], was: str) -> Iterator[str]:
+        """A number within a provision, below those `above` that are cited apart: 2, (2), 2(b)."""
+        parts = (*above, *_PARTS.findall(was))
+        for end in range(len(parts), len(above), -1):
+            for became in self.within.get((home, parts[:end]), ()):
+                yield _renewed(was, (*became, *parts[end:])[len(above) :])
 
-    def _homes(self, after: Sequence[str], here: str) -> Iterable[str]:
-        """The article whose paragraphs are meant: one that is named behind ("of Article 7"), else the one at hand."""
-        if len(after) > 2 and after[0].lower() in _OF and (kind := _KIND.get(after[1].lower())):
-            return self.named.get((kind, after[2]), ())
-        return (_home(here, self.places),)
+    def _homes(self, behind: Sequence[str], here: str) -> tuple[tuple[str, ...], Iterable[str]]:
+        """In what a paragraph or point is meant: in what is named behind ("of Article 7", "of paragraph 1"), else in what is at hand.
+
+        A paragraph that is named behind is the first of both, the number above.
+        """
+        above: tuple[str, ...] = ()
+        while len(behind) > 2 and behind[0].lower() in _OF and (kind := _citing(behind[1])):
+            if kind != "paragraph":
+                return above, self.named.get((kind, behind[2]), ())
+            above, behind = (*_PARTS.findall(behind[2]), *above), behind[3:]
+        return above, (here, *reversed(self.places[here].above)) if here in self.places else ()
 
 
 def renumbering(old: m.Draft, new: m.Draft) -> Renumbering | None:
@@ -132,26 +141,48 @@ def renumbering(old: m.Draft, new: m.Draft) -> Renumbering | None:
     where = {id_: place for id_, (_, place) in before.items()}
     # what stayed is told only where something else bore the same number
     told = {(where[id_].kind, number) for id_, (number, _) in changed.items()}
-    became: defaultdict[tuple[str, str, str], set[str]] = defaultdict(set)
+    became: defaultdict[tuple[str, str], set[str]] = defaultdict(set)
     named: defaultdict[tuple[str, str], set[str]] = defaultdict(set)
+    within: defaultdict[tuple[str, tuple[str, ...]], set[tuple[str, ...]]] = defaultdict(set)
     for id_, (number, place) in before.items():
-        small = place.kind in ("paragraph", "point")
-        if not small and number and place.kind in _NUMBERED:
+        if number and place.kind in _NUMBERED and place.kind not in _SMALL:
             named[place.kind, number].add(id_)
-        if (place.kind, number) in told and id_ in after:
-            became[_home(id_, where) if small else "", place.kind, number].add(after[id_][0])
-    return Renumbering(dict(became), dict(named), changed, where)
+            if (place.kind, number) in told and id_ in after:
+                became[place.kind, number].add(after[id_][0])
+    for id_ in changed:
+        if where[id_].kind in _SMALL:
+            for home, was, now in _ways(id_, before, after):
+                within[home, was].add(now)
+    return Renumbering(dict(became), dict(within), dict(named), changed, where)
 
 
-def _home(id_: str, where: Mapping[str, Place]) -> str:
-    """The article, annex or section that a provision stands in, or is."""
-    place = where.get(id_)
-    if place is None:
-        return id_
-    for each in reversed(place.above):
-        if each in where and where[each].kind in ("article", "annex", "section"):
-            return each
-    return id_ if place.kind in ("article", "annex") else ""
+_Numbers = Mapping[str, tuple[str, Place]]
+
+
+def _ways(id_: str, before: _Numbers, after: _Numbers) -> Iterator[tuple[str, tuple[str, ...], tuple[str, ...]]]:
+    """Each provision that a paragraph or point stood in and stands in, up to its article, with the numbers down to it then and now."""
+    was, now = (tuple(_PARTS.findall(numbers[id_][0])) for numbers in (before, after))
+    then = list(after[id_][1].above)
+    for home in reversed(before[id_][1].above):
+        if home not in then:
+            return
+        while (inner := then.pop()) != home:
+            now = (*_PARTS.findall(after[inner][0]), *now)
+        if len(was) == len(now):
+            yield home, was, now
+        if before[home][1].kind in m.CONTAINERS:
+            return
+        was, now = ((*_PARTS.findall(numbers[home][0]), *way) for numbers, way in ((before, was), (after, now)))
+
+
+def _renewed(cited: str, parts: Iterable[str]) -> str:
+    """A number as it is cited, with others in place of its parts.
+
+    >>> _renewed("2(b)(i)", ("3", "a", "i"))
+    '3(a)(i)'
+    """
+    left = iter(parts)
+    return _PARTS.sub(lambda _: next(left), cited)
 
 
 def _numbers(draft: m.Draft) -> dict[str, tuple[str, Place]]:
