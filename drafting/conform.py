@@ -65,16 +65,16 @@ class Renumbering:
         out = list(old)
         if old and self.own.get(here, ("",))[0] == old[0]:
             out[0] = CITED + self.own[here][1]
-        for kind, places in _cited(old):
-            listed, behind = list(old[places[0] : places[-1] + 1]), old[places[-1] + 1 : places[-1] + 7]
+        for kind, at in _cited(old):
+            listed, behind = list(old[at[0] : at[-1] + 1]), old[at[-1] + 1 : at[-1] + 7]
             followed = list(listed)
-            for i in places:
+            for i in at:
                 was = old[i]
                 became = set(self._became(kind, was, behind, here)) or {was}
-                followed[i - places[0]] = min(became, key=lambda now: (now not in new, now == was, now))
+                followed[i - at[0]] = min(became, key=lambda now: (now not in new, now == was, now))
             kept = followed != listed and not _says(new, followed) and _says(new, listed)
-            for i in places:
-                out[i] = CITED + (old[i] if kept else followed[i - places[0]])
+            for i in at:
+                out[i] = CITED + (old[i] if kept else followed[i - at[0]])
         return out
 
     def cited(self, new: Sequence[str], here: str) -> list[str]:
@@ -82,8 +82,8 @@ class Renumbering:
         out = list(new)
         if new and self.own.get(here, ("", ""))[1] == new[0]:
             out[0] = CITED + new[0]
-        for _, places in _cited(new):
-            for i in places:
+        for _, at in _cited(new):
+            for i in at:
                 out[i] = CITED + new[i]
         return out
 
@@ -244,17 +244,17 @@ def _cited(tokens: Sequence[str]) -> Iterator[tuple[str, list[int]]]:
     A list goes on while numbers and what joins them follow one another, however long it is.
     """
     kind = ""
-    places: list[int] = []
+    at: list[int] = []
     for i, token in enumerate(tokens):
         named = _citing(token)
         if kind and not named and (token[:1].isdigit() or token[:1] == "(" or token.isupper()):
-            places.append(i)
+            at.append(i)
         if named or (kind and token not in _JOINS and not _LISTED.match(token)):
-            if places:
-                yield kind, places
-            kind, places = named, []
-    if places:
-        yield kind, places
+            if at:
+                yield kind, at
+            kind, at = named, []
+    if at:
+        yield kind, at
 
 
 def _says(tokens: Sequence[str], listed: Sequence[str]) -> bool:
