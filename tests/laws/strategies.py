@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from random import Random
@@ -393,9 +393,14 @@ def _chosen(draft: m.Draft, chance: Random, wanted: Callable[[m.Provision], obje
 
 def _free(draft: m.Draft, chance: Random, *kinds: str) -> m.Provision | None:
     """One of some kinds that stands outside brackets."""
+    open_ = _outside(draft)
+    return _chosen(draft, chance, lambda p: p.kind in kinds and p.id in open_)
+
+
+def _outside(draft: m.Draft) -> set[str]:
+    """What stands outside brackets."""
     open_ = {c.id for p in m.walk(draft.body) for c in p.children if isinstance(c, m.Provision)}
-    held = {q.id for p in m.walk(draft.body) for c in p.children if isinstance(c, m.Fork) for q in m.walk(c)}
-    return _chosen(draft, chance, lambda p: p.kind in kinds and p.id in open_ - held)
+    return open_ - {q.id for p in m.walk(draft.body) for c in p.children if isinstance(c, m.Fork) for q in m.walk(c)}
 
 
 def _articles(draft: m.Draft) -> list[str]:
@@ -434,13 +439,13 @@ def _add_sentence(draft: m.Draft, chance: Random) -> m.Draft:
     return draft if of is None else _lined(draft, of.id, lambda line: [*clause, " ", *line] if front else [*line, " ", *clause])
 
 
-def _halves(line: m.Line, chance: Random) -> tuple[m.Line, m.Line] | None:
+def _halves(line: m.Line, chance: Random, where: str = r"\. (?=\w)") -> tuple[m.Line, m.Line] | None:
     """A line cut at the end of one of its sentences."""
     cuts = [
         (n, found.end())
         for n, i in enumerate(line)
         if isinstance(i, m.Words) and not i.marks
-        for found in re.finditer(r"\. (?=\w)", i.text)
+        for found in re.finditer(where, i.text)
     ]
     if not cuts:
         return None
@@ -531,6 +536,47 @@ def _merge(draft: m.Draft, chance: Random) -> m.Draft:
         return [*all_[:at], replace(one, content=m.content(*one.content, " ", *two.content)), *all_[at + 2 :]]
 
     return draft if of is None else _siblings(draft, of.id, joined)
+
+
+def _cut_above(draft: m.Draft, chance: Random) -> m.Draft:
+    """A chapeau cut at a word, the second half before what stands below it, or above that."""
+    open_ = _outside(draft)
+    of = _chosen(draft, chance, lambda p: p.id in open_ and p.kind in m.BLOCKS and p.children and not p.closing)
+    halves = _halves(of.content, chance, r" (?=\w)") if of else None
+    if of is None or halves is None:
+        return draft
+    rest = m.Provision("text", _fresh(chance), content=halves[1])
+    below = (replace(rest, children=of.children),) if chance.random() < 0.5 else (rest, *of.children)
+    return _changed(draft, lambda p: replace(p, content=halves[0], children=below) if p.id == of.id else p)
+
+
+def _run_on(draft: m.Draft, chance: Random) -> m.Draft:
+    """A line that goes on with the one read after it, whatever these stand below; what stood below that one follows as it did."""
+    pairs = list(_read_on(draft.body, [None]))
+    if not pairs:
+        return draft
+    one, two = chance.choice(pairs)
+
+    def joined(p: m.Provision) -> m.Provision:
+        below = tuple(c for c in p.children if not (isinstance(c, m.Provision) and c.id == two.id))
+        if p.id != one.id:
+            return replace(p, children=below)
+        return replace(p, content=m.content(*p.content, " ", *two.content), children=(*two.children, *below))
+
+    return _changed(draft, joined)
+
+
+def _read_on(p: m.Provision, last: list[m.Provision | None]) -> Iterator[tuple[m.Provision, m.Provision]]:
+    """Every two lines of mere words that are read one after the other."""
+    mere = p.kind in m.BLOCKS and bool(p.content) and not p.heading and not p.closing
+    if mere and last[0]:
+        yield last[0], p
+    last[0] = p if mere else None
+    for child in p.children:
+        if isinstance(child, m.Provision):
+            yield from _read_on(child, last)
+        else:
+            last[0] = None
 
 
 def _inlines_of(p: m.Provision, change: Callable[[m.Inline], m.Inline]) -> m.Provision:
@@ -723,6 +769,8 @@ DEEDS: Mapping[str, Callable[[m.Draft, Random], m.Draft]] = {
     "split": _split,
     "split below": _split_below,
     "merge": _merge,
+    "cut above": _cut_above,
+    "run on": _run_on,
     "rename a party": _rename_party,
     "reword a heading": _reword_heading,
     "open a bracket": _open_bracket,

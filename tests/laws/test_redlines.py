@@ -29,7 +29,8 @@ from tests.laws.test_text_formats import FRONT, WRAPPED, letters, page_words
 
 SORTS = {**dict.fromkeys(("text", "paragraph", "recital", "definition", "point", "subpoint", "indent"), "passage"), "section": "article"}
 MOVES = ("move a paragraph", "move an article")
-COUNTED = (*MOVES, "add a paragraph", "strike a paragraph", "add an article", "strike an article", "split", "split below", "merge")
+PARTED = ("split", "split below", "merge", "cut above", "run on")
+COUNTED = (*MOVES, "add a paragraph", "strike a paragraph", "add an article", "strike an article", *PARTED)
 REBRACKETED = ("bracket a paragraph", "close a bracket of paragraphs")
 
 
