@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from drafting.show import NoteRow, Page, Row, Run, towards
+from drafting.show import NEW, OLD, NoteRow, Page, Row, Run, said_in, towards
 from drafting.write._blocks import Setting, ats, bar, cells_of, columns_of, line_of, opened, setting_of, top_of, widths_of
 from drafting.write._pieces import CELL, LEADS, Json, Piece, pieces, shift, sparse
 
@@ -18,9 +18,6 @@ WIDE = 4  # a table of more columns is not halved: it keeps its marks and the wi
 HALF = 64  # letters of table print across a column
 EACH = 1000  # the shares that the columns of a table have of it
 
-OLD, NEW = "old", "new"
-OPENING, CLOSING = ("(", "["), tuple(",;.:)]")  # no space stands behind the ones, and none before the others
-LOST = {OLD: "ins", NEW: "del"}  # what each text has not
 ONLY = {"del": OLD, "moved-out": OLD, "ins": NEW, "moved-in": NEW}  # the text that alone has a column
 
 
@@ -49,51 +46,9 @@ def halves(row: Row, fresh: frozenset[str] = frozenset()) -> tuple[Row, Row]:
     number = "" if cut or row.id in fresh else row.was or row.number
     change = "ins" if cut else row.change
     return (
-        replace(row, number=number, was="", status="", join="", heading=_said(row.heading, OLD), text=_said(row.text, OLD)),
-        replace(row, change=change, was="", join="", heading=_said(row.heading, NEW), text=_said(row.text, NEW)),
+        replace(row, number=number, was="", status="", join="", heading=said_in(row.heading, OLD), text=said_in(row.text, OLD)),
+        replace(row, change=change, was="", join="", heading=said_in(row.heading, NEW), text=said_in(row.text, NEW)),
     )
-
-
-def _said(runs: Iterable[Run], side: str) -> tuple[Run, ...]:
-    """Runs without those of the other text; references with the number that they had."""
-    kept: list[Run] = []
-    last = ""
-    for run in runs:
-        if run.change != LOST[side]:
-            run = _numbered(run, side)
-            if kept and run.change != last:
-                kept[-1], run = _met(kept[-1], run)
-            kept.append(run)
-        last = run.change
-    return tuple(run for run in kept if run.text)
-
-
-def _met(before: Run, after: Run) -> tuple[Run, Run]:
-    """Two neighbours at a seam of the texts, with the space between them that the one text has there."""
-    if "note" in (before.role, after.role) or before.role == "voice":
-        return before, after
-    if after.text.startswith(" ") and (before.text.endswith((" ", *OPENING)) or after.text[1:2] in CLOSING):
-        return before, replace(after, text=after.text[1:])
-    if before.text.endswith(" ") and after.text[:1] in CLOSING:
-        return replace(before, text=before.text[:-1]), after
-    if _ends_word(before.text[-1:]) and _begins_word(after.text[:1]):
-        return before, replace(after, text=f" {after.text}")
-    return before, after
-
-
-def _begins_word(char: str) -> bool:
-    """Whether a word of a script that parts words begins with it."""
-    return char.isalnum() and char < "\u2e80"
-
-
-def _ends_word(char: str) -> bool:
-    return _begins_word(char) or char in tuple(",;:)]")
-
-
-def _numbered(run: Run, side: str) -> Run:
-    if not run.was or run.role == "mark":
-        return run
-    return replace(run, text=run.was if side == OLD else run.text, was="")
 
 
 # ── provisions side by side ───────────────────────────────────────────────────────────────────────────────────────────
@@ -210,7 +165,7 @@ class _Columns:
 
     def note(self, note: NoteRow) -> Pair:
         """A note in each text that has it."""
-        said = {side: _said(note.text, side) for side in (OLD, NEW)}
+        said = {side: said_in(note.text, side) for side in (OLD, NEW)}
         mark: Json = {"as": "note", "num": str(note.number)}
         halves = {
             side: mark | {"text": pieces((*LEADS.get(note.kind, ()), *runs) if runs else (), self.setting.labels)}
