@@ -441,12 +441,7 @@ def _add_sentence(draft: m.Draft, chance: Random) -> m.Draft:
 
 def _halves(line: m.Line, chance: Random, where: str = r"\. (?=\w)") -> tuple[m.Line, m.Line] | None:
     """A line cut at the end of one of its sentences."""
-    cuts = [
-        (n, found.end())
-        for n, i in enumerate(line)
-        if isinstance(i, m.Words) and not i.marks
-        for found in re.finditer(where, i.text)
-    ]
+    cuts = [(n, found.end()) for n, i in enumerate(line) if isinstance(i, m.Words) and not i.marks for found in re.finditer(where, i.text)]
     if not cuts:
         return None
     n, at = chance.choice(cuts)
