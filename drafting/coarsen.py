@@ -53,7 +53,7 @@ def coarsen(keys: Sequence[str], stretches: Sequence[Stretch], *, excerpt: bool 
             loud[-1] = _joined(loud[-1], stretch)
         else:
             loud.append(stretch)
-    return _with_quiet(loud if excerpt else _whole(keys, loud), stretches)
+    return _with_quiet(loud if excerpt or _enough(keys, stretches) else _whole(keys, loud), stretches)
 
 
 def _with_quiet(loud: list[Stretch], stretches: Sequence[Stretch]) -> tuple[Stretch, ...]:
@@ -78,13 +78,15 @@ def _joined(left: Stretch, right: Stretch) -> Stretch:
     return Stretch(left.start, right.end, left.voices | right.voices, weight, left.quiet and right.quiet)
 
 
+def _enough(keys: Sequence[str], stretches: Sequence[Stretch]) -> bool:
+    """Whether enough words of a line are kept to read on, before any that stand alone are given up."""
+    return _words(keys) - sum(_words(keys[s.start : s.end]) for s in stretches if not s.quiet) >= KEPT * _words(keys)
+
+
 def _whole(keys: Sequence[str], stretches: list[Stretch]) -> list[Stretch]:
-    """Where one side changes a line and too little of it is kept to read on: only what is kept in long runs parts its changes."""
+    """Where one side changes a line of which too little is kept: only what is kept in long runs parts its changes."""
     loud = [s for s in stretches if not s.quiet]
     if len(loud) < 2 or len(keys) <= SHORT or len({s.voices for s in loud}) > 1:
-        return stretches
-    struck = sum(s.end - s.start for s in loud)
-    if len(keys) - struck >= KEPT * len(keys):
         return stretches
     out = [loud[0]]
     for stretch in loud[1:]:
