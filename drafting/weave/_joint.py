@@ -240,10 +240,10 @@ class _Apart:
         lines = self.in_order()
         end = 0
         for at in range(1, len(lines)):
-            if lines[at].goes_on and at > end and (found := self.met(lines[at - 1], lines[at])):
-                kept, pieces = found
-                apart, end = lines[at - 1 : at + 1], at
-                while kept is lines[at - 1] and (more := self.further(lines, apart, end, kept)):
+            if at > end and (found := self.first(lines, end, at)):
+                one, kept, pieces = found
+                apart, end = [one, lines[at]], at
+                while kept is one and (more := self.further(lines, apart, end, kept)):
                     end, pieces = more
                     apart = [*apart, lines[end]]
                 yield self.joint(apart, kept, pieces)
@@ -258,6 +258,17 @@ class _Apart:
             if before < after and not before < at < after and self.several[key].goes_on
         }
         return [line for key, line in self.several.items() if key not in between]
+
+    def first(self, lines: Sequence[_Line], end: int, at: int) -> tuple[_Line, _Line, _Pieces] | None:
+        """The line of which one further on is a part too, and what `met` says of the two; a few that nothing answers may stand between."""
+        for before in range(at - 1, max(end, at - 1 - AMONG) - 1, -1):
+            if not lines[before + 1].goes_on:
+                return None
+            if found := self.met(lines[before], lines[at]):
+                return lines[before], *found
+            if not self.alone(lines[before]):
+                return None
+        return None
 
     def met(self, one: _Line, two: _Line) -> tuple[_Line, _Pieces] | None:
         """Of two lines the one that the other text has, with its words there where they hold those of both."""
@@ -284,9 +295,6 @@ class _Apart:
         whole = self.single[kept.key].provision
         if whole.heading or whole.content == kept.provision.content:
             return None
-        wordless = [line for line in lines if not any(letter.isalnum() for letter in worded(line.provision.content))]
-        if len(wordless) > 1:
-            return None  # rows of dots to sign on are each a line of their own
         return cut(whole.content, [line.provision.content for line in lines], [_number(line.provision) for line in lines])
 
     def joint(self, lines: Sequence[_Line], kept: _Line, pieces: _Pieces) -> _Joint:
@@ -322,6 +330,8 @@ def cut(whole: m.Line, apart: Sequence[m.Line], numbers: Sequence[str]) -> _Piec
     A number that parts have is none of their words, where the whole says it at the seam.
     """
     tokens, several = words.tokens(whole), [words.tokens(line) for line in apart]
+    if not all(any(t.key[:1].isalnum() for t in (*a, *b)) for a, b in pairwise(several)):
+        return None  # two rows of dots are no words that were joined
     hunks = words.part([t.key for t in tokens], [t.key for each in several for t in each])
     kept: list[list[int]] = []
     end = 0
