@@ -3,7 +3,7 @@
 `coarsen` only ever joins neighbouring stretches (and what stands between them), so by construction it cannot lose a word.
 The rule and its figures were measured on pairs of sister agreements and on two rounds of a treaty: an island of one or two
 kept words is shown as changed where the changes around it are together twice as long. Three words that stayed are shown to have
-stayed: swallowing them too cost more words than all shorter islands, and no reader stumbled over them.
+stayed: to swallow them too paints more words and leaves as many islands of one or two.
 """
 
 from __future__ import annotations
