@@ -16,7 +16,7 @@ from drafting import words
 from drafting.align import align, named
 from drafting.positions import Bracket, brackets, labels
 from drafting.show import Change, Page, Row, Run, page, text_of
-from drafting.weave import compare, settle
+from drafting.weave import compare, parts, settle
 
 NEW, RETURNED, STRUCK = "new", "returned", "struck"
 MOVED, SPLIT, SPLIT_OFF, MERGED, MERGED_INTO = "moved", "split", "split off", "merged", "merged into"
@@ -410,12 +410,12 @@ class _Step:
         contested = any(fork.kind == m.BRACKET for draft in (old, new) for fork in m.forks(draft))
         tabled = _firsts(_passages(page(compare(settle(old, None), settle(new, None))))) if contested else redline
         moved = {fork.group for fork in _changes(woven, m.MOVED)}
-        parts = {
-            p.id: fork.group for fork in _changes(woven, m.SPLIT) for o in fork.options for p in o.content if isinstance(p, m.Provision)
-        }
-        joined = {p.id: fork.group for fork in _changes(woven, m.MERGED) for p in fork.base if isinstance(p, m.Provision)}
+        split, joined = (
+            {part.provision.id: fork.group for fork in _changes(woven, relation) for part in parts(fork)}
+            for relation in (m.SPLIT, m.MERGED)
+        )
         front = tuple(change for change in shown.changes if change.kind == "front" and change.label not in DATES)
-        return cls(was, now, redline, tabled, frozenset(moved), parts, joined, front)
+        return cls(was, now, redline, tabled, frozenset(moved), split, joined, front)
 
     def goes_on(self, passage: _Passage, sure: frozenset[str]) -> bool:
         """Whether a passage is the one that had its name before; one that was named here, in brackets, must also be alike."""
