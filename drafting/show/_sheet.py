@@ -40,6 +40,7 @@ class Sheet:
     stayed: Mapping[str, tuple[m.Child, ...]]  # what only stands under another heading, as it is woven
     moves: dict[str, int] = field(default_factory=dict)
     inside: dict[int, range] = field(default_factory=dict)  # which changes stand in a passage that moved
+    seams: dict[str, str] = field(default_factory=dict)  # which change, of what parted or joined, stands in a provision
 
     def whole(self, body: m.Provision) -> tuple[tuple[Run, ...], tuple[Row, ...]]:
         """The title of a draft, and all its rows."""
@@ -66,6 +67,8 @@ class Sheet:
 
     def provision(self, p: m.Provision, depth: int, look: Look) -> list[Row]:
         here = Look(look.change, look.at, p.id or look.where)
+        if p.id in self.seams:
+            self.changes.part(self.seams[p.id])
         number, was = self.number(p, look)
         row = Row(
             kind=p.kind,
@@ -234,9 +237,10 @@ class Sheet:
 
     def joint(self, fork: m.Fork[m.Child], several: Sequence[Part], depth: int, look: Look) -> list[Row]:
         """A paragraph that was cut, or some that were joined: the first words keep the number that they had."""
-        at = self.changes.open()
+        self.seams[several[1].provision.id if fork.relation == m.SPLIT else fork.group] = f"{fork.relation} {fork.group}"
         noted = len(self.changes.quiet)
         rows = self.side(fork.options[0].content, depth, look)
+        at = self.changes.part(f"{fork.relation} {fork.group}")
         if fork.relation == m.SPLIT:
             was, now = [p for child in fork.base for p in m.walk(child) if p.id == fork.group], [part.provision.id for part in several]
         else:
