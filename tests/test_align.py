@@ -210,3 +210,21 @@ def test_what_stands_alone_between_the_same_articles_may_be_another_article() ->
     homes = {m.spoken(below.content)[:30]: p.id for p in m.walk(base.body) for below in p.children if isinstance(below, m.Provision)}
     answer = next(p for p in m.walk(align(newer, base).body) if "coin" in "".join(m.spoken(c.content) for c in p.children))
     assert answer.id == homes[payment[:30]]
+
+
+SHORT, LONG = (
+    "A Party may ask for talks.",
+    "The Parties concerned meet within ten days in the place that the other one names, and keep a record of what is said there.",
+)
+
+
+@pytest.mark.parametrize("joined", [True, False])
+def test_the_first_of_two_paragraphs_keeps_its_name_however_little_of_both_it_is(joined: bool) -> None:
+    apart = (_passage("paragraph", SHORT, label="1."), _passage("paragraph", LONG, label="2."))
+    whole = (_passage("paragraph", f"{SHORT} {LONG}", label="1."),)
+    last = _passage("paragraph", "Talks are held in private.", label="3.")
+    both = [m.Draft(m.Provision("agreement", "a", children=(*each, last))) for each in ((apart, whole) if joined else (whole, apart))]
+    base = named(both[0])
+    answer = align(both[1], base)
+    first, other = (next(p for p in m.walk(draft.body) if p.label == "1.") for draft in (base, answer))
+    assert first.id == other.id
