@@ -10,8 +10,10 @@ import pytest
 
 from drafting import model as m
 from drafting import read, write
+from drafting.align import align, named
 from drafting.errors import Malformed, Missing, Unreadable
 from drafting.read import _source, json, markdown, text
+from drafting.weave import compare
 from drafting.write import json as write_json
 from drafting.write import text as write_text
 from tests.laws.test_text_formats import letters, read_notes, read_words, words_in_order
@@ -272,6 +274,25 @@ def test_the_rest_of_an_item_does_not_end_its_list(form: str) -> None:
 def test_a_list_that_begins_anew_is_another_one(form: str) -> None:
     lines = ["1. Each Party shall:", "(a) hold;", "(b) report.", "It shall not:", "(a) sell; or", "(b) lend; or", "(c) burn."]
     assert tree(flat(form, lines)).splitlines()[4] == "    text It shall not:"
+
+
+def test_a_page_of_ours_that_was_saved_side_by_side_holds_each_text_once() -> None:
+    """The view is made by the page: it sets a copy of each row, with the older words, before the row."""
+    old, new = (
+        text.read(f"Agreement on Stocks\n\nArticle 1\n\n1. Each Party {word} report.\n".encode(), "a.txt") for word in ("shall", "may")
+    )
+    base = named(old)
+    page = write.write(compare(base, align(new, base)), "html").decode()
+    row = re.search(r'<p class="row paragraph.*?</p>', page)
+    assert row
+    saved = page.replace(row[0], row[0].replace('class="row', 'class="old row') + row[0])
+    assert read.read(saved.encode(), "a.html") == read.read(page.encode(), "a.html")
+    assert len([p for p in m.walk(read.read(saved.encode(), "a.html").body) if p.kind == "paragraph"]) == 1
+
+
+def test_a_page_that_only_looks_like_ours_is_read_as_any_other() -> None:
+    page = '<html><body><div class="provisions"><p class="row paragraph">Each Party reports.</p></div><p>Foot.</p></body></html>'
+    assert "Foot." in write.write(read.read(page.encode(), "a.html"), "text").decode()
 
 
 @pytest.mark.parametrize("form", ["text", "markdown", "html"])

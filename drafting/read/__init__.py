@@ -11,7 +11,7 @@ from pkgutil import iter_modules
 from typing import Protocol, cast
 
 from drafting.errors import Missing, Unreadable, did_you_mean
-from drafting.model import Draft, Finding, unswept
+from drafting.model import CHANGE, Draft, Finding, forks, unswept
 from drafting.read import _brackets, _source
 
 PLAIN = "text"  # what every other format is too, and therefore the last to be thought of
@@ -75,7 +75,7 @@ def findings(source: bytes, name: str, format: str | None = None) -> tuple[Findi
     paragraphs with one number."""
     plain = read(source, name, format, brackets="literal")
     reader = readers()[format] if format else reader_for(source, name)
-    if not _types_brackets(reader):
+    if not _types_brackets(reader) or any(fork.kind == CHANGE for fork in forks(plain)):  # nobody types a redline
         return ()
     found = _brackets.typed(plain, _brackets.codes(plain))[1]
     return _brackets.placed(found, _source.decoded(source, name), name)

@@ -3,7 +3,7 @@
 Headings, lists and tables are what they are; a table whose first cells are labels, as the Official Journal of the European Union
 sets its points, is a list. Numbers that a browser would print before the items of a list are their labels, unless the words bring
 their own. Lines broken within a paragraph are one, unless a label or an empty line begins the next. A page that is nothing but
-broken lines, as converters make from a PDF, is read as plain text.
+broken lines, as converters make from a PDF, is read as plain text. A page of our own says itself what it holds (`read._ours`).
 
 Structure, labels and the title are found as `read._outline` says. Files are UTF-8.
 """
@@ -17,12 +17,14 @@ from dataclasses import dataclass, field, replace
 from lxml import etree
 
 from drafting import model as m
+from drafting.align import align, named
 from drafting.errors import Malformed, Unreadable
-from drafting.read import _brackets, text
+from drafting.read import _brackets, _ours, text
 from drafting.read._labels import label_of
 from drafting.read._options import begins_block
 from drafting.read._outline import STANDING, Block, draft, said, titular
 from drafting.read._source import decoded, joint
+from drafting.weave import compare
 
 NAME = "html"
 SUFFIXES = (".html", ".htm", ".xhtml")
@@ -58,17 +60,20 @@ def sniff(source: bytes) -> bool:
 
 
 def read(source: bytes, name: str, brackets: str = "read") -> m.Draft:
-    """A draft from HTML; its ids are empty. Raises Unreadable or Malformed with file and line.
+    """A draft from HTML; its ids are empty, but on a page of our own. Raises Unreadable or Malformed with file and line.
 
     Typed brackets become forks, unless `brackets` is "literal".
     """
-    plain = _literal(source, name)
-    return _brackets.read(plain) if brackets == "read" else plain
-
-
-def _literal(source: bytes, name: str) -> m.Draft:
-    """The draft with its brackets as typed."""
     root = _parsed(decoded(source, name), name)
+    texts = _ours.texts(root) if _ours.made(root) else (_literal(root, name),)
+    if brackets == "read":
+        texts = tuple(map(_brackets.read, texts))
+    old, *newer = texts
+    return compare(named(old), align(newer[0], named(old))) if newer else old
+
+
+def _literal(root: Node, name: str) -> m.Draft:
+    """The draft with its brackets as typed."""
     breaks = sum(1 for _ in root.iter("br"))
     if breaks > BROKEN * sum(1 for each in root.iter(*_BLOCKS)):
         return text.read("".join(_typed(root)).encode(), name, brackets="literal")

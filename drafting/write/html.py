@@ -460,7 +460,7 @@ class _Sheet:
         names = " ".join(filter(None, ("row", escape(row.kind), more, *self.noted(row, runs))))
         id_ = self.id(row)
         change = f' data-change="{row.change}"{self.at(row.at, id_)}' if row.change in ("ins", "del") else ""
-        return f'class="{names}"' + (f' id="{escape(id_)}"' if id_ else "") + change
+        return f'class="{names}" data-depth="{row.depth}"' + (f' id="{escape(id_)}"' if id_ else "") + change
 
     def noted(self, row: show.Row, runs: Sequence[show.Run]) -> Iterator[str]:
         """`changed` draws the bar in the margin, `bracketed` is a stop for those who bargain."""
