@@ -106,14 +106,14 @@ def align(draft: m.Draft, base: m.Draft) -> m.Draft:
         _by_exact_words(old, new)
         _by_votes(old, new, labels=False)
         _code(old, new)
-        _inside(old, new)
+        _inside(old, new, named=False)
         _part(old, new)
         _between(old, new)
         _joints(old, new)
         _elsewhere(old, new)
         # what no word and no name has placed by now is placed by its number
         _by_votes(old, new, labels=True)
-        _inside(old, new)
+        _inside(old, new, named=True)
         _joints(old, new)
         _level(old, new)
     return replace(draft, body=_renamed(old, new, computed=not any(n.provision.label for n in old)))
@@ -352,8 +352,11 @@ def _drift(old: list[_Node], new: list[_Node], a: int, b: int) -> float:
 # ── what stands inside matched provisions, in order ───────────────────────────────────────────────────────────────────
 
 
-def _inside(old: list[_Node], new: list[_Node]) -> None:
-    """Below every pair, from the outermost down; a pair that stands inside out, as after two moves, is met once."""
+def _inside(old: list[_Node], new: list[_Node], *, named: bool) -> None:
+    """Below every pair, from the outermost down; a pair that stands inside out, as after two moves, is met once.
+
+    What holds words on other things is matched by its place only at last, where it is `named` alike.
+    """
     met: set[int] = set()
     waiting = [0]
     while waiting:
@@ -365,31 +368,32 @@ def _inside(old: list[_Node], new: list[_Node]) -> None:
             continue
         ours = [old[i] for i in old[at].children]
         theirs = [new[j] for j in new[old[at].twin].children]
-        _siblings(ours, theirs, lambda a, b: _of_another(old, new, a, b))
+        _siblings(ours, theirs, lambda a, b: _of_another(old, new, a, b, named=named))
         below = [n.index for n in ours if n.twin >= 0] + [n.twin for n in theirs if n.twin >= 0]
         waiting += reversed(below)
 
 
 def _siblings(ours: Sequence[_Node], theirs: Sequence[_Node], other: Callable[[_Node, _Node], bool]) -> None:
     """What stands in one place in both texts: the same words first, then likeness between neighbours, then what is alone, if what
-    it holds is not of `other` things."""
+    it holds is not on `other` things."""
+
+    def answer(pairs: Iterable[tuple[_Node, _Node]]) -> None:
+        for a, b in pairs:
+            if not other(a, b):
+                _pair(a, b)
+
     if _open(ours) and _open(theirs):
-        for a, b in _same_words(ours, theirs):
-            _pair(a, b)
+        answer(_same_words(ours, theirs))
     if _open(ours) and _open(theirs):
-        for a, b in _same_heads(ours, theirs):
-            _pair(a, b)
+        answer(_same_heads(ours, theirs))
         for cutoff in (ALIKE, NEARBY):
             for left, right in _gaps(ours, theirs):
-                for a, b in _alike(left, right, cutoff):
-                    _pair(a, b)
+                answer(_alike(left, right, cutoff))
             _part(ours, theirs)
             if not (_open(ours) and _open(theirs)):
                 return
         for left, right in _gaps(ours, theirs):
-            for a, b in _alone(left, right):
-                if not other(a, b):
-                    _pair(a, b)
+            answer(_alone(left, right))
 
 
 def _open(nodes: Sequence[_Node]) -> bool:
@@ -529,9 +533,9 @@ def _alone(left: list[_Node], right: list[_Node]) -> Iterator[tuple[_Node, _Node
                 yield a, b
 
 
-def _of_another(old: list[_Node], new: list[_Node], a: _Node, b: _Node) -> bool:
-    """Whether two containers have other names, and hold words on other things: what stands in one place may be another article."""
-    if a.sort not in _OUTER or not a.said or not b.said or words.likeness(a.coded, b.coded) >= ALIKE:
+def _of_another(old: list[_Node], new: list[_Node], a: _Node, b: _Node, *, named: bool) -> bool:
+    """Whether two containers hold words on other things: what stands in one place, with a common name, may be another article."""
+    if a.sort not in _OUTER or not a.said or not b.said or (named and words.likeness(a.coded, b.coded) >= ALIKE):
         return False
     ours, theirs = ("".join(n.coded for n in nodes[at.index + 1 : at.end]) for nodes, at in ((old, a), (new, b)))
     return bool(ours and theirs) and words.likeness(ours, theirs) < OTHER

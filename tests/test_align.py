@@ -228,3 +228,36 @@ def test_the_first_of_two_paragraphs_keeps_its_name_however_little_of_both_it_is
     answer = align(both[1], base)
     first, other = (next(p for p in m.walk(draft.body) if p.label == "1.") for draft in (base, answer))
     assert first.id == other.id
+
+
+def test_a_common_name_does_not_outvote_the_words_below_it() -> None:
+    """Two chapters have an article of that name; the first moved to the other chapter, and a new one of that name came in its place."""
+
+    def review(said: str) -> m.Provision:
+        return m.Provision("article", heading=m.content("Review"), children=(_passage("paragraph", said),))
+
+    def chapter(name: str, *articles: m.Provision) -> m.Provision:
+        return m.Provision("chapter", heading=m.content(name), children=articles)
+
+    mines = m.Provision(
+        "article", heading=m.content("Mines"), children=(_passage("text", "Every mine has a number and a map of its own."),)
+    )
+    scrap = m.Provision(
+        "article", heading=m.content("Scrap"), children=(_passage("text", "A smelter shall weigh the scrap that it takes in."),)
+    )
+    duties = "In the {} year the Parties look again at the duties on ore, and lower those that have lost their cause."
+    stocks = "The Joint Committee counts what lies in the stockpiles each {}, and says where more of a mineral is wanted."
+    fresh = "Whoever gives a licence tells within a month how many were asked for, who got one, and why others did not."
+    old = chapter("Ore", mines, review(duties.format("third"))), chapter("Metal", scrap, review(stocks.format("spring")))
+    new = (
+        chapter("Ore", mines, review(fresh)),
+        chapter("Metal", review(duties.format("fifth")), scrap, review(stocks.format("autumn"))),
+    )
+    base, newer = (m.Draft(m.Provision("agreement", "a", children=each)) for each in (old, new))
+    base = named(base)
+
+    def articles(draft: m.Draft) -> dict[str, str]:
+        found = ((p.id, child) for p in m.walk(draft.body) if p.kind == "article" for child in p.children)
+        return {m.spoken(child.content)[-30:]: id_ for id_, child in found if isinstance(child, m.Provision)}
+
+    assert {said: id_ for said, id_ in articles(align(newer, base)).items() if said in articles(base)} == articles(base)
