@@ -104,10 +104,10 @@ def align(draft: m.Draft, base: m.Draft) -> m.Draft:
     if any(not node.provision.id for node in new):
         _by_wholes(old, new)
         _by_exact_words(old, new)
+        _code(old, new, outer=False)
         _by_votes(old, new, labels=False)
-        _code(old, new)
+        _code(old, new, outer=True)
         _inside(old, new, named=False)
-        _part(old, new)
         _between(old, new)
         _joints(old, new)
         _elsewhere(old, new)
@@ -297,7 +297,10 @@ def _by_votes(old: list[_Node], new: list[_Node], *, labels: bool) -> None:
         # of several of one name, which answers which is told by their words, then by their order, and by their place only at last
         told = labels or votes[a, b] > named[a, b] or (new[b].sort, new[b].said) not in several
         if told and votes[a, b] >= 2 and _free(old[a], new[b]):
-            _pair(old[a], new[b])
+            # a name, or a sentence, that is all they have in common makes no move of another article
+            shared = votes[a, b] - named[a, b] >= OTHER * min(old[a].weight, new[b].weight)
+            if shared or not _of_another(old, new, old[a], new[b], named=False):
+                _pair(old[a], new[b])
 
 
 def _namesakes(nodes: list[_Node]) -> set[tuple[str, str]]:
@@ -537,8 +540,13 @@ def _of_another(old: list[_Node], new: list[_Node], a: _Node, b: _Node, *, named
     """Whether two containers hold words on other things: what stands in one place, with a common name, may be another article."""
     if a.sort not in _OUTER or not a.said or not b.said or (named and words.likeness(a.coded, b.coded) >= ALIKE):
         return False
-    ours, theirs = ("".join(n.coded for n in nodes[at.index + 1 : at.end]) for nodes, at in ((old, a), (new, b)))
-    return bool(ours and theirs) and words.likeness(ours, theirs) < OTHER
+    held, there = old[a.index + 1 : a.end], new[b.index + 1 : b.end]
+    if not any(n.size for n in held) or not any(n.size for n in there):
+        return False
+    if sum(n.size for n in held if b.index < n.twin < b.end) >= OTHER * min(a.weight, b.weight):
+        return False
+    ours, theirs = ("".join(n.coded for n in nodes if n.twin < 0) for nodes in (held, there))
+    return words.likeness(ours, theirs) < OTHER
 
 
 def _same_number(a: _Node, b: _Node) -> bool:
@@ -714,24 +722,23 @@ def _stand(new: list[_Node], node: _Node, home: _Node, at: int) -> None:
 _MASKED = re.compile(r"\d+")
 
 
-def _telling(nodes: list[_Node]) -> Iterator[str]:
-    """What each unmatched passage is known by: its words, and for a container without a name the first of those it holds."""
-    for node in nodes:
-        if node.twin < 0:
-            held = () if node.said or node.sort not in _OUTER else nodes[node.index + 1 : min(node.end, node.index + HELD)]
-            yield node.said or " ".join(each.said for each in held)
-
-
-def _code(old: list[_Node], new: list[_Node]) -> None:
-    """Each unmatched passage as a string of token codes, digits masked, without the words that stand nearly everywhere."""
-    both = [n for n in (*old, *new) if n.twin < 0]
-    split = [words.TOKEN.findall(_MASKED.sub("0", said)) for nodes in (old, new) for said in _telling(nodes)]
+def _code(old: list[_Node], new: list[_Node], *, outer: bool) -> None:
+    """Each unmatched passage, or container, as a string of token codes, digits masked, without the words that stand nearly everywhere."""
+    both = [(nodes, n) for nodes in (old, new) for n in nodes if n.twin < 0 and (n.sort in _OUTER) == outer]
+    split = [words.TOKEN.findall(_MASKED.sub("0", _telling(nodes, node))) for nodes, node in both]
     spread = Counter(token for parts in split for token in set(parts))
     common = {token for token, count in spread.items() if count > 0.12 * len(both) and count > 20}
     codes: dict[str, str] = {}
-    for node, parts in zip(both, split, strict=True):
+    for (_, node), parts in zip(both, split, strict=True):
         telling = [p for p in parts if p not in common]
         node.coded = words.coded(telling if 2 * len(telling) >= min(len(parts), 12) else parts, codes)
+
+
+def _telling(nodes: list[_Node], node: _Node) -> str:
+    """What a passage is known by: its words, and for a container without a name the first of those it holds."""
+    if node.said or node.sort not in _OUTER:
+        return node.said
+    return " ".join(each.said for each in nodes[node.index + 1 : min(node.end, node.index + HELD)])
 
 
 # ── names ─────────────────────────────────────────────────────────────────────────────────────────────────────────────
