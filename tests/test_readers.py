@@ -290,6 +290,30 @@ def test_a_page_of_ours_that_was_saved_side_by_side_holds_each_text_once() -> No
     assert len([p for p in m.walk(read.read(saved.encode(), "a.html").body) if p.kind == "paragraph"]) == 1
 
 
+@pytest.mark.parametrize(
+    ("written", "instead"),
+    [
+        ('class="row paragraph', 'class="row'),
+        ('data-depth="1"', 'data-depth="-7"'),
+        ('data-depth="1"', 'data-depth="many"'),
+        ('<li id="note:1" value="1"', '<li id="note:1" value="one"'),
+        ('<div class="provisions">', '<div class="provisions"><table><tr data-change="moved-in"></tr></table>'),
+        ('<header class="front"', '<header class="back"'),
+        ("As placed.", 'As <sup class="noteref"><a href="#note:1">1</a></sup> placed.'),
+        ("</p>", ""),
+    ],
+)
+def test_a_page_of_ours_that_somebody_broke_is_read_as_well_as_it_can_be(written: str, instead: str) -> None:
+    note = m.Note(m.content("As placed."))
+    body = m.Provision(
+        "article", "a", m.content("Scope"), children=(m.Provision("paragraph", "p", content=m.content("Each Party reports.", note)),)
+    )
+    page = write.write(m.Draft(m.Provision("agreement", "x", m.content("Agreement"), children=(body,))), "html").decode()
+    assert written in page
+    back = read.read(page.replace(written, instead).encode(), "a.html")
+    assert "Each Party reports." in " ".join(m.spoken(p.content) for p in m.walk(back.body))
+
+
 def test_a_page_that_only_looks_like_ours_is_read_as_any_other() -> None:
     page = '<html><body><div class="provisions"><p class="row paragraph">Each Party reports.</p></div><p>Foot.</p></body></html>'
     assert "Foot." in write.write(read.read(page.encode(), "a.html"), "text").decode()

@@ -79,12 +79,17 @@ def _below(box: Node, moved: str) -> Iterator[Row]:
 
 def _row(node: Node, moved: str) -> Row:
     classes = _classes(node)
-    kind = classes[classes.index("row") + 1]
-    change, depth = node.get("data-change", moved), int(node.get("data-depth", "0"))
+    kind = next((name for name in classes[classes.index("row") + 1 :] if name in m.KINDS or name == "closing"), "text")
+    change, depth = node.get("data-change", moved), _count(node.get("data-depth", ""))
     if kind == "table":
         caption = _block(next(node.iter("caption"), etree.Element("caption")))
         return replace(caption, kind=kind, depth=depth, id=_id(node), change=change, other=moved, rows=tuple(map(_line, node.iter("tr"))))
     return replace(_block(node), kind=kind, depth=depth, id=_id(node), change=change, other=moved)
+
+
+def _count(typed: str) -> int:
+    """A small number, if it is one."""
+    return int(typed) if re.fullmatch(r"[0-9]{1,6}", typed) else 0
 
 
 def _id(node: Node) -> str:
@@ -105,7 +110,7 @@ def _block(node: Node) -> Row:
     """A heading or a paragraph: its number, what heads it, its words."""
     number = next((each for each in node if "num" in _classes(each)), None)
     head = next((each for each in node if "head" in _classes(each)), None)
-    status = next((name for each in node if "status" in _classes(each) for name in _classes(each)[1:2]), "")
+    status = next((name for each in node if "status" in _classes(each) for name in _classes(each) if name in m.STATUSES), "")
     words = tuple(_runs(node, apart=("num", "head")))
     words = words if any(run.text.strip() for run in words) else ()
     return Row(
@@ -160,7 +165,9 @@ def _notes(root: Node) -> Iterator[NoteRow]:
     for each in box.iter("li") if box is not None else ():
         lead = next(("".join(said.itertext()) for said in each if said.tag == "b" and "aid" in _classes(said)), "")
         kind = next((kind for word, kind in _KINDS.items() if lead.startswith(word)), "footnote")
-        yield NoteRow(int(each.get("value", "0")), kind, "public" if kind == "footnote" else "negotiators", tuple(_runs(each)))
+        number = _count(each.get("value", ""))
+        words = tuple(run for run in _runs(each) if run.role != "note" or _count(run.to) > number)  # a note in a note comes after it
+        yield NoteRow(number, kind, "public" if kind == "footnote" else "negotiators", words)
 
 
 def _title(root: Node) -> tuple[Run, ...]:
