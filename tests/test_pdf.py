@@ -233,6 +233,15 @@ def test_contents_and_bookmarks_name_what_stands() -> None:
     assert titles[-2:] == ["List of changes", "New numbers"]
 
 
+def test_articles_without_a_heading_stand_two_abreast_in_the_contents() -> None:
+    sheets = [
+        sheet.extract_text()
+        for sheet in opened(pdf.write(agreement(*(p("article", f"a{n}", "Each Party reports.") for n in range(60))))).pages
+    ]
+    (contents,) = [sheet for sheet in sheets if "Contents" in sheet]
+    assert len(re.findall(r"Article \d+", contents)) == 60
+
+
 def test_a_moved_article_leaves_one_line() -> None:
     text = squeezed("\n".join(sheet.extract_text() for sheet in opened(pdf.write(RED)).pages[2:]))  # behind the front and the contents
     assert text.count(squeezed("Article 2 Stockpiles — moved to Article 5")) == 1

@@ -81,9 +81,16 @@ def sparse(**fields: object) -> Json:
 
 
 def short(words: str, most: int = 60) -> str:
-    """Enough of a passage to know it by."""
-    said = breakable(words, CELL).split(" ")
-    return " ".join(said) if len(said) <= most else " ".join((*said[: most * 3 // 4], "…", *said[-(most // 6) :]))
+    """Enough of a passage to know it by; two characters of Japanese count as a word.
+
+    >>> short("each Party shall keep a stock of its own", 6), short("各締約国は備蓄を保有しなければならない", 6)
+    ('each Party shall keep … own', '各締約国は備蓄を … い')
+    """
+    words = breakable(words, CELL)
+    said = re.findall(r"[\u2e80-\U0003ffff]{1,2} ?|[^ \u2e80-\U0003ffff]+ ?", words)
+    if len(said) <= most:
+        return words
+    return " … ".join("".join(part).strip() for part in (said[: most * 3 // 4], said[-(most // 6) :]))
 
 
 def shift(words: str, to: str = "") -> Json:

@@ -219,6 +219,7 @@ def _sheet(shown: Page, turn: int | None = None, beside: bool = False) -> Json:
         "versions": _versions(shown, old, new),
         "sections": _beside.sections(shown, labels) if beside else sections(shown.rows, labels, turn),
         "long": sum(1 for row in shown.rows if _heads(row)) >= ENOUGH,
+        "bare": _bare([row for row in shown.rows if _heads(row)]),
         "alike": not beside and any(run.change for note in shown.notes for run in note.text),
         "notes": [_note(note, labels) for note in shown.notes],
         "seen": _overview(glance, shown, labels, outer) if glance else None,
@@ -382,6 +383,11 @@ def _heads(row: Row) -> bool:
 
 def _note(note: NoteRow, labels: frozenset[str]) -> list[Piece]:
     return pieces((*LEADS.get(note.kind, ()), *note.text), labels)
+
+
+def _bare(headings: Sequence[Row]) -> bool:
+    """Whether most headings are a number and nothing else, of which a line holds two."""
+    return 2 * sum(not row.heading for row in headings) > len(headings)
 
 
 def _entry(change: Change, labels: frozenset[str], outer: Mapping[str, str], explained: bool = False) -> Json:
