@@ -130,49 +130,69 @@ class Renumbering:
 
 def renumbering(old: m.Draft, new: m.Draft) -> Renumbering | None:
     """What became of each number between two texts whose provisions answer each other by id; None where every one stayed."""
-    before, after = _numbers(old), _numbers(new)
+    before, after = _counted(old), _counted(new)
+    where = before.places
     changed = {
-        id_: (number, after[id_][0])
-        for id_, (number, place) in before.items()
-        if id_ in after and after[id_][0] != number and number and place.kind in _NUMBERED
+        id_: (number, now)
+        for id_, number in before.numbers.items()
+        if (now := after.numbers.get(id_, "")) != number and where[id_].kind in _NUMBERED and id_ in after.places
     }
     if not changed:
         return None
-    where = {id_: place for id_, (_, place) in before.items()}
     # what stayed is told only where something else bore the same number
     told = {(where[id_].kind, number) for id_, (number, _) in changed.items()}
     became: defaultdict[tuple[str, str], set[str]] = defaultdict(set)
     named: defaultdict[tuple[str, str], set[str]] = defaultdict(set)
     within: defaultdict[tuple[str, tuple[str, ...]], set[tuple[str, ...]]] = defaultdict(set)
-    for id_, (number, place) in before.items():
-        if number and place.kind in _NUMBERED and place.kind not in _SMALL:
-            named[place.kind, number].add(id_)
-            if (place.kind, number) in told and id_ in after:
-                became[place.kind, number].add(after[id_][0])
+    for id_, number in before.numbers.items():
+        kind = where[id_].kind
+        if kind in _NUMBERED and kind not in _SMALL:
+            named[kind, number].add(id_)
+            if (kind, number) in told and id_ in after.places:
+                became[kind, number].add(after.numbers.get(id_, ""))
     for id_ in changed:
         if where[id_].kind in _SMALL:
-            for home, was, now in _ways(id_, before, after):
-                within[home, was].add(now)
+            for home, then, since in _ways(id_, before, after):
+                within[home, then].add(since)
     return Renumbering(dict(became), dict(within), dict(named), changed, where)
 
 
-_Numbers = Mapping[str, tuple[str, Place]]
+@dataclass(frozen=True, slots=True)
+class _Counted:
+    """The bare number of every provision that has one, and the place of every one, by id."""
+
+    numbers: Mapping[str, str]
+    places: Mapping[str, Place]
+
+    def parts(self, id_: str) -> tuple[str, ...]:
+        """The parts of a provision's number: 3 and 17 of 3.17."""
+        return tuple(_PARTS.findall(self.numbers.get(id_, "")))
 
 
-def _ways(id_: str, before: _Numbers, after: _Numbers) -> Iterator[tuple[str, tuple[str, ...], tuple[str, ...]]]:
+def _counted(draft: m.Draft) -> _Counted:
+    """The numbers of a text: those typed as labels, those that words begin with, or the computed ones."""
+    where = places(draft)
+    numbers = {id_: number_of(place.number) for id_, place in where.items() if place.number}
+    for p in m.walk(draft.body):
+        if not p.label and p.kind in _NUMBERED and p.id in where and (typed := typed_number(p)):
+            numbers[p.id] = typed
+    return _Counted({id_: number for id_, number in numbers.items() if number}, where)
+
+
+def _ways(id_: str, before: _Counted, after: _Counted) -> Iterator[tuple[str, tuple[str, ...], tuple[str, ...]]]:
     """Each provision that a paragraph or point stood in and stands in, up to its article, with the numbers down to it then and now."""
-    was, now = (tuple(_PARTS.findall(numbers[id_][0])) for numbers in (before, after))
-    then = list(after[id_][1].above)
-    for home in reversed(before[id_][1].above):
+    was, now = before.parts(id_), after.parts(id_)
+    then = list(after.places[id_].above)
+    for home in reversed(before.places[id_].above):
         if home not in then:
             return
         while (inner := then.pop()) != home:
-            now = (*_PARTS.findall(after[inner][0]), *now)
+            now = (*after.parts(inner), *now)
         if len(was) == len(now):
             yield home, was, now
-        if before[home][1].kind in m.CONTAINERS:
+        if before.places[home].kind in m.CONTAINERS:
             return
-        was, now = ((*_PARTS.findall(numbers[home][0]), *way) for numbers, way in ((before, was), (after, now)))
+        was, now = (*before.parts(home), *was), (*after.parts(home), *now)
 
 
 def _renewed(cited: str, parts: Iterable[str]) -> str:
@@ -183,25 +203,6 @@ def _renewed(cited: str, parts: Iterable[str]) -> str:
     """
     left = iter(parts)
     return _PARTS.sub(lambda _: next(left), cited)
-
-
-def _numbers(draft: m.Draft) -> dict[str, tuple[str, Place]]:
-    """Every provision's bare number and place by id: the typed label, a number that its words begin with, or the computed one."""
-    found = {id_: (number_of(place.number) if place.number else "", place) for id_, place in places(draft).items()}
-
-    def gather(children: Iterable[m.Child]) -> None:
-        for child in children:
-            if isinstance(child, m.Fork):
-                for side in m.sides(child):
-                    gather(side)
-                continue
-            if not child.label and (typed := typed_number(child)) and child.id in found:
-                found[child.id] = (typed, found[child.id][1])
-            if child.children:
-                gather(child.children)
-
-    gather((draft.body,))
-    return found
 
 
 @lru_cache(maxsize=1 << 12)

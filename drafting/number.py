@@ -71,7 +71,7 @@ def _count(
             else:
                 run[kind] = run.get(kind, 0) + 1
                 number = printed(kind, run[kind])
-        if number and not (frozen and id_ not in frozen):
+        if frozen and number and id_ in frozen:
             before[kind] = number
         if id_:
             found[id_] = Place(number, kind, above)

@@ -40,13 +40,17 @@ def compare(old: m.Draft, new: m.Draft) -> m.Draft:
 def amended(old: tuple[m.Child, ...], new: tuple[m.Child, ...]) -> tuple[m.Child, ...]:
     """What changed among the provisions on one side of a bracket."""
     before, after = m.Provision("agreement", children=old), m.Provision("agreement", children=new)
-    present = {NEW: frozenset(index(after))}
-    return told(before, after, lambda cut, seams: Loom(m.CHANGE, index(cut), present, seams=seams).provision(cut, {NEW: after})).children
+    was, now = index(before), index(after)
+
+    def woven(cut: m.Provision, seams: Seams) -> m.Provision:
+        return Loom(m.CHANGE, index(cut), {NEW: now.keys()}, seams=seams).provision(cut, {NEW: after})
+
+    return told(before, after, was, now, woven).children
 
 
 def reworded(old: m.Line, new: m.Line) -> m.Line:
     """What changed among the words on one side of a bracket, without the spaces at its edges."""
-    return Loom(m.CHANGE, {}, {NEW: frozenset()}).side(m.content(*old), {NEW: m.content(*new)}, "")
+    return Loom(m.CHANGE, {}, {NEW: {}.keys()}).side(m.content(*old), {NEW: m.content(*new)}, "")
 
 
 def consolidate(base: m.Draft, versions: Mapping[str, m.Draft]) -> m.Draft:
@@ -66,20 +70,21 @@ def weave(base: m.Draft, versions: Mapping[str, m.Draft], kind: str = m.BRACKET)
     if all(version == base for version in versions.values()):
         return base
     lone = next(iter(versions.values())) if kind == m.CHANGE and len(versions) == 1 else None
-    present = {name: frozenset(index(v.body)) for name, v in versions.items()}
-    loom = Loom(kind, index(base.body), present, renumbering(base, lone) if lone else None)
+    was, now = index(base.body), {name: index(version.body) for name, version in versions.items()}
+    present = {name: found.keys() for name, found in now.items()}
+    loom = Loom(kind, was, present, renumbering(base, lone) if lone else None)
 
     def woven(body: m.Provision, seams: Seams) -> m.Provision:
         """A body, which may be cut otherwise, with what all versions say."""
-        home = loom.home if body is base.body else index(body)
+        home = was if body is base.body else index(body)
         return replace(loom, home=home, seams=seams).provision(body, {name: v.body for name, v in versions.items()})
 
     def attr(name: str) -> m.Attr:
         return loom.attr(getattr(base, name), {v: getattr(d, name) for v, d in versions.items()})
 
-    body = told(base.body, lone.body, woven) if lone else woven(base.body, {})
+    body = told(base.body, lone.body, was, next(iter(now.values())), woven) if lone else woven(base.body, {})
     return m.Draft(
-        body=followed(regrouped(body, loom.home), base.body) if lone else body,
+        body=followed(regrouped(body, was), base.body) if lone else body,
         language=attr("language"),
         register=attr("register"),
         parties=loom.parties(base.parties, {name: v.parties for name, v in versions.items()}),

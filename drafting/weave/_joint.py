@@ -11,11 +11,12 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from itertools import pairwise
+from typing import NamedTuple
 
 from drafting import model as m
 from drafting import words
 from drafting.weave._apart import NEW, Side, voices, worded
-from drafting.weave._siblings import Key, Recut, as_cut, as_was, index
+from drafting.weave._siblings import Key, Recut, as_cut, as_was
 
 HELD = 0.6  # of the tokens of each part, that the whole must hold in order,
 SHARE = 0.75  # or of what falls to the part, that the part must keep, where it kept so many tokens:
@@ -45,9 +46,17 @@ class Stretch:
 Seams = Mapping[Key, Sequence[Stretch]]
 
 
-def told(old: m.Provision, new: m.Provision, weave: Callable[[m.Provision, Seams], m.Provision]) -> m.Provision:
-    """The older provision woven with the newer; what parts or joins in it is one change, where all that it touches stays in place."""
-    was, now = index(old), index(new)
+def told(
+    old: m.Provision,
+    new: m.Provision,
+    was: Mapping[Key, m.Provision],
+    now: Mapping[Key, m.Provision],
+    weave: Callable[[m.Provision, Seams], m.Provision],
+) -> m.Provision:
+    """The older provision woven with the newer; what parts or joins in it is one change, where all that it touches stays in place.
+
+    `was` and `now` are their provisions by kind and id.
+    """
     before, after = _read(old, now), _read(new, was)
     joints = [*_Apart(before, after, m.MERGED).joints(), *_Apart(after, before, m.SPLIT).joints()]
     while joints:
@@ -175,8 +184,7 @@ def _number(p: m.Provision) -> str:
 # ── what parts and joins ──────────────────────────────────────────────────────────────────────────────────────────────
 
 
-@dataclass(frozen=True, slots=True)
-class _Line:
+class _Line(NamedTuple):
     """A provision as it is read: what it stands below, and whether only the end of a paragraph parts it from the one before."""
 
     key: Key
@@ -238,9 +246,10 @@ class _Apart:
 
     def joints(self) -> Iterator[_Joint]:
         lines = self.in_order()
+        alone = [self.alone(line) for line in lines]
         end = 0
         for at in range(1, len(lines)):
-            if at > end and (found := self.first(lines, end, at)):
+            if at > end and (alone[at] or alone[at - 1]) and (found := self.first(lines, end, at)):
                 one, kept, pieces = found
                 apart, end = [one, lines[at]], at
                 while kept is one and (more := self.further(lines, apart, end, kept)):
@@ -251,11 +260,12 @@ class _Apart:
     def in_order(self) -> list[_Line]:
         """The lines that may stand apart, without those that came between two that follow each other in the other text too."""
         place = {key: n for n, key in enumerate(self.single)}
-        both = [(key, place[key]) for key in self.several if key in place]
+        both = [key for key in self.several if key in place]
+        places = [place[key] for key in both]
         between = {
-            key
-            for (_, before), (key, at), (_, after) in zip(both, both[1:], both[2:], strict=False)
-            if before < after and not before < at < after and self.several[key].goes_on
+            both[n]
+            for n in range(1, len(both) - 1)
+            if not places[n - 1] < places[n] < places[n + 1] and places[n - 1] < places[n + 1] and self.several[both[n]].goes_on
         }
         return [line for key, line in self.several.items() if key not in between]
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass, field, replace
 from itertools import groupby
 
@@ -13,7 +13,7 @@ from drafting.columns import Columns, columns
 from drafting.conform import Renumbering
 from drafting.weave._apart import Side, voices, worded
 from drafting.weave._joint import Seams, rejoined, told
-from drafting.weave._siblings import Key, as_cut, as_was, same_kind, threaded, tidy
+from drafting.weave._siblings import Key, as_cut, as_was, index, same_kind, threaded, tidy
 from drafting.weave._strand import SAME_BRACKET, Strand, around_brackets, beside, opened, stretches, truly
 
 
@@ -27,6 +27,11 @@ def grouped(versions: Mapping[str, m.T]) -> list[tuple[m.T, list[str]]]:
     return sorted(groups.items(), key=lambda g: (-len(g[1]), len(repr(g[0])), repr(g[0])))
 
 
+def _none_parts(base: object, versions: Mapping[str, object]) -> bool:
+    """Whether every version is just as the base."""
+    return [*versions.values()].count(base) == len(versions)
+
+
 @dataclass(frozen=True, slots=True)
 class Loom:
     """What weaving one text needs everywhere: the kind of fork, the provisions of the base, which ones each voice has, and
@@ -34,21 +39,21 @@ class Loom:
 
     kind: str
     home: Mapping[Key, m.Provision]
-    present: Mapping[str, frozenset[Key]]
+    present: Mapping[str, Set[Key]]
     numbers: Renumbering | None = None
     columns: Mapping[str, Columns] = field(default_factory=dict)  # of the table at hand, where a voice has others
     seams: Seams = field(default_factory=dict)  # of each paragraph that became of several
 
     def attr(self, base: m.Attr, versions: Mapping[str, m.Attr]) -> m.Attr:
         """A plain attribute, or a fork of it."""
-        if all(version == base for version in versions.values()):
+        if _none_parts(base, versions):
             return base
         options: list[m.Option[m.Attr]] = [m.Option((v,) if v else (), voices(names)) for v, names in grouped(versions) if v != base]
         return m.Fork((base,) if base else (), tuple(options), self.kind)
 
     def parties(self, base: tuple[m.Member, ...], versions: Mapping[str, tuple[m.Member, ...]]) -> tuple[m.Member, ...]:
         """The list of parties, which is replaced as a whole."""
-        if all(version == base for version in versions.values()):
+        if _none_parts(base, versions):
             return base
         options = tuple(m.Option(v, voices(names)) for v, names in grouped(versions) if v != base)
         return (m.Fork(base, options, self.kind),)
@@ -56,11 +61,12 @@ class Loom:
     # provisions
 
     def provision(self, base: m.Provision, versions: Mapping[str, m.Provision]) -> m.Provision:
-        if all(version == base for version in versions.values()):
+        if _none_parts(base, versions):
             return base
 
         def line(name: str) -> m.Line:
-            return self.line(getattr(base, name), {v: getattr(p, name) for v, p in versions.items()}, base.id)
+            theirs = {v: getattr(p, name) for v, p in versions.items()}
+            return self.line(getattr(base, name), theirs, base.id)
 
         return m.Provision(
             kind=base.kind,
@@ -110,22 +116,17 @@ class Loom:
 
     def children(self, base: tuple[m.Child, ...], versions: Mapping[str, tuple[m.Child, ...]]) -> tuple[m.Child, ...]:
         """Siblings: what each voice keeps in place is woven, what it strikes, adds or moves becomes a fork."""
-        if all(version == base for version in versions.values()):
+        if _none_parts(base, versions):
             return base
         whole, base = base, as_cut(base)
         brackets = self.kind == m.CHANGE
         threads = {name: threaded(base, version, self.columns.get(name), brackets=brackets) for name, version in versions.items()}
-        came: list[list[m.Child]] = []
-        stayed: list[m.Child] = []
-        for index in range(len(base) + 1):
-            added = any(index in t.added for t in threads.values())
-            came.append(self.arrivals({name: t.added.get(index, ()) for name, t in threads.items()}) if added else [])
-            if index == len(base):
-                break
-            if all(t.kept.get(index) is base[index] for t in threads.values()):
-                stayed.append(base[index])
-            else:
-                stayed.append(self.stays(base[index], {name: t.kept.get(index) for name, t in threads.items()}))
+        came: list[list[m.Child]] = [[] for _ in range(len(base) + 1)]
+        for at in sorted({at for thread in threads.values() for at in thread.added}):
+            came[at] = self.arrivals({name: thread.added.get(at, ()) for name, thread in threads.items()})
+        stayed = list(base)
+        for at in sorted({at for thread in threads.values() for at in thread.parting}):
+            stayed[at] = self.stays(base[at], {name: thread.kept.get(at) for name, thread in threads.items()})
         return tuple(tidy([*rejoined(whole, came, stayed), *came[-1]]))
 
     def stays(self, base: m.Child, versions: Mapping[str, m.Child | None]) -> m.Child:
@@ -158,7 +159,7 @@ class Loom:
         return replace(child, children=children)
 
     def child(self, base: m.Child, versions: Mapping[str, m.Child]) -> m.Child:
-        if all(version == base for version in versions.values()):
+        if _none_parts(base, versions):
             return base
         if any(_rebracketed(base, version) for version in versions.values()):
             others = [(each, names) for each, names in grouped(versions) if each != base]
@@ -182,7 +183,7 @@ class Loom:
         def woven(cut: m.Provision, seams: Seams) -> m.Provision:
             return replace(cut, children=replace(self, seams=seams).children(cut.children, {name: version}))
 
-        return told(old, new, woven).children
+        return told(old, new, index(old), index(new), woven).children
 
     def arrivals(self, versions: Mapping[str, tuple[m.Child, ...]]) -> list[m.Child]:
         """What voices put into one gap: rivals side by side in one fork; a provision that came from elsewhere in its own."""
@@ -221,7 +222,7 @@ class Loom:
     def line(self, base: m.Line, versions: Mapping[str, m.Line], here: str = "", *, inside: bool = False) -> m.Line:
         """One line, of the provision `here`, that holds every version; where they part it forks, with as few words inside as
         people can read."""
-        if all(version == base for version in versions.values()):
+        if _none_parts(base, versions):
             return base
         head = tail = ""
         if self.kind == m.CHANGE and len(versions) == 1 and not inside:
@@ -277,7 +278,8 @@ class Loom:
         if not said:
             return words.line(base)
         options = [(words.line(theirs), names) for theirs, names in said.items()]
-        options.sort(key=lambda o: (-len(o[1]), len(m.spoken(o[0])), repr(o[0])))
+        if len(options) > 1:
+            options.sort(key=lambda o: (-len(o[1]), len(m.spoken(o[0])), repr(o[0])))
         renumbered = stretch.quiet and any(i in s.renumbered for s in strands for i in range(stretch.start, stretch.end))
         relation = m.RENUMBERED if renumbered else ""
         return (m.Fork(words.line(base), tuple(m.Option(o, voices(names)) for o, names in options), self.kind, relation=relation),)
@@ -285,10 +287,12 @@ class Loom:
     def kept(self, tokens: Sequence[words.Token], strands: Sequence[Strand], start: int, end: int, here: str) -> m.Line:
         """Words that all keep; a note or a bracket among them is woven inside."""
         return words.line(
-            self.inside(tokens[i], {n: s.at(i).piece for s in strands for n in s.voices}, here)
-            if isinstance(tokens[i].piece, m.Note | m.Fork)
-            else tokens[i]
-            for i in range(start, end)
+            [
+                self.inside(token, {n: s.at(i).piece for s in strands for n in s.voices}, here)
+                if isinstance(token.piece, (m.Note, m.Fork))
+                else token
+                for i, token in enumerate(tokens[start:end], start)
+            ]
         )
 
     def inside(self, token: words.Token, rivals: Mapping[str, m.Inline], here: str) -> words.Token:
@@ -311,7 +315,7 @@ class Loom:
 
     def side(self, base: m.Line, versions: Mapping[str, m.Line], here: str) -> m.Line:
         """The inside of a bracket: a line whose edges may be spaces."""
-        if all(version == base for version in versions.values()):
+        if _none_parts(base, versions):
             return base
         if any(m.content(*v) != v for v in (base, *versions.values())):
             options = tuple(m.Option(v, voices(names)) for v, names in grouped(versions) if v != base)

@@ -104,7 +104,10 @@ def _told(body: m.Provision, base: Mapping[Key, m.Provision], read: Mapping[str,
 
     def child(each: m.Child) -> m.Child:
         if isinstance(each, m.Provision):
-            return each if base.get((each.kind, each.id)) is each else replace(each, children=tuple(map(child, each.children)))
+            if not each.children or base.get((each.kind, each.id)) is each:
+                return each
+            below = tuple([child(inner) for inner in each.children])
+            return each if below == each.children else replace(each, children=below)
         options = tuple(replace(option, content=tuple(map(child, option.content))) for option in each.options)
         told = replace(each, base=tuple(map(child, each.base)), options=options)
         if each.relation != m.MOVED or each.group not in read:

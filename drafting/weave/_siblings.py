@@ -79,14 +79,18 @@ def _keys(children: Sequence[m.Child]) -> list[tuple[str, str, int]]:
 
 @dataclass(frozen=True, slots=True)
 class Thread:
-    """One voice's children beside the base's: those kept in place by index, and those added before an index."""
+    """One voice's children beside the base's: those kept in place by index, those added before an index, and the places where it
+    does not have the very child of the base."""
 
     kept: Mapping[int, m.Child]
     added: Mapping[int, tuple[m.Child, ...]]
+    parting: Sequence[int]
 
 
 def threaded(base: tuple[m.Child, ...], version: tuple[m.Child, ...], across: Columns | None, *, brackets: bool) -> Thread:
     """Which child answers which: by id, by shape or by column; with `brackets`, also what they hold answers for brackets."""
+    if _answering(base, version):
+        return Thread(dict(enumerate(version)), {}, [n for n, child in enumerate(version) if child is not base[n]])
     if across and across.fit(base, version):
         found = {j: i for j, i in across.kept.items() if same_kind(base[i], version[j])}
     else:
@@ -111,7 +115,15 @@ def threaded(base: tuple[m.Child, ...], version: tuple[m.Child, ...], across: Co
             waiting.append(child)
     if waiting:
         added[len(base)] = tuple(waiting)
-    return Thread(kept, added)
+    return Thread(kept, added, [i for i, child in enumerate(base) if kept.get(i) is not child])
+
+
+def _answering(base: tuple[m.Child, ...], version: tuple[m.Child, ...]) -> bool:
+    """Whether each child answers the one in its own place, as nearly everywhere."""
+    return len(base) == len(version) and all(
+        a is b or (isinstance(a, m.Provision) and isinstance(b, m.Provision) and a.id == b.id and a.kind == b.kind and a.id != "")
+        for a, b in zip(base, version, strict=True)
+    )
 
 
 def same_kind(old: m.Child, new: m.Child) -> bool:

@@ -128,6 +128,8 @@ def _behind(h: words.Hunk, stop: int, keys: Sequence[str], theirs: Sequence[str]
 
 
 def _quietly_different(a: words.Token, b: words.Token) -> bool:
+    if a.piece is b.piece and a.space == b.space:
+        return False
     if isinstance(a.piece, m.Note | m.Fork):
         return a.space != b.space
     return a.same != b.same
