@@ -14,7 +14,7 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
-from itertools import pairwise
+from itertools import chain, pairwise
 
 from drafting import model as m
 from drafting import words
@@ -189,17 +189,15 @@ def _held(fork: m.Fork[m.Child]) -> Iterator[m.Provision]:
 
 def said_of(p: m.Provision, printed: Printer) -> str:
     """The words by which a provision is known; a row is known by its cells."""
-    line = p.content
-    if p.label and len(line) == 1 and isinstance(line[0], m.Words) and not p.heading and not p.closing and p.kind != "row":
-        return line[0].text  # as most read
     if p.kind == "row":
         return " | ".join(_spoken(c.content, c.id, printed) for c in p.children if isinstance(c, m.Provision))
-    return without_number(p, _spoken((*p.heading, *p.content, *p.closing), p.id, printed))
+    said = _spoken((*p.heading, *p.content, *p.closing) if p.heading or p.closing else p.content, p.id, printed)
+    return said if p.label else without_number(p, said)
 
 
 def _spoken(line: m.Line, inside: str, printed: Printer) -> str:
     if len(line) == 1:
-        return printed(line[0], inside)
+        return line[0].text if isinstance(line[0], m.Words) else printed(line[0], inside)
     return "".join(printed(piece, inside) for piece in line)
 
 
@@ -214,8 +212,9 @@ def _free(a: _Node, b: _Node) -> bool:
 
 
 def _by_id(old: list[_Node], new: list[_Node]) -> None:
-    known = {(n.provision.kind, n.provision.id): n for n in old if n.provision.id}
-    for node in new:
+    borne = [node for node in new if node.provision.id]
+    known = {(n.provision.kind, n.provision.id): n for n in old if n.provision.id} if borne else {}
+    for node in borne:
         twin = known.get((node.provision.kind, node.provision.id))
         if twin and twin.twin < 0 and node.twin < 0:
             _pair(twin, node)
@@ -267,6 +266,9 @@ def _once(nodes: list[_Node]) -> dict[tuple[str, str], _Node | None]:
 
 
 def _by_votes(old: list[_Node], new: list[_Node], *, labels: bool) -> None:
+    ours, theirs = _containers(old), _containers(new)
+    if not ours or not theirs:
+        return
     votes: dict[tuple[int, int], float] = defaultdict(float)
     around: dict[tuple[int, int], list[tuple[int, int]]] = {}  # siblings stand in the same containers
     at = 1
@@ -282,7 +284,7 @@ def _by_votes(old: list[_Node], new: list[_Node], *, labels: bool) -> None:
             for pair in around[between]:
                 votes[pair] += node.weight if node.settled else node.size if node.sort not in _OUTER else 0
     named: dict[tuple[int, int], float] = defaultdict(float)
-    for pair, weight in _heading_votes(old, new, labels):
+    for pair, weight in _heading_votes(ours, theirs, labels):
         votes[pair] += weight
         named[pair] += weight
 
@@ -292,7 +294,7 @@ def _by_votes(old: list[_Node], new: list[_Node], *, labels: bool) -> None:
         shared = 2 * (votes[pair] - named[pair]) / max(1, old[a].weight + new[b].weight)
         return (-shared - named[pair] / NAME + _drift(old, new, a, b), -votes[pair], pair)
 
-    several = _namesakes(old) | _namesakes(new)
+    several = _namesakes(ours) | _namesakes(theirs)
     for a, b in sorted(votes, key=standing):
         # of several of one name, which answers which is told by their words, then by their order, and by their place only at last
         told = labels or votes[a, b] > named[a, b] or (new[b].sort, new[b].said) not in several
@@ -303,9 +305,14 @@ def _by_votes(old: list[_Node], new: list[_Node], *, labels: bool) -> None:
                 _pair(old[a], new[b])
 
 
+def _containers(nodes: list[_Node]) -> list[_Node]:
+    """The containers that answer nobody."""
+    return [node for node in nodes if node.twin < 0 and node.sort in _OUTER]
+
+
 def _namesakes(nodes: list[_Node]) -> set[tuple[str, str]]:
-    """The names that several unmatched containers of one kind bear."""
-    borne = Counter((n.sort, n.said) for n in nodes if n.twin < 0 and n.sort in _OUTER)
+    """The names that several containers of one kind bear."""
+    borne = Counter((node.sort, node.said) for node in nodes)
     return {name for name, count in borne.items() if count > 1}
 
 
@@ -329,22 +336,19 @@ def _above(nodes: list[_Node], node: _Node) -> Iterator[int]:
         at = nodes[at].parent
 
 
-def _heading_votes(old: list[_Node], new: list[_Node], labels: bool) -> Iterator[tuple[tuple[int, int], float]]:
+def _heading_votes(ours: list[_Node], theirs: list[_Node], labels: bool) -> Iterator[tuple[tuple[int, int], float]]:
     """A heading that both texts have speaks for its article, the more the rarer it is; a number only a little."""
-    by_heading: dict[tuple[str, str], list[int]] = defaultdict(list)
-    by_label: dict[tuple[str, str], list[int]] = defaultdict(list)
-    for node in old:
-        if node.provision.kind in _OUTER and node.twin < 0:
-            by_heading[node.sort, node.said.casefold()].append(node.index)
-            by_label[node.sort, str(node.provision.label)].append(node.index)
-    for node in new:
-        if node.provision.kind not in _OUTER or node.twin >= 0:
-            continue
-        same = by_heading[node.sort, node.said.casefold()] if node.said else []
-        for index in same:
-            yield (index, node.index), 12 / len(same)
-        for index in by_label[node.sort, str(node.provision.label)] if labels and node.provision.label else []:
-            yield (index, node.index), 1.5 + (0.6 if not node.said and not old[index].said else 0)
+    by_heading: dict[tuple[str, str], list[_Node]] = defaultdict(list)
+    by_label: dict[tuple[str, str], list[_Node]] = defaultdict(list)
+    for node in ours:
+        by_heading[node.sort, node.said.casefold()].append(node)
+        by_label[node.sort, str(node.provision.label)].append(node)
+    for node in theirs:
+        same = by_heading.get((node.sort, node.said.casefold()), ()) if node.said else ()
+        for twin in same:
+            yield (twin.index, node.index), 12 / len(same)
+        for twin in by_label.get((node.sort, str(node.provision.label)), ()) if labels and node.provision.label else ():
+            yield (twin.index, node.index), 1.5 + (0.6 if not node.said and not twin.said else 0)
 
 
 def _drift(old: list[_Node], new: list[_Node], a: int, b: int) -> float:
@@ -437,11 +441,11 @@ def _parts(whole: _Node, half: _Node, after: Sequence[_Node], before: Sequence[_
     if not after and not before:
         return
     codes: dict[str, str] = {}
-    all_, said = (words.coded(words.TOKEN.findall(n.said), codes) for n in (whole, half))
+    all_, said = (words.coded(words.split(n.said), codes) for n in (whole, half))
     first = half
     for others in (after, before):
         for other in others:
-            more = words.coded(words.TOKEN.findall(other.said), codes)
+            more = words.coded(words.split(other.said), codes)
             joined = said + more if others is after else more + said
             if _common(all_, joined) - _common(all_, said) < PART * len(more):
                 break
@@ -648,7 +652,7 @@ def _elsewhere(old: list[_Node], new: list[_Node]) -> None:
 def _to_the_comma(a: _Node, b: _Node) -> float:
     """How alike two passages are in all their tokens, common words and punctuation too."""
     codes: dict[str, str] = {}
-    return words.likeness(words.coded(words.TOKEN.findall(a.said), codes), words.coded(words.TOKEN.findall(b.said), codes))
+    return words.likeness(words.coded(words.split(a.said), codes), words.coded(words.split(b.said), codes))
 
 
 # ── depth ─────────────────────────────────────────────────────────────────────────────────────────────────────────────
@@ -725,13 +729,18 @@ _MASKED = re.compile(r"\d+")
 def _code(old: list[_Node], new: list[_Node], *, outer: bool) -> None:
     """Each unmatched passage, or container, as a string of token codes, digits masked, without the words that stand nearly everywhere."""
     both = [(nodes, n) for nodes in (old, new) for n in nodes if n.twin < 0 and (n.sort in _OUTER) == outer]
-    split = [words.TOKEN.findall(_MASKED.sub("0", _telling(nodes, node))) for nodes, node in both]
-    spread = Counter(token for parts in split for token in set(parts))
+    said = [_telling(nodes, node) for nodes, node in both]
+    split = {each: words.split(_MASKED.sub("0", each)) for each in dict.fromkeys(said)}
+    held = {each: set(parts) for each, parts in split.items()}
+    spread = Counter(chain.from_iterable(map(held.__getitem__, said)))
     common = {token for token, count in spread.items() if count > 0.12 * len(both) and count > 20}
     codes: dict[str, str] = {}
-    for (_, node), parts in zip(both, split, strict=True):
+    coded: dict[str, str] = {}
+    for each, parts in split.items():
         telling = [p for p in parts if p not in common]
-        node.coded = words.coded(telling if 2 * len(telling) >= min(len(parts), 12) else parts, codes)
+        coded[each] = words.coded(telling if 2 * len(telling) >= min(len(parts), 12) else parts, codes)
+    for (_, node), each in zip(both, said, strict=True):
+        node.coded = coded[each]
 
 
 def _telling(nodes: list[_Node], node: _Node) -> str:
@@ -764,7 +773,7 @@ def _renamed(old: list[_Node], new: list[_Node], *, computed: bool) -> m.Provisi
             children = tuple([rename(new[index]) for index in node.children])
         elif p.children:
             below = iter(node.children)
-            children = tuple([renamed(child, below) for child in p.children])
+            children = tuple([rename(new[next(below)]) if isinstance(c, m.Provision) else renamed(c, below) for c in p.children])
         if (
             twin is not None
             and p.content == twin.content
@@ -786,7 +795,7 @@ def _renamed(old: list[_Node], new: list[_Node], *, computed: bool) -> m.Provisi
 
 
 _WORD = re.compile(r"[a-z0-9]+")
-NAMED = 120  # letters that a name is taken from
+NAMED = 64  # letters that a name is taken from
 
 
 def _with(p: m.Provision, id_: str, kind: str, label: m.Attr, children: tuple[m.Child, ...]) -> m.Provision:

@@ -422,7 +422,7 @@ class _Step:
         if passage.key == TITLE or passage.key[1] in sure or not _contested(self.redline.get(passage.key)):
             return True
         codes: dict[str, str] = {}
-        old, new = (words.coded(words.TOKEN.findall(bare(s.passages[passage.key].words)), codes) for s in (self.was, self.now))
+        old, new = (words.coded(words.split(bare(s.passages[passage.key].words)), codes) for s in (self.was, self.now))
         return words.likeness(old, new) >= ALIKE
 
     def kept(self, passage: _Passage, station: Station) -> Station:
@@ -549,7 +549,7 @@ _LETTER = re.compile(r"\w")
 def _size(runs: Iterable[Run], change: str = "") -> int:
     """How many words there are in runs, or in those of one change; a mark of punctuation is none."""
     said = " ".join(run.text for run in runs if (not change or run.change == change) and run.role not in ("bracket", "voice", "mark"))
-    return sum(1 for token in words.TOKEN.findall(said) if _LETTER.search(token))
+    return sum(1 for token in words.split(said) if _LETTER.search(token))
 
 
 Said = tuple[int, str, str]  # a number to know it by, its kind, its words
@@ -580,7 +580,7 @@ def _to_the_letter(fresh: Sequence[Said], lost: Sequence[Said]) -> Iterator[tupl
 def _alike(fresh: Sequence[Said], lost: Sequence[Said]) -> Iterator[tuple[float, int, int]]:
     """Long passages of one kind that share a telling word and are much alike."""
     codes: dict[str, str] = {}
-    coded = [{at: (kind, words.coded(words.TOKEN.findall(said), codes)) for at, kind, said in side} for side in (fresh, lost)]
+    coded = [{at: (kind, words.coded(words.split(said), codes)) for at, kind, said in side} for side in (fresh, lost)]
     holders: dict[str, list[int]] = defaultdict(list)
     for at, (_, old) in coded[1].items():
         for code in sorted(set(old)) if len(old) >= LONG else ():

@@ -26,20 +26,34 @@ MONTH = (
 YEAR = r"(?:19|20)\d\d"
 _KANJI = "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff々〆〇"
 _KANA = "\u3040-\u30ff\u31f0-\u31ff"
-TOKEN = re.compile(
-    rf"""
+
+
+def _token(letter: str, more: str) -> str:
+    """The pattern of a token, where words begin with such a letter and go on with such ones."""
+    return rf"""
       (?=[A-Z])(?:{MONTH})\s\d{{1,2}},\s{YEAR}\b                       # January 1, 2027
-    | [^\W\d{_KANJI}{_KANA}][^\W{_KANJI}{_KANA}]*(?:[-'.][^\W{_KANJI}{_KANA}]+)*  # word, well-being, Party's, e.g
+    | {letter}{more}*(?:[-'.]{more}+)*                               # word, well-being, Party's, e.g
     | \((?:[a-zA-Z]{{1,2}}|[ivxIVX]+|\d{{1,3}})\)                                  # (a) (iv) (12)
     | \d{{1,2}}(?:st|nd|rd|th|er)?\s(?:of\s|de\s)?(?:{MONTH})\b(?:,?\s(?:de\s|del\s)?{YEAR}\b)?     # 1 January 2027, 1 de enero de 2027
     | \d+(?:[.,:/\u2013-]\d+)*(?:\((?:[a-zA-Z]{{1,2}}|[ivx]+|\d+)\))*(?:\s?%)?[^\W\d_{_KANJI}{_KANA}]*   # 3.17 2(b) 2013-15 15% 3bis
     | [{_KANJI}]+ | [\u3040-\u309f]+ | [\u30a0-\u30ff\u31f0-\u31ff]+               # no spaces between words: runs of one script
     | \S
-    """,
-    re.VERBOSE,
-)
+    """
 
-_SPACED = re.compile(rf"(\s*)({TOKEN.pattern})", re.VERBOSE)
+
+_TOKEN = _token(rf"[^\W\d{_KANJI}{_KANA}]", rf"[^\W{_KANJI}{_KANA}]")
+_PLAIN_TOKEN = _token("[A-Za-z_]", r"\w")  # of a text without accents, in half the time
+_SAID, _PLAIN_SAID = re.compile(_TOKEN, re.VERBOSE), re.compile(_PLAIN_TOKEN, re.VERBOSE | re.ASCII)
+_SPACED, _PLAIN_SPACED = re.compile(rf"(\s*)({_TOKEN})", re.VERBOSE), re.compile(rf"(\s*)({_PLAIN_TOKEN})", re.VERBOSE | re.ASCII)
+
+
+def split(text: str) -> list[str]:
+    """A text as its tokens, without the spaces between them.
+
+    >>> split("By 1 January 2027, under paragraph 2(b):")
+    ['By', '1 January 2027', ',', 'under', 'paragraph', '2(b)', ':']
+    """
+    return (_PLAIN_SAID if text.isascii() else _SAID).findall(text)
 
 
 class Token(NamedTuple):
@@ -86,7 +100,7 @@ def tokens(line: Line, *, inside: bool = False) -> tuple[Token, ...]:
             space = False
             continue
         marks = piece.marks
-        found = _SPACED.findall(piece.text)
+        found = (_PLAIN_SPACED if piece.text.isascii() else _SPACED).findall(piece.text)
         if found and space:
             found[0] = (" ", found[0][1])
         out += [Token(text, before != "", _word(text, marks)) for before, text in found]
@@ -198,11 +212,11 @@ def _hunks(a: Sequence[str], b: Sequence[str]) -> list[Hunk]:
 
 def coded(parts: Sequence[str], codes: dict[str, str]) -> str:
     """Each distinct token as one private character, so that a diff of characters is a diff of tokens."""
-    for each in parts:
+    for each in [part for part in parts if part not in codes]:
         if each not in codes:
             n = len(codes) + 0xE000
             codes[each] = chr(n if n <= 0xF8FF else n - 0xF900 + 0xF0000)
-    return "".join([codes[each] for each in parts])
+    return "".join(map(codes.__getitem__, parts))
 
 
 def _by_table(a: str, b: str) -> list[Hunk]:

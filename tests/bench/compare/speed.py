@@ -92,7 +92,7 @@ def one(old: str, new: str, runs: int) -> str:
         for source in (a, b):
             etree.tostring(etree.fromstring(source))
         for each in plain:
-            words.TOKEN.findall(each)
+            words.split(each)
 
     def compared() -> None:
         before = named(read.read(a, old, brackets="literal"))
