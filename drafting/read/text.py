@@ -1,9 +1,11 @@
 """Reads plain text, also what was extracted from a PDF: wrapped lines, pages with running heads, footnotes below.
 
 Every visible word is kept, in order. A paragraph is what blank lines part, or where the page says so: a label, a bullet, an
-indentation, a line that ended early. Lines are joined by a space, none after a hyphen or between characters of a script
-without spaces. A footnote below a page hangs where the page ends, its number in its words; `[^1]` hangs where it is cited.
-Lines right under the title that name front matter ("Round: 2") are that. Rows between pipes are a table.
+indentation, a line that ended early. How wide the page is, and whether it was set with double spacing, is told by the lines
+near each line: wrapped paragraphs and such as stand on one line may be in one text, and it reads as if none were wrapped. Lines
+are joined by a space, none after a hyphen or between characters of a script without spaces. A footnote below a page hangs where
+the page ends, its number in its words; `[^1]` hangs where it is cited. Lines right under the title that name front matter
+("Round: 2") are that. Rows between pipes are a table.
 
 Left out is the furniture of pages: their numbers, rules drawn with dashes, the dots of bullets, and the repeats of a running
 head, which is kept once, as the draft's marking.
@@ -15,7 +17,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from itertools import pairwise, takewhile
+from itertools import accumulate, pairwise, takewhile
 from typing import NamedTuple
 from unicodedata import east_asian_width
 
@@ -26,12 +28,15 @@ from drafting.read._labels import carries_label, names_container
 from drafting.read._options import begins_option
 from drafting.read._outline import STANDING, Block, draft, said, titular
 from drafting.read._source import decoded, joint
+from drafting.read._wrap import NARROWEST, WIDEST, Break, Measure, measures, wrapped
 
 NAME = "text"
 SUFFIXES = (".txt", ".text")
 
-WIDEST = 200  # no page has longer lines; what has was never wrapped
+AROUND = 24  # lines before a line, and as many after it, that tell how far apart the lines of its page are
+CHANCE = 2  # lines that may be broken off among them and tell nothing
 CENTRED = 14  # columns before a line that stands in the middle
+GLYPHS = 4  # columns of the two letters that a page set without spaces keeps together, or a word of a page set evenly
 NOTES_APART = 15  # how far the number of one footnote may be from that of the last
 
 _BULLET = re.compile(r"[•·▪‣◦*–—-]\s+(?=\S)")
@@ -70,7 +75,7 @@ def read(source: bytes, name: str, brackets: str = "read") -> m.Draft:
 def _literal(source: bytes, name: str) -> m.Draft:
     """The draft with its brackets as typed."""
     lines, marking = _flow(decoded(source, name))
-    paragraphs, notes = _noted(list(_paragraphs(lines, _measure(lines))))
+    paragraphs, notes = _noted(list(_paragraphs(lines)))
     blocks = list(_blocks(paragraphs, notes))
     blocks, known, parties = _fronted(blocks)
     if marking:
@@ -183,63 +188,107 @@ def _indent(line: str) -> int:
 
 
 def _single_spaced(lines: list[_Line]) -> list[_Line]:
-    """Lines of a page set with double spacing, where one blank line says nothing."""
-    apart = [line for line in lines if line.blank == 1]
-    if len(lines) < 20 or len(apart) < 0.7 * len(lines):
-        return lines
-    pairs = [(a.text, b.text) for a, b in pairwise(lines) if a.text and b.blank == 1]
-    within = [b for a, b in pairs if b[0].islower() and not carries_label(b) and not _ended(a)]
-    if len(within) < 0.4 * len(apart):
-        return lines
-    return [line._replace(blank=max(0, line.blank - 1)) for line in lines]
+    """The same lines; one blank line says nothing, and is not there, where the lines around are broken off with one below them."""
+    broken = [False, *(_broken_off(a, b) for a, b in pairwise(lines))]
+    apart = [0, *accumulate(off and line.blank == 1 for off, line in zip(broken, lines))]
+    close = [0, *accumulate(off and not line.blank for off, line in zip(broken, lines))]
+    out = list(lines)
+    for n, line in enumerate(lines):
+        first, last = max(0, n - AROUND), min(len(lines), n + AROUND + 1)
+        if line.blank == 1 and apart[last] - apart[first] > max(CHANCE, close[last] - close[first]):
+            out[n] = line._replace(blank=0)
+    return out
 
 
 # ── paragraphs ────────────────────────────────────────────────────────────────────────────────────────────────────────
 
 
-def _measure(lines: Sequence[_Line]) -> int:
-    """How wide the page was set; 0 where every line is a paragraph."""
-    rights = sorted(line.right for line in lines if line.text and not _ROW.fullmatch(line.text))
-    widest = rights[int(0.98 * (len(rights) - 1))] if rights else 0
-    if widest > WIDEST:
-        return 0
-    if sum(1 for line in lines if line.blank) > 0.3 * len(lines):
-        return widest  # blank lines part the paragraphs
-    follows = [(a, b) for a, b in pairwise(lines) if a.text and b.text and not b.blank]
-    open_ = [(a, b) for a, b in follows if not _ended(a.text)]
-    wrapped = [a for a, b in open_ if a.right >= max(60, 0.85 * widest) or b.text[0].islower() or not joint(a.text, b.text)]
-    return widest if len(wrapped) > 0.05 * len(follows) else 0
+def _breaks(lines: Sequence[_Line]) -> list[Break]:
+    """Where the lines of a page end, and which the edge of the page broke off in the middle of a sentence."""
+    breaks = [_break(a, b.text, not b.blank and _broken_off(a, b)) for a, b in pairwise([*lines, _Line("")])]
+    apart = [n for n, line in enumerate(lines) if n == 0 or line.blank]
+    for first, last in pairwise([*apart, len(lines)]):
+        if last - first > 1 and wrapped(breaks[first:last]) and _of_one(lines[first:last]):
+            breaks[first : last - 1] = [each._replace(told=True) for each in breaks[first : last - 1]]
+    return breaks
 
 
-def _paragraphs(lines: Sequence[_Line], measure: int) -> Iterator[list[_Line]]:
+def _of_one(stretch: Sequence[_Line]) -> bool:
+    """Whether nothing speaks against it that lines are of one paragraph: one breaks off in a sentence, and none begins with a sign."""
+    return not all(_ended(line.text) for line in stretch[:-1]) and not any(_begins(line.text) for line in stretch[1:])
+
+
+def _begins(text: str) -> bool:
+    """Whether a line begins with what a paragraph begins with."""
+    return bool(_SIGN.match(text) or _KEY.match(text) or _HEADED.match(text) or carries_label(text) or begins_option(text) or names_container(text))
+
+
+def _break(line: _Line, text: str, told: bool = False) -> Break:
+    word = text.find(" ") if joint(line.text, text) else GLYPHS
+    return Break(line.right, line.right + 1 + (word if word >= 0 else len(text)), told)
+
+
+def _broken_off(a: _Line, b: _Line) -> bool:
+    """Whether the edge of a page broke off a line, and not its author."""
+    return NARROWEST <= a.right <= WIDEST and (
+        _goes_on(a.text, b.text) or (_capless(b.text) and abs(a.right - b.right) <= GLYPHS and _open(a.text, b.text))
+    )
+
+
+def _goes_on(before: str, text: str) -> bool:
+    """Whether a line goes on in the middle of the sentence that the one before broke off, as a small letter tells."""
+    return text[:1].islower() and _open(before, text)
+
+
+def _capless(text: str) -> bool:
+    """Whether a line begins with a letter of a script that has no small ones."""
+    return text[:1].isalpha() and text[0].lower() == text[0].upper()
+
+
+def _open(before: str, text: str) -> bool:
+    return bool(before) and not (
+        _ended(before) or carries_label(text) or begins_option(text) or _BULLET.match(text) or _ROW.fullmatch(before)
+    )
+
+
+def _paragraphs(lines: Sequence[_Line]) -> Iterator[list[_Line]]:
     gathered: list[_Line] = []
-    for line in lines:
-        if gathered and line.text and _starts(line, gathered, measure):
+    end, page = Break(0, 0), Measure()
+    breaks = _breaks(lines)
+    for line, here, measure in zip(lines, breaks, measures(breaks)):
+        if gathered and line.text and _starts(line, gathered, end, page):
             yield gathered
             gathered = []
         gathered.append(line)
+        if line.text:
+            end, page = here, measure
     if gathered:
         yield gathered
 
 
-def _starts(line: _Line, gathered: Sequence[_Line], measure: int) -> bool:
-    """Whether a line begins a paragraph of its own, after those gathered so far."""
+def _starts(line: _Line, gathered: Sequence[_Line], end: Break, page: Measure) -> bool:
+    """Whether a line begins a paragraph of its own, after those gathered so far, the last of which ends here on a page set so wide."""
     before = gathered[-1] if gathered[-1].text else next((each for each in reversed(gathered) if each.text), None)
     if before is None:
         return False
     text, ended = line.text, _ended(before.text)
     if line.page and not ended and not carries_label(text) and not names_container(text):
         return False
-    if not measure or line.page or line.blank or _ROW.fullmatch(before.text) or _SIGN.match(text):
+    if not page.widest or line.page or line.blank or _ROW.fullmatch(before.text) or _SIGN.match(text):
         return True
     if _KEY.match(gathered[0].text) and _KEY.match(text):
         return True
-    full = before.right + 1 + len(text.split(maxsplit=1)[0]) > 0.85 * measure
+    if end.told:
+        return False
+    if page.passed(end):
+        return not _goes_on(before.text, text)  # a paragraph on one line, unless two lines of a page were made one
+    heading = names_container(gathered[0].text)
+    full = page.filled(end)
     if carries_label(text) or begins_option(text) or _HEADED.match(text):
-        return ended or not full or line.indent < before.indent - 2
+        return ended or heading or not full or line.indent < before.indent - 2
     if names_container(text):
-        return not full or (ended and before.text[-1] != ",")
-    return _set_apart(line, before, gathered, full, line.right < 0.85 * measure)
+        return heading or not full or (ended and before.text[-1] != ",")
+    return _set_apart(line, before, gathered, full if ended or heading else page.about(end), line.right < 0.85 * page.widest)
 
 
 def _set_apart(line: _Line, before: _Line, gathered: Sequence[_Line], full: bool, short: bool) -> bool:

@@ -1,0 +1,97 @@
+"""How wide the page was set around a line, told by the lines near it that break off in the middle of a sentence.
+
+Paragraphs on one line may stand among wrapped ones, and one text may be wrapped more than once: so there is no width of a
+whole text, and what one line says reaches no further than a page.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right, insort
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+NARROWEST, WIDEST = 40, 200  # columns; no page is set narrower or wider
+USUAL = 60  # columns; few pages are set narrower
+PAGE = 40  # lines around a broken one for which it speaks
+NEAR = 20  # broken lines before a broken one, and as many after it, that together say how wide the page is
+RAGGED = 1.2  # how far the widest line of a page exceeds a usual one; what is wider was not wrapped with it
+EARLY = 0.05  # of broken lines are broken earlier than their page would have it
+
+
+class Break(NamedTuple):
+    """Where a line ends, and where it would have ended with the first word of the next one; `told` if it evidently goes on there."""
+
+    right: int
+    next: int
+    told: bool = False
+
+
+class Measure(NamedTuple):
+    """The width of a page: of its widest lines, and the columns that a line and the next word take where there was no room for both."""
+
+    widest: int = 0
+    room: int = 0
+
+    @property
+    def ragged(self) -> int:
+        """How far the lines of a page differ that was not set in letters of one width."""
+        return max(0, self.widest - self.room)
+
+    def filled(self, line: Break) -> bool:
+        """Whether a line ends where the page would have broken it off."""
+        least, most = min(self.widest + 1, self.room - self.ragged), max(self.widest + 1, self.room) + self.ragged
+        return self.about(line) and least <= line.next and line.right < most
+
+    def about(self, line: Break) -> bool:
+        """Whether a line ends about where the page would have broken it off, had nobody changed a word of it."""
+        return line.next > 0.85 * self.widest
+
+    def passed(self, line: Break) -> bool:
+        """Whether a line is wider than the page."""
+        return line.right > max(1.1 * self.widest, self.room - 1) + self.ragged
+
+
+def measures(breaks: Sequence[Break]) -> list[Measure]:
+    """How wide the page was set around each line; nothing where none near breaks off.
+
+    A line much wider than its neighbours, which may be a paragraph on one line, says nothing of the others.
+
+    >>> measures([Break(70, 73, True), Break(68, 75, True), Break(31, 0), Break(480, 0)])[-1]
+    Measure(widest=70, room=73)
+    >>> measures([Break(480, 490), Break(310, 0)])
+    [Measure(widest=0, room=0), Measure(widest=0, room=0)]
+    """
+    at = [n for n, each in enumerate(breaks) if each.told]
+    found = [Measure()] * len(breaks)
+    for k, near in enumerate(_usual([breaks[n] for n in at])):
+        n = at[k]
+        first = n - PAGE if not k else max(n - PAGE, (at[k - 1] + n) // 2 + 1)
+        last = n + PAGE if k + 1 == len(at) else min(n + PAGE, (n + at[k + 1]) // 2)
+        found[max(0, first) : last + 1] = [near] * (min(len(breaks), last + 1) - max(0, first))
+    return found
+
+
+def _usual(told: Sequence[Break]) -> Iterator[Measure]:
+    """The width of the page by each of the lines broken off and those near it, without those much wider than the usual one."""
+    rights: list[int] = []
+    nexts: list[int] = []
+    for k in range(-NEAR, len(told)):
+        if k + NEAR < len(told):
+            insort(rights, told[k + NEAR].right)
+            insort(nexts, told[k + NEAR].next)
+        if k > NEAR:
+            del rights[bisect_left(rights, told[k - NEAR - 1].right)]
+            del nexts[bisect_left(nexts, told[k - NEAR - 1].next)]
+        if k >= 0:
+            usual = RAGGED * rights[len(rights) // 2]
+            yield Measure(rights[bisect_right(rights, usual) - 1], nexts[int(EARLY * len(nexts))])
+
+
+def wrapped(stretch: Sequence[Break]) -> bool:
+    """Whether lines that stand together are one paragraph, for one width of the page explains where each of them breaks off.
+
+    >>> wrapped([Break(70, 76), Break(72, 81), Break(30, 31)]), wrapped([Break(70, 76), Break(90, 99), Break(30, 31)])
+    (True, False)
+    """
+    widest = max(each.right for each in stretch)
+    return USUAL <= widest <= WIDEST and all(widest < each.next for each in stretch[:-1])
