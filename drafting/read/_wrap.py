@@ -14,8 +14,9 @@ NARROWEST, WIDEST = 40, 200  # columns; no page is set narrower or wider
 USUAL = 60  # columns; few pages are set narrower
 PAGE = 40  # lines around a broken one for which it speaks
 NEAR = 20  # broken lines before a broken one, and as many after it, that together say how wide the page is
+EVEN = 0.1  # of its width, by which the lines of a page differ at most; lines that differ more were not broken off by one
 RAGGED = 1.2  # how far the widest line of a page exceeds a usual one; what is wider was not wrapped with it
-EARLY = 0.05  # of broken lines are broken earlier than their page would have it
+FEW = 0.05  # of the lines of a page are wider than it is set, and twice as many are broken off before they are full
 
 
 class Break(NamedTuple):
@@ -39,8 +40,8 @@ class Measure(NamedTuple):
 
     def filled(self, line: Break) -> bool:
         """Whether a line ends where the page would have broken it off."""
-        least, most = min(self.widest + 1, self.room - self.ragged), max(self.widest + 1, self.room) + self.ragged
-        return self.about(line) and least <= line.next and line.right < most
+        least, most = min(self.widest + 1, self.room - 2 * self.ragged), max(self.widest + 1, self.room) + self.ragged
+        return self.ragged <= EVEN * self.widest and self.about(line) and least <= line.next and line.right < most
 
     def about(self, line: Break) -> bool:
         """Whether a line ends about where the page would have broken it off, had nobody changed a word of it."""
@@ -83,8 +84,8 @@ def _usual(told: Sequence[Break]) -> Iterator[Measure]:
             del rights[bisect_left(rights, told[k - NEAR - 1].right)]
             del nexts[bisect_left(nexts, told[k - NEAR - 1].next)]
         if k >= 0:
-            usual = RAGGED * rights[len(rights) // 2]
-            yield Measure(rights[bisect_right(rights, usual) - 1], nexts[int(EARLY * len(nexts))])
+            like = bisect_right(rights, RAGGED * rights[len(rights) // 2])
+            yield Measure(rights[int((1 - FEW) * like)], nexts[int(2 * FEW * len(nexts))])
 
 
 def wrapped(stretch: Sequence[Break]) -> bool:
