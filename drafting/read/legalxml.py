@@ -11,20 +11,15 @@ A file that declares a DOCTYPE is refused, as every XML file is: remove the decl
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
 from difflib import get_close_matches
 
 from drafting import model as m
 from drafting.errors import Unreadable
-from drafting.read import _brackets, _labels, _outline, _tree, akn
-from drafting.read._source import joint
+from drafting.read import _brackets, _labels, _outline, _tree, akn, text
 from drafting.read.xml import parse
 
 NAME = "legalxml"
 SUFFIXES = (".uslm",)
-
-WRAPPED = 100  # columns: lines of a page are shorter, and paragraphs on one line are often longer
-LINES = 0.15  # more long lines than this, and no line was wrapped
 
 _OPEN = re.compile(rb"<([A-Za-z][\w.:-]*)")
 _LEGAL = re.compile(
@@ -84,35 +79,19 @@ def _metadata(root: _tree.Element) -> tuple[str, str, str]:
 
 
 class _Typed:
-    """How a document breaks its lines: at the edge of a page, or where a paragraph ends."""
+    """Words typed in one piece, whose lines end where a paragraph does, or at the edge of a page as those around them tell."""
 
     def __init__(self, root: _tree.Element) -> None:
-        typed = [len(line.strip()) for each in root.iter() if each.text for line in each.text.split("\n")]
-        filled = [columns for columns in typed if columns]
-        self.wrapped = sum(columns > WRAPPED for columns in filled) < LINES * len(filled)
+        pieces = [words.strip() for each in root.iter() for words in (each.text, each.tail) if words and "\n" in words.strip()]
+        self.laid = dict(zip(pieces, text.unwrapped(pieces)))
 
-    def provisions(self, text: str, numbered: bool) -> tuple[m.Child, ...]:
+    def provisions(self, typed: str, numbered: bool) -> tuple[m.Child, ...]:
         """The paragraphs and points of a text typed in one piece."""
-        blocks = [_outline.Block(_tree.words(each), _outline.STANDING if _heads(each) else 0) for each in self.paragraphs(text)]
+        blocks = [
+            _outline.Block(_tree.words(each), _outline.STANDING if _heads(each) else 0) for each in self.laid.get(typed.strip(), [typed])
+        ]
         laid = _outline.laid(blocks, part=numbered)
         return (*([m.Provision("crossheading", content=laid.heading)] if laid.heading else []), *laid.children)
-
-    def paragraphs(self, text: str) -> Iterable[str]:
-        lines = [line if "  " not in line and "\t" not in line else " ".join(line.split()) for line in map(str.strip, text.split("\n"))]
-        return _unwrapped(lines) if self.wrapped else filter(None, lines)
-
-
-def _unwrapped(lines: Iterable[str]) -> Iterator[str]:
-    """The paragraphs of a page: an empty line parts them, and what begins with a label."""
-    gathered = ""
-    for line in lines:
-        if gathered and (not line or _labels.begins(line, gathered)):
-            yield gathered
-            gathered = ""
-        if line:
-            gathered = f"{gathered}{joint(gathered, line)}{line}" if gathered else line
-    if gathered:
-        yield gathered
 
 
 def _heads(text: str) -> bool:

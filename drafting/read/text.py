@@ -83,6 +83,34 @@ def _literal(source: bytes, name: str) -> m.Draft:
     return draft(blocks, m.content(known.pop("title", "")), known, parties)
 
 
+def unwrapped(texts: Sequence[str]) -> list[list[str]]:
+    """The paragraphs of each of some texts that follow one another in one document, whose lines may end at the edge of a page.
+
+    >>> unwrapped(["1. Each Party holds stocks of all that is\\nmined in it.\\n\\n2. It reports.", "Annex\\n"])
+    [['1. Each Party holds stocks of all that is mined in it.', '2. It reports.'], ['Annex']]
+    """
+    laid = [list(_lines_of(text)) for text in texts]
+    paragraphs = _paragraphs([line for lines in laid for line in lines])
+    found: list[list[str]] = []
+    for lines in laid:
+        own: list[str] = []
+        rest = len(lines)
+        while rest:
+            gathered = next(paragraphs)
+            own.append(_join([line.text for line in gathered]))
+            rest -= len(gathered)
+        found.append(own)
+    return found
+
+
+def _lines_of(text: str) -> Iterator[_Line]:
+    blank = 2
+    for typed in text.split("\n"):
+        if line := " ".join(typed.split()):
+            yield _Line(line, 0, blank)
+        blank = 0 if line else blank + 1
+
+
 class _Line(NamedTuple):
     """One line as it stands on its page: its words, where they begin, how many blank lines are above, whether a page begins.
 
@@ -220,7 +248,9 @@ def _of_one(stretch: Sequence[_Line]) -> bool:
 
 def _begins(text: str) -> bool:
     """Whether a line begins with what a paragraph begins with."""
-    return bool(_SIGN.match(text) or _KEY.match(text) or _HEADED.match(text) or carries_label(text) or begins_option(text) or names_container(text))
+    return bool(
+        _SIGN.match(text) or _KEY.match(text) or _HEADED.match(text) or carries_label(text) or begins_option(text) or names_container(text)
+    )
 
 
 def _break(line: _Line, text: str, told: bool = False) -> Break:

@@ -10,7 +10,7 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from drafting import model as m
-from drafting.read import text
+from drafting.read import legalxml, text
 
 WORDS = (
     *(
@@ -60,11 +60,16 @@ def literal(source: str) -> m.Draft:
     return text.read(f"{source}\n".encode(), "a.txt", "literal")
 
 
+def marked(source: str) -> m.Draft:
+    return legalxml.read(f"<treaty><body><article number='Article 4'>{source}</article></body></treaty>".encode(), "a.xml", "literal")
+
+
 @given(texts)
 def test_paragraphs_that_blank_lines_part_read_alike_however_they_were_wrapped(typed: list[tuple[str, int]]) -> None:
     laid = [wrapped(paragraph, width) for paragraph, width in typed]
     assume(all(len(lines) == 1 or told(lines) for lines in laid))
-    assert literal("\n\n".join("\n".join(lines) for lines in laid)) == literal("\n\n".join(paragraph for paragraph, _ in typed))
+    for read in (literal, marked):
+        assert read("\n\n".join("\n".join(lines) for lines in laid)) == read("\n\n".join(paragraph for paragraph, _ in typed))
 
 
 @given(texts, st.sampled_from([72, 80]))
