@@ -112,6 +112,21 @@ def test_words_in_elements_that_nobody_knows_are_kept() -> None:
     assert "".join(said(draft.body)) == "1One two three.Four.fivesix"
 
 
+LONG = (
+    "Each Party that mines nickel shall tell the others before the end of the year how much of it was mined, sold, lent and lost, "
+    "and where the rest of it lies."
+)
+
+
+def test_the_end_of_a_line_in_markup_is_a_space_unless_paragraphs_stand_on_one_line() -> None:
+    short = legal("<statute><article>Done at Oslo on the first\n   Monday of May by the\n   Parties.</article></statute>")
+    assert [m.spoken(each.content) for each in m.walk(short.body) if each.content] == [
+        "Done at Oslo on the first Monday of May by the Parties."
+    ]
+    mixed = legal(f"<statute><article>{LONG}\nDone at Oslo.\n{LONG}\nSigned.</article></statute>")
+    assert [m.spoken(each.content) for each in m.walk(mixed.body) if each.content] == [LONG, "Done at Oslo.", LONG, "Signed."]
+
+
 def test_our_own_misspelt_is_not_somebody_elses() -> None:
     with pytest.raises(Malformed, match="agreement"):
         read.read(b'<agrement id="x"><article id="a">Words.</article></agrement>', "draft.xml")

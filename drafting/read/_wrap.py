@@ -8,10 +8,12 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right, insort
 from collections.abc import Iterator, Sequence
+from itertools import accumulate
 from typing import NamedTuple
 
-NARROWEST, WIDEST = 40, 200  # columns; no page is set narrower or wider
+NARROWEST, WIDEST = 24, 200  # columns; no page is set narrower or wider
 USUAL = 60  # columns; few pages are set narrower
+LINE = 100  # columns: lines of a page are mostly shorter, and paragraphs on one line often longer
 PAGE = 40  # lines around a broken one for which it speaks
 NEAR = 20  # broken lines before a broken one, and as many after it, that together say how wide the page is
 EVEN = 0.1  # of its width, by which the lines of a page differ at most; lines that differ more were not broken off by one
@@ -52,6 +54,9 @@ class Measure(NamedTuple):
         return line.right > max(1.1 * self.widest, self.room - 1) + self.ragged
 
 
+ANY = Measure(1, 1 << 20)  # what may be of any width
+
+
 def measures(breaks: Sequence[Break]) -> list[Measure]:
     """How wide the page was set around each line; nothing where none near breaks off.
 
@@ -86,6 +91,18 @@ def _usual(told: Sequence[Break]) -> Iterator[Measure]:
         if k >= 0:
             like = bisect_right(rights, RAGGED * rights[len(rights) // 2])
             yield Measure(rights[int((1 - FEW) * like)], nexts[int(2 * FEW * len(nexts))])
+
+
+def loosely(pages: Sequence[Measure], breaks: Sequence[Break]) -> Iterator[Measure]:
+    """The same, for a notation in which the end of a line is a space unless lines near it are so long that each is a paragraph.
+
+    >>> list(loosely([Measure()], [Break(12, 20)])) == [ANY], list(loosely([Measure()], [Break(120, 128)])) == [Measure()]
+    (True, True)
+    """
+    long = [0, *accumulate(each.right > LINE for each in breaks)]
+    for n, page in enumerate(pages):
+        none = long[max(0, n - PAGE)] == long[min(len(breaks), n + PAGE + 1)]
+        yield ANY if none and not page.widest else page
 
 
 def wrapped(stretch: Sequence[Break]) -> bool:

@@ -16,7 +16,7 @@ Structure, labels and the title are found as `read._outline` says.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import accumulate, pairwise, takewhile
 from typing import NamedTuple
 from unicodedata import east_asian_width
@@ -28,7 +28,7 @@ from drafting.read._labels import carries_label, names_container
 from drafting.read._options import begins_option
 from drafting.read._outline import STANDING, Block, draft, said, titular
 from drafting.read._source import decoded, joint
-from drafting.read._wrap import NARROWEST, WIDEST, Break, Measure, measures, wrapped
+from drafting.read._wrap import NARROWEST, WIDEST, Break, Measure, loosely, measures, wrapped
 
 NAME = "text"
 SUFFIXES = (".txt", ".text")
@@ -75,7 +75,8 @@ def read(source: bytes, name: str, brackets: str = "read") -> m.Draft:
 def _literal(source: bytes, name: str) -> m.Draft:
     """The draft with its brackets as typed."""
     lines, marking = _flow(decoded(source, name))
-    paragraphs, notes = _noted(list(_paragraphs(lines)))
+    breaks = _breaks(lines)
+    paragraphs, notes = _noted(list(_paragraphs(lines, breaks, measures(breaks))))
     blocks = list(_blocks(paragraphs, notes))
     blocks, known, parties = _fronted(blocks)
     if marking:
@@ -90,7 +91,9 @@ def unwrapped(texts: Sequence[str]) -> list[list[str]]:
     [['1. Each Party holds stocks of all that is mined in it.', '2. It reports.'], ['Annex']]
     """
     laid = [list(_lines_of(text)) for text in texts]
-    paragraphs = _paragraphs([line for lines in laid for line in lines])
+    flow = [line for lines in laid for line in lines]
+    breaks = _breaks(flow)
+    paragraphs = _paragraphs(flow, breaks, loosely(measures(breaks), breaks))
     found: list[list[str]] = []
     for lines in laid:
         own: list[str] = []
@@ -281,11 +284,10 @@ def _open(before: str, text: str) -> bool:
     )
 
 
-def _paragraphs(lines: Sequence[_Line]) -> Iterator[list[_Line]]:
+def _paragraphs(lines: Sequence[_Line], breaks: Sequence[Break], pages: Iterable[Measure]) -> Iterator[list[_Line]]:
     gathered: list[_Line] = []
     end, page = Break(0, 0), Measure()
-    breaks = _breaks(lines)
-    for line, here, measure in zip(lines, breaks, measures(breaks)):
+    for line, here, measure in zip(lines, breaks, pages):
         if gathered and line.text and _starts(line, gathered, end, page):
             yield gathered
             gathered = []
