@@ -127,6 +127,13 @@ def test_the_end_of_a_line_in_markup_is_a_space_unless_paragraphs_stand_on_one_l
     assert [m.spoken(each.content) for each in m.walk(mixed.body) if each.content] == [LONG, "Done at Oslo.", LONG, "Signed."]
 
 
+def test_an_annex_with_a_heading_of_its_own_takes_no_number_from_the_articles() -> None:
+    article = '<article number="Article 1" name="Stocks">Each Party holds stocks.</article>'
+    annex = "<annex><heading>Ores</heading><p>Nickel ore.</p></annex>"
+    for source in (f"<treaty>{article}</treaty>", f"<treaty>{article}{annex}</treaty>"):
+        assert "article Article 1 Stocks" in list(outline(legal(source).body))
+
+
 def test_our_own_misspelt_is_not_somebody_elses() -> None:
     with pytest.raises(Malformed, match="agreement"):
         read.read(b'<agrement id="x"><article id="a">Words.</article></agrement>', "draft.xml")

@@ -381,7 +381,7 @@ class Tree:
             rank = min(len(RANKS) - 1, max(RANK_OF[name], parent.rank + 1))
             kind = RANKS[rank]
         into = _Open(kind, self.id(element), rank)
-        if self.attributes:
+        if self.attributes and not self.holds(element, NAMING):
             into.label = m.plain(element.get("number") or "").strip()
             into.heading = words(element.get("name") or "")
             into.kind = self.named(into)

@@ -1,6 +1,6 @@
 """Reads legal XML of other kinds by the names of its elements: USLM, the bills of Congress, Formex, corpora of treaties.
 
-Every visible word is read, in order, as `read._tree` says. Where a document numbers its provisions in attributes alone
+Every visible word is read, in order, as `read._tree` says. Where a provision has its number or name in attributes alone
 (`<article number="Article 5" name="Scope">`), these are visible. Words that were typed with line breaks between them, as a
 whole article in one element, are laid out as `read._outline` says: its paragraphs and points by their typed labels. Metadata
 gives the language, the date and, where the text itself shows none, the title.
@@ -50,8 +50,7 @@ def read(source: bytes, name: str, brackets: str = "read") -> m.Draft:
     Typed brackets become forks, unless `brackets` is "literal"; insertions and deletions stay what they are.
     """
     root = parse(source, name)
-    numbered = any(_tree.local(str(each.tag)) in _tree.NAMING for each in root.iter())
-    tree = _tree.Tree(root, _lasting_id, _Typed(root).provisions, attributes=not numbered)
+    tree = _tree.Tree(root, _lasting_id, _Typed(root).provisions, attributes=True)
     body = tree.body()
     if not _tree.holds_words(body):
         raise Unreadable("This XML file holds metadata and no words; there is no text to read.", name)
