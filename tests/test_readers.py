@@ -355,6 +355,25 @@ def test_running_heads_are_kept_once_and_page_numbers_go() -> None:
     assert letters(read_words(draft)) == letters("".join(words))
 
 
+def test_a_page_without_the_running_head_takes_it_from_no_other() -> None:
+    words = [f"{n}. Each Party shall hold {colour} stocks." for n, colour in enumerate(("red", "blue", "grey", "green", "white"), 1)]
+    pages = [f"{'' if n == 2 else 'LIMITE'}\n\n{each}\n\n      {n} of 5\n" for n, each in enumerate(words, 1)]
+    assert letters(read_words(text.read("\f".join(pages).encode(), "a.txt"))) == letters("".join(words))
+
+
+def test_page_numbers_go_although_a_number_of_the_text_stands_alone_like_one() -> None:
+    pages = [f"{n}. Each Party shall hold {colour} stocks.\n" for n, colour in enumerate(("red", "blue", "grey", "green"), 1)]
+    pages[2] += f"\n{' ' * 40}250\n\ntonnes are enough.\n"
+    typed = "".join(f"{each}\n{' ' * 40}{n}\n\n" for n, each in enumerate([*pages[:2], pages[3]], 7)) + pages[2]
+    assert letters(read_words(text.read(typed.encode(), "a.txt"))) == letters("".join([*pages[:2], pages[3], pages[2]]))
+
+
+def test_an_annex_with_a_heading_as_large_as_the_title_leaves_it_the_title() -> None:
+    body = "# Accord on Nickel\n\n## Article 1\n\nEach Party shall report.\n"
+    for source in (body, f"{body}\n# Annex I\n\nNickel ore.\n"):
+        assert m.spoken(markdown.read(source.encode(), "a.md").body.heading) == "Accord on Nickel"
+
+
 def test_a_footnote_hangs_where_it_is_cited_and_none_is_lost() -> None:
     draft = markdown.read(b"Each Party[^1] shall[^9] hold.\n\n[^1]: One.\n[^1]: Two.\n[^2]: Three.\n", "a.md")
     assert read_notes(draft) == ["One."]
@@ -440,6 +459,8 @@ def test_no_text_nests_without_end() -> None:
     ("source", "name", "chosen"),
     [
         ("# Agreement\n\nText.\n", "a.txt", "markdown"),
+        ("Agreement\n\n# Article 1\n\nText.\n\n# Article 2\n\nText.\n", "a.txt", "markdown"),
+        ("Agreement\n\nText.\n\n# of warehouses: 4\n", "a.txt", "text"),
         ("Article 1\n---\nText.\n", "a.md", "markdown"),
         ("Article 1\n---\nText.\n", "a.txt", "text"),
         ("Article 1\n\n(a) Text.\n", "", "text"),

@@ -95,8 +95,9 @@ def reader_for(source: bytes, name: str) -> Reader:
     claims = [reader for reader in known.values() if reader.NAME != PLAIN and reader.sniff(source)]
     suffix = PurePath(name).suffix.lower()
     if suffix in known[PLAIN].SUFFIXES and all(reader.NAME == "markdown" for reader in claims):
-        # a table or a list is no Markdown when the sender calls the file plain text; headings with signs are
-        return claims[0] if claims and _HEADED.search(source) else known[PLAIN]
+        # a table or a list is no Markdown when the sender calls the file plain text; headings with signs are, and one may be none
+        headed = len(_HEADED.findall(source)) > 1 or _HEADED.match(source.lstrip(b"\xef\xbb\xbf \t\r\n"))
+        return claims[0] if claims and headed else known[PLAIN]
     if len(claims) == 1:
         return claims[0]
     named = [reader for reader in claims or known.values() if suffix in reader.SUFFIXES]

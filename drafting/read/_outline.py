@@ -110,7 +110,7 @@ def _title_at(blocks: Sequence[Block], known: m.Line) -> int | None:
     headings = [(b.level, n) for n, b in enumerate(blocks) if 0 < b.level < STANDING]
     if headings:
         level, n = headings[0]
-        alone = sum(1 for other, _ in headings if other <= level) == 1
+        alone = all(other > level or _is_structure(said(blocks[at].words)) for other, at in headings[1:])
         if (alone and (n == 0 or level == 1) and not _is_structure(said(blocks[n].words))) and _may_title(blocks[n], known):
             return n
     if blocks and blocks[0].level == STANDING and titular(said(blocks[0].words), 40) and not _is_structure(said(blocks[0].words)):

@@ -16,6 +16,7 @@ Structure, labels and the title are found as `read._outline` says.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import accumulate, pairwise, takewhile
 from typing import NamedTuple
@@ -160,10 +161,12 @@ def _numbered(page: list[str]) -> list[list[str]]:
     """One flow cut where numbers stand alone in the middle and count up: the pages of a text that lost its page ends."""
     short = [(n, line) for n, line in enumerate(page) if len(line.strip()) <= 3]
     alone = [(n, int(line)) for n, line in short if _NOTE_NUMBER.fullmatch(line.strip()) and _indent(line) > 2 * CENTRED]
-    counts = len(alone) > 2 and all(b == a + 1 for (_, a), (_, b) in pairwise(alone))
-    if not counts:
-        return [page]
-    cuts = [-1, *(n for n, _ in alone), len(page)]
+    runs: list[list[int]] = []
+    for k, (n, number) in enumerate(alone):
+        if not k or number != alone[k - 1][1] + 1:
+            runs.append([])
+        runs[-1].append(n)
+    cuts = [-1, *(n for run in runs if len(run) > 2 for n in run), len(page)]
     return [page[a + 1 : b] for a, b in pairwise(cuts)]
 
 
@@ -173,20 +176,24 @@ def _without_number(page: list[str]) -> list[str]:
 
 
 def _running_head(pages: Sequence[Sequence[str]]) -> list[str]:
-    """The lines that most pages begin with."""
-    if len(pages) < 3:
-        return []
+    """The lines that pages begin with: the first on one in three at least, each further one on most of those."""
     heads = [[line.strip() for line in page if line.strip()][:5] for page in pages]
-    first = heads[1]
-    shared = [sum(1 for head in heads if head[:n] == first[:n]) for n in range(1, len(first) + 1)]
-    return first[: sum(1 for _ in takewhile(lambda count: count > 0.6 * len(pages), shared))]
+    head: list[str] = []
+    enough = len(pages) / 3
+    while nexts := Counter(each[len(head)] for each in heads if len(each) > len(head) and each[: len(head)] == head):
+        line, count = nexts.most_common(1)[0]
+        if len(pages) < 3 or count <= enough:
+            break
+        head, enough = [*head, line], 0.6 * count
+    return head
 
 
 def _below_head(page: list[str], head: Sequence[str]) -> list[str]:
     if not head:
         return page
-    filled = [n for n, line in enumerate(page) if line.strip()][: len(head)]
-    return page[filled[-1] + 1 :] if [page[n].strip() for n in filled] == list(head) else page
+    filled = [n for n, line in enumerate(page) if line.strip()]
+    same = [n for n, line in takewhile(lambda each: page[each[0]].strip() == each[1], zip(filled, head))]
+    return page[same[-1] + 1 :] if same else page
 
 
 def _feet(page: list[str], last: int) -> tuple[list[str], tuple[str, ...], int]:
