@@ -361,6 +361,14 @@ def test_a_page_without_the_running_head_takes_it_from_no_other() -> None:
     assert letters(read_words(text.read("\f".join(pages).encode(), "a.txt"))) == letters("".join(words))
 
 
+def test_a_number_alone_in_a_table_is_no_footnote_where_the_footnotes_count_on_past_it() -> None:
+    words = [f"{n}. Each Party shall hold {colour} stocks." for n, colour in enumerate(("red", "blue", "grey", "green"), 1)]
+    words[1] += "\n\nTonnes\n\n9\n\nto sell."
+    pages = [f"{each}\n\n{n}\n   Of those that are mined in {n} years.\n" for n, each in enumerate(words, 1)]
+    draft = text.read("\f".join(pages).encode(), "a.txt")
+    assert [note.split()[0] for note in read_notes(draft)] == ["1", "2", "3", "4"]
+
+
 def test_page_numbers_go_although_a_number_of_the_text_stands_alone_like_one() -> None:
     pages = [f"{n}. Each Party shall hold {colour} stocks.\n" for n, colour in enumerate(("red", "blue", "grey", "green"), 1)]
     pages[2] += f"\n{' ' * 40}250\n\ntonnes are enough.\n"

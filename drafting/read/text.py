@@ -144,13 +144,10 @@ def _flow(text: str) -> tuple[list[_Line], str]:
     pages = [page.expandtabs(8).split("\n") for page in text.split("\f")]
     pages = _numbered(pages[0]) if len(pages) == 1 else [_without_number(page) for page in pages]
     head = _running_head(pages)
+    pages = [_below_head(page, head) for page in pages]
     lines: list[_Line] = []
-    last = 0
-    for n, page in enumerate(pages):
-        body = _below_head(page, head)
-        feet: tuple[str, ...] = ()
-        if len(pages) > 1:
-            body, feet, last = _feet(body, last)
+    for n, (page, starts) in enumerate(zip(pages, _note_numbers(pages) if len(pages) > 1 else [[]])):
+        body, feet = _feet(page, starts)
         lines += _lines(body, page_begins=n > 0)
         if feet:
             lines.append(_Line("", foot=feet))
@@ -196,18 +193,36 @@ def _below_head(page: list[str], head: Sequence[str]) -> list[str]:
     return page[same[-1] + 1 :] if same else page
 
 
-def _feet(page: list[str], last: int) -> tuple[list[str], tuple[str, ...], int]:
-    """A page without its footnotes, the footnotes, and the number of the last one so far."""
-    starts: list[int] = []
-    for n, line in enumerate(page):
-        number = line.strip().strip("[")
-        if not (_NOTE_NUMBER.fullmatch(number) and last < int(number) <= last + NOTES_APART):
-            continue
-        if any(map(str.strip, page[:n])) and any(map(str.strip, page[n + 1 :])):  # words above it, and its own below
-            starts.append(n)
-            last = int(number)
+def _note_numbers(pages: Sequence[Sequence[str]]) -> list[list[int]]:
+    """On which lines of each page a footnote has its number: of the numbers that stand alone, the most that count on from page to page."""
+    alone = [(n, at, int(number)) for n, page in enumerate(pages) for at, number in _alone(page)]
+    most = {0: (0, -1)}  # by its number: how many count on to the last of that number, and which that is
+    before: list[int] = []
+    for k, (_, _, number) in enumerate(alone):
+        count, j = max((most[each] for each in range(number - NOTES_APART, number) if each in most), default=(-1, -1))
+        before.append(j)
+        if count >= 0:
+            most[number] = max(most.get(number, (0, -1)), (count + 1, k))
+    found: list[list[int]] = [[] for _ in pages]
+    k = max(most.values())[1]
+    while k >= 0:
+        found[alone[k][0]].insert(0, alone[k][1])
+        k = before[k]
+    return found
+
+
+def _alone(page: Sequence[str]) -> Iterator[tuple[int, str]]:
+    """The lines of a page that hold a number alone, with words above and below."""
+    filled = [n for n, line in enumerate(page) if line.strip()]
+    for n in filled[1:-1]:
+        if _NOTE_NUMBER.fullmatch(number := page[n].strip().strip("[")):
+            yield n, number
+
+
+def _feet(page: list[str], starts: Sequence[int]) -> tuple[list[str], tuple[str, ...]]:
+    """A page without its footnotes, and these."""
     feet = (page[a:b] for a, b in zip(starts, [*starts[1:], len(page)]))
-    return page[: starts[0]] if starts else page, tuple(_join([line.strip() for line in foot if line.strip()]) for foot in feet), last
+    return page[: starts[0]] if starts else page, tuple(_join([line.strip() for line in foot if line.strip()]) for foot in feet)
 
 
 def _lines(page: Sequence[str], page_begins: bool = False) -> Iterator[_Line]:
