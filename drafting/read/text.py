@@ -52,6 +52,7 @@ _HEAD_RULE = re.compile(r"\|[|:\s-]*-[|:\s-]*\|")
 _HEADED = re.compile(r"\[[A-Z][^\[\]:]{0,80}[:.]\s?(?:\d{1,3}(?:\s?(?:bis|ter|quater))?\.|\([a-z]{1,4}\))\s")  # [EU: 3. Each Party
 _KEY = re.compile(rf"(?:{'|'.join(key.capitalize() for key in KEYS)}): ")
 _HYPHEN = re.compile(r"\w[-\u2013]$")
+_TIED = re.compile(r"\S*(?: [\[(]*(?:\d[\w.]*:?|\w{1,5}[.):\]]+)(?=\s|$))*")  # "Article 5": no line begins with what reads as a label
 _TOGETHER = re.compile(r"(?:and|or|to)\b")
 
 
@@ -279,8 +280,8 @@ def _begins(text: str) -> bool:
 
 
 def _break(line: _Line, text: str, told: bool = False) -> Break:
-    word = text.find(" ") if joint(line.text, text) else GLYPHS
-    return Break(line.right, line.right + 1 + (word if word >= 0 else len(text)), told)
+    tied = _TIED.match(text) if joint(line.text, text) else None
+    return Break(line.right, line.right + 1 + (tied.end() if tied else GLYPHS), told)
 
 
 def _broken_off(a: _Line, b: _Line) -> bool:
