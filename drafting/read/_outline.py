@@ -138,16 +138,25 @@ def titular(text: str, most: int = 16) -> bool:
     return names and not _SPEAKING.search(text) and not begins_option(text)
 
 
-def _speaks_of(name: Name, text: str) -> bool:
-    """Whether a line that begins with the name of a container is a sentence about it, and no heading.
+def _speaks_of(name: Name, text: str, before: str = "") -> bool:
+    """Whether a line that begins with the name of a container is a sentence about it, or one in a list of several, and no heading.
 
     >>> text = "Article 11.6 (Stockpiles) shall apply to minerals."
     >>> _speaks_of(named(text), text), _speaks_of(named("Article 5 Scope."), "Article 5 Scope.")
     (True, False)
+    >>> text = "Article 12 (Ports)."
+    >>> _speaks_of(named(text), text, "Annex 3;"), _speaks_of(named(text), text, "Annex 3; or")
+    (False, True)
     """
-    return not name.pointed and text.endswith((".", ";", ":", ",")) and (len(text) > SENTENCE or bool(_SPEAKING.search(text)))
+    if name.pointed or not text.endswith(_STOPS):
+        return False
+    listed = text.endswith(_LISTED) or before.endswith(_LAST)
+    return listed or len(text) > SENTENCE or bool(_SPEAKING.search(text))
 
 
+_LAST = ("; and", "; or", ", and", ", or")  # what comes next is the last of a list
+_LISTED = (";", ",", *_LAST)
+_STOPS = (".", ":", *_LISTED)
 _SPEAKING = re.compile(r"://|\b(?:shall|should|must|will|may not)\b")
 
 
@@ -263,7 +272,7 @@ class _Tree:
     def heading(self, block: Block, text: str, n: int) -> bool:
         """Whether a heading, or a line that stands alone, was understood as one."""
         name = named(text)
-        if name and not (block.level == STANDING and _speaks_of(name, text)):
+        if name and not (block.level == STANDING and _speaks_of(name, text, self.last())):
             self.container(name, block)
             return True
         if block.level < STANDING:
