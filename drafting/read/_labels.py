@@ -72,8 +72,10 @@ _NAMES = {
 _KIND_OF = {name: kind for kind, names in _NAMES.items() for name in names.split("|")}
 _COUNTING = (
     *("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"),
-    *("eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen", "twenty"),
+    *("eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen"),
 )
+_TENS = ("twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety")
+_WRITTEN = rf"(?:{'|'.join(_TENS)})(?:[\s-](?:{'|'.join(_COUNTING[:9])}))?|{'|'.join(_COUNTING)}"  # twelve, twenty-one
 _BIS = r"(?:\s?(?:bis|ter|quater|quat|quinquies|sexies|septies|octies|novies|decies|alt)\b)*"
 _PREAMBLE = re.compile(r"\[?(?:preamble|préambule|preámbulo|preâmbulo|preambolo|präambel|前文)\]?", re.IGNORECASE)
 _NAMED = re.compile(
@@ -84,7 +86,7 @@ _NAMED = re.compile(
       (?:\d+(?:er|re|º|o)?(?![^\W\d_]) (?:[.\u2013-]\s?(?:\d+|[A-Za-z]{{1,2}})\b)*          # 5, 1.3, 21-2, 8-A, 1.X
         |\d+(?=(?:bis|ter|qua|quin|sex|sept|oct|nov|dec))
         |(?:[IVXLC]+|[A-Z]{{1,2}}|\[[xX]\])(?:[.\u2013-](?:\d+|[A-Z]{{1,2}}))*(?!\w)         # II, A, XX-B
-        |(?i:{"|".join(_COUNTING)}|first|premier|unique|primero|único|ier)\b
+        |(?i:{_WRITTEN}|first|premier|unique|primero|único|ier)\b
       ){_BIS}\]?)
     (?P<gap>\s*[:.\u2013\u2014-](?=\s|$|[(\[])\s*|\s+|(?=[(\[])(?!\((?:\d|[A-Za-z]{{1,4}}\)))|$)  # Article 5(3) is a citation
     """,
@@ -148,13 +150,19 @@ def count(label: str) -> int:
 
     >>> count("CHAPTER TWO"), count("Part IV"), count("第十二条")
     (2, 4, 12)
+    >>> count("CHAPTER TWENTY-ONE"), count("Chapter Thirty")
+    (21, 30)
     """
     if digits := re.search(r"\d+", label):
         return int(digits[0])
-    word = label.strip("[]").split()[-1].casefold() if label.split() else ""
-    if word in _COUNTING:
-        return _COUNTING.index(word) + 1
-    return _roman(word) or _kanji(label)
+    words = label.strip("[]").casefold().replace("-", " ").split()
+    return sum(map(_written, words)) or _roman(words[-1] if words else "") or _kanji(label)
+
+
+def _written(word: str) -> int:
+    if word in _TENS:
+        return 10 * _TENS.index(word) + 20
+    return _COUNTING.index(word) + 1 if word in _COUNTING else 0
 
 
 def _kanji(text: str) -> int:
