@@ -14,6 +14,7 @@ from functools import lru_cache
 from itertools import islice
 from typing import NamedTuple
 
+from drafting.figure import COUNTED, led_to, quantity
 from drafting.words import MONTH, YEAR
 
 # the classes in order of gravity
@@ -72,8 +73,9 @@ class Known:
 class Rule:
     """Words of one class, and what they are called in a phrase.
 
-    `forms` are the words, parted by bars; one with a capital counts only with it. Or `pattern` matches them, where a word
-    of `starts` (or "0" for a figure) begins it. `both` rules count only where one such word takes another's place.
+    `forms` are the words, parted by bars, those parted by "=" being one verb in several tenses; one with a capital counts only
+    with it. Or `pattern` matches them, where a word of `starts` (or "0" for a figure) begins it. `both` rules count only where
+    one such word takes another's place.
     """
 
     matter: str
@@ -84,21 +86,21 @@ class Rule:
     starts: str = ""
     both: bool = False
 
+    @property
+    def words(self) -> tuple[str, ...]:
+        """Every form by itself."""
+        return tuple(form for form in self.forms.replace("=", "|").split("|") if form)
+
 
 NOTHING = Known()
 
 # ── the table ─────────────────────────────────────────────────────────────────────────────────────────────────────────
 
 _DIGITS = r"\d+(?:[.,]\d+|[ \u00a0\u202f]\d{3}(?!\d))*[百千万億兆]*"
-_COUNTED = (
-    "one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|"
-    "twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|hundred|thousand|million|billion|trillion|half|"
-    "deux|trois|quatre|cinq|sept|huit|neuf|dix|douze|quinze|vingt|trente|quarante|cinquante|soixante|cent|mille|"
-    "dos|tres|cuatro|cinco|seis|siete|ocho|nueve|diez|doce|quince|veinte|treinta|cuarenta|sesenta|noventa|ciento|mil"
-)
 _KANJI = "〇一二三四五六七八九十百千万億"
 _SCALE = r"thousand|millions?|billions?|trillions?|milliards?|millones|mille|mil|bn|m"
-_NUMBER = rf"(?:{_DIGITS}|(?i:{_COUNTED})(?:[\s-](?:and\s)?(?i:{_COUNTED}))*|[{_KANJI}]+)(?![^\W\d_{_KANJI}\u3040-\u9fff])"
+_LISTED = r"\d+[°º](?!\s?[CF]\b)"  # 1° as a list has it, and no 20 °C
+_NUMBER = rf"(?:(?!{_LISTED}){_DIGITS}|(?i:{COUNTED})(?:[\s-](?:and\s)?(?i:{COUNTED}))*|[{_KANJI}]+)(?![^\W\d_{_KANJI}\u3040-\u9fff])"
 _TOLD = rf"{_NUMBER}(?:\s?\({_NUMBER}\))?"  # thirty (30)
 _UNIT = (
     r"(?:hours?|days?|weeks?|months?|quarters?|years?|jours?|heures?|semaines?|mois|ans?|années?|horas?|días?|semanas?|mes(?:es)?|años?)\b"
@@ -109,64 +111,71 @@ _CURRENCY = rf"(?:US\s|U\.S\.\s)?dollars?\b|euros?\b|yen\b|pounds?\b|dólares\b|
 _PLACES = (
     "article|articles|art|paragraph|paragraphs|para|paras|subparagraph|subparagraphs|annex|annexes|chapter|chapters|section|sections|"
     "part|parts|protocol|protocols|appendix|appendices|schedule|schedules|footnote|footnotes|clause|clauses|point|points|table|tables|rule|"
-    "paragraphe|paragraphes|annexe|annexes|chapitre|partie|alinéa|artículo|artículos|párrafo|párrafos|anexo|anexos|capítulo|sección|apartado"
+    "paragraphe|paragraphes|annexe|annexes|chapitre|partie|alinéa|alinéas|artículo|artículos|párrafo|párrafos|anexo|anexos|capítulo|sección|apartado"
 )
-_LABEL = r"(?:(?:\d+(?:[.\-]\d+)*|[IVXL]+\b|[A-Z]{1,3}\b)(?:\s?(?:bis|ter|quater)\b)?(?:\.?\s?\([a-zA-Z0-9]{1,4}\))*|\([a-zA-Z0-9]{1,4}\))"
+_CODE = r"[LRDA]\.\s?\d+(?:-\d+)*"  # article L. 226-4 of a French code
+_LETTERED = r"\([a-zA-Z0-9]{1,4}\)"
+_LABEL = rf"(?:(?:{_CODE}|\d+(?:[.\-]\d+)*|[IVXL]+\b|[A-Z]{{1,3}}\b)(?:\s?(?:bis|ter|quater)\b)?(?:\.?\s?{_LETTERED})*|{_LETTERED})"
 _LABELS = rf"{_LABEL}(?:(?:,\s(?:and\s|or\s)?|\s(?:and|or|to|through|et|ou|à|y|o|a)\s|[-\u2013]){_LABEL})*"
+_NTH = (
+    "first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|last|premier|premiers|première|deuxième|second|troisième|quatrième|"
+    "cinquième|sixième|septième|huitième|neuvième|dixième|dernier|derniers|primer|primero|segundo|tercer|tercero|cuarto|quinto|último"
+)
+_NTHS = rf"(?i:{_NTH})(?:(?:,|\sand|\sor|\set|\sou|\sy|\so)\s(?i:{_NTH}))*"
 
 RULES = (
     Rule(
         "obligation",
         "an obligation",
         ("Each Party shall report.", "Each Party may report."),
-        forms="shall|must|is required to|are required to|is obliged to|are obliged to|undertakes to|undertake to|doit|doivent|"
-        "devra|devront|est tenu|est tenue|sont tenus|deberá|deberán|debe|deben|ものとする|なければならない",
+        forms="shall|must|is required to=are required to|is obliged to=are obliged to|undertakes to=undertake to|"
+        "doit=doivent=devra=devront|est tenu=est tenue=sont tenus=sont tenues=sera tenu=seront tenus|"
+        "deberá=deberán=debe=deben|ものとする|なければならない",
     ),
     Rule(
         "obligation",
         "a prohibition",
         ("The Parties may not disclose it.", "The Parties may disclose it."),
-        forms="shall not|must not|may not|cannot|can not|shall refrain from|ne doit pas|ne doivent pas|ne peut|ne peuvent|"
-        "no deberá|no deberán|no podrá|no podrán|てはならない",
+        forms="shall not|must not|may not|cannot=can not|shall refrain from|ne doit pas=ne doivent pas=ne devra pas=ne devront pas|"
+        "ne peut=ne peuvent=ne pourra=ne pourront|no deberá=no deberán=no debe=no deben|no podrá=no podrán=no puede=no pueden|てはならない",
     ),
     Rule("obligation", "an undertaking", ("The Participants will meet.", "The Participants shall meet."), forms="will not|will"),
     Rule(
         "obligation",
         "a permission",
         ("A Party may withdraw.", "A Party shall withdraw."),
-        forms="may|can|is entitled to|are entitled to|peut|peuvent|pourra|pourront|podrá|podrán|puede|pueden|ことができる",
+        forms="may|can|is entitled to=are entitled to|peut=peuvent=pourra=pourront|podrá=podrán=puede=pueden|ことができる",
     ),
     Rule(
         "obligation",
         "an exemption",
         ("The Parties shall not consult.", "The Parties need not consult."),
-        forms="need not|is not required to|are not required to|is not obliged to|are not obliged to",
+        forms="need not|is not required to=are not required to|is not obliged to=are not obliged to",
     ),
     Rule(
         "obligation",
         "a best endeavour",
         ("Each Party shall ensure access.", "Each Party shall endeavour to ensure access."),
-        forms="seek to|strive to|endeavour|"
-        "endeavours|endeavor|endeavors|best efforts|reasonable efforts|to the extent possible|as far as possible|"
-        "s'efforce|s'efforcent|procurará|procurarán|よう努める",
+        forms="seek to=seeks to|strive to=strives to|endeavour=endeavours|endeavor=endeavors|best efforts|reasonable efforts|"
+        "to the extent possible|as far as possible|s'efforce=s'efforcent=s'efforcera=s'efforceront|procurará=procurarán|よう努める",
     ),
     Rule(
         "obligation",
         "a recommendation",
         ("Each Party shall report.", "Each Party should report."),
-        forms="should not|should|ought to|is encouraged to|are encouraged to|devrait|devraient|debería|deberían",
+        forms="should not|should|ought to|is encouraged to=are encouraged to|devrait=devraient|debería=deberían",
     ),
     Rule(
         "obligation",
         "an intention",
         ("The Participants intend to meet.", "The Participants will meet."),
-        forms="intends to|intend to|intends|intend|aims to|aim to|expects to|expect to|does not intend to|do not intend to",
+        forms="intends to=intend to|intends=intend|aims to=aim to|expects to=expect to|does not intend to=do not intend to",
     ),
     Rule(
         "obligation",
         "a negation",
         ("This is regarded as aid.", "This is not regarded as aid."),
-        forms="not|no|never|neither|nor|without|ne|pas|aucun|aucune|sans|ningún|ninguna|sin|nunca",
+        forms="not|no|never|neither|nor|without|ne|pas|aucun=aucune|sans|ningún=ninguna|sin|nunca",
     ),
     Rule(
         "position",
@@ -175,19 +184,29 @@ RULES = (
         pattern=r"\[[A-Z]{2,5}(?:\s?[/,]\s?[A-Z]{2,5})*(?:\s[a-z]+)?(?:;\s?[A-Z]{2,5}(?:\s?[/,]\s?[A-Z]{2,5})*\s[a-z]+)*\s?:",
         starts="[",
     ),
+    Rule(
+        "position",
+        "an option that is not agreed",
+        ("Option 2: No text", "No text"),
+        pattern=r"(?i:options?\s?(?:\d+|[ivx]+|[a-z]|\([a-z0-9]\))(?=[:.)]))",
+        starts="option|options",
+    ),
     Rule("position", "a bracket opened, closed or moved", ("[60 days]", "60 days"), pattern=r"[\[\]]", starts="[|]"),
     Rule(
         "condition",
         "a condition",
         ("It shall consult if it so wishes.", "It shall consult unless it so wishes."),
         forms="except|except that|except where|except as|excepting|unless|subject to|notwithstanding|provided that|"
-        "on condition that|if|only if|if and only if|and/or|without prejudice|in so far as|insofar as|to the extent that|"
+        "on condition that|if|only if|if and only if|without prejudice|in so far as|insofar as|to the extent that|"
         "to the extent|as appropriate|where appropriate|as necessary|where necessary|where possible|in the event|"
         "other than|save|saving|despite|conditional|conditionally|sauf|à moins que|sous réserve|nonobstant|"
-        "à condition que|sans préjudice|si|le cas échéant|salvo|a menos que|sin perjuicio|siempre que|a reserva|"
+        "à condition que|sans préjudice|si=s'il=s'ils|le cas échéant|salvo|a menos que|sin perjuicio|siempre que|a reserva|"
         "no obstante|excepto|según proceda",
     ),
-    Rule("condition", "a choice", ("mined and processed", "mined or processed"), forms="and|or|et|ou|y|o", both=True),
+    # a choice of one language: a French "y" is no Spanish "and"
+    Rule("condition", "a choice", ("mined and processed", "mined or processed"), forms="and|or|and/or", both=True),
+    Rule("condition", "a choice", ("extrait et traité", "extrait ou traité"), forms="et|ou|et/ou", both=True),
+    Rule("condition", "a choice", ("extraer y tratar", "extraer o tratar"), forms="y|o|y/o", both=True),
     Rule(
         "party",
         "who is bound",
@@ -201,14 +220,14 @@ RULES = (
         "a sum of money",
         ("a fund of USD 100 million", "a fund of USD 100 billion"),
         pattern=rf"(?:(?:US|A|C)?[$€£¥]|(?:{_CODES})\b)\s?{_NUMBER}(?:\s(?:{_SCALE})\b)*|{_TOLD}(?:\s(?:{_SCALE})\b)*\s?(?:{_CURRENCY})",
-        starts=f"0|$|€|£|¥|us|a|c|{_CODES.lower()}|{_COUNTED}",
+        starts=f"0|$|€|£|¥|us|a|c|{_CODES.lower()}|{COUNTED}",
     ),
     Rule(
         "percentage",
         "a percentage",
         ("at least 15 per cent of it", "at least 25 per cent of it"),
         pattern=rf"{_TOLD}\s?(?:%|％|per\s?cent(?:age points?)?\b|percent\b|pour cent\b|por ciento\b|パーセント)",
-        starts=f"0|{_COUNTED}",
+        starts=f"0|{COUNTED}",
     ),
     Rule(
         "date",
@@ -225,35 +244,47 @@ RULES = (
         "a period",
         ("within 30 days of receipt", "within 30 working days of receipt"),
         pattern=rf"{_TOLD}[\s-]?(?:(?:consecutive|calendar|working|business|full|clear|successive)[\s-])*(?:{_UNIT})",
-        starts=f"0|{_COUNTED}",
+        starts=f"0|{COUNTED}",
     ),
     Rule(
         "reference",
         "a reference",
         ("referred to in paragraph 2(b)", "referred to in paragraph 2(c)"),
-        pattern=rf"(?i:{_PLACES})\b\.?\s{_LABELS}|第[\d{_KANJI}]+[条章項編節号款]",
+        pattern=rf"(?i:{_PLACES})\b\.?\s{_LABELS}(?:,\s(?i:{_PLACES})\s{_LABELS})*|第[\d{_KANJI}]+[条章項編節号款]",
         starts=f"第|{_PLACES}",
     ),
-    Rule("number", "a number", ("a stock of 500 tonnes", "a stock of 300 tonnes"), pattern=_TOLD, starts=f"0|{_COUNTED}"),
+    Rule(
+        "reference",
+        "a reference by order",
+        ("as the first paragraph provides", "as the second paragraph provides"),
+        pattern=rf"(?:(?i:{COUNTED})\s)?{_NTHS}\s(?:sub)?(?:paragraph|sentence|indent|alinéa|phrase|párrafo|frase)s?\b",
+        starts=f"{_NTH}|{COUNTED}",
+    ),
+    Rule("number", "a number", ("a stock of 500 tonnes", "a stock of 300 tonnes"), pattern=_TOLD, starts=f"0|{COUNTED}"),
     Rule(
         "wording",
         "a turn of phrase",
         ("It shall reply soon.", "It shall reply without delay."),
-        forms="without delay|without undue delay|without interruption|not only|whether or not|inter se",
+        forms="without delay|without undue delay|without interruption|whether or not|inter se|as may|as may be|one another|"
+        "on the one part|on the one hand|sans délai|sans retard|sans interruption|sin demora|sin dilación",
     ),
     Rule(
         "scope",
         "how far it reaches",
         ("each of the minerals", "any of the minerals"),
-        forms="all|any|each|every|only|solely|exclusively|inter alia|including|include|includes|in particular|such as|"
+        forms="all|any|each|every|only|not only|solely|exclusively|inter alia|including|include=includes|in particular|such as|"
         "for example|at least|at most|no later than|not later than|no less than|not less than|no more than|not more than|"
-        "not exceeding|up to|more than|less than|either|both|any other|some|substantially|tous|toutes|tout|toute|chaque|"
-        "seulement|uniquement|notamment|y compris|au moins|au plus|todos|todas|todo|toda|cada|cualquier|solo|sólo|"
-        "únicamente|incluido|incluidos|incluidas|entre otros|al menos|como máximo|すべて|のみ",
+        "not exceeding|up to|more than|less than|either|both|any other|some|substantially|tous=toutes=tout=toute|chaque|"
+        "seul=seule=seuls=seules|seulement|uniquement|notamment|y compris|au moins|au plus|todos=todas=todo=toda|cada|cualquier|"
+        "solo=sólo|únicamente|incluido=incluidos=incluidas|entre otros|al menos|como máximo|すべて|のみ",
     ),
     # what the text itself defines, and what is left when none of these words differ
     Rule("term", "a defined term, by its words or its case", ("Each Party shall agree.", "Each party shall agree.")),
-    Rule("provision", "a provision added or struck that binds to nothing", ("", "")),
+    Rule(
+        "provision",
+        "a provision, or a passage of eight words and more, that binds to nothing",
+        ("It levies a fee.", "It levies a fee that the buyer and the seller of ores share as they like."),
+    ),
     Rule("placement", "a provision moved", ("", "")),
     Rule("wording", "other words", ("the Parties recall", "the Parties remember")),
     Rule("numbering", "a number that follows from other changes; a paragraph cut in two or joined", ("", "")),
@@ -280,6 +311,8 @@ def weigh(old: str, new: str, before: str = "", after: str = "", known: Known = 
     """
     if len(old) + len(new) > LONG:
         return _rewritten(old, new)
+    if _spaced_otherwise(old, new):
+        return _light(old, new)
     if found := _grave(old, new, before[-CONTEXT:], after[:CONTEXT], known):
         return found
     return _light(old, new)
@@ -303,21 +336,25 @@ def weigh_whole(text: str, what: str, *, added: bool) -> Weight:
     'article struck: it says may, a permission'
     """
     deed = "added" if added else "struck"
+    if text and not any(map(str.isalnum, text)):
+        return Weight("punctuation", f"{what} {deed}: only punctuation")
     said, rule = _strongest(text)
     return Weight("obligation", f"{what} {deed}: it says {said}, {rule.says}") if rule else Weight("provision", f"{what} {deed}")
 
 
 def _strongest(text: str) -> tuple[str, Rule | None]:
     """The word of a passage that binds most, and its rule: RULES has them in that order."""
-    small = text.lower()
+    small = _NO_LEAVE.sub(lambda found: "·" * len(found[0]), text).lower()
     for rule in _MODALS:
-        for form in rule.forms.split("|"):
+        for form in rule.words:
             for at in _standing(form, small):
                 if not small.startswith(" not", at + len(form)):  # that is a prohibition
                     return form, rule
     return "", None
 
 
+# a month, and "as may be necessary", permit nothing
+_NO_LEAVE = re.compile(r"\d\s(?:of\s)?May\b|\bMay(?=\s\d)|\bas\smay\b")
 _MODALS = [rule for rule in RULES if rule.matter == "obligation" and rule.says != "a negation"]
 
 
@@ -343,34 +380,98 @@ BRIEF = 48  # characters of a change that its reason quotes
 
 
 class _Span(NamedTuple):
-    """Words that a rule has found."""
+    """Words that a rule has found, and where."""
 
     rule: Rule
     text: str
+    start: int
+    end: int
 
     @property
     def key(self) -> tuple[str, str]:
-        """What found words are compared by: those of the language without regard to case and spelling, names to the letter."""
+        """What found words are compared by: those of the language without regard to case, spelling and tense, quantities by what
+        they come to, references by where they lead, names to the letter."""
         if self.rule.matter in ("party", "term"):
             return self.rule.says, self.text
-        return self.rule.says, _spelt(self.text) if self.rule.forms else self.text.casefold()
+        if self.rule.forms:
+            return self.rule.says, _TENSES.get(spelt := _spelt(self.text), spelt)
+        if self.rule.matter in QUANTITIES:
+            return self.rule.says, quantity(self.text)
+        return self.rule.says, led_to(self.text) if self.rule.matter == "reference" else "".join(self.text.casefold().split())
+
+
+class _Side(NamedTuple):
+    """One side of a change with the kept words around it: what the rules find there, and where the changed words stand."""
+
+    spans: Sequence[_Span]
+    start: int
+    end: int
+
+    def holds(self, span: _Span) -> bool:
+        """Whether found words stand among the changed ones alone."""
+        return self.start <= span.start and span.end <= self.end
+
+    def touches(self, span: _Span) -> bool:
+        return (span.start < self.end and span.end > self.start) or span.start < self.start < span.end
 
 
 def _grave(old: str, new: str, before: str, after: str, known: Known) -> Weight | None:
     """By the words that stand on one side only, the gravest first."""
-    was, now = (_spans(f"{before}{side}{after}", known) for side in (old, new))
-    if was == now:
-        return None
-    struck, added = _without(was, now), _without(now, was)
+    was, now = (_Side(_spans(f"{before}{side}{after}", known), len(before), len(before) + len(side)) for side in (old, new))
+    struck, added = _lost(was, now), _lost(now, was)
     if not struck and not added:
         return None
     if all(span.rule.matter in ("party", "term") for span in (*struck, *added)) and _folded(old) == _folded(new):
         return Weight("term", f"{_brief(old.strip())} → {_brief(new.strip())}: a defined term, by its case")
+    whole = not (old.strip() and new.strip()) and len(_words(old + new)) >= PASSAGE
+    said: list[Weight] = []
     for matter in sorted({span.rule.matter for span in (*struck, *added)}, key=RANK.__getitem__):
         gone, come = ([span for span in side if span.rule.matter == matter] for side in (struck, added))
-        if (gone and come) or not all(span.rule.both for span in (*gone, *come)):
-            return Weight(matter, _why(gone, come))
-    return None
+        gone, come = _chosen(gone, come, brief=max(len(_words(old)), len(_words(new))) < PASSAGE)
+        if not (gone or come) or (whole and matter in NAMED_BY_THE_WAY):
+            continue
+        if not said:
+            said.append(Weight(matter, _why(gone, come, (old.strip(), new.strip()))))
+        elif matter in TOLD_TOO and gone and come:
+            said.append(Weight(matter, f"{_quoted(gone)} → {_quoted(come)}"))
+    return Weight(said[0].matter, "; ".join(each.why for each in said)) if said else None
+
+
+PASSAGE = 8  # words from which a change is no mere turn of phrase
+QUANTITIES = ("money", "percentage", "period", "number")
+TOLD_TOO = ("money", "percentage", "period", "date")  # what a graver change beside it must not hide
+NAMED_BY_THE_WAY = ("party", "term", "scope")  # a passage that came or went is not about the names in it
+
+
+def _lost(side: _Side, other: _Side) -> list[_Span]:
+    """What of substance stands on one side only; where the other has nothing of its own, without what reaches beyond the change."""
+    mine, others = _unkept(side, other), _unkept(other, side)
+    left, right = _without(mine, others), _without(others, mine)
+    inside = [span for span in left if side.holds(span)]
+    return left if right or not inside else inside
+
+
+def _unkept(side: _Side, other: _Side) -> list[_Span]:
+    """What of substance touches the change, or was taken up by words that do."""
+    found = [span for span in side.spans if span.rule.matter in _MATERIAL]
+    return [span for span in found if side.touches(span) or _taken_up(span, side, other)]
+
+
+def _taken_up(span: _Span, side: _Side, other: _Side) -> bool:
+    """Whether kept words became part of longer ones of their class: shall, and shall not. Of another class, those tell it."""
+    shift = other.end - side.end if span.start >= side.end else 0
+    start, end = span.start + shift, span.end + shift
+    over = [each for each in other.spans if each.start < end and start < each.end and other.touches(each)]
+    return any(each.rule.matter == span.rule.matter for each in over)
+
+
+def _chosen(gone: list[_Span], come: list[_Span], *, brief: bool) -> tuple[list[_Span], list[_Span]]:
+    """Without choices that nothing answers, and those that stand beside a condition: "and" alone is none. In a passage written
+    anew no "or" takes the place of an "and"."""
+    if all(span.rule.both for span in (*gone, *come)) and brief:
+        rules = {span.rule for span in gone} & {span.rule for span in come}
+        return [span for span in gone if span.rule in rules], [span for span in come if span.rule in rules]
+    return [span for span in gone if not span.rule.both], [span for span in come if not span.rule.both]
 
 
 def _without(spans: Sequence[_Span], others: Sequence[_Span]) -> list[_Span]:
@@ -385,18 +486,28 @@ def _without(spans: Sequence[_Span], others: Sequence[_Span]) -> list[_Span]:
     return out
 
 
-def _why(gone: Sequence[_Span], come: Sequence[_Span]) -> str:
+def _why(gone: Sequence[_Span], come: Sequence[_Span], sides: tuple[str, str]) -> str:
     if any(span.rule.says != "a negation" for span in (*gone, *come)):  # "shall → not" would say little
         gone, come = ([span for span in side if span.rule.says != "a negation"] for side in (gone, come))
+    gone, come = (sorted(side, key=lambda span: _STRENGTH.get(span.rule.says, 0)) for side in (gone, come))
     said = " → ".join(_quoted(side) for side in (gone, come) if side)
     if not gone or not come:
-        return f"{said} {'added' if come else 'struck'}: {(gone or come)[0].rule.says}"
+        deed, (span, *_) = ("added", come) if come else ("struck", gone)
+        if not sides[bool(come)]:  # words put into what stood, or taken out of it, made it another
+            deed, said = ("added", f"“{_brief(sides[1])}”") if gone else ("struck", f"“{_brief(sides[0])}”")
+            return f"{said} {deed} in {_quoted(gone or come)}: {span.rule.says}"
+        return f"{said} {deed}: {span.rule.says}"
     was, now = gone[0].rule.says, come[0].rule.says
     return f"{said}: {was} became {now}" if was != now else f"{said}: {now}"
 
 
+_STRENGTH = {rule.says: n for n, rule in reversed(list(enumerate(RULES)))}
+_TENSES = {form: group.partition("=")[0] for rule in RULES for group in rule.forms.split("|") if "=" in group for form in group.split("=")}
+
+
 def _quoted(spans: Sequence[_Span]) -> str:
-    return _brief(", ".join(dict.fromkeys(span.text for span in spans)))
+    said = dict.fromkeys(span.text for span in spans)
+    return _brief((" " if all(each in "[]" for each in said) else ", ").join(said))
 
 
 def _light(old: str, new: str) -> Weight:
@@ -405,11 +516,11 @@ def _light(old: str, new: str) -> Weight:
     said += "" if old.strip() and new.strip() else " added" if new.strip() else " struck"
     was, now = _words(old), _words(new)
     if _folded(old) != _folded(new):
-        alike = len(was) == len(now) and all(
-            a[0].casefold() == b[0].casefold() and _spelt(a) == _spelt(b) for a, b in zip(was, now, strict=True)
-        )
-        joined = "".join(was).casefold() == "".join(now).casefold()
-        return Weight("spelling", f"{said}: the same word") if alike or joined else Weight("wording", said)
+        if _written_alike(was, now):
+            return Weight("spelling", f"{said}: the same word")
+        if quantity(old) == quantity(new):
+            return Weight("spelling", f"{said}: the same number")
+        return Weight("provision", f"{said}: a passage") if max(len(was), len(now)) >= PASSAGE else Weight("wording", said)
     if _marks(old) != _marks(new):
         if _marks(old).replace("-", "") == _marks(new).replace("-", ""):
             return Weight("spelling", f"{said}: a hyphen")
@@ -417,6 +528,25 @@ def _light(old: str, new: str) -> Weight:
     if was != now:
         return Weight("case", f"{said}: only capitals")
     return Weight("typography", f"{said}: the same words")
+
+
+def _written_alike(was: Sequence[str], now: Sequence[str]) -> bool:
+    """Whether words differ in their spelling or in the spaces between them alone."""
+    if "".join(was).casefold() == "".join(now).casefold():
+        return True
+    pairs = zip(was, now)
+    return len(was) == len(now) and all(a[0].casefold() == b[0].casefold() and _spelt(a) == _spelt(b) for a, b in pairs)
+
+
+def _spaced_otherwise(old: str, new: str) -> bool:
+    """Whether only spaces parted a word or joined two, such as "maybe" and "may be"; not so that it came to deny something."""
+    was, now = _folded(old), _folded(new)
+    if was == now or "".join(was) != "".join(now) or _marks(old) != _marks(new):
+        return False
+    return not any(word in _DENYING or word.isdigit() for word in (*was, *now))
+
+
+_DENYING = ("not", "no", "non", "un", "in", "a", "ne", "sin", "sans")
 
 
 _WORD = re.compile(r"\w+")
@@ -470,7 +600,7 @@ def _brief(text: str) -> str:
 
 # ── finding ───────────────────────────────────────────────────────────────────────────────────────────────────────────
 
-_JAPANESE = "|".join(form for rule in RULES for form in rule.forms.split("|") if form[:1] > "\u3000")
+_JAPANESE = "|".join(form for rule in RULES for form in rule.words if form[:1] > "\u3000")
 # where a rule may begin: a word of letters, a figure, a sign of money, a bracket, or words of a script without spaces
 _TRIGGER = re.compile(
     rf"[A-Za-z\u00c0-\u024f\u0370-\u052f]+|[0-9$\[\]]|(?=[^\x00-\x7f])(?:[€£¥\d]|第|{_JAPANESE}|[{_KANJI}]+(?=[日週年月か円]))"
@@ -503,7 +633,7 @@ _PARTY = Rule("party", "who is bound", ("", ""))
 @lru_cache(maxsize=16)
 def _lexicon(known: Known) -> _Lexicon:
     starts: dict[str, list[_Entry]] = {"[": [_BLANK]}
-    forms = {form: rule for rule in RULES for form in rule.forms.split("|") if form}
+    forms = {form: rule for rule in RULES for form in rule.words}
     own = {form: _PARTY for form in known.parties if form} | {form: _TERM for term in known.terms if term for form in _numbers(term)}
     forms = {**own, **forms}
     for form, rule in sorted(forms.items(), key=lambda each: (-len(each[0]), each[0])):
@@ -553,8 +683,7 @@ def _spans(text: str, known: Known) -> list[_Span]:
                 to = matched.end() if matched else 0
             if to:
                 end = to
-                if rule.matter in _MATERIAL:
-                    found.append(_Span(rule, text[at:end]))
+                found.append(_Span(rule, text[at:end], at, end))
                 break
     return found
 
@@ -627,7 +756,7 @@ def _within(said: Iterable[tuple[Place, str, str]], firsts: Collection[str]) -> 
 
 
 def _names(known: Known) -> frozenset[str]:
-    own = {form for rule in RULES if rule.matter == "party" for form in rule.forms.split("|")}
+    own = {form for rule in RULES if rule.matter == "party" for form in rule.words}
     names = {*own, *known.terms, *known.parties}
     return frozenset({*names, *(f"{name}s" for name in names)})
 

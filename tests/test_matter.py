@@ -65,6 +65,42 @@ TRAPS = [
     ("reference", "", "第5条", "第6条", "に定める"),
     ("scope", "", "each", "a", " Party concerned"),
     ("scope", "", "", "inter alia ", "ores"),
+    # the same in other words, tenses or figures
+    ("spelling", "within ", "3", "three", " months"),
+    ("spelling", "within ", "thirty (30)", "30", " days"),
+    ("spelling", "", "one hundred and twenty", "120", " tonnes"),
+    ("wording", "a ", "5 year timeframe", "five-year time frame", ""),
+    ("wording", "as ", "Article 4.9", "Article 4, paragraph 9,", " provides"),
+    ("wording", "in ", "para 6", "paragraph 6", ""),
+    ("wording", "in ", "Article", "Articles", " 6, 7 and 8"),
+    ("wording", "Le juge ", "pourra", "peut", " statuer"),
+    ("wording", "Le juge ne ", "pourra", "peut", " statuer"),
+    ("wording", "", "Seuls des motifs graves peuvent", "Seul un motif grave peut", " y faire obstacle"),
+    ("wording", "", "A fee includes", "Fees include", " taxes"),
+    ("spelling", "it ", "maybe", "may be", " of use"),
+    ("obligation", "it is ", "notable", "not able", " to act"),
+    # words that are of no class where they stand so
+    ("wording", "the Republic, on the ", "other", "one part", ", and"),
+    ("wording", "Il statue", "", " sans délai", "."),
+    ("wording", "", "Dans", "1° Dans", " le cas"),
+    ("number", "warmer by ", "1", "2", " °C"),
+    ("wording", "such acts as ", "are", "may be", " of use"),
+    ("wording", "une personne qui ", "a", "y a", " consenti"),
+    ("provision", "", "l'acte et le jugement sont publiés au greffe", "l'acte ou ce qui le suit est lu", ""),
+    # words that are of a class
+    ("obligation", "Le juge ne ", "peut", "pourra pas, et ne doit", " statuer"),
+    ("condition", "", "S'il est né", "Né", " ailleurs"),
+    ("scope", "", "", "Seul ", "l'enfant majeur"),
+    ("scope", "It is not ", "", "only ", "a duty of the buyer"),
+    ("reference", "as the ", "second", "third", " paragraph provides"),
+    ("reference", "aux ", "deuxième et quatrième", "troisième et cinquième", " alinéas"),
+    ("reference", "article ", "L. 226-4", "L. 226-5", ""),
+    ("reference", "in paragraph ", "", "2", "(a)"),
+    ("position", "", "", "Option 2: ", "No text"),
+    ("position", "Option ", "1", "2", ": No text"),
+    ("position", "of ", "[below 2 tonnes] ", "", "[below 1.5 tonnes]"),
+    ("provision", "levies duties", "", " and all the charges that come to the same as duties", ""),
+    ("provision", "a fee", ", which the seller and the buyer of it share as they like", "", ""),
     ("wording", "", "the", "a", " stock"),
     ("wording", "It shall reply", "", " without delay", ""),
     ("wording", "the ", "minister", "authority", " that decides"),
@@ -101,6 +137,16 @@ def test_the_reason_names_the_words() -> None:
     assert weigh("", "not ", "shall ", "export").why == "shall → shall not: an obligation became a prohibition"
     assert weigh("", ", unless it objects").why == "unless added: a condition"
     assert weigh("Party", "party").why == "Party → party: a defined term, by its case"
+    assert weigh("and ores", "save as it says").why == "save added: a condition"
+    assert weigh("A Party may ask, and it shall reply. ", "").why == "shall, may struck: an obligation"
+    assert weigh("", "x", "that paragraph ", "(a) says").why == "“x” added in paragraph (a): a reference"
+    assert weigh("Within 60", "It shall rule. Within 25", "", " days").why == "shall added: an obligation; 60 days → 25 days"
+
+
+def test_kept_words_beside_a_change_are_no_part_of_it() -> None:
+    assert weigh("", "de l'article 345, des articles", "les dispositions ", " 346 à 350").why.startswith("article 345")
+    assert weigh(".", "", "of it", " Unless a Party objects").matter == "punctuation"
+    assert weigh("", "for agreement ", "option", "should they agree").matter == "wording"
 
 
 PREFACE = "The ores are listed below with the mines that yield them. " * 60
@@ -119,6 +165,8 @@ def test_a_whole_provision_says_to_what_it_binds() -> None:
     assert weigh_whole(f"{PREFACE}A Party may ask.", "annex", added=True).why == "annex added: it says may, a permission"
     assert weigh_whole("A Party may ask. It shall reply.", "paragraph", added=True).why == "paragraph added: it says shall, an obligation"
     assert weigh_whole("Gallium", "row", added=False).why == "row struck"
+    assert weigh_whole("Such other work as may be needed, from 1 May 2030.", "point", added=True).why == "point added"
+    assert weigh_whole(".........", "text", added=False).matter == "punctuation"
 
 
 VOCABULARY = [

@@ -23,7 +23,7 @@ def _rules(ctx: click.Context, _: click.Parameter, wanted: bool) -> None:
         old, new = rule.example
         click.echo(f"{rule.matter}: {rule.says}{'' if rule.matter in MATERIAL else ' (not material)'}")
         if rule.forms:
-            click.echo(f"    words    {', '.join(rule.forms.split('|'))}")
+            click.echo(f"    words    {', '.join(rule.forms.replace('=', ' = ').split('|'))}")
         if old:
             click.echo(f"    example  {old} → {new}")
     ctx.exit()

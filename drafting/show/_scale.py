@@ -58,7 +58,9 @@ class Scale:
         if met:
             old, new = met.old or _unnumbered(met.whole, "del"), met.new or _unnumbered(met.whole, "ins")
             if old and new and old.split() != new.split():
-                yield matter.weigh(old, new, "", "", self.known)
+                weight = matter.weigh(old, new, "", "", self.known)
+                if weight.matter != "provision":  # most of the passage stays as it was
+                    yield weight
 
     def words(self, change: Change, met: _Met) -> matter.Weight:
         """The class of a change of words, brackets or whole provisions."""

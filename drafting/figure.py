@@ -1,0 +1,72 @@
+"""What a number or a reference comes to, whichever way it is written."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+COUNTED = (
+    "one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|"
+    "twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|hundred|thousand|million|billion|trillion|half|"
+    "deux|trois|quatre|cinq|sept|huit|neuf|dix|douze|quinze|vingt|trente|quarante|cinquante|soixante|cent|mille|"
+    "dos|tres|cuatro|cinco|seis|siete|ocho|nueve|diez|doce|quince|veinte|treinta|cuarenta|sesenta|noventa|ciento|mil"
+)
+
+_VALUES = {
+    **{word: n for n, word in enumerate(COUNTED.split("|")[:19], 1)},
+    **{word: 10 * n for n, word in enumerate(COUNTED.split("|")[19:27], 2)},
+} | {
+    "deux": 2, "trois": 3, "quatre": 4, "cinq": 5, "sept": 7, "huit": 8, "neuf": 9, "dix": 10, "douze": 12, "quinze": 15,
+    "vingt": 20, "trente": 30, "quarante": 40, "cinquante": 50, "soixante": 60,
+    "dos": 2, "tres": 3, "cuatro": 4, "cinco": 5, "seis": 6, "siete": 7, "ocho": 8, "nueve": 9, "diez": 10, "doce": 12, "quince": 15,
+    "veinte": 20, "treinta": 30, "cuarenta": 40, "sesenta": 60, "noventa": 90,
+}  # fmt: skip
+_HUNDREDS = ("hundred", "cent", "ciento")
+_THOUSANDS = ("thousand", "mille", "mil")
+_COUNTING = re.compile(rf"\b(?:{COUNTED})(?:[\s-](?:and\s)?(?:{COUNTED}))*\b")
+
+
+@lru_cache(maxsize=1 << 12)
+def quantity(text: str) -> str:
+    """A number, an amount or a period as figures.
+
+    >>> quantity("thirty (30) days"), quantity("a five-year period"), quantity("one hundred and twenty"), quantity("1,000 per cent")
+    ('30 day', 'a 5 year period', '120', '1000 %')
+    """
+    said = re.sub(r" ?(?:\bper ?cent\b|％|%)", " %", " ".join(text.casefold().split()))
+    said = _COUNTING.sub(_in_figures, said)
+    said = re.sub(r"(?<=\d)[,\u00a0\u202f ](?=\d{3}(?!\d))", "", said)
+    said = re.sub(r"\b(\d+) ?\(\1\)", r"\1", said)
+    said = re.sub(r"(?<=\d)-(?=[a-z])", " ", said)
+    return re.sub(r"\b(hour|day|week|month|quarter|year)s\b", r"\1", said)
+
+
+def _in_figures(found: re.Match[str]) -> str:
+    """Counting words as a figure; as they stand where they are not of that plain order, as in "quatre-vingt"."""
+    total, here, last = 0, 0, 1000
+    for word in re.findall(r"[^\W\d_]+", found[0]):
+        value = _VALUES.get(word, 0)
+        if word in _THOUSANDS:
+            total, here, last = total + max(here, 1) * 1000, 0, 1000
+        elif word in _HUNDREDS:
+            here, last = max(here, 1) * 100, 100
+        elif value and value < last and not 10 < last < 20:
+            here, last = here + value, value
+        elif word != "and":
+            return found[0]
+    return str(total + here)
+
+
+@lru_cache(maxsize=1 << 12)
+def led_to(text: str) -> str:
+    """A reference by where it leads: short and long names of places are one, and one place is cited as several are.
+
+    >>> led_to("Articles 6, 7 and 8") == led_to("Article 6, 7 and 8"), led_to("Article 4.5") == led_to("art. 4, paragraph 5")
+    (True, True)
+    """
+    said = " ".join(text.casefold().split())
+    said = re.sub(r"\bparas?\b\.?|\bparagraphs\b", "paragraph", re.sub(r"\barts?\b\.?", "article", said))
+    said = re.sub(r"(?<=\d) (?=(?:bis|ter|quater)\b)", "", said)
+    said = re.sub(r"(?<=\d), paragraph (?=\d)", ".", said)
+    place, _, label = said.partition(" ")
+    return f"{place.removesuffix('s').removesuffix('e')} {label}"
