@@ -112,6 +112,11 @@ def became(fates: Sequence[Fate[m.T]]) -> tuple[str, Bracket]:
     return kinds.pop() if len(kinds) == 1 else "amend", Bracket(stays, gone, come)
 
 
+def stands(pairs: Iterable[Pair[m.T]]) -> bool:
+    """Whether a bracket stays as it is and only words in it change, which tell that themselves."""
+    return all(old and new and not _turns(old, new) for old, new in pairs)
+
+
 def _turns(old: Alternative[m.T], new: Alternative[m.T]) -> bool:
     """Whether other marks or voices stand around words that stay."""
     return (old.voices, old.bracketed) != (new.voices, new.bracketed)

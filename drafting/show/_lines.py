@@ -11,7 +11,7 @@ from drafting import model as m
 from drafting.footnote import between_note_and_text
 from drafting.number import reference, value
 from drafting.rebracket import Pair
-from drafting.show._brackets import Fate, amended_bracket, became, closed_or_opened, frame, gist, is_segment, turned, voiced, who
+from drafting.show._brackets import Fate, amended_bracket, became, closed_or_opened, frame, gist, is_segment, stands, turned, voiced, who
 from drafting.show._changes import Changes
 from drafting.show._cited import Cited
 from drafting.show._runs import Look, apart, ends_with_space, opens_with_space, punctuation, starts_with_space, trimmed, unspaced, voices_of
@@ -141,7 +141,7 @@ class Lines:
 
     def bracket_reworded(self, pairs: list[Pair[m.Inline]], fork: m.Fork[m.Inline], look: Look) -> list[Run]:
         """The same among words: [US~~, JP~~: shall][EU: should]."""
-        at = self.changes.open()
+        at = 0 if stands(pairs) else self.changes.open()
         out: list[Run] = []
         fates: list[Fate[m.Inline]] = []
         for old, new in pairs:
@@ -150,8 +150,9 @@ class Lines:
             inner = trimmed(self.runs(content, own))
             fates.append(Fate(old, new, text_of(inner, "new" if new else "old")))
             out += [*opening, *(inner or [punctuation(NOTHING, own)]), *closing]
-        kind, bracket = became(fates)
-        self.changes.close(Change(at, kind, look.where, self.cited.label(look.where), gist(fates, 0), gist(fates, 1), bracket=bracket))
+        if at:
+            kind, bracket = became(fates)
+            self.changes.close(Change(at, kind, look.where, self.cited.label(look.where), gist(fates, 0), gist(fates, 1), bracket=bracket))
         return self.spaced(out, fork)
 
     def spaced(self, runs: list[Run], fork: m.Fork[m.Inline]) -> list[Run]:

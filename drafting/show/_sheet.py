@@ -11,7 +11,7 @@ from drafting import model as m
 from drafting.columns import column
 from drafting.footnote import between_note_and_text
 from drafting.rebracket import Pair
-from drafting.show._brackets import Fate, amended_bracket, became, closed_or_opened, frame, gist, turned, voiced, who
+from drafting.show._brackets import Fate, amended_bracket, became, closed_or_opened, frame, gist, stands, turned, voiced, who
 from drafting.show._changes import Changes
 from drafting.show._cited import Cited, dotted, plain
 from drafting.show._joints import cut, joined, seamed
@@ -164,7 +164,7 @@ class Sheet:
 
     def bracket_amended(self, pairs: list[Pair[m.Child]], fork: m.Fork[m.Child], depth: int, look: Look) -> list[Row]:
         """A bracket whose alternatives or voices changed: what each side keeps stands, the rest is struck or added."""
-        at = self.changes.open()
+        at = 0 if stands(pairs) else self.changes.open()
         where, label = self.site(fork, look)
         rows: list[Row] = []
         fates: list[Fate[m.Child]] = []
@@ -177,8 +177,9 @@ class Sheet:
                 rows += wrapped(laid, opening, closing)
             else:
                 rows.append(Row("text", depth, text=(*opening, punctuation(NOTHING, own), *closing), change=own.change, at=own.at))
-        kind, bracket = became(fates)
-        self.changes.close(Change(at, kind, where, label, gist(fates, 0), gist(fates, 1), bracket=bracket))
+        if at:
+            kind, bracket = became(fates)
+            self.changes.close(Change(at, kind, where, label, gist(fates, 0), gist(fates, 1), bracket=bracket))
         return rows
 
     def moved(self, fork: m.Fork[m.Child], depth: int, look: Look) -> list[Row]:
