@@ -298,6 +298,17 @@ def test_a_stance_is_a_position() -> None:
     assert "who stands behind it" in change.why or "joined" in change.why
 
 
+def test_a_bracket_made_anew_that_names_nobody_says_so() -> None:
+    def shared(*options: m.Line) -> m.Draft:
+        words = m.content("Each Party keeps ", m.Fork((), tuple(map(m.Option, options))), ".")
+        return m.Draft(m.Provision("agreement", "a", children=(m.Provision("paragraph", "p", content=words),)))
+
+    inner = m.Fork((), (m.Option((m.Words("old"),)), m.Option((m.Words("spare"),))))
+    old, new = shared((m.Words("ores in stock"),)), shared((m.Words("a store "), inner), (m.Words("fuel"),))
+    (change,) = page(compare(old, new)).changes
+    assert (change.matter, change.why) == ("position", "its brackets are others")
+
+
 # ── filters ───────────────────────────────────────────────────────────────────────────────────────────────────────────
 
 

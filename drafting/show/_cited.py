@@ -45,9 +45,9 @@ class Cited:
         was, now = ([each for each, place in where.items() if place.above == where[id_].above] for where in (self.was, self.now))
         stood, stands = was.index(id_), now.index(id_)
         if ahead := [each for each in now[stands + 1 :] if each in was[:stood]]:
-            return f"behind {self.named(ahead[0])}", f"before {self.named(ahead[0])}"
+            return f"after {self.named(ahead[0])}", f"before {self.named(ahead[0])}"
         if behind := [each for each in now[:stands] if each in was[stood + 1 :]]:
-            return f"before {self.named(behind[-1])}", f"behind {self.named(behind[-1])}"
+            return f"before {self.named(behind[-1])}", f"after {self.named(behind[-1])}"
         return None
 
     def named(self, id_: str) -> str:

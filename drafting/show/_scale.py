@@ -65,17 +65,15 @@ class Scale:
     def words(self, change: Change, met: _Met) -> matter.Weight:
         """The class of a change of words, brackets or whole provisions."""
         if met.whole and change.kind in ("insert", "delete"):
-            kind = "column" if met.whole[0].kind in ("cell", "headcell") else met.whole[0].kind
-            return matter.weigh_whole(change.old or change.new, kind, added=change.kind == "insert")
+            return matter.weigh_whole(change.old or change.new, _called(met.whole[0]), added=change.kind == "insert")
         if met.gone != met.come and not (met.gone and met.come):
             return matter.Weight("position", _bracket(met.gone, "closed", "left") if met.gone else _bracket(met.come, "opened", "joined"))
         old, new = (met.old, met.new) if not met.whole else (_unnumbered(met.whole, side) for side in ("del", "ins"))
         weight = matter.weigh(old, new, met.before, met.after, self.known)
         if met.gone != met.come:
-            voices = " → ".join(side.replace("[]", "") for side in (met.gone, met.come))
-            return matter.gravest((matter.Weight("position", f"{voices}: who stands behind it"), weight))
+            return matter.gravest((matter.Weight("position", _revoiced(met.gone, met.come)), weight))
         if met.whole and weight.matter not in matter.MATERIAL:
-            return matter.Weight("provision", f"{met.whole[0].kind} replaced")
+            return matter.Weight("provision", f"{_called(met.whole[0])} replaced")
         return weight
 
 
@@ -95,6 +93,26 @@ class _Met:
 def _bracket(marks: str, turned: str, went: str) -> str:
     """What struck or added marks of a bracket mean: that it closed or opened, or that some voices left or joined."""
     return f"a bracket {turned}" if "[" in marks or "]" in marks else f"{marks.strip(' ,:;')} {went}"
+
+
+def _revoiced(gone: str, come: str) -> str:
+    """What it means that some marks and voices gave way to others: where nobody is named, that the brackets are others.
+
+    >>> _revoiced("[US: ]", "[US, JP: ]"), _revoiced("[]", "[[]]")
+    ('US → US, JP: who stands behind it', 'its brackets are others')
+    """
+    was, now = (side.translate(_MARKS).strip(" ,:;") for side in (gone, come))
+    return f"{was or 'nobody'} → {now or 'nobody'}: who stands behind it" if was != now else "its brackets are others"
+
+
+_MARKS = str.maketrans("", "", "[]")
+
+
+def _called(row: Row) -> str:
+    """What people call a row that came or went."""
+    return {"cell": "column", "headcell": "column", "text": "passage", "crossheading": "heading", "closing": "passage"}.get(
+        row.kind, row.kind
+    )
 
 
 def met_on(rows: Iterable[Row], title: tuple[Run, ...], notes: Sequence[NoteRow]) -> dict[int, _Met]:

@@ -149,7 +149,7 @@ def towards(place: str) -> str:
     >>> towards("Article 5"), towards("before paragraph 2")
     ('to Article 5', 'before paragraph 2')
     """
-    return place if place.startswith(("before ", "behind ", "elsewhere")) else f"to {place}"
+    return place if place.startswith(("before ", "after ", "elsewhere")) else f"to {place}"
 
 
 def halved(change: Change) -> str:
