@@ -108,12 +108,14 @@ def align(draft: m.Draft, base: m.Draft) -> m.Draft:
         _by_votes(old, new, labels=False)
         _code(old, new, outer=True)
         _inside(old, new, named=False)
-        _between(old, new)
+        _between(old, new, ALIKE)
         _joints(old, new)
         _elsewhere(old, new)
         # what no word and no name has placed by now is placed by its number
         _by_votes(old, new, labels=True)
         _inside(old, new, named=True)
+        # what stands between passages that moved is as short as it likes
+        _between(old, new, ELSEWHERE)
         _joints(old, new)
         _level(old, new)
     return replace(draft, body=_renamed(old, new, computed=not any(n.provision.label for n in old)))
@@ -585,7 +587,7 @@ def _sharing(left: Sequence[_Node], right: Sequence[_Node]) -> list[tuple[int, i
 # ── what stands between the same passages, however deep ───────────────────────────────────────────────────────────────
 
 
-def _between(old: list[_Node], new: list[_Node]) -> None:
+def _between(old: list[_Node], new: list[_Node], cutoff: float) -> None:
     """Passages that are left between two matched ones in the order of reading, whatever they stand below."""
     last, waiting = 0, list[_Node]()
     for node in (*new[1:], None):
@@ -595,7 +597,7 @@ def _between(old: list[_Node], new: list[_Node]) -> None:
         at = node.twin if node is not None else len(old)
         if waiting and last < at <= last + REACH:
             left = [n for n in old[last + 1 : at] if n.twin < 0 and n.sort == "passage"]
-            for a, b in _alike(left, waiting, ALIKE):
+            for a, b in _alike(left, waiting, cutoff):
                 _pair(a, b)
         last, waiting = at, []
 
