@@ -11,7 +11,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import wraps
-from typing import Generic, ParamSpec, TypeAlias, TypeVar, Union
+from typing import Generic, ParamSpec, TypeAlias, TypeGuard, TypeVar, Union
 
 T = TypeVar("T")
 
@@ -332,6 +332,11 @@ def walk(child: Child) -> Iterator[Provision]:
         else:
             yield at
             waiting += at.children[::-1]
+
+
+def all_provisions(children: tuple[Child, ...]) -> TypeGuard[tuple[Provision, ...]]:
+    """Whether no sibling forks."""
+    return {Provision}.issuperset(map(type, children))
 
 
 def inlines(line: Iterable[Inline]) -> Iterator[Inline]:

@@ -6,10 +6,10 @@ rounds they can be frozen: what is new takes the number before it with *bis*, *t
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
-from drafting.model import Attr, Blank, Child, Draft, Fork, Provision, Ref, sides
+from drafting.model import Attr, Blank, Child, Draft, Fork, Provision, Ref, all_provisions, sides
 
 LATIN = ("bis", "ter", "quater", "quinquies", "sexies", "septies", "octies", "novies", "decies")
 NUMBERED = ("part", "title", "chapter", "section", "article", "annex", "paragraph", "point", "subpoint")
@@ -81,18 +81,22 @@ def _count(
             _count(child, (*above, id_) if id_ else above, found, kept, counts, typed=typed)
 
 
-def _unforked(children: tuple[Child, ...]) -> Iterator[Provision]:
+def _unforked(children: tuple[Child, ...]) -> Sequence[Provision]:
     """Children in reading order, forks opened; a provision that stands on several sides counts once."""
+    if all_provisions(children):
+        return children
+    found: list[Provision] = []
     seen: set[tuple[str, str]] = set()
     for child in children:
         if isinstance(child, Provision):
-            yield child
+            found.append(child)
             continue
         for side in sides(child):
             for each in _unforked(side):
                 if not each.id or (each.kind, each.id) not in seen:
                     seen.add((each.kind, each.id))
-                    yield each
+                    found.append(each)
+    return found
 
 
 def _text(value: Attr) -> str:
