@@ -29,6 +29,8 @@ ELSEWHERE = 0.65  # a move: a false one costs more trust than a missed one
 LONG = 15  # words that a passage needs to be followed elsewhere
 RARE = 6  # words that an exact passage needs to be followed elsewhere
 PART = 0.6  # of its words, that a passage must have of what its neighbour lost or gained to be a part of it
+CLAUSE = 4  # words in a row that were hardly kept by chance
+STILL = 0.4  # of its words, that a passage must have in such rows in common with what stands in its place
 FEW = 5  # words, at least, that can be told to be a part
 HELD = 12  # provisions by which a container without a name is known
 NAME = 20  # the votes of a name that weigh as much as all words in common
@@ -116,6 +118,7 @@ def align(draft: m.Draft, base: m.Draft) -> m.Draft:
         _inside(old, new, named=True)
         # what stands between passages that moved is as short as it likes
         _between(old, new, ELSEWHERE)
+        _by_clauses(old, new)
         _joints(old, new)
         _level(old, new)
     return replace(draft, body=_renamed(old, new, computed=not any(n.provision.label for n in old)))
@@ -401,8 +404,9 @@ def _siblings(ours: Sequence[_Node], theirs: Sequence[_Node], other: Callable[[_
             _part(ours, theirs)
             if not (_open(ours) and _open(theirs)):
                 return
-        for left, right in _gaps(ours, theirs):
-            answer(_alone(left, right))
+        for pairs in (_with_a_clause, _alone):
+            for left, right in _gaps(ours, theirs):
+                answer(pairs(left, right))
 
 
 def _open(nodes: Sequence[_Node]) -> bool:
@@ -530,6 +534,25 @@ def _alike(left: list[_Node], right: list[_Node], cutoff: float) -> list[tuple[_
     return [(left[edges[n][0]], right[edges[n][1]]) for n in words.heaviest_run([j for _, j, _ in edges], weights)]
 
 
+def _with_a_clause(left: list[_Node], right: list[_Node]) -> list[tuple[_Node, _Node]]:
+    """The run of passages that kept whole clauses, in order, however common their words: in one place that is no chance."""
+    codes: dict[str, str] = {}
+    ours, theirs = ([words.coded(_folded(n.said) if n.sort == "passage" else [], codes) for n in nodes] for nodes in (left, right))
+    edges = [
+        (i, j, kept)
+        for i, j in _candidates(left, right)
+        if _free(left[i], right[j])
+        if (kept := words.in_rows(ours[i], theirs[j], CLAUSE, max(FEW, STILL * min(len(ours[i]), len(theirs[j])))))
+    ]
+    edges.sort(key=lambda e: (e[0], -e[1]))
+    return [(left[edges[n][0]], right[edges[n][1]]) for n in words.heaviest_run([j for _, j, _ in edges], [kept for *_, kept in edges])]
+
+
+def _folded(said: str) -> list[str]:
+    """The words of a passage alone, without case and digits."""
+    return [t for t in words.TOKEN.findall(_MASKED.sub("0", said).casefold().replace("\u2013", "-")) if t[-1:].isalnum()]
+
+
 def _alone(left: list[_Node], right: list[_Node]) -> Iterator[tuple[_Node, _Node]]:
     """One of a kind on each side, between the same neighbours: it is the same place, if anything of it or its number is kept."""
     for sort in {n.sort for n in left}:
@@ -589,6 +612,21 @@ def _sharing(left: Sequence[_Node], right: Sequence[_Node]) -> list[tuple[int, i
 
 def _between(old: list[_Node], new: list[_Node], cutoff: float) -> None:
     """Passages that are left between two matched ones in the order of reading, whatever they stand below."""
+    for left, right in _left_between(old, new):
+        for a, b in _alike(left, right, cutoff):
+            _pair(a, b)
+
+
+def _by_clauses(old: list[_Node], new: list[_Node]) -> None:
+    """Passages that are left between the same ones, in articles that answer one another, and kept whole clauses."""
+    for left, right in _left_between(old, new):
+        for a, b in _with_a_clause(left, right):
+            if new[_article(new, b)].twin == _article(old, a):
+                _pair(a, b)
+
+
+def _left_between(old: list[_Node], new: list[_Node]) -> Iterator[tuple[list[_Node], list[_Node]]]:
+    """The passages of both texts between two that are matched and that follow one another in the newer."""
     last, waiting = 0, list[_Node]()
     for node in (*new[1:], None):
         if node is not None and node.twin < 0:
@@ -597,9 +635,14 @@ def _between(old: list[_Node], new: list[_Node], cutoff: float) -> None:
         at = node.twin if node is not None else len(old)
         if waiting and last < at <= last + REACH:
             left = [n for n in old[last + 1 : at] if n.twin < 0 and n.sort == "passage"]
-            for a, b in _alike(left, waiting, cutoff):
-                _pair(a, b)
+            if left:
+                yield left, waiting
         last, waiting = at, []
+
+
+def _article(nodes: list[_Node], node: _Node) -> int:
+    """The container that a passage stands in."""
+    return next(_above(nodes, node), 0)
 
 
 # ── what parted or joined ─────────────────────────────────────────────────────────────────────────────────────────────

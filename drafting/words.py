@@ -329,3 +329,12 @@ def likeness(a: str, b: str, cutoff: float = 0.0) -> float:
         ends = Indel.normalized_similarity(a[:END] + a[-END:], b[:END] + b[-END:], score_cutoff=cutoff)
         return min(float(ends), most) if most >= cutoff else 0.0
     return float(Indel.normalized_similarity(a, b, score_cutoff=cutoff))
+
+
+def in_rows(a: str, b: str, row: int, least: float) -> int:
+    """How many tokens two coded texts have in common, in order and in rows of so many; none, where it is not the `least`."""
+    if least > min(len(a), len(b)) or len(a) * len(b) > TABLE or likeness(a, b, 2 * least / (len(a) + len(b))) == 0:
+        return 0
+    rows = [op.src_end - op.src_start for op in Indel.opcodes(a, b) if op.tag == "equal"]
+    kept = sum(each for each in rows if each >= row)
+    return kept if kept >= least else 0

@@ -261,3 +261,26 @@ def test_a_common_name_does_not_outvote_the_words_below_it() -> None:
         return {m.spoken(child.content)[-30:]: id_ for id_, child in found if isinstance(child, m.Provision)}
 
     assert {said: id_ for said, id_ in articles(align(newer, base)).items() if said in articles(base)} == articles(base)
+
+
+KEEPER = "The keeper of a warehouse shall hand the keys to the inspector"
+RULING = (
+    "unless a court of the Party in which the warehouse stands has ruled before noon of that day that nobody may enter it on any errand"
+)
+
+
+@pytest.mark.parametrize("elsewhere", [True, False])
+def test_a_clause_that_stayed_tells_a_passage_however_deep_but_in_no_other_article(elsewhere: bool) -> None:
+    weighed = _passage("paragraph", "Ore is weighed where it enters a warehouse.")
+    kept = _passage("point", f"{KEEPER}, in person and against a receipt.")
+    lamps = _passage("point", "lamps burn at every gate;")
+    first = m.Provision(
+        "article", children=(weighed, _passage("paragraph", f"{KEEPER} on demand, {RULING} whatsoever.")), label="Article 1"
+    )
+    under = m.Provision("article", children=(replace(weighed, children=() if elsewhere else (lamps, kept)),), label="Article 1")
+    other = m.Provision("article", children=(_passage("text", "Fees are paid in the coin of the seller."),), label="Article 2")
+    after = replace(other, children=(kept, *other.children)) if elsewhere else other
+    base = named(m.Draft(m.Provision("agreement", "a", children=(first, other))))
+    answer = align(m.Draft(m.Provision("agreement", "a", children=(under, after))), base)
+    was, now = ({m.spoken(p.content)[: len(KEEPER)]: p.id for p in m.walk(each.body)} for each in (base, answer))
+    assert (now[KEEPER] == was[KEEPER]) is not elsewhere
