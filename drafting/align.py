@@ -27,6 +27,7 @@ NEARBY = 0.32  # the same, when both neighbours on either side are matched alrea
 OTHER = 0.25  # two containers of different names that hold no more in common are two
 ELSEWHERE = 0.65  # a move: a false one costs more trust than a missed one
 LONG = 15  # words that a passage needs to be followed elsewhere
+SHORT = 9  # words that a passage needs to be followed within its article
 RARE = 6  # words that an exact passage needs to be followed elsewhere
 PART = 0.6  # of its words, that a passage must have of what its neighbour lost or gained to be a part of it
 CLAUSE = 4  # words in a row that were hardly kept by chance
@@ -116,6 +117,7 @@ def align(draft: m.Draft, base: m.Draft) -> m.Draft:
         # what no word and no name has placed by now is placed by its number
         _by_votes(old, new, labels=True)
         _inside(old, new, named=True)
+        _moved_within(old, new)
         # what stands between passages that moved is as short as it likes
         _between(old, new, ELSEWHERE)
         _by_clauses(old, new)
@@ -692,6 +694,24 @@ def _elsewhere(old: list[_Node], new: list[_Node]) -> None:
     for _, _, i, j in sorted(found, key=lambda f: (-f[0], -f[1], f[2], f[3])):
         if _free(ours[i], theirs[j]):
             _pair(ours[i], theirs[j])
+
+
+def _moved_within(old: list[_Node], new: list[_Node]) -> None:
+    """Passages that changed their place in an article, which need be less alike than those that left it."""
+    left: dict[int, list[_Node]] = defaultdict(list)
+    for node in old:
+        if node.twin < 0 and node.size >= SHORT and node.sort == "passage":
+            left[old[_article(old, node)].twin].append(node)
+    found: list[tuple[float, int, int]] = []
+    for node in new:
+        if node.twin < 0 and node.size >= SHORT and node.sort == "passage":
+            for other in left.get(_article(new, node), ()):
+                score = words.likeness(other.coded, node.coded, ALIKE)
+                if score > 0:
+                    found.append((-score, other.index, node.index))
+    for _, i, j in sorted(found):
+        if _free(old[i], new[j]):
+            _pair(old[i], new[j])
 
 
 def _to_the_comma(a: _Node, b: _Node) -> float:
