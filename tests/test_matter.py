@@ -15,7 +15,8 @@ from drafting.align import align, named
 from drafting.cli import main
 from drafting.errors import Unfit
 from drafting.matter import MATERIAL, MATTERS, NOTHING, RULES, Known, Rule, weigh, weigh_whole
-from drafting.show import Page, Row, Run, page, text_of
+from drafting.show import Change, Page, Row, Run, page, text_of
+from drafting.show._scale import Scale
 from drafting.view import View, asked, seen
 from drafting.weave import accept, compare, reject
 from tests.laws import strategies as some
@@ -285,6 +286,11 @@ def test_a_move_that_amends_is_as_grave_as_its_amendment() -> None:
     (move,) = [change for change in sheet.changes if change.kind == "move"]
     assert move.matter == "obligation"
     assert "shall → may" in move.why
+
+
+def test_a_move_within_one_place_names_it_once() -> None:
+    place = "another place in Article 3"
+    assert Scale(NOTHING, {}, {}).weight(Change(1, "move", "a", "Article 3", place, place)).why == f"moved to {place}"
 
 
 def test_a_stance_is_a_position() -> None:

@@ -59,6 +59,11 @@ class Cited:
         said = next(" ".join(map(m.spoken, (p.heading, p.content))).split() for p in m.walk(self.body) if p.id == id_)
         return f'"{" ".join(said[:FIRST])}{" …" if len(said) > FIRST else ""}"'
 
+    def moved(self, id_: str) -> str:
+        """What a passage that moved is called: as people cite it, and by its first words if it has no number of its own."""
+        place = self.now.get(id_)
+        return ", ".join(filter(None, (self.label(id_), self.named(id_) if place and not place.number else "")))
+
     def label(self, id_: str) -> str:
         """How a person cites a provision: its number, else that of the nearest numbered one around it."""
         return self.near(id_, self.now if id_ in self.now else self.was)

@@ -36,7 +36,8 @@ class Scale:
         match change.kind:
             case "move":
                 whither = towards(change.new or "elsewhere")
-                said = f"moved from {change.old or 'elsewhere'} {whither}" if whither.startswith("to ") else f"moved {whither}"
+                told = whither.startswith("to ") and change.old != change.new
+                said = f"moved from {change.old or 'elsewhere'} {whither}" if told else f"moved {whither}"
                 placed = matter.Weight("placement", said)
                 return matter.gravest((placed, *self.reworded(self.met.get(change.number))))
             case "split" | "merge":

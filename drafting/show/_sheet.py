@@ -201,8 +201,7 @@ class Sheet:
             ]
             self.inside[at] = range(opened + 1, len(self.changes.numbered) + 1)
         if first or not fork.base:
-            label = self.cited.label(fork.group)
-            self.changes.close(Change(at, "move", fork.group, label, came, went))
+            self.changes.close(Change(at, "move", fork.group, self.cited.moved(fork.group), came, went))
         return rows
 
     def regrouped(self, fork: m.Fork[m.Child], depth: int, look: Look) -> list[Row]:

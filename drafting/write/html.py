@@ -187,7 +187,7 @@ def _sides(change: show.Change) -> tuple[str, str]:
     """What stood and what stands, as long as the list has room for; of a move past a neighbour and of a seam one phrase says all."""
     if change.kind in ("split", "merge"):
         return "", _flow.seam(change).strip('"')
-    if change.kind == "move" and not show.towards(change.new).startswith("to "):
+    if change.kind == "move" and (change.old == change.new or not show.towards(change.new).startswith("to ")):
         return "", change.new
     return _brief(change.old), _brief(change.new)
 
