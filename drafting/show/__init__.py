@@ -41,7 +41,9 @@ def page(draft: m.Draft, audiences: Sequence[str] = EVERYONE, frozen: Mapping[st
     old, new = (reject(draft), accept(draft)) if redline else (draft, draft)
     names = {p.code: p.name for each in (old, new) for p in each.parties if isinstance(p, m.Party)}
     segments = (segments_of(old), segments_of(new)) if m.BRACKET in kinds else (Counter[str](), Counter[str]())
-    cited, told = Cited(places_of(old, frozen), places_of(new, frozen), names, new.body), Changes()
+    was = places_of(old, frozen, bracketed=m.BRACKET in kinds)
+    now = was if new is old else places_of(new, frozen, bracketed=m.BRACKET in kinds)
+    cited, told = Cited(was, now, names, new.body), Changes()
     sheet = Sheet(Lines(cited, told, frozenset(audiences), segments), cited, told, stayed(forks))
     title, rows = sheet.whole(draft.body)
     front = {name: (plain(getattr(old, name)), plain(getattr(new, name))) for name in _FRONT}

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from drafting import model as m
 from drafting.number import Place, numbers, places, reference, value
@@ -12,7 +13,7 @@ from drafting.weave import settle
 FIRST = 5  # words by which a provision without a number is known
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Cited:
     """The places of both texts, the names of the parties, and the newer text itself."""
 
@@ -20,6 +21,11 @@ class Cited:
     now: Mapping[str, Place]
     names: Mapping[str, str]
     body: m.Provision
+
+    @cached_property
+    def neighbours(self) -> tuple[Mapping[tuple[str, ...], list[str]], ...]:
+        """What stands side by side below each provision, in the older text and in the newer."""
+        return _families(self.was), _families(self.now)
 
     def word(self, where: Mapping[str, Place]) -> Callable[[m.Ref], str]:
         return lambda ref: reference(ref, "", where)
@@ -42,12 +48,12 @@ class Cited:
 
     def passed(self, id_: str) -> tuple[str, str] | None:
         """The neighbour that a passage moved past, as the sides of it on which the passage stood and stands."""
-        was, now = ([each for each, place in where.items() if place.above == where[id_].above] for where in (self.was, self.now))
+        was, now = (below[where[id_].above] for below, where in zip(self.neighbours, (self.was, self.now), strict=True))
         stood, stands = was.index(id_), now.index(id_)
-        if ahead := [each for each in now[stands + 1 :] if each in was[:stood]]:
-            return f"after {self.named(ahead[0])}", f"before {self.named(ahead[0])}"
-        if behind := [each for each in now[:stands] if each in was[stood + 1 :]]:
-            return f"before {self.named(behind[-1])}", f"after {self.named(behind[-1])}"
+        if ahead := _first_of(now[stands + 1 :], was[:stood]):
+            return f"after {self.named(ahead)}", f"before {self.named(ahead)}"
+        if behind := _first_of(now[:stands][::-1], was[stood + 1 :]):
+            return f"before {self.named(behind)}", f"after {self.named(behind)}"
         return None
 
     def named(self, id_: str) -> str:
@@ -80,9 +86,22 @@ class Cited:
         return named[0].capitalize() if named else ""
 
 
-def places_of(draft: m.Draft, frozen: Mapping[str, str] | None) -> dict[str, Place]:
+def _families(where: Mapping[str, Place]) -> Mapping[tuple[str, ...], list[str]]:
+    found: dict[tuple[str, ...], list[str]] = {}
+    for id_, place in where.items():
+        found.setdefault(place.above, []).append(id_)
+    return found
+
+
+def _first_of(line: Sequence[str], others: Collection[str]) -> str:
+    """The first in a line that stands among others too."""
+    among = frozenset(others)
+    return next((each for each in line if each in among), "")
+
+
+def places_of(draft: m.Draft, frozen: Mapping[str, str] | None, *, bracketed: bool) -> dict[str, Place]:
     """Numbers as printed: in a bracketed text those of the tabled text stay, and rivals take *bis*, *ter*."""
-    if frozen is None and any(isinstance(c, m.Fork) for p in m.walk(draft.body) for c in p.children):
+    if bracketed and frozen is None and any(isinstance(c, m.Fork) for p in m.walk(draft.body) for c in p.children):
         frozen = numbers(settle(draft, None))
     return places(draft, frozen)
 

@@ -32,6 +32,8 @@ class Lines:
 
     def line(self, line: m.Line, look: Look) -> tuple[Run, ...]:
         """A whole line: no space stands before its first word, struck or not."""
+        if not line:
+            return ()
         if len(line) == 1 and isinstance(words := line[0], m.Words) and words.text[:1] != " ":  # most lines are
             return (Run(words.text, words.marks, look.change, look.at),)
         runs = self.runs(line, look)

@@ -70,28 +70,22 @@ class Sheet:
         if p.id in self.seams:
             self.changes.part(self.seams[p.id])
         number, was = self.number(p, look)
-        row = Row(
-            kind=p.kind,
-            depth=depth,
-            id=p.id,
-            number=number,
-            was=was,
-            heading=self.lines.line(p.heading, here),
-            text=self.lines.line(p.content, here),
-            status=self.status(p),
-            change=look.change,
-            at=look.at,
-        )
+        heading, text = self.lines.line(p.heading, here), self.lines.line(p.content, here)
+        row = Row(p.kind, depth, p.id, number, was, heading, text, look.change, look.at, status=self.status(p))
+        if not p.children and not p.closing:  # most provisions are one paragraph
+            return [row]
+        below = self.below(p, depth + 1, here)
         if p.kind in ("table", "row"):
-            below = self.below(p, depth + 1, here)
             return [replace(row, rows=squared(p, below) if p.kind == "table" else tuple(below))]
-        return [row, *self.below(p, depth + 1, here)]
+        return [row, *below]
 
     def number(self, p: m.Provision, look: Look) -> tuple[str, str]:
         """The number to print, and the former one where a kept provision was renumbered."""
         if not p.id:
             return dotted(p.kind, plain(p.label)), ""
         was, now = self.cited.was.get(p.id), self.cited.now.get(p.id)
+        if was and now and was.number == now.number:
+            return dotted(p.kind, now.number), ""
         old, new = (dotted(p.kind, place.number) if place else "" for place in (was, now))
         if look.change == "del":
             return old or new, ""
@@ -102,6 +96,8 @@ class Sheet:
         return new, old
 
     def status(self, p: m.Provision) -> str:
+        if not p.status:
+            return ""
         if isinstance(p.status, m.Fork) and p.status.kind == m.CHANGE:
             old, new = _first(p.status.base), _first(p.status.options[0].content)
             self.changes.quiet.append(Change(0, "status", p.id, self.cited.label(p.id), old, new))

@@ -136,11 +136,12 @@ class Page:
 def text_of(runs: Iterable[Run], side: str = "") -> str:
     """The words of runs: all of them, or without what the other side has ("old" leaves insertions out, "new" deletions)."""
     hidden = _HIDDEN[side]
-    said = [run for run in runs if run.role not in ("note", "mark") and (not hidden or run.change != hidden)]
-    return "".join([run.was if run.was and side == "old" else run.text for run in said])
+    former = side == "old"
+    return "".join([run.was if former and run.was else run.text for run in runs if run.change != hidden and run.role not in _BESIDE])
 
 
-_HIDDEN = {"": "", "old": "ins", "new": "del"}
+_HIDDEN = {"": None, "old": "ins", "new": "del"}
+_BESIDE = ("note", "mark")  # what stands beside the words
 
 
 def towards(place: str) -> str:
