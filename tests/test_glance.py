@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from drafting import model as m
 from drafting import show
@@ -84,6 +85,11 @@ def test_a_moved_article_is_counted_once_and_where_it_arrived() -> None:
 def test_words_are_counted_as_people_count_them() -> None:
     assert count("paragraph 2(b), well-being and 1,000.5 tonnes — “promptly”") == 8
     assert count("重要鉱物 stocks") == 5
+
+
+@given(st.text("aZ9_ -'.,:/()\t", max_size=16))
+def test_a_word_with_an_accent_is_one_more_wherever_it_stands(text: str) -> None:
+    assert count(f"{text} é") == count(f"é {text}") == count(text) + 1
 
 
 def test_the_gravest_class_comes_first_and_hides_no_other() -> None:
