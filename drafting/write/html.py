@@ -15,6 +15,8 @@ from hashlib import sha256
 from html import escape
 from importlib.resources import files
 from itertools import groupby
+from operator import attrgetter
+from typing import NamedTuple
 from urllib.parse import quote
 
 from jinja2 import Environment, FunctionLoader, StrictUndefined
@@ -33,7 +35,7 @@ SUFFIX = ".html"
 VIEWED = True
 COLUMNED = True
 
-TITLED = ("part", "title", "chapter", "section", "article", "annex", "preamble", "signature")
+TITLED = frozenset(("part", "title", "chapter", "section", "article", "annex", "preamble", "signature"))
 RIGHT_TO_LEFT = ("ar", "dv", "fa", "he", "ps", "ur", "yi")
 WIDE = 4  # a table of more columns than this is not halved: side by side it keeps its marks and the whole width
 BRIEF = 72  # characters of a change that the list of changes quotes
@@ -305,8 +307,7 @@ def _tree(rows: Iterable[show.Row]) -> list[_Node]:
     return top
 
 
-@dataclass(frozen=True, slots=True)
-class _Place:
+class _Place(NamedTuple):
     """Where a row is set: how many headings are above it, how far it is indented, how it is cited, with which move it came,
     and whether it left."""
 
@@ -385,7 +386,7 @@ class _Sheet:
         index = len(self.contents)
         before, notes = self.bracketed, len(self.cited)
         own = self.table(row, here) if row.kind == "table" else self.block(row, place, here)
-        below = "".join(self.node(each, here) for each in node.below)
+        below = "".join([self.node(each, here) for each in node.below])
         if titled and index < len(self.contents):
             self.contents[index].brackets = self.bracketed - before
         if row.change == "moved-in" and row.at != place.move:
@@ -408,7 +409,7 @@ class _Sheet:
         opening = '<div class="gone"' + (f' id="{left}"' if left else "") + f'{self.at(row.at)} data-change="moved-out">'
         said = f'<p class="tag aid"{self.aid}>{escape(name)} — moved {self.whither(row)}</p>'
         summary = f'<summary class="aid"{self.aid}>What stood here<span class="vh">: {escape(name)}</span></summary>'
-        words = self.node(node, replace(place, gone=True))
+        words = self.node(node, place._replace(gone=True))
         return f"{opening}{said}<details>{summary}{words}</details></div>"
 
     def whither(self, row: show.Row) -> str:
@@ -435,8 +436,10 @@ class _Sheet:
         if row.kind not in TITLED:
             return self.paragraph(row, place.step, self.head(row, here) + self.lead(row) + words, here)
         heading = self.heading(row, here)
+        if not words:
+            return heading
         chapeau = replace(row, kind="text", id="", number="", was="", heading=(), status="")
-        return heading + (self.paragraph(chapeau, here.step, words, here) if words else "")
+        return heading + self.paragraph(chapeau, here.step, words, here)
 
     def heading(self, row: show.Row, here: _Place) -> str:
         if not row.id:
@@ -457,19 +460,19 @@ class _Sheet:
 
     def attributes(self, row: show.Row, more: str, runs: Sequence[show.Run]) -> str:
         """Classes, id and change of a row."""
-        names = " ".join(filter(None, ("row", escape(row.kind), more, *self.noted(row, runs))))
+        names = f"row {escape(row.kind)}{more and f' {more}'}{self.noted(row, runs)}"
         id_ = self.id(row)
         change = f' data-change="{row.change}"{self.at(row.at, id_)}' if row.change in ("ins", "del") else ""
         return f'class="{names}" data-depth="{row.depth}"' + (f' id="{escape(id_)}"' if id_ else "") + change
 
-    def noted(self, row: show.Row, runs: Sequence[show.Run]) -> Iterator[str]:
-        """`changed` draws the bar in the margin, `bracketed` is a stop for those who bargain."""
+    def noted(self, row: show.Row, runs: Sequence[show.Run]) -> str:
+        """More classes: `changed` draws the bar in the margin, `bracketed` is a stop for those who bargain."""
         self.numbered += bool(runs)
-        if row.change in ("ins", "del") or any(run.change for run in runs):
-            yield "changed"
-        if any(run.role == "bracket" for run in runs):
+        names = " changed" if row.change in ("ins", "del") or any(map(_changed, runs)) else ""
+        if "bracket" in [run.role for run in runs]:
             self.bracketed += 1
-            yield "bracketed"
+            names += " bracketed"
+        return names
 
     def head(self, row: show.Row, here: _Place) -> str:
         """The number, and the former one where only the number changed."""
@@ -517,7 +520,7 @@ class _Sheet:
 
     def tr(self, row: show.Row, columns: int, here: _Place) -> str:
         id_ = (self.named_left(row) if row.change == "moved-out" and not here.gone else "") or self.id(row)
-        names = " ".join(self.noted(row, [run for each in _cells(row) for run in (*each.heading, *each.text)]))
+        names = self.noted(row, [run for each in _cells(row) for run in (*each.heading, *each.text)]).strip()
         opening = "<tr" + (f' id="{escape(id_)}"' if id_ else "") + (f' class="{names}"' if names else "")
         opening += f' data-change="{row.change}"{self.at(row.at, id_)}' if row.change else ""
         label = "" if here.gone else self.whence(row)
@@ -555,11 +558,12 @@ class _Sheet:
 
     # words
 
-    def line(self, runs: Iterable[show.Run], at: int = 0) -> str:
+    def line(self, runs: Sequence[show.Run], at: int = 0) -> str:
         """Runs as HTML; `at` is the change that the whole row belongs to, if any."""
         self.before = ""
-        runs = tuple(runs)
-        if self.rolling and not any(run.change for run in runs):
+        if len(runs) == 1 and not runs[0].change:  # most lines are
+            return self.run(runs[0])
+        if self.rolling and not any(map(_changed, runs)):
             return self.bargained(runs)
         out, last = [], ""
         for (change, n, _), group in groupby(runs, key=_looks):
@@ -610,6 +614,8 @@ class _Sheet:
     def run(self, run: show.Run) -> str:
         follows = run.text == "[" and self.before == "]"
         text = escape(self.typeset(run.text), quote=False)
+        if not run.role and not run.marks:
+            return text
         match run.role:
             case "def":
                 text = f"<dfn>{text}</dfn>"
@@ -654,11 +660,7 @@ class _Sheet:
         before, self.before = self.before, text[-1:] or self.before
         if not self.curly or ('"' not in text and "'" not in text):
             return text
-        out = []
-        for char in text:
-            out.append(_curled(char, before) if char in "\"'" else char)
-            before = char
-        return "".join(out)
+        return _QUOTE.sub(lambda found: _curled(found[0], text[found.start() - 1] if found.start() else before), text)
 
     def note(self, note: show.NoteRow) -> str:
         """A note at the foot. One that hangs on a moved passage moved with it, and so did the notes that hang on the note."""
@@ -676,7 +678,7 @@ class _Sheet:
             return ""
         struck = row.change in ("del", "moved-out")
         id_ = f"old:{row.id}" if struck and row.id in self.live else row.id
-        if id_ in self.used or re.search(r"\s", id_):
+        if id_ in self.used or id_.split() != [id_]:
             return ""
         self.used.add(id_)
         return id_
@@ -704,7 +706,7 @@ def _inside(row: show.Row, place: _Place) -> _Place:
     step = place.step + (row.kind in m.BLOCKS and bool(row.number))
     number = row.number.rstrip(".") or (UNTITLED.get(row.kind, "") if not row.heading else "")
     outer = "" if row.kind in ("chapter", "article") and place.kind in ("part", "title", "chapter", "section") else place.cite
-    cite = ", ".join(filter(None, (outer, number))) or place.cite
+    cite = f"{outer}, {number}" if outer and number else outer or number or place.cite
     return _Place(level, step, cite, row.kind, row.at if row.change == "moved-in" else place.move, place.gone)
 
 
@@ -736,6 +738,9 @@ def _cells(row: show.Row) -> Iterator[show.Row]:
         yield from _cells(each)
 
 
+_changed = attrgetter("change")
+
+
 def _looks(run: show.Run) -> tuple[str, int, bool]:
     return run.change, run.at, run.role == "mark"
 
@@ -750,6 +755,9 @@ def _pairs(runs: Sequence[show.Run]) -> dict[int, int]:
         elif run.role == "bracket" and run.text == "]" and opened:
             pairs[opened.pop()] = n
     return pairs
+
+
+_QUOTE = re.compile("[\"']")
 
 
 def _curled(char: str, before: str) -> str:
