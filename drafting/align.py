@@ -552,7 +552,7 @@ def _with_a_clause(left: list[_Node], right: list[_Node]) -> list[tuple[_Node, _
 
 def _folded(said: str) -> list[str]:
     """The words of a passage alone, without case and digits."""
-    return [t for t in words.TOKEN.findall(_MASKED.sub("0", said).casefold().replace("\u2013", "-")) if t[-1:].isalnum()]
+    return [t for t in words.split(_MASKED.sub("0", said).casefold().replace("\u2013", "-")) if t[-1:].isalnum()]
 
 
 def _alone(left: list[_Node], right: list[_Node]) -> Iterator[tuple[_Node, _Node]]:
