@@ -455,18 +455,13 @@ def _parts(whole: _Node, half: _Node, after: Sequence[_Node], before: Sequence[_
         for other in others:
             more = words.coded(words.split(other.said), codes)
             joined = said + more if others is after else more + said
-            if _common(all_, joined) - _common(all_, said) < PART * len(more):
+            if words.common(all_, joined) - words.common(all_, said) < PART * len(more):
                 break
             other.part, said = True, joined
             first = first if others is after else other
     if first is not half and not half.children:
         half.twin, half.part, first.part = -1, True, False
         _pair(first, whole)
-
-
-def _common(a: str, b: str) -> float:
-    """How many tokens two coded texts share, in order."""
-    return words.likeness(a, b) * (len(a) + len(b)) / 2
 
 
 def _same_words(ours: Sequence[_Node], theirs: Sequence[_Node]) -> Iterator[tuple[_Node, _Node]]:
@@ -660,6 +655,8 @@ def _joints(old: list[_Node], new: list[_Node]) -> None:
             if (first.twin < 0) == (second.twin < 0) or not (_runs_on(first) and _runs_on(second)):
                 continue
             kept, lone = (second, first) if first.twin < 0 else (first, second)
+            if lone.coded == found:
+                continue
             whole = single[kept.twin]
             if whole.said == kept.said or not _runs_on(whole):
                 continue

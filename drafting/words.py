@@ -338,3 +338,8 @@ def in_rows(a: str, b: str, row: int, least: float) -> int:
     rows = [op.src_end - op.src_start for op in Indel.opcodes(a, b) if op.tag == "equal"]
     kept = sum(each for each in rows if each >= row)
     return kept if kept >= least else 0
+
+
+def common(a: str, b: str) -> int:
+    """How many tokens two coded texts share, in order."""
+    return round(likeness(a, b) * (len(a) + len(b)) / 2)

@@ -247,7 +247,7 @@ class _Apart:
     def joints(self) -> Iterator[_Joint]:
         lines = self.in_order()
         alone = [self.alone(line) for line in lines]
-        end = 0
+        end = -1
         for at in range(1, len(lines)):
             if at > end and (alone[at] or alone[at - 1]) and (found := self.first(lines, end, at)):
                 one, kept, pieces = found
@@ -271,7 +271,7 @@ class _Apart:
 
     def first(self, lines: Sequence[_Line], end: int, at: int) -> tuple[_Line, _Line, _Pieces] | None:
         """The line of which one further on is a part too, and what `met` says of the two; a few that nothing answers may stand between."""
-        for before in range(at - 1, max(end, at - 1 - AMONG) - 1, -1):
+        for before in range(at - 1, max(end, at - 2 - AMONG), -1):
             if not lines[before + 1].goes_on:
                 return None
             if found := self.met(lines[before], lines[at]):
@@ -351,6 +351,8 @@ def cut(whole: m.Line, apart: Sequence[m.Line], numbers: Sequence[str]) -> _Piec
     if not all(kept):
         return None
     places = [0, *(each[0] for each in kept[1:]), len(tokens)]
+    if not all(_told_by(n, tokens, several, kept) for n in range(len(several))):
+        return None
     if not all(_comes_from(each, len(part), to - at) for each, part, (at, to) in zip(kept, several, pairwise(places), strict=True)):
         return None
     seams = [(0, 0)]
@@ -374,6 +376,14 @@ def _comes_from(kept: Sequence[int], part: int, share: int) -> bool:
     if part < BRIEF:
         return len(kept) == part == kept[-1] - kept[0] + 1
     return len(kept) >= HELD * part or len(kept) >= max(SAID, SHARE * share)
+
+
+def _told_by(part: int, whole: Sequence[words.Token], several: Sequence[Sequence[words.Token]], kept: Sequence[Sequence[int]]) -> bool:
+    """Whether a part accounts for most of what is kept of it, which the others do not: paragraphs of one list begin alike."""
+    others = [t.key for n, each in enumerate(several) if n != part for t in each]
+    codes: dict[str, str] = {}
+    without = words.common(words.coded([t.key for t in whole], codes), words.coded(others, codes))
+    return sum(map(len, kept)) - without >= HELD * len(kept[part])
 
 
 def _kept(hunks: Sequence[words.Hunk], length: int, start: int, end: int) -> list[int]:
@@ -466,7 +476,7 @@ class _Pile:
     """Provisions laid down in the order of reading, each below one that is still open.
 
     Behind the place that is cut, they stand below what they do in the newer text, where that is still open: how deep a passage
-    stands is then no change.
+    stands is then no change. What was bound together before stays so: nothing in it comes below what is outside, at `floor` or less.
     """
 
     joint: _Joint
@@ -474,6 +484,7 @@ class _Pile:
     homes: Mapping[Key, Key]
     open: list[tuple[Key, m.Provision | Recut | None, list[m.Child]]]
     behind: bool = False
+    floor: int = 0
 
     def lay(self, child: m.Child, home: Key) -> None:
         """A child that stood below `home`, with all that stands below it."""
@@ -481,8 +492,10 @@ class _Pile:
             self.under(child, home).append(child)
         elif isinstance(child, Recut):
             self.begin(("", child.group), child, home)
+            outside, self.floor = self.floor, len(self.open) - 1
             for each in child.cut:
                 self.lay(each, ("", child.group))
+            self.floor = outside
         elif isinstance(child, m.Provision):
             key = (child.kind, child.id)
             if key not in self.members:
@@ -506,7 +519,8 @@ class _Pile:
         """What stands below the place of a child so far; what was laid deeper is done."""
         first = next(iter(as_cut((child,))), child)
         anew = self.homes.get((first.kind, first.id), home) if self.behind and isinstance(first, m.Provision) else home
-        self.close(next((n for each in (anew, home) for n, (key, _, _) in enumerate(self.open) if key == each), len(self.open) - 1))
+        at = next((n for each in (anew, home) for n, (key, _, _) in enumerate(self.open) if key == each), len(self.open) - 1)
+        self.close(max(at, self.floor))
         return self.open[-1][2]
 
     def laid(self) -> tuple[m.Child, ...]:
