@@ -202,7 +202,7 @@ def unswept(deed: Callable[P, R]) -> Callable[P, R]:
 
 # ── one way to write each text ────────────────────────────────────────────────────────────────────────────────────────
 
-_STRAIGHT = str.maketrans({"\u2018": "'", "\u2019": "'", "\u201a": "'", "\u201b": "'", "\u201c": '"', "\u201d": '"', "\u201e": '"'})
+_CURLY = (("\u2019", "'"), ("\u201c", '"'), ("\u201d", '"'), ("\u2018", "'"), ("\u201a", "'"), ("\u201b", "'"), ("\u201e", '"'))
 # white space, with the control characters that no XML file may hold
 _SPACES = re.compile(r"[\s\x00-\x1f\x7f-\x9f\u00a0\ufffe\uffff\ud800-\udfff]+")
 
@@ -215,7 +215,7 @@ def plain(text: str) -> str:
     """
     if "  " in text or not text.isprintable():
         text = _spaced(text)
-    return text if text.isascii() else text.translate(_STRAIGHT)
+    return text if text.isascii() else _straight(text)
 
 
 def _spaced(text: str) -> str:
@@ -226,6 +226,13 @@ def _spaced(text: str) -> str:
     return f"{' ' if text[:1].isspace() else ''}{tight}{' ' if tight and text[-1:].isspace() else ''}"
 
 
+def _straight(text: str) -> str:
+    for curly, straight in _CURLY:
+        if curly in text:
+            text = text.replace(curly, straight)
+    return text
+
+
 def content(*pieces: Inline | str) -> Line:
     """A line in its one canonical form: adjacent words join, spaces are single, none stand at the edges.
 
@@ -234,7 +241,7 @@ def content(*pieces: Inline | str) -> Line:
     """
     text = pieces[0] if len(pieces) == 1 and isinstance(pieces[0], str) else _unmarked(pieces)
     if text is not None:
-        text = plain(text).strip(" ")
+        text = plain(text.strip()).strip(" ")
         return (Words(text),) if text else ()
     line = list(fragment(*pieces))
     if line and isinstance(line[0], Words):

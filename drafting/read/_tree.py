@@ -383,7 +383,7 @@ class Tree:
         into = _Open(kind, self.id(element), rank)
         if self.attributes and not self.holds(element, NAMING):
             into.label = m.plain(element.get("number") or "").strip()
-            into.heading = words(element.get("name") or "")
+            into.heading = m.content(element.get("name") or "")
             into.kind = self.named(into)
         return self.unnumbered(self.inside(element, into))
 
@@ -461,7 +461,7 @@ class Tree:
 
     def line(self, element: Element) -> m.Line:
         """All the visible words of an element as one line."""
-        return m.content(*self.inside_words(element, ())) if len(element) else words(element.text or "")
+        return m.content(*self.inside_words(element, ())) if len(element) else m.content(element.text or "")
 
     def label(self, element: Element, into: _Open) -> m.Attr:
         """The number as typed; notes on it hang on the words that follow."""
@@ -508,12 +508,6 @@ class Tree:
             return [*typed, m.Note(self.line(note))]
         mark = element.get("marker")
         return typed or ([m.Words(mark, ("sup",))] if mark else [])
-
-
-def words(typed: str) -> m.Line:
-    """Words that are typed in one piece as a line."""
-    text = m.plain(typed).strip(" ")
-    return (m.Words(text),) if text else ()
 
 
 _VOICES = (m.Voice(NEW),)

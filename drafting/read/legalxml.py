@@ -87,7 +87,7 @@ class _Typed:
     def provisions(self, typed: str, numbered: bool) -> tuple[m.Child, ...]:
         """The paragraphs and points of a text typed in one piece."""
         blocks = [
-            _outline.Block(_tree.words(each), _outline.STANDING if _heads(each) else 0) for each in self.laid.get(typed.strip(), [typed])
+            _outline.Block(m.content(each), _outline.STANDING if _heads(each) else 0) for each in self.laid.get(typed.strip(), [typed])
         ]
         laid = _outline.laid(blocks, part=numbered)
         return (*([m.Provision("crossheading", content=laid.heading)] if laid.heading else []), *laid.children)
