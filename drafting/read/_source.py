@@ -24,9 +24,9 @@ def decoded(source: bytes, name: str) -> str:
     except UnicodeDecodeError as error:
         line = source[: error.start].count(b"\n") + 1
         raise Unreadable(f"Byte {error.start + 1} is not UTF-8; save the file as UTF-8 and try again.", f"{name}:{line}") from None
-    if not text.strip():
+    if not text or text.isspace():
         raise Unreadable("The file is empty; there is no text to read.", name)
-    return text.replace("\r\n", "\n").replace("\r", "\n")
+    return text.replace("\r\n", "\n").replace("\r", "\n") if "\r" in text else text
 
 
 def unspaced(char: str) -> bool:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Set
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from lxml import etree
 
@@ -42,10 +42,11 @@ _PROLOG_DOCTYPE = re.compile(r"\A\ufeff?(?>\s|<\?.*?\?>|<!--.*?-->)*<!DOCTYPE", 
 
 @dataclass(frozen=True, slots=True)
 class _Source:
-    """Where the words come from, for messages, and how an include is answered."""
+    """Where the words come from, for messages, how an include is answered, and the ids that provisions had so far."""
 
     name: str
     include: Include | None = None
+    ids: list[str] = field(default_factory=list)
 
     def at(self, node: etree._Element) -> str:
         line = node.sourceline
@@ -76,7 +77,8 @@ def read(source: bytes, name: str, include: Include | None = None) -> m.Draft:
         )
     _only(where, root, _BODY)
     draft = _draft(where, root)
-    _unique(where, root)
+    if len(set(where.ids)) < len(where.ids):
+        _unique(where, root)
     return draft
 
 
@@ -162,7 +164,7 @@ def parse(source: bytes, name: str) -> etree._Element:
         )
     parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, remove_pis=True, remove_comments=True)
     try:
-        root = etree.fromstring(_undeclared(text).encode("utf-8"), parser)
+        root = etree.fromstring(_undeclared(text, source), parser)
     except etree.XMLSyntaxError as error:
         line = error.lineno or 1
         reason = (error.msg or "not well-formed").split(", line ")[0]
@@ -171,10 +173,14 @@ def parse(source: bytes, name: str) -> etree._Element:
     return root
 
 
-def _undeclared(text: str) -> str:
-    """The XML declaration goes (its encoding is not ours to obey), its line breaks stay so that line numbers hold."""
+def _undeclared(text: str, source: bytes) -> bytes:
+    """A text as bytes again, its own where these are the same. The XML declaration goes (its encoding is not ours to obey), its line
+    breaks stay so that line numbers hold."""
     found = _DECLARATION.match(text)
-    return "\n" * found[0].count("\n") + text[found.end() :] if found else text
+    declared = found[0] if found else ""
+    as_sent = b"\r" not in source and not source.startswith(b"\xef\xbb\xbf")
+    rest = source[len(declared.encode()) :] if as_sent else text[len(declared) :].encode()
+    return b"\n" * declared.count("\n") + rest
 
 
 def _shallow(root: etree._Element, name: str) -> None:
@@ -223,10 +229,11 @@ def _party(where: _Source, node: etree._Element) -> m.Party:
 def _provision(where: _Source, node: etree._Element) -> m.Provision:
     kind = str(node.tag)
     attributes = dict(node.items())
-    if attributes and kind not in m.BODIES:
-        _only(where, node, _OWN)
-    if "status" in attributes:
-        _choice(where, node, "status", m.STATUSES)
+    if attributes:
+        _known(where, node, kind, attributes)
+    if not len(node):
+        line = m.content(node.text or "")
+        return m.Provision(kind, attributes.get("id", ""), (), line, status=attributes.get("status", ""), label=attributes.get("label", ""))
     heading: m.Line = ()
     closing: m.Line = ()
     children: list[m.Child] = []
@@ -269,6 +276,16 @@ def _provision(where: _Source, node: etree._Element) -> m.Provision:
         _attr_fork(where, forked["status"]) if "status" in forked else attributes.get("status", ""),
         _attr_fork(where, forked["label"]) if "label" in forked else attributes.get("label", ""),
     )
+
+
+def _known(where: _Source, node: etree._Element, kind: str, attributes: Mapping[str, str]) -> None:
+    """Whether the attributes of a provision are such as it may have."""
+    if kind not in m.BODIES and not attributes.keys() <= _OWN:
+        _only(where, node, _OWN)
+    if "status" in attributes:
+        _choice(where, node, "status", m.STATUSES)
+    if attributes.get("id"):
+        where.ids.append(attributes["id"])
 
 
 def _child(where: _Source, node: etree._Element) -> m.Child:
