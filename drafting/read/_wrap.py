@@ -6,9 +6,9 @@ whole text, and what one line says reaches no further than a page.
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right, insort
-from collections.abc import Iterator, Sequence
-from itertools import accumulate
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable, Sequence
+from functools import cache
 from typing import NamedTuple
 
 NARROWEST, WIDEST = 24, 200  # columns; no page is set narrower or wider
@@ -54,55 +54,57 @@ class Measure(NamedTuple):
         return line.right > max(1.1 * self.widest, self.room - 1) + self.ragged
 
 
-ANY = Measure(1, 1 << 20)  # what may be of any width
+NOWHERE, ANY = Measure(), Measure(1, 1 << 20)  # what tells no width, and what may be of any
 
 
-def measures(breaks: Sequence[Break]) -> list[Measure]:
-    """How wide the page was set around each line; nothing where none near breaks off.
+Pages = Callable[[int], Measure]  # how wide the page was set around a line, by its number: most need not be told
 
-    A line much wider than its neighbours, which may be a paragraph on one line, says nothing of the others.
 
-    >>> measures([Break(70, 73, True), Break(68, 75, True), Break(31, 0), Break(480, 0)])[-1]
+def measured(breaks: Sequence[Break]) -> Pages:
+    """How wide the page was set around each line, as the nearest one broken off tells; nothing where none near breaks off.
+
+    >>> measured([Break(70, 73, True), Break(68, 75, True), Break(31, 0), Break(480, 0)])(3)
     Measure(widest=70, room=73)
-    >>> measures([Break(480, 490), Break(310, 0)])
-    [Measure(widest=0, room=0), Measure(widest=0, room=0)]
+    >>> measured([Break(480, 490), Break(310, 0)])(0)
+    Measure(widest=0, room=0)
     """
     at = [n for n, each in enumerate(breaks) if each.told]
-    found = [Measure()] * len(breaks)
-    for k, near in enumerate(_usual([breaks[n] for n in at])):
-        n = at[k]
-        first = n - PAGE if not k else max(n - PAGE, (at[k - 1] + n) // 2 + 1)
-        last = n + PAGE if k + 1 == len(at) else min(n + PAGE, (n + at[k + 1]) // 2)
-        found[max(0, first) : last + 1] = [near] * (min(len(breaks), last + 1) - max(0, first))
-    return found
+    usual = cache(lambda k: _usual([breaks[n] for n in at[max(0, k - NEAR) : k + NEAR + 1]]))
+
+    def around(n: int) -> Measure:
+        k = bisect_left(at, n)
+        if k and (k == len(at) or n - at[k - 1] <= at[k] - n):
+            k -= 1
+        return usual(k) if at and abs(at[k] - n) <= PAGE else NOWHERE
+
+    return around
 
 
-def _usual(told: Sequence[Break]) -> Iterator[Measure]:
-    """The width of the page by each of the lines broken off and those near it, without those much wider than the usual one."""
-    rights: list[int] = []
-    nexts: list[int] = []
-    for k in range(-NEAR, len(told)):
-        if k + NEAR < len(told):
-            insort(rights, told[k + NEAR].right)
-            insort(nexts, told[k + NEAR].next)
-        if k > NEAR:
-            del rights[bisect_left(rights, told[k - NEAR - 1].right)]
-            del nexts[bisect_left(nexts, told[k - NEAR - 1].next)]
-        if k >= 0:
-            like = bisect_right(rights, RAGGED * rights[len(rights) // 2])
-            yield Measure(rights[int((1 - FEW) * like)], nexts[int(2 * FEW * len(nexts))])
+def _usual(near: Sequence[Break]) -> Measure:
+    """The width of a page by lines broken off near one another.
+
+    A line much wider than the usual one, which may be a paragraph on one line, says nothing of the others.
+    """
+    rights = sorted([each.right for each in near])
+    nexts = sorted([each.next for each in near])
+    like = bisect_right(rights, RAGGED * rights[len(rights) // 2])
+    return Measure(rights[int((1 - FEW) * like)], nexts[int(2 * FEW * len(nexts))])
 
 
-def loosely(pages: Sequence[Measure], breaks: Sequence[Break]) -> Iterator[Measure]:
+def loosely(breaks: Sequence[Break]) -> Pages:
     """The same, for a notation in which the end of a line is a space unless lines near it are so long that each is a paragraph.
 
-    >>> list(loosely([Measure()], [Break(12, 20)])) == [ANY], list(loosely([Measure()], [Break(120, 128)])) == [Measure()]
-    (True, True)
+    >>> loosely([Break(12, 20)])(0) == ANY, loosely([Break(120, 128)])(0) == ANY
+    (True, False)
     """
-    long = [0, *accumulate(each.right > LINE for each in breaks)]
-    for n, page in enumerate(pages):
-        none = long[max(0, n - PAGE)] == long[min(len(breaks), n + PAGE + 1)]
-        yield ANY if none and not page.widest else page
+    strictly = measured(breaks)
+    long = [n for n, each in enumerate(breaks) if each.right > LINE]
+
+    def around(n: int) -> Measure:
+        page = strictly(n)
+        return ANY if not page.widest and bisect_left(long, n - PAGE) == bisect_right(long, n + PAGE) else page
+
+    return around
 
 
 def wrapped(stretch: Sequence[Break]) -> bool:

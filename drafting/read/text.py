@@ -16,6 +16,7 @@ Structure, labels and the title are found as `read._outline` says.
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import accumulate, pairwise, takewhile
@@ -29,7 +30,7 @@ from drafting.read._labels import carries_label, names_container
 from drafting.read._options import begins_option
 from drafting.read._outline import STANDING, Block, draft, said, titular
 from drafting.read._source import decoded, joint
-from drafting.read._wrap import NARROWEST, WIDEST, Break, Measure, loosely, measures, wrapped
+from drafting.read._wrap import NARROWEST, WIDEST, Break, Pages, loosely, measured, wrapped
 
 NAME = "text"
 SUFFIXES = (".txt", ".text")
@@ -40,19 +41,20 @@ CENTRED = 14  # columns before a line that stands in the middle
 GLYPHS = 4  # columns of the two letters that a page set without spaces keeps together, or a word of a page set evenly
 NOTES_APART = 15  # how far the number of one footnote may be from that of the last
 
-_BULLET = re.compile(r"[•·▪‣◦*–—-]\s+(?=\S)")
+_DOTS = "•·▪‣◦*–—-"
+_BULLET = re.compile(rf"[{_DOTS}]\s+(?=\S)")
 _PAGE_NUMBER = re.compile(r"(?:page\s+)?[-–]?\s*(\d{1,4})\s*[-–]?(?:\s*(?:of|/)\s*\d{1,4})?", re.IGNORECASE)
 _NOTE_NUMBER = re.compile(r"\d{1,3}")
 _CITED = re.compile(r"\[\^([^\]\s]+)\]")
 _NOTE = re.compile(r"\[\^([^\]\s]+)\]:\s*")
 _ROW = re.compile(r"\|.*\|")
-_SIGN = re.compile("|".join(f"(?:{sign.pattern})" for sign in (_BULLET, _ROW, _NOTE)))
 _RULE = re.compile(r"[-=*\s]{3,}")
 _HEAD_RULE = re.compile(r"\|[|:\s-]*-[|:\s-]*\|")
 _HEADED = re.compile(r"\[[A-Z][^\[\]:]{0,80}[:.]\s?(?:\d{1,3}(?:\s?(?:bis|ter|quater))?\.|\([a-z]{1,4}\))\s")  # [EU: 3. Each Party
 _KEY = re.compile(rf"(?:{'|'.join(key.capitalize() for key in KEYS)}): ")
 _HYPHEN = re.compile(r"\w[-\u2013]$")
 _TIED = re.compile(r"\S*(?: [\[(]*(?:\d[\w.]*:?|\w{1,5}[.):\]]+)(?=\s|$))*")  # "Article 5": no line begins with what reads as a label
+_BEYOND = re.compile("[\u1100-\u1fff\u2070-\U0010ffff]")  # characters of which some take two columns
 _TOGETHER = re.compile(r"(?:and|or|to)\b")
 
 
@@ -78,7 +80,7 @@ def _literal(source: bytes, name: str) -> m.Draft:
     """The draft with its brackets as typed."""
     lines, marking = _flow(decoded(source, name))
     breaks = _breaks(lines)
-    paragraphs, notes = _noted(list(_paragraphs(lines, breaks, measures(breaks))))
+    paragraphs, notes = _noted(list(_paragraphs(lines, breaks, measured(breaks))))
     blocks = list(_blocks(paragraphs, notes))
     blocks, known, parties = _fronted(blocks)
     if marking:
@@ -95,7 +97,7 @@ def unwrapped(texts: Sequence[str]) -> list[list[str]]:
     laid = [list(_lines_of(text)) for text in texts]
     flow = [line for lines in laid for line in lines]
     breaks = _breaks(flow)
-    paragraphs = _paragraphs(flow, breaks, loosely(measures(breaks), breaks))
+    paragraphs = _paragraphs(flow, breaks, loosely(breaks))
     found: list[list[str]] = []
     for lines in laid:
         own: list[str] = []
@@ -111,7 +113,10 @@ def unwrapped(texts: Sequence[str]) -> list[list[str]]:
 def _lines_of(text: str) -> Iterator[_Line]:
     blank = 2
     for typed in text.split("\n"):
-        if line := " ".join(typed.split()):
+        line = typed.strip()
+        if "  " in line or not line.isprintable():
+            line = " ".join(line.split())
+        if line:
             yield _Line(line, 0, blank)
         blank = 0 if line else blank + 1
 
@@ -134,7 +139,7 @@ class _Line(NamedTuple):
 
 
 def _width(text: str) -> int:
-    return len(text) if text.isascii() else sum(2 if east_asian_width(char) in "WF" else 1 for char in text)
+    return len(text) if text.isascii() or not _BEYOND.search(text) else sum(2 if east_asian_width(char) in "WF" else 1 for char in text)
 
 
 # ── pages ─────────────────────────────────────────────────────────────────────────────────────────────────────────────
@@ -243,7 +248,7 @@ def _indent(line: str) -> int:
 
 def _single_spaced(lines: list[_Line]) -> list[_Line]:
     """The same lines; one blank line says nothing, and is not there, where the lines around are broken off with one below them."""
-    broken = [False, *(_broken_off(a, b) for a, b in pairwise(lines))]
+    broken = [False, *(b.blank <= 1 and _broken_off(a, a.right, b) for a, b in pairwise(lines))]
     apart = [0, *accumulate(off and line.blank == 1 for off, line in zip(broken, lines))]
     close = [0, *accumulate(off and not line.blank for off, line in zip(broken, lines))]
     out = list(lines)
@@ -259,10 +264,12 @@ def _single_spaced(lines: list[_Line]) -> list[_Line]:
 
 def _breaks(lines: Sequence[_Line]) -> list[Break]:
     """Where the lines of a page end, and which the edge of the page broke off in the middle of a sentence."""
-    breaks = [_break(a, b.text, not b.blank and _broken_off(a, b)) for a, b in pairwise([*lines, _Line("")])]
+    breaks = [_break(a, b) for a, b in pairwise([*lines, _Line("", blank=1)])]
     apart = [n for n, line in enumerate(lines) if n == 0 or line.blank]
-    for first, last in pairwise([*apart, len(lines)]):
-        if last - first > 1 and wrapped(breaks[first:last]) and _of_one(lines[first:last]):
+    doubtful = {bisect_right(apart, n) for n, each in enumerate(breaks) if each.next and not each.told}
+    for k in sorted(doubtful):
+        first, last = apart[k - 1], apart[k] if k < len(apart) else len(lines)
+        if wrapped(breaks[first:last]) and _of_one(lines[first:last]):
             breaks[first : last - 1] = [each._replace(told=True) for each in breaks[first : last - 1]]
     return breaks
 
@@ -275,20 +282,27 @@ def _of_one(stretch: Sequence[_Line]) -> bool:
 def _begins(text: str) -> bool:
     """Whether a line begins with what a paragraph begins with."""
     return bool(
-        _SIGN.match(text) or _KEY.match(text) or _HEADED.match(text) or carries_label(text) or begins_option(text) or names_container(text)
+        _signed(text) or _KEY.match(text) or _HEADED.match(text) or carries_label(text) or begins_option(text) or names_container(text)
     )
 
 
-def _break(line: _Line, text: str, told: bool = False) -> Break:
+def _signed(text: str) -> bool:
+    """Whether a line begins with the sign of an item, a row or a note."""
+    return _bulleted(text) or _is_row(text) or (text[:2] == "[^" and _NOTE.match(text) is not None)
+
+
+def _break(line: _Line, below: _Line) -> Break:
+    right, text = line.right, below.text
+    if below.blank:
+        return Break(right, 0)
     tied = _TIED.match(text) if joint(line.text, text) else None
-    return Break(line.right, line.right + 1 + (tied.end() if tied else GLYPHS), told)
+    return Break(right, right + 1 + (tied.end() if tied else GLYPHS), _broken_off(line, right, below))
 
 
-def _broken_off(a: _Line, b: _Line) -> bool:
-    """Whether the edge of a page broke off a line, and not its author."""
-    return NARROWEST <= a.right <= WIDEST and (
-        _goes_on(a.text, b.text) or (_capless(b.text) and abs(a.right - b.right) <= GLYPHS and _open(a.text, b.text))
-    )
+def _broken_off(a: _Line, right: int, b: _Line) -> bool:
+    """Whether the edge of a page broke off a line that ends here, and not its author."""
+    on = b.text[:1].islower() or (_capless(b.text) and abs(right - b.right) <= GLYPHS)
+    return on and NARROWEST <= right <= WIDEST and _open(a.text, b.text)
 
 
 def _goes_on(before: str, text: str) -> bool:
@@ -302,41 +316,49 @@ def _capless(text: str) -> bool:
 
 
 def _open(before: str, text: str) -> bool:
-    return bool(before) and not (
-        _ended(before) or carries_label(text) or begins_option(text) or _BULLET.match(text) or _ROW.fullmatch(before)
-    )
+    return bool(before) and not (_ended(before) or carries_label(text) or begins_option(text) or _bulleted(text) or _is_row(before))
 
 
-def _paragraphs(lines: Sequence[_Line], breaks: Sequence[Break], pages: Iterable[Measure]) -> Iterator[list[_Line]]:
+def _bulleted(text: str) -> bool:
+    return text[:1] in _DOTS and _BULLET.match(text) is not None
+
+
+def _is_row(text: str) -> bool:
+    return text[:1] == "|" and _ROW.fullmatch(text) is not None
+
+
+def _paragraphs(lines: Sequence[_Line], breaks: Sequence[Break], pages: Pages) -> Iterator[list[_Line]]:
     gathered: list[_Line] = []
-    end, page = Break(0, 0), Measure()
-    for line, here, measure in zip(lines, breaks, pages):
-        if gathered and line.text and _starts(line, gathered, end, page):
+    end = 0
+    for n, line in enumerate(lines):
+        if not line.text:
+            gathered.append(line)
+            continue
+        on = breaks[end].told and not line.page
+        if gathered and not on and _starts(line, gathered, breaks[end], end, pages):
             yield gathered
             gathered = []
         gathered.append(line)
-        if line.text:
-            end, page = here, measure
+        end = n
     if gathered:
         yield gathered
 
 
-def _starts(line: _Line, gathered: Sequence[_Line], end: Break, page: Measure) -> bool:
-    """Whether a line begins a paragraph of its own, after those gathered so far, the last of which ends here on a page set so wide."""
+def _starts(line: _Line, gathered: Sequence[_Line], end: Break, at: int, pages: Pages) -> bool:
+    """Whether a line begins a paragraph of its own, after those gathered so far, the last of which is the one at this number and ends
+    here."""
     before = gathered[-1] if gathered[-1].text else next((each for each in reversed(gathered) if each.text), None)
     if before is None:
         return False
-    text, ended = line.text, _ended(before.text)
-    if line.page and not ended and not carries_label(text) and not names_container(text):
+    text = line.text
+    if line.page and not _ended(before.text) and not carries_label(text) and not names_container(text):
         return False
-    if not page.widest or line.page or line.blank or _ROW.fullmatch(before.text) or _SIGN.match(text):
+    if line.page or line.blank or _is_row(before.text) or _signed(text) or (_KEY.match(text) and _KEY.match(gathered[0].text)):
         return True
-    if _KEY.match(gathered[0].text) and _KEY.match(text):
-        return True
-    if end.told:
-        return False
-    if page.passed(end):
-        return not _goes_on(before.text, text)  # a paragraph on one line, unless two lines of a page were made one
+    page = pages(at)
+    if page.passed(end) or not page.widest:
+        return not page.widest or not _goes_on(before.text, text)  # a paragraph on one line, unless two lines of a page were made one
+    ended = _ended(before.text)
     heading = names_container(gathered[0].text)
     full = page.filled(end)
     if carries_label(text) or begins_option(text) or _HEADED.match(text):
@@ -376,14 +398,16 @@ def _names_only(text: str) -> bool:
 
 def _ended(text: str) -> bool:
     """Whether a line ends a sentence or an item of a list."""
-    return text.rstrip("\"'”’)] 0123456789").endswith((".", ";", ":", "!", "?", "。", "；", "：", ",")) or text.endswith(("; and", "; or"))
+    if text[-1:].isalpha():
+        return text.endswith(("; and", "; or"))
+    return text.rstrip("\"'”’)] 0123456789").endswith((".", ";", ":", "!", "?", "。", "；", "：", ","))
 
 
 def _join(lines: Sequence[str]) -> str:
     """Lines as one: a word cut at its hyphen is whole again, and keeps the hyphen."""
-    out = ""
-    for text in lines:
-        cut = _HYPHEN.search(out[-2:]) and text[:1].isalnum() and not _TOGETHER.match(text)
+    out = lines[0] if lines else ""
+    for text in lines[1:]:
+        cut = out[-1:] in "-\u2013" and _HYPHEN.search(out[-2:]) and text[:1].isalnum() and not _TOGETHER.match(text)
         out += ("" if not out or cut else joint(out, text)) + text
     return out
 
