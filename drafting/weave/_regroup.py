@@ -8,7 +8,7 @@ which bears the relation `regrouped`; the other is `silent`.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from itertools import accumulate
 from typing import NamedTuple
 
@@ -38,8 +38,17 @@ class _Span(NamedTuple):
 
 def regrouped(body: m.Provision, base: Mapping[Key, m.Provision]) -> m.Provision:
     """The redline of a body, whose provisions the `base` had by kind and id, in which what is read where it was read has not moved."""
+    stayed: dict[str, m.Provision] = {}
+    while read := _stays(body, base, stayed):
+        # what stands below one that stayed is read where that one is, and may have stayed too
+        body = _told(body, base, read, stayed)
+    return body
+
+
+def _stays(body: m.Provision, base: Mapping[Key, m.Provision], stayed: Mapping[str, m.Provision]) -> dict[str, str]:
+    """What has not moved, with the end at which it is read."""
     met: list[_Met] = []
-    _read(body, base, KEPT, met)
+    _Reading(base, stayed, met).below(body, KEPT)
     ends = {(each.what, each.group): at for at, each in enumerate(met) if each.group}
     both = [_Span(group, at, ends[IN, group], met[at].size) for (what, group), at in ends.items() if what == OUT and (IN, group) in ends]
     passed = list(accumulate(each.what == KEPT for each in met))
@@ -51,7 +60,7 @@ def regrouped(body: m.Provision, base: Mapping[Key, m.Provision]) -> m.Provision
         left = [span for span in spans if read[span.group] >= 0]
         left = _in_order(left, [read[span.group] for span in left])
         if len(left) == len(spans):
-            return _told(body, base, {span.group: OUT if read[span.group] == span.out else IN for span in spans}) if spans else body
+            return {span.group: OUT if read[span.group] == span.out else IN for span in spans}
         spans = left
 
 
@@ -71,36 +80,47 @@ def _read_at(span: _Span, met: Sequence[_Met], groups: set[str]) -> int:
     return span.out if struck else span.into if added else last
 
 
-def _read(p: m.Provision, base: Mapping[Key, m.Provision], side: str, met: list[_Met]) -> None:
-    """Tell what is met in a provision and below it, read as both texts have it or as one has."""
-    if p.heading or p.content:
-        met.append(_Met(side))
-    for child in p.children:
-        _read_child(child, base, side, met)
-    if p.closing:
-        met.append(_Met(side))
+@dataclass(frozen=True, slots=True)
+class _Reading:
+    """Reads a redline aloud and tells what is `met`; what `stayed` is read at the end that was found for it."""
 
+    base: Mapping[Key, m.Provision]
+    stayed: Mapping[str, m.Provision]
+    met: list[_Met]
 
-def _read_child(child: m.Child, base: Mapping[Key, m.Provision], side: str, met: list[_Met]) -> None:
-    if isinstance(child, m.Provision):
-        if side == KEPT and base.get((child.kind, child.id)) is child:
-            met.append(_Met(KEPT))  # as it was, with all that it holds
+    def below(self, p: m.Provision, side: str) -> None:
+        """A provision and what stands below it, read as both texts have it or as one has."""
+        if p.heading or p.content:
+            self.met.append(_Met(side))
+        for child in p.children:
+            self.child(child, side)
+        if p.closing:
+            self.met.append(_Met(side))
+
+    def child(self, child: m.Child, side: str) -> None:
+        if isinstance(child, m.Provision):
+            if side == KEPT and self.base.get((child.kind, child.id)) is child:
+                self.met.append(_Met(KEPT))  # as it was, with all that it holds
+            else:
+                self.below(child, side)
+        elif child.kind == m.CHANGE and child.relation == m.MOVED and len(child.base) + len(child.options[0].content) == 1:
+            (moved,) = child.base or child.options[0].content
+            self.met.append(_Met(OUT if child.base else IN, child.group, staying(moved, moved)))
+        elif child.kind == m.CHANGE and child.relation == m.REGROUPED:
+            self.below(self.stayed[child.group], KEPT)
+        elif child.kind == m.CHANGE and child.relation == m.SILENT:
+            return
+        elif child.kind == m.CHANGE and child.relation:
+            self.met.append(_Met(side))
         else:
-            _read(child, base, side, met)
-    elif child.kind == m.CHANGE and child.relation == m.MOVED and len(child.base) + len(child.options[0].content) == 1:
-        (moved,) = child.base or child.options[0].content
-        met.append(_Met(OUT if child.base else IN, child.group, staying(moved, moved)))
-    elif child.kind == m.CHANGE and child.relation:
-        met.append(_Met(side))
-    else:
-        sides = (side, side) if child.kind != m.CHANGE or side != KEPT else (STRUCK, ADDED)
-        for n, each in enumerate(m.sides(child)):
-            for inner in each:
-                _read_child(inner, base, sides[min(n, 1)], met)
+            sides = (side, side) if child.kind != m.CHANGE or side != KEPT else (STRUCK, ADDED)
+            for n, each in enumerate(m.sides(child)):
+                for inner in each:
+                    self.child(inner, sides[min(n, 1)])
 
 
-def _told(body: m.Provision, base: Mapping[Key, m.Provision], read: Mapping[str, str]) -> m.Provision:
-    """The same redline with these moves told as what they are: each group is read at its end that is named."""
+def _told(body: m.Provision, base: Mapping[Key, m.Provision], read: Mapping[str, str], stayed: dict[str, m.Provision]) -> m.Provision:
+    """The same redline with these moves told as what they are: each group is read at its end that is named; what `stayed` is noted."""
 
     def child(each: m.Child) -> m.Child:
         if isinstance(each, m.Provision):
@@ -110,9 +130,11 @@ def _told(body: m.Provision, base: Mapping[Key, m.Provision], read: Mapping[str,
             return each if below == each.children else replace(each, children=below)
         options = tuple(replace(option, content=tuple(map(child, option.content))) for option in each.options)
         told = replace(each, base=tuple(map(child, each.base)), options=options)
-        if each.relation != m.MOVED or each.group not in read:
-            return told
-        return replace(told, relation=m.REGROUPED if (read[each.group] == OUT) == bool(each.base) else m.SILENT)
+        if each.relation == m.MOVED and each.group in read:
+            told = replace(told, relation=m.REGROUPED if (read[each.group] == OUT) == bool(each.base) else m.SILENT)
+        if told.relation in (m.REGROUPED, m.SILENT):
+            stayed.update((told.group, p) for p in options[0].content if isinstance(p, m.Provision))
+        return told
 
     told = child(body)
     assert isinstance(told, m.Provision)
