@@ -295,6 +295,21 @@ def test_the_list_names_what_is_of_substance_first() -> None:
     assert listed.index("Changesofsubstance") < listed.index("30days") < listed.index("Otherchanges") < listed.index("learns")
 
 
+def test_a_long_passage_with_nothing_on_the_other_side_has_the_room_of_both() -> None:
+    long, brief = p("paragraph", "long", "Each Party keeps a stock of ores. " * 5), p("paragraph", "brief", "Stocks are open.")
+    for redline in (compare(agreement(ANNEX), agreement(ANNEX, each)) for each in (long, brief)):
+        ((entry,),) = [part["entries"] for part in pdf._sheet(show.page(redline))["changes"]]
+        assert bool(entry.get("alone")) == ("stock of ores" in entry["new"])
+
+
+def test_a_heading_between_the_articles_is_never_left_at_the_foot_of_a_page() -> None:
+    for lines in range(26, 40):
+        above = [p("text", f"t{n}", "Ores.") for n in range(lines)]
+        made = opened(pdf.write(agreement(*above, p("crossheading", "head", "Of metals"), p("text", "last", "A metal is no ore."))))
+        (there,) = [page for sheet in made.pages if "Of metals" in (page := sheet.extract_text())]
+        assert "A metal is no ore." in there
+
+
 def reworded(one: m.Provision) -> m.Provision:
     return (
         p(one.kind, one.id, "The Committee shall publish what it learns of offtake every year, and review it.")

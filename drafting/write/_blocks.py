@@ -108,7 +108,7 @@ class Setting:
         number = row.number or ("–" if row.kind == "indent" else "")
         before = self.indent(row, 1 if number else 0)
         block = self.block("paragraph", row, head=pieces(row.heading, self.labels), text=pieces(row.text, self.labels))
-        return block | sparse(num=number) | {"in": before}
+        return block | sparse(num=number, keeps=row.kind == "crossheading") | {"in": before}
 
     def opening(self, row: Row, depth: int) -> list[Json]:
         """The words that a heading or a table opens with."""

@@ -37,15 +37,15 @@ COLUMNED = True
 
 ENOUGH = 6  # headings that are worth a table of contents
 KINDS = {
-    "insert": "Inserted",
-    "delete": "Deleted",
+    "insert": "Added",
+    "delete": "Struck",
     "replace": "Replaced",
     "close": "Bracket closed",
     "open": "Bracket opened",
     "amend": "Bracket amended",
     "move": "Moved",
     "split": "Split",
-    "merge": "Merged",
+    "merge": "Joined",
     "renumber": "Renumbered",
     "conform": "References renumbered",
     "status": "Status",
@@ -264,6 +264,7 @@ def _listed(shown: Page, labels: frozenset[str], outer: Mapping[str, str]) -> li
 
 # ── what changed at a glance ──────────────────────────────────────────────────────────────────────────────────────────
 
+CELLFUL = 90  # letters of a passage with nothing on the other side, from which it takes the room of both
 PLACES, GRAVEST = 9, 14  # places and changes that the first page has room for
 LINES, NAMED = 3, 6  # and renamings, with so many of their places
 SIGN = 3.2  # stretches of the strip that a letter of a name under it takes
@@ -403,6 +404,7 @@ def _entry(change: Change, labels: frozenset[str], outer: Mapping[str, str], exp
         old=short(change.old),
         new=short(change.new),
         became=[_flow.seam(change)] if change.kind in ("split", "merge") else _became(change.bracket),
+        alone=bool(change.old) != bool(change.new) and len(short(change.old or change.new)) > CELLFUL,
     )
 
 
