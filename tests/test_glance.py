@@ -20,7 +20,7 @@ def test_the_places_add_up_to_the_whole(two: tuple[m.Draft, m.Draft]) -> None:
     seen = glance(page)
     assert sum((share.tally for share in seen.shares), Tally()) == seen.whole
     assert seen.whole.changes == len(seen.bins)
-    assert set(seen.bins) <= {change.number for change in page.changes if change.number}
+    assert set(seen.bins) == {change.number for change in page.changes if change.number}
 
 
 @settings(max_examples=60)
@@ -80,6 +80,24 @@ def test_a_moved_article_is_counted_once_and_where_it_arrived() -> None:
     assert not duties.tally.touched
     assert (bodies.tally.struck, bodies.tally.added, bodies.tally.moved, bodies.tally.changes) == (0, 0, 18, 1)
     assert len(told.strip["moved"]) == 2  # both ends are drawn
+
+
+def test_a_chapter_that_holds_most_of_what_changed_is_told_by_its_articles() -> None:
+    sold = article("buy", "Purchases", "Contracts of sale are kept, and each of them is honoured by all who made it.")
+    met = article("meet", "Meetings", "The Committee meets twice a year.")
+    told = seen(chapter("one", "Duties", KEEP, BUY), chapter("two", "Bodies", MEET), new=(
+        chapter("one", "Duties", MILD, sold), chapter("two", "Bodies", met),
+    ))  # fmt: skip
+    assert [share.id for share in told.touched] == ["one", "two"]
+    assert [share.id for share in told.most(9)] == ["keep", "buy", "two"]
+    assert [share.id for share in told.most(1)] == ["buy"]
+
+
+def test_japanese_is_counted_in_characters_and_says_so() -> None:
+    stocks = article("keep", "備蓄", "各締約国は、重要鉱物を備蓄する。")
+    told = seen(stocks, new=(article("keep", "備蓄", "各締約国は、USDで重要鉱物を備蓄し、保有する。"),))
+    assert (told.counted(1), told.counted(2)) == ("character", "characters")
+    assert seen(KEEP, new=(MILD,)).counted(2) == "words"
 
 
 def test_words_are_counted_as_people_count_them() -> None:

@@ -258,9 +258,18 @@ def test_a_redline_says_first_what_changed() -> None:
 def test_the_first_page_says_how_much_changed_where_and_what_matters() -> None:
     text = " ".join(opened(pdf.write(RED)).pages[0].extract_text().split())
     assert re.search(r"\d+ changes: \d+ words struck, \d+ added, \d+ moved; the older text has \d+", text)
-    assert re.search(r"Place Changes Struck Added Moved Chapter 1 Rules \d+", text)
+    assert re.search(r"Place Changes Struck Added Moved Article 1 Scope \d+", text)
     assert "changes of substance" in text
     assert "30 days → 45 days" in text
+
+
+def test_the_first_page_names_as_many_changes_as_it_has_room_for() -> None:
+    names = [f"topic{n}" for n in range(40)]
+    made = opened(pdf.write(compare(agreement(*articles(*names)), agreement(*articles(*names, days="45")))))
+    first, second = (page.extract_text() for page in made.pages[:2])
+    assert 22 <= first.count("30 days → 45 days") < 40
+    assert second.startswith("What the marks mean") or "What the marks mean" in second.split("Contents")[0]
+    assert "What the marks mean" not in first
 
 
 def test_two_hundred_new_numbers_stand_beside_one_another() -> None:

@@ -14,6 +14,7 @@ from drafting.show import Change, NoteRow, Page, Row, Run, text_of
 BINS = 400  # stretches of the strip, each of the same number of letters
 LEVELS = 5  # how much of a stretch changed, from a little to all of it
 LANES = ("added", "struck", "moved")
+MOST = 0.5  # of what changed, beyond which the name of a chapter tells nobody where
 STUB = 60  # letters that a passage which left still takes on the strip: a line, as on the page
 
 OUTER = ("preamble", "part", "title", "chapter", "section", "article", "annex", "signature")
@@ -76,6 +77,7 @@ class Glance:
     shares: tuple[Share, ...]
     strip: dict[str, tuple[Span, ...]]
     bins: dict[int, int]
+    unit: str = "word"  # what was counted: "character" where no spaces part the words
 
     @property
     def touched(self) -> tuple[Share, ...]:
@@ -94,9 +96,18 @@ class Glance:
         return tuple((share.at, end) for share, end in self._stretches()[1::2] if end > share.at)
 
     def most(self, places: int) -> tuple[Share, ...]:
-        """The shares that changed most, as they stand in the text."""
-        by_weight = sorted(self.touched, key=lambda share: -share.tally.weight)[:places]
-        return tuple(share for share in self.touched if share in by_weight)
+        """The shares that changed most, as they stand in the text; one that has most of what changed is told by its articles."""
+        told = [each for share in self.touched for each in self._told(share)]
+        by_weight = sorted(told, key=lambda share: -share.tally.weight)[:places]
+        return tuple(share for share in told if share in by_weight)
+
+    def counted(self, n: int) -> str:
+        """What so many of the unit are called."""
+        return self.unit if n == 1 else f"{self.unit}s"
+
+    def _told(self, share: Share) -> tuple[Share, ...]:
+        inner = tuple(part for part in share.parts if part.tally.touched)
+        return inner if len(inner) > 1 and share.tally.weight > MOST * self.whole.weight else (share,)
 
     def names(self, sign: float) -> Iterator[tuple[int, str]]:
         """The numbers of chapters, where there is room for them under the strip; a letter takes `sign` stretches."""
@@ -189,6 +200,7 @@ class _View:
     share: int = 0
     depth: int = 0
     length: int = 0
+    signs: int = 0
     marks: dict[str, list[tuple[int, int]]] = field(default_factory=lambda: {lane: [] for lane in LANES})
     homes: dict[int, tuple[int, int]] = field(default_factory=dict)
     former: dict[int, tuple[int, int]] = field(default_factory=dict)
@@ -249,6 +261,8 @@ class _View:
         """Runs that are kept, struck or added alike."""
         text = "".join([run.text if run.role not in SILENT else " " for run in runs])
         words, end, leaf = count(text), self.length + len(text), self.leaves[self.leaf]
+        if not text.isascii():
+            self.signs += len(UNSPACED.findall(text))
         if change != "ins":
             leaf.words += words
         if not change and of == "moved-in":
@@ -274,7 +288,8 @@ class _View:
             whole += share.tally
         strip = {lane: _spans(self.levels(marks)) for lane, marks in self.marks.items() if lane != "moved"}
         strip["moved"] = _spans([min(level, 1) for level in self.levels(self.marks["moved"])])  # where, not how much of it
-        return Glance(whole, shares, strip, {at: self.bin(start) for at, (_, start) in sorted(homes.items())})
+        unit = "character" if 2 * self.signs > whole.words + whole.added else "word"
+        return Glance(whole, shares, strip, {at: self.bin(start) for at, (_, start) in sorted(homes.items())}, unit)
 
     def shares(self) -> Iterator[Share]:
         parts: dict[int, list[Share]] = {}

@@ -246,8 +246,9 @@ def _overview(seen: Glance, page: show.Page, sheet: _Sheet) -> dict[str, object]
     first = _glance.foremost(material, GRAVEST)
     return {
         "whole": seen.whole,
+        "counted": seen.counted,
         "gravest": [_place(share, sheet) for share in seen.most(FIRST)],
-        "touched": len(seen.touched),
+        "partly": seen.most(FIRST) != seen.touched,
         "material": [(matter, n, [_entry(each, sheet) for each in named]) for matter, n, named in first],
         "grave": len(material),
         "more": len(material) > GRAVEST,

@@ -265,7 +265,8 @@ def _listed(shown: Page, labels: frozenset[str], outer: Mapping[str, str]) -> li
 # ── what changed at a glance ──────────────────────────────────────────────────────────────────────────────────────────
 
 CELLFUL = 90  # letters of a passage with nothing on the other side, from which it takes the room of both
-PLACES, GRAVEST = 9, 14  # places and changes that the first page has room for
+PLACES = 9  # places that the first page has room for
+GRAVEST = (30, 26, 22, 18, 14)  # and changes: as many of these as fit
 LINES, NAMED = 3, 6  # and renamings, with so many of their places
 SIGN = 3.2  # stretches of the strip that a letter of a name under it takes
 
@@ -273,18 +274,21 @@ SIGN = 3.2  # stretches of the strip that a letter of a name under it takes
 def _overview(seen: Glance, shown: Page, labels: frozenset[str], outer: Mapping[str, str]) -> Json:
     """What the first page says of a redline: how much, and where."""
     material = _glance.material(shown)
-    first = _glance.foremost(material, GRAVEST)
+    choices = dict.fromkeys(_glance.foremost(material, most) for most in GRAVEST)
     return {
         "whole": _figures(seen.whole),
+        "unit": seen.counted(seen.whole.struck),
         "moves": seen.whole.moved > 0,
         "most": ", ".join(share.name for share in seen.most(3)),
         "places": [_share(share, labels) for share in seen.most(PLACES)],
         "every": [_share(share, labels, level) for level, share in seen.every],
         "still": len(seen.shares) - len(seen.touched),
         "strip": {**seen.strip, "bed": seen.shaded, "names": list(seen.names(SIGN))},
-        "material": [{"matter": kind, "n": n, "first": [_told(each, labels, outer) for each in named]} for kind, n, named in first],
+        "material": [
+            [{"matter": kind, "n": n, "first": [_told(each, labels, outer) for each in named]} for kind, n, named in first]
+            for first in choices
+        ],
         "grave": len(material),
-        "more": len(material) > GRAVEST,
         "matters": [(kind, n) for kind, n in shown.matters.items() if n],
         "renamed": [_renamed(each, shown, labels, outer) for each in shown.renamed[:LINES]],
         "others": max(0, len(shown.renamed) - LINES),
