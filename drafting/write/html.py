@@ -38,7 +38,7 @@ COLUMNED = True
 TITLED = frozenset(("part", "title", "chapter", "section", "article", "annex", "preamble", "signature"))
 RIGHT_TO_LEFT = ("ar", "dv", "fa", "he", "ps", "ur", "yi")
 WIDE = 4  # a table of more columns than this is not halved: side by side it keeps its marks and the whole width
-BRIEF = 72  # characters of a change that the list of changes quotes
+BRIEF, ENDING = 84, 24  # characters of a change that the list of changes quotes, and how many of them from its end
 FIRST, GRAVEST = 12, 18  # places and changes that the first page names: a minister reads no more
 LINES = 4  # renamings told before the reader has to ask for more
 SIGN = 4  # stretches of the strip that a letter of a name under it takes
@@ -203,7 +203,17 @@ def _curt(bracket: show.Bracket | None) -> show.Bracket | None:
 
 
 def _brief(words: str) -> str:
-    return words if len(words) <= BRIEF else words[: BRIEF - 1].rsplit(" ", 1)[0] + "…"
+    """Enough of a passage to know it by: how it begins and how it ends, whole words where spaces part them.
+
+    >>> _brief("Each Party shall keep a stock " + "of ores " * 20 + "unless it has none."), len(_brief("備蓄" * 90))
+    ('Each Party shall keep a stock of ores of ores of ores of … unless it has none.', 84)
+    """
+    if len(words) <= BRIEF:
+        return words
+    head, tail = words[: BRIEF - ENDING - 3], words[-ENDING:]
+    first, _, cut = head.rpartition(" ")
+    cut_off, _, last = tail.partition(" ")
+    return f"{first if len(cut) < ENDING else head} … {last if last and len(cut_off) < ENDING // 2 else tail}"
 
 
 @dataclass(frozen=True, slots=True)
