@@ -194,21 +194,38 @@ def reference(ref: Ref, inside: str, where: Mapping[str, Place]) -> str:
     here = where.get(inside)
     at_home = anchor_id == inside or (here is not None and anchor_id in here.above)
     if not tail:
-        return f"this {anchor.kind.capitalize()}" if at_home else _bare(anchor.number)
+        return f"this {anchor.kind.capitalize()}" if at_home else _named(anchor)
     joined = _joined(place.number for place in tail)
     if at_home or anchor.kind != "article":
         word = {"paragraph": "paragraph", "point": "subparagraph", "subpoint": "subparagraph"}.get(tail[0].kind, tail[0].kind)
         own = tail[0].number if tail[0].number[:1].isupper() else f"{word} {joined}"
-        return own if at_home else f"{own} of {_bare(anchor.number)}"
-    return f"{_bare(anchor.number)}{'' if joined.startswith('(') else '.'}{joined}"
+        return own if at_home else f"{own} of {_named(anchor)}"
+    return _joined((_named(anchor), joined))
 
 
 def _joined(numbers: Iterable[str]) -> str:
-    """Numbers one below the other as they are cited together: 2(a)(i), or 2.1.3 where stops part them."""
+    """Numbers one below the other as they are cited together: 2(a)(i), or 2.1.3 where stops part them; a space, in Japanese.
+
+    >>> _joined(("Article 2", "1", "(a)")), _joined(("第二条", "○２", "一"))
+    ('Article 2.1(a)', '第二条 ○２ 一')
+    """
     cited = ""
     for number in map(_bare, numbers):
-        cited += number if number.startswith("(") or not cited else f".{number}"
+        cited += number if number.startswith("(") or not cited else f"{' ' if number[:1] > STOPPED else '.'}{number}"
     return cited
+
+
+STOPPED = "\u2460"  # behind the last sign of a script that parts its numbers by stops
+
+
+def _named(place: Place) -> str:
+    """The number of an article or the like with its name, where a text types the bare figure.
+
+    >>> _named(Place("26", "section", ())), _named(Place("Article 5", "article", ()))
+    ('Section 26', 'Article 5')
+    """
+    number = _bare(place.number)
+    return f"{place.kind.capitalize()} {number}" if number[:1].isdecimal() else number
 
 
 def _bare(number: str) -> str:

@@ -59,7 +59,7 @@ def _line(line: Sequence[Run], row: Row, sheet: Page) -> Iterator[str]:
         label = next((change.label for change in sheet.changes if at and change.number == at), "")
         # of an article that is new as a whole, each paragraph goes by its number
         bare = row.number.rstrip(".")
-        cited = label.endswith(bare if bare.startswith("(") else f".{bare}")
+        cited = label.endswith(bare if bare.startswith("(") else (f".{bare}", f" {bare}"))
         number = row.number if row.change in ("ins", "del") and not cited else ""
         yield ": ".join(filter(None, (label, _NOTATION.line((*flow.plain(f"{number} " if number else "", row), *_near(line))))))
 

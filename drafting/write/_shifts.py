@@ -80,7 +80,7 @@ def _counted(change: Change) -> Iterator[tuple[_Series, int, int]]:
     old, new = (_FIGURE.fullmatch(number) for number in (change.old, change.new))
     if old and new:
         bare = change.new.rstrip(".")
-        within = change.label.removesuffix(bare).rstrip(".") if change.label.endswith(bare) else change.label
+        within = change.label.removesuffix(bare).rstrip(". ") if change.label.endswith(bare) else change.label
         signs = [f"{each['before']}…{each['behind']}" for each in (old, new)]
         for counting, read in _COUNTINGS.items():
             was, now = read(old["figure"]), read(new["figure"])
