@@ -244,10 +244,12 @@ def _cited(tokens: Sequence[str]) -> Iterator[tuple[str, list[int]]]:
 
     A list goes on while numbers and what joins them follow one another, however long it is.
     """
+    citing = [*map(_citing, tokens)]
+    if not any(citing):
+        return
     kind = ""
     at: list[int] = []
-    for i, token in enumerate(tokens):
-        named = _citing(token)
+    for i, (token, named) in enumerate(zip(tokens, citing, strict=True)):
         if kind and not named and (token[:1].isdigit() or token[:1] == "(" or token.isupper()):
             at.append(i)
         if named or (kind and token not in _JOINS and not _LISTED.match(token)):
@@ -263,6 +265,7 @@ def _says(tokens: Sequence[str], listed: Sequence[str]) -> bool:
     return any(list(tokens[at : at + len(listed)]) == listed for at, token in enumerate(tokens) if token == listed[0])
 
 
+@lru_cache(maxsize=1 << 14)
 def _citing(word: str) -> str:
     """The kind that a word cites by, if it does; the sign of a note may be stuck to its head."""
     return _KIND.get((word.lstrip("0123456789-") if word[:1].isdigit() else word).lower(), "")

@@ -261,7 +261,9 @@ class Loom:
         """Where a version of a line parts from it; numbers that only follow a renumbering part nothing."""
         if self.numbers is None:
             return words.part(keys, theirs)
-        return truly(words.part(self.numbers.followed(keys, theirs, here), self.numbers.cited(theirs, here)), keys, theirs)
+        old, new = self.numbers.followed(keys, theirs, here), self.numbers.cited(theirs, here)
+        hunks = words.part(old, new)
+        return hunks if old == keys and new == theirs else truly(hunks, keys, theirs)
 
     def parting(self, tokens: Sequence[words.Token], strands: Sequence[Strand], stretch: Stretch, *, follows: bool) -> m.Line:
         """The fork for one stretch: each voice's own words there, alternatives shared where they are equal.

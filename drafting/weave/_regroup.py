@@ -20,11 +20,14 @@ KEPT, STRUCK, ADDED, OUT, IN = "kept", "struck", "added", "out", "in"
 
 
 class _Met(NamedTuple):
-    """What is met in reading a redline: words that both texts have, or one, or an end of a move with its words."""
+    """What is met in reading a redline: words that both texts have, or one, or an end of a move with what moved."""
 
     what: str
     group: str = ""
-    size: int = 0
+    moved: m.Child | None = None
+
+
+_BOTH = _Met(KEPT)
 
 
 class _Span(NamedTuple):
@@ -50,9 +53,9 @@ def _stays(body: m.Provision, base: Mapping[Key, m.Provision], stayed: Mapping[s
     met: list[_Met] = []
     _Reading(base, stayed, met).below(body, KEPT)
     ends = {(each.what, each.group): at for at, each in enumerate(met) if each.group}
-    both = [_Span(group, at, ends[IN, group], met[at].size) for (what, group), at in ends.items() if what == OUT and (IN, group) in ends]
-    passed = list(accumulate(each.what == KEPT for each in met))
-    spans = [span for span in both if passed[span.out] == passed[span.into]]
+    both = [(met[at], at, ends[IN, group]) for (what, group), at in ends.items() if what == OUT and (IN, group) in ends]
+    passed = list(accumulate(each is _BOTH for each in met))
+    spans = [_Span(end.group, out, into, _size(end.moved)) for end, out, into in both if passed[out] == passed[into]]
     spans = _in_order(spans, [span.into for span in spans])
     while True:
         groups = {span.group for span in spans}
@@ -62,6 +65,11 @@ def _stays(body: m.Provision, base: Mapping[Key, m.Provision], stayed: Mapping[s
         if len(left) == len(spans):
             return {span.group: OUT if read[span.group] == span.out else IN for span in spans}
         spans = left
+
+
+def _size(moved: m.Child | None) -> int:
+    """The words of what moved."""
+    return staying(moved, moved) if moved else 0
 
 
 def _in_order(spans: Sequence[_Span], places: Sequence[int]) -> list[_Span]:
@@ -90,28 +98,29 @@ class _Reading:
 
     def below(self, p: m.Provision, side: str) -> None:
         """A provision and what stands below it, read as both texts have it or as one has."""
+        said = _BOTH if side == KEPT else _Met(side)
         if p.heading or p.content:
-            self.met.append(_Met(side))
+            self.met.append(said)
         for child in p.children:
             self.child(child, side)
         if p.closing:
-            self.met.append(_Met(side))
+            self.met.append(said)
 
     def child(self, child: m.Child, side: str) -> None:
         if isinstance(child, m.Provision):
             if side == KEPT and self.base.get((child.kind, child.id)) is child:
-                self.met.append(_Met(KEPT))  # as it was, with all that it holds
+                self.met.append(_BOTH)  # as it was, with all that it holds
             else:
                 self.below(child, side)
         elif child.kind == m.CHANGE and child.relation == m.MOVED and len(child.base) + len(child.options[0].content) == 1:
             (moved,) = child.base or child.options[0].content
-            self.met.append(_Met(OUT if child.base else IN, child.group, staying(moved, moved)))
+            self.met.append(_Met(OUT if child.base else IN, child.group, moved))
         elif child.kind == m.CHANGE and child.relation == m.REGROUPED:
             self.below(self.stayed[child.group], KEPT)
         elif child.kind == m.CHANGE and child.relation == m.SILENT:
             return
         elif child.kind == m.CHANGE and child.relation:
-            self.met.append(_Met(side))
+            self.met.append(_BOTH if side == KEPT else _Met(side))
         else:
             sides = (side, side) if child.kind != m.CHANGE or side != KEPT else (STRUCK, ADDED)
             for n, each in enumerate(m.sides(child)):

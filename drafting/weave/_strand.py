@@ -51,12 +51,13 @@ def beside(hunks: tuple[words.Hunk, ...], base: Sequence[words.Token], tokens: t
     renumbered: list[int] = []
     i = j = 0
     for h in (*hunks, words.Hunk(len(base), len(base), len(tokens), len(tokens))):
-        while i < h.i1:
-            if _quietly_different(base[i], tokens[j]):
-                quiet.append(i)
-            if base[i].key != tokens[j].key and isinstance(base[i].piece, m.Words | m.Term):
-                renumbered.append(i)
-            i, j = i + 1, j + 1
+        for at, (ours, theirs) in enumerate(zip(base[i : h.i1], tokens[j : h.j1], strict=True), i):
+            if ours == theirs:
+                continue
+            if _quietly_different(ours, theirs):
+                quiet.append(at)
+            if ours.key != theirs.key and isinstance(ours.piece, m.Words | m.Term):
+                renumbered.append(at)
         i, j = h.i2, h.j2
     ends = tuple(h.i2 for h in hunks)
     return Strand(tokens, hunks, tuple(quiet), tuple(names), frozenset(renumbered), ends)
@@ -128,8 +129,6 @@ def _behind(h: words.Hunk, stop: int, keys: Sequence[str], theirs: Sequence[str]
 
 
 def _quietly_different(a: words.Token, b: words.Token) -> bool:
-    if a.piece is b.piece and a.space == b.space:
-        return False
     if isinstance(a.piece, m.Note | m.Fork):
         return a.space != b.space
     return a.same != b.same
