@@ -259,6 +259,13 @@ def test_the_changes_of_a_redline_are_classed() -> None:
     ]
 
 
+def test_a_term_whose_definition_changes_is_known_by_both_names() -> None:
+    old = OLD.replace("Each Participant shall maintain", 'The Republic of Caldera (hereinafter "Caldera") shall maintain')
+    new = old.replace("Caldera", "Aurelia").replace("is fixed", "is fixed by Aurelia")
+    redline = page(_redline(old.replace("is fixed", "is fixed by Caldera"), new))
+    assert {change.why for change in redline.changes} == {"Caldera → Aurelia: a defined term"}
+
+
 def test_a_party_renamed_throughout_is_told_in_one_line() -> None:
     (renamed,) = page(_redline()).renamed
     assert (renamed.old, renamed.new, renamed.count, renamed.where) == ("Participant", "Party", 3, ("Article 1.1", "Article 1.2"))

@@ -177,8 +177,9 @@ def known_of(rows: Iterable[Row], names: Mapping[str, str]) -> matter.Known:
         for run in row.text:
             if run.role in ("term", "def"):
                 terms |= {run.text, run.to}
-            elif '"' in run.text:
-                terms |= {found.removeprefix("the ") for found in _DEFINED.findall(run.text)}
+        if any('"' in run.text for run in row.text):
+            sides = ("old", "new") if any(run.change for run in row.text) else ("",)
+            terms |= {found.removeprefix("the ") for side in sides for found in _DEFINED.findall(text_of(row.text, side))}
     return matter.Known(frozenset(terms - {""}), frozenset({*names, *names.values()} - {""}))
 
 

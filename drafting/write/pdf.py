@@ -266,7 +266,7 @@ def _listed(shown: Page, labels: frozenset[str], outer: Mapping[str, str]) -> li
 
 CELLFUL = 90  # letters of a passage with nothing on the other side, from which it takes the room of both
 PLACES = 9  # places that the first page has room for
-GRAVEST = (30, 26, 22, 18, 14)  # and changes: as many of these as fit
+GRAVEST = (30, 26, 22, 18, 14, 11, 8)  # and changes: as many of these as fit
 LINES, NAMED = 3, 6  # and renamings, with so many of their places
 SIGN = 3.2  # stretches of the strip that a letter of a name under it takes
 
