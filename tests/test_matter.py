@@ -274,6 +274,14 @@ def test_a_party_renamed_throughout_is_told_in_one_line() -> None:
     assert text.count("[-Participant-] {+Party+}") == 1
 
 
+def test_the_first_page_counts_what_was_renamed_as_the_list_does() -> None:
+    redline = _redline()
+    matters = page(redline).matters
+    assert matters["party"] == 2
+    shown = write.write(redline, "html").decode()
+    assert f"{sum(n for each, n in matters.items() if each in MATERIAL)} changes of substance" in shown
+
+
 def test_words_that_mostly_stay_were_not_renamed() -> None:
     line = "The seller keeps ore. "
     old = "Agreement\n\nArticle 1\n\n" + "\n\n".join(f"{n}. {line}" for n in range(1, 21))

@@ -146,6 +146,11 @@ def material(page: Page) -> tuple[Change, ...]:
     return by_gravity(change for change in page.changes if change.matter in MATERIAL and change.number not in told)
 
 
+def grave(page: Page) -> int:
+    """How many changes are of substance, those of a renaming counted as well."""
+    return sum(n for matter, n in page.matters.items() if matter in MATERIAL)
+
+
 def foremost(changes: Sequence[Change], most: int) -> tuple[tuple[str, int, tuple[Change, ...]], ...]:
     """Of changes by gravity, the first of each class, so that a host of one kind hides none of another: the class, how many it
     has, and those named here."""

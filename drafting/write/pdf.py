@@ -285,10 +285,13 @@ def _overview(seen: Glance, shown: Page, labels: frozenset[str], outer: Mapping[
         "still": len(seen.shares) - len(seen.touched),
         "strip": {**seen.strip, "bed": seen.shaded, "names": list(seen.names(SIGN))},
         "material": [
-            [{"matter": kind, "n": n, "first": [_told(each, labels, outer) for each in named]} for kind, n, named in first]
+            [
+                {"matter": kind, "n": shown.matters[kind], "first": [_told(each, labels, outer) for each in named]}
+                for kind, _, named in first
+            ]
             for first in choices
         ],
-        "grave": len(material),
+        "grave": _glance.grave(shown),
         "matters": [(kind, n) for kind, n in shown.matters.items() if n],
         "renamed": [_renamed(each, shown, labels, outer) for each in shown.renamed[:LINES]],
         "others": max(0, len(shown.renamed) - LINES),
