@@ -396,7 +396,7 @@ def _siblings(ours: Sequence[_Node], theirs: Sequence[_Node], other: Callable[[_
             if not other(a, b):
                 _pair(a, b)
 
-    if _open(ours) and _open(theirs):
+    if _alike_to_the_letter(ours, theirs):
         answer(_same_words(ours, theirs))
     if _open(ours) and _open(theirs):
         answer(_same_heads(ours, theirs))
@@ -409,6 +409,12 @@ def _siblings(ours: Sequence[_Node], theirs: Sequence[_Node], other: Callable[[_
         for pairs in (_with_a_clause, _alone):
             for left, right in _gaps(ours, theirs):
                 answer(pairs(left, right))
+
+
+def _alike_to_the_letter(ours: Sequence[_Node], theirs: Sequence[_Node]) -> bool:
+    """Whether of those that answer nobody any two read alike."""
+    known = {_sign(node, -1) for node in ours if node.twin < 0}
+    return bool(known) and any(_sign(node, -1) in known for node in theirs if node.twin < 0)
 
 
 def _open(nodes: Sequence[_Node]) -> bool:
