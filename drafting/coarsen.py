@@ -2,7 +2,7 @@
 
 `coarsen` only ever joins neighbouring stretches (and what stands between them), so by construction it cannot lose a word.
 The rule and its figures were measured on pairs of sister agreements and on two rounds of a treaty: an island of one or two
-kept words is shown as changed where the changes around it are together twice as long. Three words that stayed are shown to have
+kept words is shown as changed where the changes around it are together three times as long. Three words that stayed are shown to have
 stayed: to swallow them too paints more words and leaves as many islands of one or two.
 """
 
@@ -12,9 +12,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 ISLAND = 2  # kept words between two changes, at most, that are not worth keeping where the changes are together this many times as long:
-AROUND = 2
+AROUND = 3
 KEPT = 0.35  # a paragraph of which less is kept is shown as replaced,
-CLAUSE = 4  # but for so many words in a row: a clause that stayed is what a reader looks for in a paragraph made new
+CLAUSE = 3  # but for so many words in a row: a clause that stayed is what a reader looks for in a paragraph made new
 SHORT = 6  # words; a line this short is never replaced whole for want of kept words
 
 
@@ -41,7 +41,7 @@ def coarsen(keys: Sequence[str], stretches: Sequence[Stretch], *, excerpt: bool 
 
     >>> party = frozenset({"US"})
     >>> keys = ["the", "long", "and", "wide", "road", "to", "the", "port"]
-    >>> apart = [Stretch(1, 2, party, 1), Stretch(2, 3, party, 1, quiet=True), Stretch(3, 4, party, 1), Stretch(7, 8, party, 1)]
+    >>> apart = [Stretch(1, 2, party, 2), Stretch(2, 3, party, 1, quiet=True), Stretch(3, 4, party, 1), Stretch(7, 8, party, 1)]
     >>> [(each.start, each.end) for each in coarsen(keys, apart)]
     [(1, 4), (7, 8)]
     """

@@ -8,10 +8,10 @@ before it, but spaces are no tokens: two lines never agree merely on a space.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from itertools import pairwise
+from itertools import accumulate, pairwise
 from typing import NamedTuple
 
 from diff_match_patch import diff_match_patch
@@ -72,6 +72,11 @@ class Token(NamedTuple):
 
 TABLE = 1 << 28  # pairs of tokens; the library's table takes an eighth of a byte for each
 END = 4096  # tokens at each end by which a very long text is known
+WINDOW = 40_000  # pairs of tokens between which what is kept is looked for again
+PAINTED = 10  # what a reader pays for a word struck or added; a kept one spares two of these,
+WORD, SIGN = 2 * PAINTED, 4  # and a kept mark of punctuation not half of one
+PIECE = 30  # what a reader pays for one more piece: lone words between changes are hardly read
+FIRM = 120  # what is spared by a piece that stays where it is
 STRETCH = 6  # tokens that part two long lines where they stand once in each
 
 
@@ -83,6 +88,9 @@ class Hunk:
     i2: int
     j1: int
     j2: int
+
+
+Toll = Callable[[Sequence[str], Sequence[str], Sequence[Hunk]], int]
 
 
 def tokens(line: Line, *, inside: bool = False) -> tuple[Token, ...]:
@@ -196,6 +204,91 @@ def part(old: Sequence[str], new: Sequence[str]) -> tuple[Hunk, ...]:
     if not a or not b:
         return (Hunk(head, head + len(a), head, head + len(b)),)
     return tuple(Hunk(h.i1 + head, h.i2 + head, h.j1 + head, h.j2 + head) for h in _slid(a, b, _hunks(a, b)))
+
+
+def gathered(old: Sequence[str], new: Sequence[str], hunks: Sequence[Hunk], toll: Toll) -> tuple[Hunk, ...]:
+    """Where two lines part, with what they keep gathered in fewer pieces where that takes a smaller `toll` of the reader.
+
+    The fewest words to strike and to add may leave one kept here and two there, by chance, when one piece can be kept as well.
+
+    >>> old, new = "each mine or each smelter in the first year".split(), "in the first year each new mine or one old smelter".split()
+    >>> [" ".join(old[h.i1 : h.i2]) for h in part(old, new)]
+    ['', '', 'each', 'in the first year']
+    >>> [" ".join(old[h.i1 : h.i2]) for h in gathered(old, new, part(old, new), toll=lambda old, new, hunks: len(hunks))]
+    ['each mine or each smelter', '']
+    """
+    out: list[Hunk] = []
+    for run in _runs(old, hunks):
+        i, j = run[0].i1, run[0].j1
+        a, b = old[i : run[-1].i2], new[j : run[-1].j2]
+        if len(run) > 1 and len(a) * len(b) <= WINDOW:
+            within = [Hunk(h.i1 - i, h.i2 - i, h.j1 - j, h.j2 - j) for h in run]
+            better = _slid(a, b, _heaviest_pieces(a, b, sum(_worth(a[x.i2 : y.i1]) for x, y in pairwise(within))))
+            if better and toll(a, b, better) < toll(a, b, within):
+                run = [Hunk(h.i1 + i, h.i2 + i, h.j1 + j, h.j2 + j) for h in better]
+        out += run
+    return tuple(out)
+
+
+def _runs(old: Sequence[str], hunks: Iterable[Hunk]) -> list[list[Hunk]]:
+    """The hunks in runs, between which more is kept than could be found in a better place."""
+    runs: list[list[Hunk]] = []
+    for h in hunks:
+        if runs and _worth(old[runs[-1][-1].i2 : h.i1]) < FIRM:
+            runs[-1].append(h)
+        else:
+            runs.append([h])
+    return runs
+
+
+def _worth(piece: Sequence[str]) -> int:
+    """What it is worth to keep a piece: what it spares the reader less what it costs."""
+    return sum(map(_spared, piece)) - PIECE
+
+
+def _spared(token: str) -> int:
+    if token[:1] < " ":
+        return PIECE  # a reference, a note, a bracket or a number that follows is looked for
+    return WORD if token[:1].isalnum() or len(token) > 1 else SIGN
+
+
+def _heaviest_pieces(a: Sequence[str], b: Sequence[str], worth: int) -> list[Hunk]:
+    """The hunks between the pieces, in order, that are worth most to keep; none, if that is no more than so much."""
+    places: dict[str, list[int]] = {}
+    for j, token in enumerate(b):
+        places.setdefault(token, []).append(j)
+    cells: list[tuple[int, int, int]] = [(-1, -1, 0)]  # a kept token of both, and the cell of the one before it
+    reach = [0] * (len(b) + 1)  # the best that ends before a place in `b`: what it is worth, and its cell
+    above: dict[int, int] = {}
+    for i, token in enumerate(a):
+        row: dict[int, int] = {}
+        spared = _spared(token) << 20
+        for j in places.get(token, ()):
+            before = max(above.get(j - 1, -1 << 40), reach[j] - (PIECE << 20))
+            row[j] = (before >> 20 << 20) + spared + len(cells)
+            cells.append((i, j, before & 0xFFFFF))
+        if row:
+            ends = reach[:]
+            for j, best in row.items():
+                ends[j + 1] = max(ends[j + 1], best)
+            reach = list(accumulate(ends, max))
+        above = row
+    return _between_kept(cells, reach[-1] & 0xFFFFF, len(a), len(b)) if reach[-1] >> 20 > worth else []
+
+
+def _between_kept(cells: Sequence[tuple[int, int, int]], last: int, rows: int, columns: int) -> list[Hunk]:
+    """The hunks around a chain of kept tokens."""
+    kept = [(rows, columns)]
+    while last:
+        i, j, last = cells[last]
+        kept.append((i, j))
+    hunks: list[Hunk] = []
+    i = j = 0
+    for x, y in reversed(kept):
+        if (i, j) != (x, y):
+            hunks.append(Hunk(i, x, j, y))
+        i, j = x + 1, y + 1
+    return hunks
 
 
 def _common(a: Sequence[str], b: Sequence[str]) -> int:

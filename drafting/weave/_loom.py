@@ -14,7 +14,7 @@ from drafting.conform import Renumbering
 from drafting.weave._apart import Side, voices, worded
 from drafting.weave._joint import Seams, rejoined, told
 from drafting.weave._siblings import Key, as_cut, as_was, index, same_kind, threaded, tidy
-from drafting.weave._strand import SAME_BRACKET, Strand, around_brackets, beside, opened, stretches, truly
+from drafting.weave._strand import SAME_BRACKET, Strand, around_brackets, beside, opened, parted, stretches, truly
 
 
 def grouped(versions: Mapping[str, m.T]) -> list[tuple[m.T, list[str]]]:
@@ -260,9 +260,9 @@ class Loom:
     def hunks(self, keys: Sequence[str], theirs: Sequence[str], here: str) -> tuple[words.Hunk, ...]:
         """Where a version of a line parts from it; numbers that only follow a renumbering part nothing."""
         if self.numbers is None:
-            return words.part(keys, theirs)
+            return parted(keys, theirs)
         old, new = self.numbers.followed(keys, theirs, here), self.numbers.cited(theirs, here)
-        hunks = words.part(old, new)
+        hunks = parted(old, new)
         return hunks if old == keys and new == theirs else truly(hunks, keys, theirs)
 
     def parting(self, tokens: Sequence[words.Token], strands: Sequence[Strand], stretch: Stretch, *, follows: bool) -> m.Line:

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 
 from drafting import model as m
 from drafting import words
-from drafting.coarsen import Stretch
+from drafting.coarsen import Stretch, coarsen
 from drafting.weave._apart import worded
 
 SAME_BRACKET = 0.5  # of its letters, that one side of a bracket must keep to be shown as amended and not as replaced
@@ -76,6 +76,21 @@ def opened(base: tuple[words.Token, ...], strand: Strand) -> tuple[tuple[words.T
         if not _quietly_different(base[i], strand.tokens[j]):
             strand = replace(strand, quiet=tuple(each for each in strand.quiet if each != i))
     return base, strand
+
+
+def parted(keys: Sequence[str], theirs: Sequence[str]) -> tuple[words.Hunk, ...]:
+    """Where two lines part, as a reader had rather see it."""
+    return words.gathered(keys, theirs, words.part(keys, theirs), _toll)
+
+
+def _toll(keys: Sequence[str], theirs: Sequence[str], hunks: Sequence[words.Hunk]) -> int:
+    """What hunks take of a reader: the words that are painted, with the islands that are given up, and the pieces."""
+    struck, added = [_said(keys[h.i1 : h.i2]) for h in hunks], [_said(theirs[h.j1 : h.j2]) for h in hunks]
+    found = [Stretch(h.i1, h.i2, frozenset(), max(out, in_)) for h, out, in_ in zip(hunks, struck, added, strict=True)]
+    seen = coarsen(keys, found, excerpt=True)
+    changed, given_up = sum(struck) + sum(added), sum(_said(keys[s.start : s.end]) for s in seen) - sum(struck)
+    # no word is worth the marks around it
+    return words.PAINTED * (changed + 2 * given_up) + words.PIECE * len(seen) if changed else 0
 
 
 def around_brackets(hunks: Iterable[words.Hunk], base: Sequence[words.Token], tokens: Sequence[words.Token]) -> tuple[words.Hunk, ...]:
@@ -158,8 +173,11 @@ def stretches(strands: Sequence[Strand], keys: Sequence[str]) -> tuple[Stretch, 
 
 def _weight(strand: Strand, hunk: words.Hunk, keys: Sequence[str]) -> int:
     """The words that a hunk strikes or adds, whichever are more."""
-    struck = sum(not _SIGN.fullmatch(key) for key in keys[hunk.i1 : hunk.i2])
-    return max(struck, sum(not _SIGN.fullmatch(token.key) for token in strand.tokens[hunk.j1 : hunk.j2]))
+    return max(_said(keys[hunk.i1 : hunk.i2]), _said([token.key for token in strand.tokens[hunk.j1 : hunk.j2]]))
+
+
+def _said(keys: Iterable[str]) -> int:
+    return sum(not _SIGN.fullmatch(key) for key in keys)
 
 
 _SIGN = re.compile(r"[^\w\s]")

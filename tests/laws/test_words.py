@@ -25,6 +25,17 @@ def test_what_is_kept_is_the_same_in_both(most: int, old: list[str], new: list[s
         i, j = h.i2, h.j2
 
 
+@given(old=LINES, new=LINES)
+def test_what_is_gathered_is_the_same_in_both_and_in_no_more_pieces(old: list[str], new: list[str]) -> None:
+    hunks = words.part(old, new)
+    gathered = words.gathered(old, new, hunks, lambda _, __, found: len(found))
+    i = j = 0
+    for h in (*gathered, words.Hunk(len(old), len(old), len(new), len(new))):
+        assert old[i : h.i1] == new[j : h.j1]
+        i, j = h.i2, h.j2
+    assert len(gathered) <= len(hunks)
+
+
 @given(middle=LINES, seed=st.integers(1, 40))
 def test_a_long_line_is_parted_between_what_stands_once(middle: list[str], seed: int) -> None:
     old = [f"word{n}" for n in range(60)]
