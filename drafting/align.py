@@ -42,7 +42,7 @@ CROWD = 40_000  # pairs beyond which candidates come from an index of rare words
 _SORTS = dict.fromkeys(("text", "paragraph", "recital", "definition", "point", "subpoint", "indent"), "passage")
 _SORTS |= {"section": "article"}
 SAME_NUMBER = 0.15  # what the same number adds to the likeness of two articles
-_OUTER = frozenset((*m.BODIES, *m.CONTAINERS, "table"))
+_OUTER = frozenset((*m.BODIES, *m.CONTAINERS, "cover", "table"))
 
 
 @dataclass(slots=True)
@@ -162,7 +162,7 @@ def _nodes(body: m.Provision, printed: Printer, wholes: dict[tuple[object, ...],
     def add(p: m.Provision, parent: int) -> _Node:
         said = said_of(p, printed)
         size = said.count(" ") + 1 if said else 0
-        sort = _SORTS.get(p.kind, p.kind)
+        sort = _SORTS.get(p.kind, "cover" if _covers(p) else p.kind)
         index = len(found)
         node = _Node(p, index, parent, sort, said, size, [], index + 1, size)
         found.append(node)
@@ -182,6 +182,11 @@ def _nodes(body: m.Provision, printed: Printer, wholes: dict[tuple[object, ...],
 
     add(body, -1)
     return found
+
+
+def _covers(p: m.Provision) -> bool:
+    """Whether a provision is a title page that was read around a preamble as one."""
+    return p.kind == "preamble" and any(isinstance(child, m.Provision) and child.kind == "preamble" for child in p.children)
 
 
 def _held(fork: m.Fork[m.Child]) -> Iterator[m.Provision]:

@@ -284,3 +284,18 @@ def test_a_clause_that_stayed_tells_a_passage_however_deep_but_in_no_other_artic
     answer = align(m.Draft(m.Provision("agreement", "a", children=(under, after))), base)
     was, now = ({m.spoken(p.content)[: len(KEEPER)]: p.id for p in m.walk(each.body)} for each in (base, answer))
     assert (now[KEEPER] == was[KEEPER]) is not elsewhere
+
+
+def test_a_title_page_around_a_preamble_moves_no_recital() -> None:
+    """One file has the names of the Parties and a preamble of its own within what it calls the preamble."""
+    open_, scarce = "WISHING to keep the {} of both Parties open;", "AWARE that ore is scarce and that smelters are {};"
+    before = (open_.format("mines"), "MINDFUL of the treaty on rivers;", scarce.format("far away"))
+    after = ("PROUD of what their miners have done;", open_.format("mines and the ports"), "FREE of debt;", scarce.format("dear"))
+    recitals, amended = (tuple(_passage("recital", each) for each in said) for said in (before, after))
+    names = _passage("text", "AGREEMENT"), _passage("text", "AURELIA AND BOREAS")
+    within = m.Provision("preamble", heading=m.content("PREAMBLE"), children=recitals)
+    old = m.Provision("preamble", heading=m.content("Preamble"), children=(*names, within))
+    new = m.Provision("preamble", heading=m.content("Preamble"), children=(names[0], _passage("text", "AURELIA AND CALDERA"), *amended))
+    base, newer = (m.Draft(m.Provision("agreement", "a", children=(each,))) for each in (old, new))
+    base = named(base)
+    assert all(fork.relation != m.MOVED for fork in m.forks(compare(base, align(newer, base))))
