@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from functools import cache
 
 from drafting import matter
-from drafting.show._values import Change, NoteRow, Row, Run, each_row, halved, text_of, towards
+from drafting.show._values import NOTHING, Change, NoteRow, Row, Run, each_row, halved, text_of, towards
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,10 +103,12 @@ def _revoiced(gone: str, come: str) -> str:
     ('US → US, JP: who stands behind it', 'its brackets are others')
     """
     was, now = (side.translate(_MARKS).strip(" ,:;") for side in (gone, come))
-    return f"{was or 'nobody'} → {now or 'nobody'}: who stands behind it" if was != now else "its brackets are others"
+    if was == now:
+        return f"{was}: other words of theirs" if was else "its brackets are others"
+    return f"{was or 'nobody'} → {now or 'nobody'}: who stands behind it"
 
 
-_MARKS = str.maketrans("", "", "[]")
+_MARKS = str.maketrans("", "", f"[]{NOTHING}")
 
 
 def _called(row: Row) -> str:

@@ -72,7 +72,7 @@
     place.textContent = `${all.indexOf(stop) + 1} of ${all.length}`;
     if (where) place.title = where;
     if (!link) return;
-    unfold(link);
+    if (link.closest("nav > details").open) unfold(link); // a list that is folded away stays so, and the text does not jump
     link.setAttribute("aria-current", "true");
     const list = link.closest(".guide");
     if (list.scrollHeight > list.clientHeight) list.scrollTop = link.offsetTop - list.clientHeight / 2;
