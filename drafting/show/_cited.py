@@ -27,6 +27,11 @@ class Cited:
         """What stands side by side below each provision, in the older text and in the newer."""
         return _families(self.was), _families(self.now)
 
+    @cached_property
+    def provisions(self) -> Mapping[str, m.Provision]:
+        """Every provision of the newer text by its id; the first where several sides of a bracket have one."""
+        return {p.id: p for p in reversed(list(m.walk(self.body)))}
+
     def word(self, where: Mapping[str, Place]) -> Callable[[m.Ref], str]:
         return lambda ref: reference(ref, "", where)
 
@@ -62,7 +67,8 @@ class Cited:
         number = place.number.rstrip(".:")
         if number:
             return number if number[:1].isupper() else f"{place.kind} {number}"
-        said = next(" ".join(map(m.spoken, (p.heading, p.content))).split() for p in m.walk(self.body) if p.id == id_)
+        found = self.provisions[id_]
+        said = " ".join(map(m.spoken, (found.heading, found.content))).split()
         return f'"{" ".join(said[:FIRST])}{" …" if len(said) > FIRST else ""}"'
 
     def moved(self, id_: str) -> str:
