@@ -100,8 +100,9 @@ _DIGITS = r"\d+(?:[.,]\d+|[ \u00a0\u202f]\d{3}(?!\d))*[百千万億兆]*"
 _KANJI = "〇一二三四五六七八九十百千万億"
 _SCALE = r"thousand|millions?|billions?|trillions?|milliards?|millones|mille|mil|bn|m"
 _LISTED = r"\d+[°º](?!\s?[CF]\b)"  # 1° as a list has it, and no 20 °C
-_NUMBER = rf"(?:(?!{_LISTED}){_DIGITS}|(?i:{COUNTED})(?:[\s-](?:and\s)?(?i:{COUNTED}))*|[{_KANJI}]+)(?![^\W\d_{_KANJI}\u3040-\u9fff])"
-_TOLD = rf"{_NUMBER}(?:\s?\({_NUMBER}\))?"  # thirty (30)
+_SAID = rf"(?:{_DIGITS}|(?i:{COUNTED})(?:[\s-](?:and\s)?(?i:{COUNTED}))*|[{_KANJI}]+)"
+_NUMBER = rf"(?!{_LISTED}){_SAID}(?![^\W\d_{_KANJI}\u3040-\u9fff])"
+_TOLD = rf"{_NUMBER}(?:\s?\({_SAID}\))?"  # thirty (30)
 _UNIT = (
     r"(?:hours?|days?|weeks?|months?|quarters?|years?|jours?|heures?|semaines?|mois|ans?|années?|horas?|días?|semanas?|mes(?:es)?|años?)\b"
     r"(?:\s(?:ouvrables|ouvrés|hábiles|naturales))?|日間?|週間|[かカヶ箇]月間?|年間?|時間"
