@@ -10,13 +10,16 @@ import sys
 import tempfile
 from functools import lru_cache
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from drafting import assemble
 from drafting import model as m
 from drafting.clause import Clause
 from drafting.errors import Missing, Unreadable, Unwritable, did_you_mean
 from drafting.proposal import Proposal
 from drafting.read import xml
+
+if TYPE_CHECKING:
+    from drafting import assemble  # who opens no template waits for no template engine
 
 SHIPPED = Path(__file__).parent / "_shipped"
 CHECKOUT = Path(__file__).parent.parent
@@ -82,6 +85,8 @@ def clause(id_: str) -> Clause:
 
 def template(name: str) -> assemble.Template:
     """A template by name (`agreement`) or by path to its `.xml.j2` file."""
+    from drafting import assemble
+
     path = Path(name) if name.endswith(".j2") else room("templates") / f"{name}.xml.j2"
     if not path.is_file():
         if name.endswith(".j2"):
@@ -100,6 +105,8 @@ def templates() -> tuple[str, ...]:
 
 def library(of: assemble.Template) -> assemble.Library:
     """The clauses, and the other files of a template's own folder."""
+    from drafting import assemble
+
     folder = Path(of.origin).parent
 
     def part(name: str) -> str:
@@ -120,6 +127,8 @@ def _utf8(path: Path) -> str:
 
 def wishes(path: Path) -> assemble.Wishes:
     """A values file."""
+    from drafting import assemble
+
     text = _utf8(path)
     if not text.strip():
         raise Unreadable("The values file is empty; leave it out, or write name = value lines.", shown(path))
