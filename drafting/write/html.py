@@ -11,15 +11,15 @@ from base64 import b64encode
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import cache, lru_cache
 from hashlib import sha256
 from html import escape
 from importlib.resources import files
 from itertools import groupby
 from operator import attrgetter
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import quote
 
-from jinja2 import Environment, FunctionLoader, StrictUndefined
 from markupsafe import Markup
 
 from drafting import model as m
@@ -29,6 +29,9 @@ from drafting.number import value
 from drafting.write import _flow, _glance
 from drafting.write._glance import BINS, LEVELS, UNTITLED, Glance, Share, Span
 from drafting.write._shifts import Shift, shifts
+
+if TYPE_CHECKING:
+    from jinja2 import Template
 
 NAME = "html"
 SUFFIX = ".html"
@@ -71,7 +74,7 @@ def _printed(page: show.Page, asked: view.View) -> str:
         "notes": [(note.number, NOTES.get(note.kind, ""), Markup(sheet.note(note)), note.number in sheet.arrived) for note in page.notes],
     }
     loud, signs = _flow.apart([change for change in page.changes if change.kind not in QUIET])
-    return _SHELL.get_template("page.html.j2").render(
+    return _shell().render(
         **text,
         **_about(page, language),
         language=language,
@@ -103,7 +106,12 @@ def _file(name: str) -> str:
     return files("drafting.write").joinpath("html_files", name).read_text("utf-8")
 
 
-_SHELL = Environment(loader=FunctionLoader(_file), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
+@cache
+def _shell() -> Template:
+    from jinja2 import Environment, FunctionLoader, StrictUndefined  # who only asks what this writes waits for no template engine
+
+    house = Environment(loader=FunctionLoader(_file), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
+    return house.get_template("page.html.j2")
 
 
 def _hash(text: str) -> str:
@@ -471,7 +479,7 @@ class _Sheet:
 
     def attributes(self, row: show.Row, more: str, runs: Sequence[show.Run]) -> str:
         """Classes, id and change of a row."""
-        names = f"row {escape(row.kind)}{more and f' {more}'}{self.noted(row, runs)}"
+        names = f"row {_known(row.kind)}{more and f' {more}'}{self.noted(row, runs)}"
         id_ = self.id(row)
         change = f' data-change="{row.change}"{self.at(row.at, id_)}' if row.change in ("ins", "del") else ""
         return f'class="{names}" data-depth="{row.depth}"' + (f' id="{escape(id_)}"' if id_ else "") + change
@@ -489,7 +497,7 @@ class _Sheet:
         """The number, and the former one where only the number changed."""
         out = ""
         if row.number:
-            number = escape(row.number)
+            number = _known(row.number)
             mark = {"moved-out": "del", "": "ins" if row.join == "split" else ""}.get(row.change, row.change)
             was = f' data-was="{escape(row.was)}"' if row.was else ""
             out = f'<span class="num"{was}>{f"<{mark}>{number}</{mark}>" if mark in ("ins", "del") else number}</span> '
@@ -769,6 +777,9 @@ def _pairs(runs: Sequence[show.Run]) -> dict[int, int]:
 
 
 _QUOTE = re.compile("[\"']")
+
+
+_known = lru_cache(maxsize=1 << 10)(escape)  # kinds and numbers: a text has few, and many of each
 
 
 def _curled(char: str, before: str) -> str:
