@@ -70,7 +70,7 @@ def _printed(page: show.Page, asked: view.View) -> str:
     title = show.text_of(page.title, "new") or "Untitled draft"
     text = {
         "heading": Markup(sheet.line(page.title)),
-        "text": Markup("".join(sheet.node(node, _TOP) for node in _tree(page.rows))),
+        "text": [Markup(sheet.node(node, _TOP)) for node in _tree(page.rows)],
         "notes": [(note.number, NOTES.get(note.kind, ""), Markup(sheet.note(note)), note.number in sheet.arrived) for note in page.notes],
     }
     loud, signs = _flow.apart([change for change in page.changes if change.kind not in QUIET])
