@@ -346,8 +346,8 @@ def weigh_whole(text: str, what: str, *, added: bool) -> Weight:
 def _strongest(text: str) -> tuple[str, Rule | None]:
     """The word of a passage that binds most, and its rule: RULES has them in that order."""
     small = _NO_LEAVE.sub(lambda found: "·" * len(found[0]), text).lower()
-    for rule in _MODALS:
-        for form in rule.words:
+    for rule, forms in _MODALS:
+        for form in forms:
             for at in _standing(form, small):
                 if not small.startswith(" not", at + len(form)):  # that is a prohibition
                     return form, rule
@@ -356,7 +356,7 @@ def _strongest(text: str) -> tuple[str, Rule | None]:
 
 # a month, and "as may be necessary", permit nothing
 _NO_LEAVE = re.compile(r"\d\s(?:of\s)?May\b|\bMay(?=\s\d)|\bas\smay\b")
-_MODALS = [rule for rule in RULES if rule.matter == "obligation" and rule.says != "a negation"]
+_MODALS = [(rule, rule.words) for rule in RULES if rule.matter == "obligation" and rule.says != "a negation"]
 
 
 def _standing(words: str, text: str) -> Iterator[int]:
