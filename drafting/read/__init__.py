@@ -14,6 +14,7 @@ from drafting.errors import Missing, Unreadable, did_you_mean
 from drafting.model import CHANGE, Draft, Finding, forks, unswept
 from drafting.read import _brackets, _source
 
+OWN = "xml"  # what is ours needs no other format to be thought of
 PLAIN = "text"  # what every other format is too, and therefore the last to be thought of
 
 _FOREIGN = (
@@ -50,9 +51,12 @@ class Typed(Protocol):
 @cache
 def readers() -> dict[str, Reader]:
     """Every reader by its name."""
-    names = sorted(each.name for each in iter_modules(__path__) if not each.name.startswith("_"))
-    found = [cast(Reader, import_module(f"{__name__}.{name}")) for name in names]
+    found = [_reader(each.name) for each in sorted(iter_modules(__path__), key=lambda each: each.name) if not each.name.startswith("_")]
     return {reader.NAME: reader for reader in found}
+
+
+def _reader(module: str) -> Reader:
+    return cast(Reader, import_module(f"{__name__}.{module}"))
 
 
 @unswept
@@ -62,8 +66,8 @@ def read(source: bytes, name: str, format: str | None = None, brackets: str = "r
     Brackets that people typed become forks, unless `brackets` is "literal"; formats that mark their forks do not ask.
     Raises Unreadable or Malformed with file and line, and Missing for a format that there is not.
     """
-    known = readers()
     if format is not None:
+        known = readers()
         if format not in known:
             raise Missing(f'There is no format "{format}" to read; there are {", ".join(known)}.{did_you_mean(format, known)}', name)
         return _read(known[format], source, name, brackets)
@@ -91,6 +95,8 @@ def _types_brackets(reader: Reader) -> bool:
 
 def reader_for(source: bytes, name: str) -> Reader:
     """The reader that a source asks for by what it holds, or by its name."""
+    if (own := _reader(OWN)).sniff(source):
+        return own
     known = readers()
     claims = [reader for reader in known.values() if reader.NAME != PLAIN and reader.sniff(source)]
     suffix = PurePath(name).suffix.lower()
