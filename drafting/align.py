@@ -33,6 +33,7 @@ PART = 0.6  # of its words, that a passage must have of what its neighbour lost 
 CLAUSE = 3  # words in a row, or more, are a clause:
 STILL = 0.4  # of its words that a passage must have in clauses that also stand in what took its place
 FEW = 5  # words, at least, that can be told to be a part
+BRIEF = 24  # letters; what is no longer says too little to have moved
 HELD = 12  # provisions by which a container without a name is known
 NAME = 20  # the votes of a name that weigh as much as all words in common
 REACH = 400  # provisions between two matched ones, at most, among which what is left is looked for
@@ -121,6 +122,8 @@ def align(draft: m.Draft, base: m.Draft) -> m.Draft:
         # what stands between passages that moved is as short as it likes
         _between(old, new, ELSEWHERE)
         _by_clauses(old, new)
+        _heads(old, new)
+        _passed(old, new)
         _joints(old, new)
         _level(old, new)
     return replace(draft, body=_renamed(old, new, computed=not any(n.provision.label for n in old)))
@@ -631,6 +634,28 @@ def _by_clauses(old: list[_Node], new: list[_Node]) -> None:
         for a, b in _with_a_clause(left, right):
             if new[_article(new, b)].twin == _article(old, a):
                 _pair(a, b)
+
+
+def _heads(old: list[_Node], new: list[_Node]) -> None:
+    """Passages in one place that nobody answers yet, and what stands below them answers each other: the head alone was worded anew."""
+    for node in new:
+        if node.twin >= 0:
+            a, b = old[old[node.twin].parent], new[node.parent]
+            if a.sort == b.sort == "passage" and _free(a, b) and old[a.parent].twin == b.parent:
+                _pair(a, b)
+
+
+def _passed(old: list[_Node], new: list[_Node]) -> None:
+    """A word or two past which others moved, as "Option 2:", stand there by chance: nobody moved them."""
+    for b in new:
+        if b.twin < 0 or not b.children:
+            continue
+        place = {index: at for at, index in enumerate(old[b.twin].children)}
+        found = [(place[new[each].twin], new[each]) for each in b.children if new[each].twin in place]
+        stayed = set(words.heaviest_run([at for at, _ in found], [1 + node.weight for _, node in found]))
+        for node in (node for n, (_, node) in enumerate(found) if n not in stayed):
+            if len(node.said) <= BRIEF and not node.children and not node.provision.id:
+                old[node.twin].twin, node.twin = -1, -1
 
 
 def _left_between(old: list[_Node], new: list[_Node]) -> Iterator[tuple[list[_Node], list[_Node]]]:
