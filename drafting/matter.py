@@ -15,6 +15,7 @@ from itertools import islice
 from typing import NamedTuple
 
 from drafting.figure import COUNTED, led_to, quantity
+from drafting.states import STATES
 from drafting.words import MONTH, YEAR
 
 # the classes in order of gravity
@@ -157,7 +158,8 @@ RULES = (
         "obligation",
         "a best endeavour",
         ("Each Party shall ensure access.", "Each Party shall endeavour to ensure access."),
-        forms="seek to=seeks to|strive to=strives to|endeavour=endeavours|endeavor=endeavors|best efforts|reasonable efforts|"
+        forms="shall endeavour=shall endeavor|shall strive to|shall seek to|seek to=seeks to|strive to=strives to|endeavour=endeavours|"
+        "endeavor=endeavors|best efforts|reasonable efforts|"
         "to the extent possible|as far as possible|s'efforce=s'efforcent=s'efforcera=s'efforceront|procurará=procurarán|よう努める",
     ),
     Rule(
@@ -216,6 +218,7 @@ RULES = (
         "non-Parties|Participant|Participants|Signatory|Signatories|Member|Members|Member State|Member States|Partie|"
         "Parties contractantes|Parte|Partes|締約国",
     ),
+    Rule("party", "a State", ("ores from Chile", "ores from Peru"), forms=STATES),
     Rule(
         "money",
         "a sum of money",
@@ -266,8 +269,9 @@ RULES = (
         "wording",
         "a turn of phrase",
         ("It shall reply soon.", "It shall reply without delay."),
-        forms="without delay|without undue delay|without interruption|whether or not|inter se|as may|as may be|one another|"
-        "on the one part|on the one hand|sans délai|sans retard|sans interruption|sin demora|sin dilación",
+        forms="without delay|without undue delay|without interruption|whether or not|inter se|as may|as may be|as the case may be|"
+        "one another|on the one part|of the one part|on the one hand|on one hand|on the one side|on one side|"
+        "sans délai|sans retard|sans interruption|sin demora|sin dilación",
     ),
     Rule(
         "scope",
@@ -349,13 +353,14 @@ def _strongest(text: str) -> tuple[str, Rule | None]:
     for rule, forms in _MODALS:
         for form in forms:
             for at in _standing(form, small):
-                if not small.startswith(" not", at + len(form)):  # that is a prohibition
+                if not small.startswith(WEAKER, at + len(form)):
                     return form, rule
     return "", None
 
 
+WEAKER = (" not", " endeavour", " endeavor", " strive to", " seek to")  # behind "shall" they make it another rule's
 # a month, and "as may be necessary", permit nothing
-_NO_LEAVE = re.compile(r"\d\s(?:of\s)?May\b|\bMay(?=\s\d)|\bas\smay\b")
+_NO_LEAVE = re.compile(r"\d\s(?:of\s)?May\b|\bMay(?=\s\d)|\bas\s(?:the\scase\s)?may\b")
 _MODALS = [(rule, rule.words) for rule in RULES if rule.matter == "obligation" and rule.says != "a negation"]
 
 
@@ -375,7 +380,7 @@ def gravest(weights: Iterable[Weight]) -> Weight:
     return min(weights, key=lambda weight: weight.rank)
 
 
-CONTEXT = 18  # characters of kept words on each side that a rule may look at: "thirty (30) …", "Articles 5, 6 and …"
+CONTEXT = 40  # characters of kept words on each side that a rule may look at: "thirty (30) …", "Articles 5, 6 and …"
 LONG = 3000  # characters of a change, both sides taken together, beyond which no word of it is weighed against another
 BRIEF = 48  # characters of a change that its reason quotes
 
@@ -499,7 +504,7 @@ def _why(gone: Sequence[_Span], come: Sequence[_Span], sides: tuple[str, str]) -
             return f"{said} {deed} in {_quoted(gone or come)}: {span.rule.says}"
         return f"{said} {deed}: {span.rule.says}"
     was, now = gone[0].rule.says, come[0].rule.says
-    return f"{said}: {was} became {now}" if was != now else f"{said}: {now}"
+    return f"{said}: {was} became {now}" if was != now and gone[0].rule.matter == "obligation" else f"{said}: {now}"
 
 
 _STRENGTH = {rule.says: n for n, rule in reversed(list(enumerate(RULES)))}
@@ -540,9 +545,9 @@ def _written_alike(was: Sequence[str], now: Sequence[str]) -> bool:
 
 
 def _spaced_otherwise(old: str, new: str) -> bool:
-    """Whether only spaces parted a word or joined two, such as "maybe" and "may be"; not so that it came to deny something."""
+    """Whether only spaces and hyphens part a word or join two, as in "maybe" and "may be"; not so that it came to deny something."""
     was, now = _folded(old), _folded(new)
-    if was == now or "".join(was) != "".join(now) or _marks(old) != _marks(new):
+    if was == now or "".join(was) != "".join(now) or _marks(old).replace("-", "") != _marks(new).replace("-", ""):
         return False
     return not any(word in _DENYING or word.isdigit() for word in (*was, *now))
 

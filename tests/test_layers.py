@@ -13,7 +13,7 @@ HOUSE = Path(__file__).parents[1] / "drafting"
 FLOORS = (
     {"errors"},
     {"model"},
-    {"clause", "coarsen", "figure", "words", "number"},
+    {"clause", "coarsen", "figure", "states", "words", "number"},
     {"columns", "conform", "footnote", "matter"},
     {"weave", "rebracket"},
     {"align", "closing", "proposal", "show"},

@@ -88,7 +88,13 @@ TRAPS = [
     ("wording", "such acts as ", "are", "may be", " of use"),
     ("wording", "une personne qui ", "a", "y a", " consenti"),
     ("provision", "", "l'acte et le jugement sont publiés au greffe", "l'acte ou ce qui le suit est lu", ""),
+    ("wording", "the buyer or the seller", ", as the case may be", "", ", pays"),
+    ("wording", "the Union ", "and the seller", "of the one part, and the seller", " of the other"),
+    ("spelling", "an ", "intracorporate", "intra-corporate", " transfer"),
     # words that are of a class
+    ("party", "imports into ", "Estonia", "Latvia", " are free"),
+    ("party", "ores of ", "Bosnia and Herzegovina", "Serbia", ""),
+    ("reference", "as Articles 12, 13, 14, 15, 16 and ", "17", "18", " provide"),
     ("obligation", "Le juge ne ", "peut", "pourra pas, et ne doit", " statuer"),
     ("condition", "", "S'il est né", "Né", " ailleurs"),
     ("scope", "", "", "Seul ", "l'enfant majeur"),
@@ -139,6 +145,9 @@ def test_the_reason_names_the_words() -> None:
     assert weigh("", ", unless it objects").why == "unless added: a condition"
     assert weigh("Party", "party").why == "Party → party: a defined term, by its case"
     assert weigh("and ores", "save as it says").why == "save added: a condition"
+    assert weigh("Estonia", "the Parties").why == "Estonia → Parties: who is bound"
+    assert weigh("may", "shall strive to").why == "may → shall strive to: a permission became a best endeavour"
+    assert weigh("", "endeavour to ", "Each Party shall ", "report").why.endswith("an obligation became a best endeavour")
     assert weigh("A Party may ask, and it shall reply. ", "").why == "shall, may struck: an obligation"
     assert weigh("", "x", "that paragraph ", "(a) says").why == "“x” added in paragraph (a): a reference"
     assert weigh("Within 60", "It shall rule. Within 25", "", " days").why == "shall added: an obligation; 60 days → 25 days"
@@ -167,6 +176,7 @@ def test_a_whole_provision_says_to_what_it_binds() -> None:
     assert weigh_whole("A Party may ask. It shall reply.", "paragraph", added=True).why == "paragraph added: it says shall, an obligation"
     assert weigh_whole("Gallium", "row", added=False).why == "row struck"
     assert weigh_whole("Such other work as may be needed, from 1 May 2030.", "point", added=True).why == "point added"
+    assert weigh_whole("It shall endeavour to reply.", "point", added=True).why == "point added: it says shall endeavour, a best endeavour"
     assert weigh_whole(".........", "text", added=False).matter == "punctuation"
 
 
