@@ -37,6 +37,10 @@ BRIEF = 24  # letters; what is no longer says too little to have moved
 HELD = 12  # provisions by which a container without a name is known
 NAME = 20  # the votes of a name that weigh as much as all words in common
 REACH = 400  # provisions between two matched ones, at most, among which what is left is looked for
+DOUBLE = 0.75  # two that may pass for one another
+BACK = 0.2  # of their likeness, that two may lose if they then stand in their place
+BEGUN = 4  # words with which those begin that may be taken for one another
+FOUND = ("\0", "\1")  # what a part of another is coded as, which nothing else is
 CROWD = 40_000  # pairs beyond which candidates come from an index of rare words
 
 # kind and depth are no part of what a passage says: one text's point is the other's paragraph, and a law's section an article
@@ -124,6 +128,7 @@ def align(draft: m.Draft, base: m.Draft) -> m.Draft:
         _by_clauses(old, new)
         _heads(old, new)
         _passed(old, new)
+        _doubles(old, new)
         _joints(old, new)
         _level(old, new)
     return replace(draft, body=_renamed(old, new, computed=not any(n.provision.label for n in old)))
@@ -374,13 +379,13 @@ def _drift(old: list[_Node], new: list[_Node], a: int, b: int) -> float:
 # ── what stands inside matched provisions, in order ───────────────────────────────────────────────────────────────────
 
 
-def _inside(old: list[_Node], new: list[_Node], *, named: bool) -> None:
+def _inside(old: list[_Node], new: list[_Node], *, named: bool, of: Iterable[int] = (0,)) -> None:
     """Below every pair, from the outermost down; a pair that stands inside out, as after two moves, is met once.
 
     What holds words on other things is matched by its place only at last, where it is `named` alike.
     """
     met: set[int] = set()
-    waiting = [0]
+    waiting = list(of)
     while waiting:
         at = waiting.pop()
         if at in met:
@@ -686,7 +691,7 @@ def _joints(old: list[_Node], new: list[_Node]) -> None:
 
     The other one is found, and coded as nothing else is: nobody looks for its words elsewhere.
     """
-    for several, single, found in ((old, new, "\0"), (new, old, "\1")):
+    for several, single, found in ((old, new, FOUND[0]), (new, old, FOUND[1])):
         for first, second in pairwise(several):
             if (first.twin < 0) == (second.twin < 0) or not (_runs_on(first) and _runs_on(second)):
                 continue
@@ -751,6 +756,135 @@ def _to_the_comma(a: _Node, b: _Node) -> float:
     """How alike two passages are in all their tokens, common words and punctuation too."""
     codes: dict[str, str] = {}
     return words.likeness(words.coded(words.split(a.said), codes), words.coded(words.split(b.said), codes))
+
+
+# ── which of several that read alike ──────────────────────────────────────────────────────────────────────────────────
+
+
+def _doubles(old: list[_Node], new: list[_Node]) -> None:
+    """What seems to have moved answers what stands in its place, where that reads about as much like it: no reader could tell."""
+    if all(a.index < c.index for (a, _), (c, _) in pairwise(_met(old, new))):
+        return
+    alike = _alike_throughout(old, new)
+    _uncross(old, new, alike)
+    met = list(_met(old, new))
+    run = words.heaviest_run([a.index for a, _ in met], [1 + (b.weight if b.settled else b.size) for _, b in met])
+    moved = {b.index for _, b in met} - {met[n][1].index for n in run}
+    for last, following in pairwise((-1, *run, len(met))):
+        first = 1 if last < 0 else met[last][0].end if met[last][0].settled else met[last][0].index + 1
+        left = old[first : met[following][0].index if following < len(met) else len(old)]
+        for _, b in met[last + 1 : following]:
+            if b.twin >= 0 and not b.provision.id and not _with_its_parent(old, new, b, moved):
+                _settle(old, new, b, [c for c in left if _left_alone(old, new, c, moved)], alike)
+
+
+def _uncross(old: list[_Node], new: list[_Node], alike: _Alike) -> None:
+    """Of those that begin with the same words, the earlier answers the earlier."""
+    begun: dict[tuple[str, str], list[tuple[_Node, _Node]]] = defaultdict(list)
+    for a, b in _met(old, new):
+        said = a.said or (old[a.index + 1].said if a.children else "")
+        if said and not b.provision.id:
+            begun[a.sort, " ".join(said.split(None, BEGUN)[:BEGUN])].append((a, b))
+    for pairs in begun.values():
+        run = words.heaviest_run([a.index for a, _ in pairs], [1] * len(pairs))
+        for n in sorted(set(range(len(pairs))) - set(run)) if len(run) < len(pairs) else ():
+            b = pairs[n][1]
+            a = old[b.twin]
+            crossing = [c for c, d in pairs if d.twin == c.index and (c.index < a.index) == (d.index > b.index)]
+            _settle(old, new, b, [c for c in crossing if _of_one_place(old, new, a, c)], alike)
+
+
+def _of_one_place(old: list[_Node], new: list[_Node], a: _Node, c: _Node) -> bool:
+    """Whether two provisions stand in one and the same, or have both left what they stood in."""
+    return a.parent == c.parent if _at_home(old, new, a) else not _at_home(old, new, c)
+
+
+def _at_home(old: list[_Node], new: list[_Node], a: _Node) -> bool:
+    """Whether a provision stands in what it stood in."""
+    return old[a.parent].twin == new[a.twin].parent
+
+
+def _settle(old: list[_Node], new: list[_Node], b: _Node, rivals: Iterable[_Node], alike: _Alike) -> None:
+    """Pair a provision with the best of the rivals of its twin, where not too much of likeness is lost."""
+    a = old[b.twin]
+    found = [(_gain(new, a, b, c, alike), -c.index) for c in rivals if c is not a and c.sort == b.sort]
+    if found and (best := max(found))[0] >= 0:
+        _exchange(old, new, b, old[-best[1]])
+
+
+def _met(old: list[_Node], new: list[_Node]) -> Iterator[tuple[_Node, _Node]]:
+    """The pairs in the order of the newer text, what is settled as one."""
+    at = 1
+    while at < len(new):
+        node = new[at]
+        if node.twin >= 0:
+            yield old[node.twin], node
+        at = node.end if node.settled else at + 1
+
+
+def _with_its_parent(old: list[_Node], new: list[_Node], b: _Node, moved: set[int]) -> bool:
+    """Whether a provision stands, as it did, in what moved."""
+    return b.parent in moved and old[b.twin].parent == new[b.parent].twin
+
+
+def _left_alone(old: list[_Node], new: list[_Node], c: _Node, moved: set[int]) -> bool:
+    """Whether a provision of the older text is left, or moved without what it stands in."""
+    if c.part or c.twin < 0:
+        return not c.part and c.coded not in FOUND
+    d = new[c.twin]
+    return d.index in moved and not d.provision.id and not _with_its_parent(old, new, d, moved)
+
+
+_Alike = Callable[[_Node, _Node], float]
+
+
+def _alike_throughout(old: list[_Node], new: list[_Node]) -> _Alike:
+    """How alike two provisions are with all that they hold, each coded once."""
+    codes: dict[str, str] = {}
+
+    @cache
+    def coded(text: int, index: int) -> str:
+        nodes = (old, new)[text]
+        return words.coded([t for n in nodes[index : nodes[index].end] for t in words.split(n.said)], codes)
+
+    def alike(a: _Node, b: _Node) -> float:
+        # what is twice as long is not much alike, and need not be coded
+        return (
+            words.likeness(coded(0, a.index), coded(1, b.index), DOUBLE) if max(a.weight, b.weight) < 2 * min(a.weight, b.weight) else 0.0
+        )
+
+    return alike
+
+
+def _gain(new: list[_Node], a: _Node, b: _Node, c: _Node, alike: _Alike) -> float:
+    """What is gained if `b` answers not `a` but `c`, and what answered that one answers `a`: a place is worth a little likeness.
+
+    Two that are the same to the letter have changed places, unless all read the same.
+    """
+    here = alike(c, b)
+    if not here or c.twin < 0:
+        return here + BACK - alike(a, b) if here else -1.0
+    d = new[c.twin]
+    now = alike(a, b) + alike(c, d)
+    return here + alike(a, d) - now + (BACK if now < 2 else 0)
+
+
+def _exchange(old: list[_Node], new: list[_Node], b: _Node, c: _Node) -> None:
+    """Pair a provision with another than it was, with all that they hold; what that one was paired with takes the place that is left."""
+    a, d = old[b.twin], new[c.twin] if c.twin >= 0 else None
+    codes: dict[str, str] = {}
+    for x, y in ((a, b), (c, d)):
+        ours, theirs = old[x.index : x.end], new[y.index : y.end] if y else []
+        for n in theirs:
+            if x.index <= n.twin < x.end:
+                old[n.twin].twin = n.twin = -1
+        for n in (*ours, *theirs):
+            n.settled = False
+            n.coded = words.coded(words.split(_MASKED.sub("0", n.said)), codes) if n.twin < 0 else n.coded
+    _pair(c, b)
+    if d:
+        _pair(a, d)
+    _inside(old, new, named=True, of=(c.index, a.index) if d else (c.index,))
 
 
 # ── depth ─────────────────────────────────────────────────────────────────────────────────────────────────────────────

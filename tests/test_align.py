@@ -299,3 +299,20 @@ def test_a_title_page_around_a_preamble_moves_no_recital() -> None:
     base, newer = (m.Draft(m.Provision("agreement", "a", children=(each,))) for each in (old, new))
     base = named(base)
     assert all(fork.relation != m.MOVED for fork in m.forks(compare(base, align(newer, base))))
+
+
+QUOTA = "The Committee sets the yearly quota of {} that leaves the harbour in the first week of March, and makes it known on its page."
+
+
+@pytest.mark.parametrize("amended", [False, True])
+def test_two_that_differ_in_a_word_changed_places_only_if_each_is_the_same_to_the_letter(amended: bool) -> None:
+    """Else each was amended where it stands: a reader who is told of two moves looks for what is not there."""
+    between_them = _passage("paragraph", "A ship that waits for its quota pays no fee in the harbour, and may take on water and coal.")
+    copper, zinc = (_passage("paragraph", QUOTA.format(ore)) for ore in ("copper", "zinc"))
+    second = _passage("paragraph", QUOTA.format("copper").replace("March", "April")) if amended else copper
+    old, new = (
+        m.Draft(m.Provision("agreement", "a", children=each)) for each in ((copper, between_them, zinc), (zinc, between_them, second))
+    )
+    base = named(old)
+    was, now = ([p.id for p in m.walk(each.body)][1:] for each in (base, align(new, base)))
+    assert now == (was if amended else was[::-1])
