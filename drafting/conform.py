@@ -128,9 +128,12 @@ class Renumbering:
         return above, (here, *reversed(self.places[here].above)) if here in self.places else ()
 
 
-def renumbering(old: m.Draft, new: m.Draft) -> Renumbering | None:
-    """What became of each number between two texts whose provisions answer each other by id; None where every one stayed."""
-    before, after = _counted(old), _counted(new)
+def renumbering(before: Counted, after: Counted, joined: Mapping[str, str] | None = None) -> Renumbering | None:
+    """What became of each number between two texts whose provisions answer each other by id; None where every one stayed.
+
+    What was `joined` to another bears the number that this one has, wherever it is cited.
+    """
+    after = after.with_joined(joined or {})
     where = before.places
     changed = {
         id_: (number, now)
@@ -158,28 +161,35 @@ def renumbering(old: m.Draft, new: m.Draft) -> Renumbering | None:
 
 
 @dataclass(frozen=True, slots=True)
-class _Counted:
+class Counted:
     """The bare number of every provision that has one, and the place of every one, by id."""
 
     numbers: Mapping[str, str]
     places: Mapping[str, Place]
+
+    def with_joined(self, joined: Mapping[str, str]) -> Counted:
+        """The same, where what was joined to another has its number and its place."""
+        numbers = {id_: self.numbers[whole] for id_, whole in joined.items() if id_ not in self.places and whole in self.numbers}
+        if not numbers:
+            return self
+        return Counted({**self.numbers, **numbers}, {**self.places, **{id_: self.places[joined[id_]] for id_ in numbers}})
 
     def parts(self, id_: str) -> tuple[str, ...]:
         """The parts of a provision's number: 3 and 17 of 3.17."""
         return tuple(_PARTS.findall(self.numbers.get(id_, "")))
 
 
-def _counted(draft: m.Draft) -> _Counted:
+def counted(draft: m.Draft) -> Counted:
     """The numbers of a text: those typed as labels, those that words begin with, or the computed ones."""
     where = places(draft)
     numbers = {id_: number_of(place.number) for id_, place in where.items() if place.number}
     for p in m.walk(draft.body):
         if not p.label and p.kind in _NUMBERED and p.id in where and (typed := typed_number(p)):
             numbers[p.id] = typed
-    return _Counted({id_: number for id_, number in numbers.items() if number}, where)
+    return Counted({id_: number for id_, number in numbers.items() if number}, where)
 
 
-def _ways(id_: str, before: _Counted, after: _Counted) -> Iterator[tuple[str, tuple[str, ...], tuple[str, ...]]]:
+def _ways(id_: str, before: Counted, after: Counted) -> Iterator[tuple[str, tuple[str, ...], tuple[str, ...]]]:
     """Each provision that a paragraph or point stood in and stands in, up to its article, with the numbers down to it then and now."""
     was, now = before.parts(id_), after.parts(id_)
     then = list(after.places[id_].above)

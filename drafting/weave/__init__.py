@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from drafting import model as m
-from drafting.conform import renumbering
+from drafting.conform import counted, renumbering
 from drafting.errors import Unfit
 from drafting.footnote import followed
 from drafting.weave._apart import NEW, accept, layer, reject, settle, side_of, voices, worded
@@ -72,17 +72,19 @@ def weave(base: m.Draft, versions: Mapping[str, m.Draft], kind: str = m.BRACKET)
     lone = next(iter(versions.values())) if kind == m.CHANGE and len(versions) == 1 else None
     was, now = index(base.body), {name: index(version.body) for name, version in versions.items()}
     present = {name: found.keys() for name, found in now.items()}
-    loom = Loom(kind, was, present, renumbering(base, lone) if lone else None)
+    counts = (counted(base), counted(lone)) if lone else None
+    loom = Loom(kind, was, present, renumbering(*counts) if counts else None)
 
     def woven(body: m.Provision, seams: Seams) -> m.Provision:
         """A body, which may be cut otherwise, with what all versions say."""
         home = was if body is base.body else index(body)
-        return replace(loom, home=home, seams=seams).provision(body, {name: v.body for name, v in versions.items()})
+        numbers = renumbering(*counts, seams.merged) if counts and seams.merged else loom.numbers
+        return replace(loom, home=home, seams=seams, numbers=numbers).provision(body, {name: v.body for name, v in versions.items()})
 
     def attr(name: str) -> m.Attr:
         return loom.attr(getattr(base, name), {v: getattr(d, name) for v, d in versions.items()})
 
-    body = told(base.body, lone.body, was, next(iter(now.values())), woven) if lone else woven(base.body, {})
+    body = told(base.body, lone.body, was, next(iter(now.values())), woven) if lone else woven(base.body, Seams())
     return m.Draft(
         body=followed(regrouped(body, was), base.body) if lone else body,
         language=attr("language"),

@@ -8,7 +8,7 @@ is the older text as it was.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import partial
 from itertools import pairwise
 from typing import NamedTuple
@@ -43,7 +43,14 @@ class Stretch:
     new: m.Line
 
 
-Seams = Mapping[Key, Sequence[Stretch]]
+@dataclass(frozen=True, slots=True)
+class Seams:
+    """What parts and joins in a text that is cut: what became of each of several in what became of them, and of which provision
+    each is a part, of those that it became and of those that became one."""
+
+    stretches: Mapping[Key, Sequence[Stretch]] = field(default_factory=dict)
+    split: Mapping[str, str] = field(default_factory=dict)
+    merged: Mapping[str, str] = field(default_factory=dict)
 
 
 def told(
@@ -60,12 +67,19 @@ def told(
     before, after = _read(old, now), _read(new, was)
     joints = [*_Apart(before, after, m.MERGED).joints(), *_Apart(after, before, m.SPLIT).joints()]
     while joints:
-        woven = weave(_recut(old, joints, before, _homes(new)), {joint.whole: joint.stretches for joint in joints if joint.stretches})
+        woven = weave(_recut(old, joints, before, _homes(new)), _seams(joints))
         met = _met(woven.children, was)
         if all(joint.whole[1] in met for joint in joints):
             return woven
         joints = [joint for joint in joints if joint.whole[1] in met]
-    return weave(old, {})
+    return weave(old, Seams())
+
+
+def _seams(joints: Iterable[_Joint]) -> Seams:
+    def parts_of(relation: str) -> dict[str, str]:
+        return {id_: joint.whole[1] for joint in joints if joint.relation == relation for _, id_ in joint.parts}
+
+    return Seams({joint.whole: joint.stretches for joint in joints if joint.stretches}, parts_of(m.SPLIT), parts_of(m.MERGED))
 
 
 def rejoined(siblings: Iterable[m.Child], came: Sequence[Sequence[m.Child]], stayed: Sequence[m.Child]) -> list[m.Child]:

@@ -42,7 +42,7 @@ class Loom:
     present: Mapping[str, Set[Key]]
     numbers: Renumbering | None = None
     columns: Mapping[str, Columns] = field(default_factory=dict)  # of the table at hand, where a voice has others
-    seams: Seams = field(default_factory=dict)  # of each paragraph that became of several
+    seams: Seams = field(default_factory=Seams)
 
     def attr(self, base: m.Attr, versions: Mapping[str, m.Attr]) -> m.Attr:
         """A plain attribute, or a fork of it."""
@@ -66,7 +66,7 @@ class Loom:
 
         def line(name: str) -> m.Line:
             theirs = {v: getattr(p, name) for v, p in versions.items()}
-            return self.line(getattr(base, name), theirs, base.id)
+            return self.line(getattr(base, name), theirs, self.seams.split.get(base.id, base.id))
 
         return m.Provision(
             kind=base.kind,
@@ -81,7 +81,7 @@ class Loom:
 
     def seamed(self, base: m.Provision, versions: Mapping[str, m.Provision]) -> m.Line:
         """The words of a paragraph that became of several, each of these woven by itself; nothing, where that does not add up."""
-        found = self.seams.get((base.kind, base.id))
+        found = self.seams.stretches.get((base.kind, base.id))
         if not found:
             return ()
         woven = ((each.seam, self.line(each.old, dict.fromkeys(versions, each.new), base.id)) for each in found)
