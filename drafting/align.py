@@ -122,10 +122,10 @@ def align(draft: m.Draft, base: m.Draft) -> m.Draft:
         # what no word and no name has placed by now is placed by its number
         _by_votes(old, new, labels=True)
         _inside(old, new, named=True)
+        _by_clauses(old, new)
         _moved_within(old, new)
         # what stands between passages that moved is as short as it likes
         _between(old, new, ELSEWHERE)
-        _by_clauses(old, new)
         _heads(old, new)
         _passed(old, new)
         _doubles(old, new)
@@ -552,16 +552,20 @@ def _alike(left: list[_Node], right: list[_Node], cutoff: float) -> list[tuple[_
 
 def _with_a_clause(left: list[_Node], right: list[_Node]) -> list[tuple[_Node, _Node]]:
     """The run of passages that kept whole clauses, in order, however common their words: in one place that is no chance."""
-    codes: dict[str, str] = {}
-    ours, theirs = ([words.coded(_folded(n.said) if n.sort == "passage" else [], codes) for n in nodes] for nodes in (left, right))
     edges = [
         (i, j, kept)
         for i, j in _candidates(left, right)
-        if _free(left[i], right[j])
-        if (kept := words.in_rows(ours[i], theirs[j], CLAUSE, max(FEW, STILL * min(len(ours[i]), len(theirs[j])))))
+        if left[i].sort == "passage" and _free(left[i], right[j]) and (kept := _clauses_of_both(left[i], right[j]))
     ]
     edges.sort(key=lambda e: (e[0], -e[1]))
     return [(left[edges[n][0]], right[edges[n][1]]) for n in words.heaviest_run([j for _, j, _ in edges], [kept for *_, kept in edges])]
+
+
+def _clauses_of_both(a: _Node, b: _Node) -> int:
+    """The words in clauses that two passages have in common, if these are enough of the shorter one."""
+    codes: dict[str, str] = {}
+    ours, theirs = words.coded(_folded(a.said), codes), words.coded(_folded(b.said), codes)
+    return words.in_rows(ours, theirs, CLAUSE, max(FEW, STILL * min(len(ours), len(theirs))))
 
 
 def _folded(said: str) -> list[str]:
@@ -735,7 +739,7 @@ def _elsewhere(old: list[_Node], new: list[_Node]) -> None:
 
 
 def _moved_within(old: list[_Node], new: list[_Node]) -> None:
-    """Passages that changed their place in an article, which need be less alike than those that left it."""
+    """Passages that changed their place in an article, which need be less alike than those that left it: half, or whole clauses."""
     left: dict[int, list[_Node]] = defaultdict(list)
     for node in old:
         if node.twin < 0 and node.size >= SHORT and node.sort == "passage":
@@ -744,8 +748,8 @@ def _moved_within(old: list[_Node], new: list[_Node]) -> None:
     for node in new:
         if node.twin < 0 and node.size >= SHORT and node.sort == "passage":
             for other in left.get(_article(new, node), ()):
-                score = words.likeness(other.coded, node.coded, ALIKE)
-                if score > 0:
+                score = words.likeness(other.coded, node.coded, OTHER)
+                if score >= ALIKE or (score > 0 and _clauses_of_both(other, node) >= SHORT):
                     found.append((-score, other.index, node.index))
     for _, i, j in sorted(found):
         if _free(old[i], new[j]):
