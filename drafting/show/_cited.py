@@ -48,7 +48,7 @@ class Cited:
         """Where a passage that moved stood, and where it stands: two places that a reader can tell apart."""
         old, new = self.near(id_, self.was), self.near(id_, self.now)
         if old and old == new:
-            return self.passed(id_) or (f"another place in {new}", f"another place in {new}")
+            return self.passed(id_) or self.rehoused(id_) or (f"another place in {new}", f"another place in {new}")
         return old or "elsewhere", new or "elsewhere"
 
     def passed(self, id_: str) -> tuple[str, str] | None:
@@ -60,6 +60,20 @@ class Cited:
         if behind := _first_of(now[:stands][::-1], was[stood + 1 :]):
             return f"before {self.named(behind)}", f"after {self.named(behind)}"
         return None
+
+    def rehoused(self, id_: str) -> tuple[str, str] | None:
+        """What a passage left and what it went to, where these are two of one number: each with its number in the other text."""
+        left, took = (next((each for each in reversed(where[id_].above) if where[each].number), "") for where in (self.was, self.now))
+        if not left or not took or left == took:
+            return None
+        return self.renumbered(left, "the former", self.was, "now", self.now), self.renumbered(
+            took, "the new", self.now, "formerly", self.was
+        )
+
+    def renumbered(self, id_: str, age: str, where: Mapping[str, Place], other: str, there: Mapping[str, Place]) -> str:
+        """A provision by its number in one text, and in the other if it has another there."""
+        here, across = self.cite(id_, where), self.cite(id_, there) if id_ in there else ""
+        return here if here == across else f"{age} {here}" + (f" ({other} {across})" if across else "")
 
     def named(self, id_: str) -> str:
         """A provision as its neighbours call it: by its number, else by its first words."""
