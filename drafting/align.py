@@ -647,22 +647,24 @@ def _by_clauses(old: list[_Node], new: list[_Node]) -> None:
 
 def _heads(old: list[_Node], new: list[_Node]) -> None:
     """Passages in one place that nobody answers yet, and what stands below them answers each other: the head alone was worded anew."""
-    for node in new:
-        if node.twin >= 0:
-            a, b = old[old[node.twin].parent], new[node.parent]
-            if a.sort == b.sort == "passage" and _free(a, b) and old[a.parent].twin == b.parent:
-                _pair(a, b)
+    for b in new:
+        if b.twin < 0 and b.children and b.sort == "passage":
+            for node in (new[each] for each in b.children if new[each].twin >= 0):
+                a = old[old[node.twin].parent]
+                if a.sort == "passage" and _free(a, b) and old[a.parent].twin == b.parent:
+                    _pair(a, b)
 
 
 def _passed(old: list[_Node], new: list[_Node]) -> None:
     """A word or two past which others moved, as "Option 2:", stand there by chance: nobody moved them."""
     for b in new:
-        if b.twin < 0 or not b.children:
+        if b.twin < 0 or b.settled or not b.children:
             continue
-        place = {index: at for at, index in enumerate(old[b.twin].children)}
-        found = [(place[new[each].twin], new[each]) for each in b.children if new[each].twin in place]
-        stayed = set(words.heaviest_run([at for at, _ in found], [1 + node.weight for _, node in found]))
-        for node in (node for n, (_, node) in enumerate(found) if n not in stayed):
+        found = [node for node in (new[each] for each in b.children) if node.twin >= 0 and old[node.twin].parent == b.twin]
+        if all(x.twin < y.twin for x, y in pairwise(found)):
+            continue
+        stayed = set(words.heaviest_run([node.twin for node in found], [1 + node.weight for node in found]))
+        for node in (node for n, node in enumerate(found) if n not in stayed):
             if len(node.said) <= BRIEF and not node.children and not node.provision.id:
                 old[node.twin].twin, node.twin = -1, -1
 
@@ -767,12 +769,14 @@ def _to_the_comma(a: _Node, b: _Node) -> float:
 
 def _doubles(old: list[_Node], new: list[_Node]) -> None:
     """What seems to have moved answers what stands in its place, where that reads about as much like it: no reader could tell."""
-    if all(a.index < c.index for (a, _), (c, _) in pairwise(_met(old, new))):
+    met = list(_met(old, new))
+    run = _stayed(met)
+    if len(run) == len(met):
         return
     alike = _alike_throughout(old, new)
-    _uncross(old, new, alike)
+    _uncross(old, new, met, run, alike)
     met = list(_met(old, new))
-    run = words.heaviest_run([a.index for a, _ in met], [1 + (b.weight if b.settled else b.size) for _, b in met])
+    run = _stayed(met)
     moved = {b.index for _, b in met} - {met[n][1].index for n in run}
     for last, following in pairwise((-1, *run, len(met))):
         first = 1 if last < 0 else met[last][0].end if met[last][0].settled else met[last][0].index + 1
@@ -782,13 +786,19 @@ def _doubles(old: list[_Node], new: list[_Node]) -> None:
                 _settle(old, new, b, [c for c in left if _left_alone(old, new, c, moved)], alike)
 
 
-def _uncross(old: list[_Node], new: list[_Node], alike: _Alike) -> None:
+def _stayed(met: Sequence[tuple[_Node, _Node]]) -> list[int]:
+    """Which pairs stand in the same order in both texts, as many of their words as can be."""
+    return words.heaviest_run([a.index for a, _ in met], [1 + (b.weight if b.settled else b.size) for _, b in met])
+
+
+def _uncross(old: list[_Node], new: list[_Node], met: Sequence[tuple[_Node, _Node]], run: Iterable[int], alike: _Alike) -> None:
     """Of those that begin with the same words, the earlier answers the earlier."""
+    stayed = set(run)
+    moved = {_beginning(old, a) for n, (a, _) in enumerate(met) if n not in stayed}
     begun: dict[tuple[str, str], list[tuple[_Node, _Node]]] = defaultdict(list)
-    for a, b in _met(old, new):
-        said = a.said or (old[a.index + 1].said if a.children else "")
-        if said and not b.provision.id:
-            begun[a.sort, " ".join(said.split(None, BEGUN)[:BEGUN])].append((a, b))
+    for a, b in met:
+        if not b.provision.id and (said := _beginning(old, a)) and said in moved:
+            begun[a.sort, said].append((a, b))
     for pairs in begun.values():
         run = words.heaviest_run([a.index for a, _ in pairs], [1] * len(pairs))
         for n in sorted(set(range(len(pairs))) - set(run)) if len(run) < len(pairs) else ():
@@ -796,6 +806,11 @@ def _uncross(old: list[_Node], new: list[_Node], alike: _Alike) -> None:
             a = old[b.twin]
             crossing = [c for c, d in pairs if d.twin == c.index and (c.index < a.index) == (d.index > b.index)]
             _settle(old, new, b, [c for c in crossing if _of_one_place(old, new, a, c)], alike)
+
+
+def _beginning(old: list[_Node], a: _Node) -> str:
+    """The words that a provision begins with, or the first that it holds."""
+    return " ".join((a.said or (old[a.index + 1].said if a.children else "")).split(None, BEGUN)[:BEGUN])
 
 
 def _of_one_place(old: list[_Node], new: list[_Node], a: _Node, c: _Node) -> bool:

@@ -376,25 +376,41 @@ def heaviest_run(places: Sequence[int], weights: Sequence[int]) -> list[int]:
     """
     if all(a < b for a, b in pairwise(places)):
         return list(range(len(places)))
-    size = max(places, default=0) + 2
-    best: list[tuple[int, int]] = [(0, -1)] * size  # a Fenwick tree of (weight, last index) over places
+    blocks = _blocks(places)
+    rank = {place: n for n, place in enumerate(sorted({places[start] for start, _ in blocks}), 1)}
+    size = len(rank) + 1
+    best: list[tuple[int, int]] = [(0, -1)] * size  # a Fenwick tree of (weight, last block) over places
     chain: list[int] = []
-    for index, (place, weight) in enumerate(zip(places, weights, strict=True)):
-        top, node = (0, -1), place
+    for block, (start, end) in enumerate(blocks):
+        place = rank[places[start]]
+        top, node = (0, -1), place - 1
         while node > 0:
             top, node = max(top, best[node]), node - (node & -node)
         chain.append(top[1])
-        mine, node = (top[0] + weight, index), place + 1
+        mine, node = (top[0] + sum(weights[start:end]), block), place
         while node < size:
             best[node], node = max(best[node], mine), node + (node & -node)
     top, node = (0, -1), size - 1
     while node > 0:
         top, node = max(top, best[node]), node - (node & -node)
-    run, index = [], top[1]
-    while index >= 0:
-        run.append(index)
-        index = chain[index]
-    return run[::-1]
+    run, block = [], top[1]
+    while block >= 0:
+        run.append(block)
+        block = chain[block]
+    return [index for block in reversed(run) for index in range(*blocks[block])]
+
+
+def _blocks(places: Sequence[int]) -> list[tuple[int, int]]:
+    """Places that follow one another with none between them, as `start:end`: who keeps the one keeps the other.
+
+    >>> _blocks([4, 5, 1, 2, 3])
+    [(0, 2), (2, 5)]
+    """
+    order = sorted(range(len(places)), key=places.__getitem__)
+    follows = {b for a, b in pairwise(order) if b == a + 1 and places[a] < places[b]}
+    twice = {n for a, b in pairwise(order) if places[a] == places[b] for n in (a, a + 1, b, b + 1)}
+    starts = [n for n in range(len(places)) if n not in follows or n in twice]
+    return list(pairwise([*starts, len(places)]))
 
 
 def _slid(a: Sequence[str], b: Sequence[str], hunks: Sequence[Hunk]) -> list[Hunk]:
