@@ -41,6 +41,8 @@ DOUBLE = 0.75  # two that may pass for one another
 BACK = 0.2  # of their likeness, that two may lose if they then stand in their place
 BEGUN = 4  # words with which those begin that may be taken for one another
 FOUND = ("\0", "\1")  # what a part of another is coded as, which nothing else is
+RIVALS = 8  # of those that begin alike, on either side, one of which may be what a passage answers
+ROOM = 400  # pairs of what moved and what is left in its place, beyond which so much moved that no place tells anything
 CROWD = 40_000  # pairs beyond which candidates come from an index of rare words
 
 # kind and depth are no part of what a passage says: one text's point is the other's paragraph, and a law's section an article
@@ -552,20 +554,20 @@ def _alike(left: list[_Node], right: list[_Node], cutoff: float) -> list[tuple[_
 
 def _with_a_clause(left: list[_Node], right: list[_Node]) -> list[tuple[_Node, _Node]]:
     """The run of passages that kept whole clauses, in order, however common their words: in one place that is no chance."""
+    codes: dict[str, str] = {}
+    ours, theirs = ([words.coded(_folded(n.said), codes) for n in nodes] for nodes in (left, right))
     edges = [
         (i, j, kept)
         for i, j in _candidates(left, right)
-        if left[i].sort == "passage" and _free(left[i], right[j]) and (kept := _clauses_of_both(left[i], right[j]))
+        if left[i].sort == "passage" and _free(left[i], right[j]) and (kept := _clauses_of_both(ours[i], theirs[j]))
     ]
     edges.sort(key=lambda e: (e[0], -e[1]))
     return [(left[edges[n][0]], right[edges[n][1]]) for n in words.heaviest_run([j for _, j, _ in edges], [kept for *_, kept in edges])]
 
 
-def _clauses_of_both(a: _Node, b: _Node) -> int:
-    """The words in clauses that two passages have in common, if these are enough of the shorter one."""
-    codes: dict[str, str] = {}
-    ours, theirs = words.coded(_folded(a.said), codes), words.coded(_folded(b.said), codes)
-    return words.in_rows(ours, theirs, CLAUSE, max(FEW, STILL * min(len(ours), len(theirs))))
+def _clauses_of_both(a: str, b: str) -> int:
+    """The words in clauses that two coded passages have in common, if these are enough of the shorter one."""
+    return words.in_rows(a, b, CLAUSE, max(FEW, STILL * min(len(a), len(b))))
 
 
 def _folded(said: str) -> list[str]:
@@ -640,8 +642,10 @@ def _between(old: list[_Node], new: list[_Node], cutoff: float) -> None:
 def _by_clauses(old: list[_Node], new: list[_Node]) -> None:
     """Passages that are left between the same ones, in articles that answer one another, and kept whole clauses."""
     for left, right in _left_between(old, new):
-        for a, b in _with_a_clause(left, right):
-            if new[_article(new, b)].twin == _article(old, a):
+        for article in dict.fromkeys(_article(new, b) for b in right):
+            ours = [a for a in left if _article(old, a) == new[article].twin]
+            theirs = [b for b in right if _article(new, b) == article] if ours else []
+            for a, b in _with_a_clause(ours, theirs):
                 _pair(a, b)
 
 
@@ -746,12 +750,14 @@ def _moved_within(old: list[_Node], new: list[_Node]) -> None:
     for node in old:
         if node.twin < 0 and node.size >= SHORT and node.sort == "passage":
             left[old[_article(old, node)].twin].append(node)
+    codes: dict[str, str] = {}
     found: list[tuple[float, int, int]] = []
     for node in new:
         if node.twin < 0 and node.size >= SHORT and node.sort == "passage":
             for other in left.get(_article(new, node), ()):
                 score = words.likeness(other.coded, node.coded, OTHER)
-                if score >= ALIKE or (score > 0 and _clauses_of_both(other, node) >= SHORT):
+                kept = (words.coded(_folded(each.said), codes) for each in (other, node)) if 0 < score < ALIKE else ()
+                if score >= ALIKE or (kept and _clauses_of_both(*kept) >= SHORT):
                     found.append((-score, other.index, node.index))
     for _, i, j in sorted(found):
         if _free(old[i], new[j]):
@@ -781,7 +787,7 @@ def _doubles(old: list[_Node], new: list[_Node]) -> None:
     for last, following in pairwise((-1, *run, len(met))):
         first = 1 if last < 0 else met[last][0].end if met[last][0].settled else met[last][0].index + 1
         left = old[first : met[following][0].index if following < len(met) else len(old)]
-        for _, b in met[last + 1 : following]:
+        for _, b in met[last + 1 : following] if len(left) * (following - last - 1) <= ROOM else ():
             if b.twin >= 0 and not b.provision.id and not _with_its_parent(old, new, b, moved):
                 _settle(old, new, b, [c for c in left if _left_alone(old, new, c, moved)], alike)
 
@@ -804,7 +810,8 @@ def _uncross(old: list[_Node], new: list[_Node], met: Sequence[tuple[_Node, _Nod
         for n in sorted(set(range(len(pairs))) - set(run)) if len(run) < len(pairs) else ():
             b = pairs[n][1]
             a = old[b.twin]
-            crossing = [c for c, d in pairs if d.twin == c.index and (c.index < a.index) == (d.index > b.index)]
+            near = pairs[max(0, n - RIVALS) : n + RIVALS + 1]
+            crossing = [c for c, d in near if d.twin == c.index and (c.index < a.index) == (d.index > b.index)]
             _settle(old, new, b, [c for c in crossing if _of_one_place(old, new, a, c)], alike)
 
 
