@@ -68,6 +68,9 @@ def worded(side: Iterable[object]) -> str:
     return out
 
 
+_HOLDING = frozenset((m.Fork, m.Note))  # the inlines that hold others
+
+
 @dataclass(frozen=True, slots=True)
 class Side:
     """One way through the forks of some kinds, but for those that are to stay."""
@@ -106,7 +109,7 @@ class Side:
         return value
 
     def line(self, line: m.Line) -> m.Line:
-        if not any(isinstance(piece, m.Fork | m.Note) for piece in line):
+        if _HOLDING.isdisjoint(map(type, line)):
             return line
         return m.content(*self.pieces(line))
 
