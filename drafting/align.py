@@ -114,6 +114,7 @@ def align(draft: m.Draft, base: m.Draft) -> m.Draft:
     if any(not node.provision.id for node in new):
         _by_wholes(old, new)
         _by_exact_words(old, new)
+        _as_read(old, new)
         _code(old, new, outer=False)
         _by_votes(old, new, labels=False)
         _code(old, new, outer=True)
@@ -630,6 +631,15 @@ def _sharing(left: Sequence[_Node], right: Sequence[_Node]) -> list[tuple[int, i
 
 
 # ── what stands between the same passages, however deep ───────────────────────────────────────────────────────────────
+
+
+def _as_read(old: list[_Node], new: list[_Node]) -> None:
+    """Passages of the same words, however few, that are left between two matched ones in the order of reading, as often in both texts."""
+    for left, right in _left_between(old, new):
+        ours, theirs = (Counter(n.said for n in nodes) for nodes in (left, right))
+        for a, b in _same_words(left, right):
+            if ours[a.said] == theirs[b.said]:
+                _pair(a, b)
 
 
 def _between(old: list[_Node], new: list[_Node], cutoff: float) -> None:

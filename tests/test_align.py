@@ -263,6 +263,23 @@ def test_a_common_name_does_not_outvote_the_words_below_it() -> None:
     assert {said: id_ for said, id_ in articles(align(newer, base)).items() if said in articles(base)} == articles(base)
 
 
+def test_a_short_point_with_the_same_words_is_that_point_however_deep_it_is_read() -> None:
+    """A line without a number was put into the list before it, and what follows is read as standing in other places."""
+    desert, wider = (
+        _passage("subpoint", f"for Chile, the desert between the mountains and the sea, with its {flats};") for flats in ("salt", "ice")
+    )
+    zone = _passage("point", '"zone" means:')
+    senses = _passage("point", "these words have the sense that the Treaty on Mines gives them:")
+    shaft, slag, dross = (_passage("subpoint", f'"{word}";') for word in ("shaft", "slag", "dross"))
+    line = _passage("text", "The Secretariat keeps a copy of that Treaty in every language.")
+    old = replace(senses, children=(shaft, slag)), replace(zone, children=(desert,))
+    new = replace(senses, children=(shaft,)), line, replace(dross, children=(replace(zone, children=(wider,)),))
+    base, newer = (m.Draft(m.Provision("agreement", "a", children=(m.Provision("article", children=each),))) for each in (old, new))
+    base = named(base)
+    was, now = ({m.spoken(p.content): p.id for p in m.walk(each.body)} for each in (base, align(newer, base)))
+    assert now['"zone" means:'] == was['"zone" means:']
+
+
 KEEPER = "The keeper of a warehouse shall hand the keys to the inspector"
 RULING = (
     "unless a court of the Party in which the warehouse stands has ruled before noon of that day that nobody may enter it on any errand"
