@@ -23,7 +23,7 @@ from drafting.number import places, reference, value
 from drafting.weave import cut
 
 ALIKE = 0.5  # two paragraphs at the same place in matched articles
-NEARBY = 0.32  # the same, when both neighbours on either side are matched already
+NEARBY = 0.32  # two paragraphs at the same place, when both neighbours on either side are matched already
 OTHER = 0.25  # two containers of different names that hold no more in common are two
 ELSEWHERE = 0.65  # a move: a false one costs more trust than a missed one
 LONG = 15  # words that a passage needs to be followed elsewhere
@@ -638,7 +638,7 @@ def _as_read(old: list[_Node], new: list[_Node]) -> None:
     for left, right in _left_between(old, new):
         ours, theirs = (Counter(n.said for n in nodes) for nodes in (left, right))
         for a, b in _same_words(left, right):
-            if ours[a.said] == theirs[b.said]:
+            if ours[a.said] == theirs[b.said] and old[_article(old, a)].sort == new[_article(new, b)].sort:
                 _pair(a, b)
 
 
