@@ -238,6 +238,7 @@ def unswept(deed: Callable[P, R]) -> Callable[P, R]:
 # ── one way to write each text ────────────────────────────────────────────────────────────────────────────────────────
 
 _CURLY = (("\u2019", "'"), ("\u201c", '"'), ("\u201d", '"'), ("\u2018", "'"), ("\u201a", "'"), ("\u201b", "'"), ("\u201e", '"'))
+_VISIBLE = bytes([code if " " <= chr(code) <= "~" else ord(" ") for code in range(256)])  # what else there is becomes a space
 # white space, with the control characters that no XML file may hold
 _SPACES = re.compile(r"[\s\x00-\x1f\x7f-\x9f\u00a0\ufffe\uffff\ud800-\udfff]+")
 
@@ -248,7 +249,7 @@ def plain(text: str) -> str:
     >>> plain("the  “Party’s”\\n share")
     'the "Party\\'s" share'
     """
-    if "  " in text or not text.isprintable():
+    if "  " in text or not _visible(text):
         text = _spaced(text)
     return text if text.isascii() else _straight(text)
 
@@ -256,9 +257,17 @@ def plain(text: str) -> str:
 def _spaced(text: str) -> str:
     """Single spaces; what holds nothing worse than white space needs no regular expression."""
     tight = " ".join(text.split())
-    if not tight.isprintable():
+    if not _visible(tight):
         return _SPACES.sub(" ", text)
     return f"{' ' if text[:1].isspace() else ''}{tight}{' ' if tight and text[-1:].isspace() else ''}"
+
+
+def _visible(text: str) -> bool:
+    """Whether a text holds no white space but spaces, and no control characters."""
+    if not text.isascii():
+        return text.isprintable()
+    typed = text.encode()  # a table is looked up several times as fast as each character is judged
+    return typed.translate(_VISIBLE) == typed
 
 
 def _straight(text: str) -> str:

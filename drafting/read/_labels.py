@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
+from string import ascii_letters, ascii_lowercase, ascii_uppercase
 
 
 def begins(text: str, before: str, broken: bool = False) -> bool:
@@ -56,7 +57,7 @@ def label_of(text: str, heads: bool = False, weak: bool = False) -> tuple[str, s
 
 def names_container(text: str) -> bool:
     """Whether a line names a part, chapter, article or annex and does not just speak of one."""
-    return named(text[:120]) is not None
+    return (text[:3].lower() in _BEGINNINGS or text[:1] in _OPENINGS) and _named(text[:120]) is not None
 
 
 # ── names of containers ───────────────────────────────────────────────────────────────────────────────────────────────
@@ -98,6 +99,7 @@ _NAMED_JA = re.compile(
     rf"|(?P<annex>附属書|別表|別紙)(?:第?[{_KANJI}0-9０-９]+)?)(?P<gap>\s+|(?=[（(])|$)"
 )
 _BEGINNINGS = frozenset(name[:3] for name in (*_KIND_OF, "preamble", "préambule", "präambel"))
+_OPENINGS = "[前第附別"
 _KIND_JA = {"編": "part", "部": "part", "章": "chapter", "節": "section", "款": "section", "条": "article", "條": "article"}
 
 
@@ -118,7 +120,7 @@ def named(text: str) -> Name | None:
     (Name(kind='article', label='Article 5', end=12, pointed=True), Name(kind='article', label='第一条', end=3, pointed=False))
     >>> named("Article 5 of the Convention applies")
     """
-    return _named(text) if text[:3].lower() in _BEGINNINGS or text[:1] in "[前第附別" else None
+    return _named(text) if text[:3].lower() in _BEGINNINGS or text[:1] in _OPENINGS else None
 
 
 @lru_cache(maxsize=1 << 12)
@@ -207,6 +209,11 @@ _LABEL = re.compile(
     re.VERBOSE,
 )
 
+# the first two letters of words, which most lines begin with, and no label does
+_WORDS = frozenset(a + b for a in ascii_uppercase for b in ascii_letters + " '.,-") - {"Pp"}
+_WORDS |= {a + b for a in ascii_lowercase for b in ascii_lowercase if a not in "ivx" or b not in "iv"}
+_USUAL = re.compile(r"(?:\([a-z]{1,5}\)|\d{1,3}\.) (?=[A-Za-z])")  # labels of which a text has few, before words of which it has many
+
 _STYLES = ("decimal", "inner", "half", "loose", "soft", "wide", "fullwidth", "circle", "kanji", "recital")
 _SIGNS = {"inner": ("(", ")"), "half": ("", ")"), "soft": ("", ".")}  # what stands around letters
 
@@ -244,11 +251,10 @@ def typed_label(text: str) -> Label | None:
     >>> typed_label("(iv) shares").readings, typed_label("12.3 Each Party").text, typed_label("1.5 per cent")
     ((('(i)', 4),), '12.3', None)
     """
-    first, second = text[:1], text[1:2]
-    # most lines begin with a word, and are known by its first two letters
-    if ("A" <= first <= "Z" and second != ")" and first + second != "Pp") or (first.islower() and second not in ").iv"):
+    if text[:2] in _WORDS:
         return None
-    return _label_in(text[:24])
+    usual = _USUAL.match(text)
+    return _label_in(usual[0] if usual else text[:24])
 
 
 @lru_cache(maxsize=1 << 10)
@@ -269,6 +275,7 @@ _CITING = (
 _NAMING = "this|that|the|a|an|each|every|any|another|such|said|same|no"  # "in this Annex" names it whole; "in Annex" waits for its number
 _CITES = re.compile(rf"(?:(?<!\w)(?!(?:{_NAMING})\s)\w+\s|\S['’,]\s?)(?:{_CITING})s?$", re.IGNORECASE)
 _BREAKS_OFF = re.compile(rf"(?:(?:{_CITING})s?|[\d)],?\s(?:and|or|to))$", re.IGNORECASE)
+_LISTS = ("; and", "; or")
 _LONGEST = 15  # letters, of "subparagraphs" and the like
 _CITES_MORE = re.compile(rf"(?<!\w)(?:{_CITING})s?\s(?:[\w().]+,?\s)*?[\d.]*(?P<last>\d|\(\w{{1,5}}\)),?\s(?:and|or|to)$", re.IGNORECASE)
 
@@ -281,7 +288,7 @@ def cited(label: Label, before: str) -> bool:
     [True, True, False, False]
     """
     # most lines before a label end with a stop, or with an "and" that follows no number
-    if not before[-1:].isalpha() or not _BREAKS_OFF.search(before, len(before) - _LONGEST):
+    if not before[-1:].isalpha() or before.endswith(_LISTS) or not _BREAKS_OFF.search(before, len(before) - _LONGEST):
         return False
     end = before[-80:]
     if _CITES.search(end):

@@ -171,7 +171,7 @@ _BODY_NAMES = tuple((kind, re.compile(names, re.IGNORECASE)) for kind, names in 
 
 def _body_kind(title: str) -> str:
     """What the title calls the text; whichever it says first."""
-    found = [(hit.start(), kind) for kind, names in _BODY_NAMES if (hit := names.search(title))]
+    found = [(hit.start(), kind) for kind, names in _BODY_NAMES if title and (hit := names.search(title))]
     return min(found)[1] if found else "agreement"
 
 
@@ -533,7 +533,8 @@ class _Tree:
         """paragraph, point or subpoint: by what it stands in and by how it is counted."""
         if shape == "recital":
             return "recital"
-        return _DEPTHS[min(2, max(self.top.depth, _COUNTED.get(shape, 0)))]
+        depth, counted = self.top.depth, _COUNTED.get(shape, 0)
+        return _DEPTHS[-1] if depth > 1 or counted > 1 else _DEPTHS[depth or counted]
 
     def reading(self, label: Label, n: int) -> tuple[str, int]:
         """Which of its readings a label has here: the one that goes on with an open count, else the one that begins one."""

@@ -534,6 +534,7 @@ def _spelled(line: m.Line, side: int) -> str:
 # ── what a document says of itself ────────────────────────────────────────────────────────────────────────────────────
 
 _XML = "{http://www.w3.org/XML/1998/namespace}"
+_XML_ID = f"{_XML}id"
 _LANGUAGES = {"eng": "en", "fra": "fr", "fre": "fr", "spa": "es", "ita": "it", "deu": "de", "ger": "de", "por": "pt", "jpn": "ja"}
 _LANGUAGES |= {"nld": "nl", "dut": "nl", "pol": "pl", "ara": "ar", "zho": "zh", "chi": "zh", "rus": "ru", "swa": "sw"}
 _LANGUAGES |= {"afr": "af", "esp": "es"}
@@ -541,7 +542,7 @@ _LANGUAGES |= {"afr": "af", "esp": "es"}
 
 def name_of(element: Element) -> str:
     """The name that an element goes by."""
-    return element.get("eId") or element.get(f"{_XML}id") or element.get("id") or ""
+    return element.get("eId") or element.get(_XML_ID) or element.get("id") or ""
 
 
 def language(typed: str) -> str:

@@ -22,11 +22,10 @@ FEW = 0.05  # of the lines of a page are wider than it is set, and twice as many
 
 
 class Break(NamedTuple):
-    """Where a line ends, and where it would have ended with the first word of the next one; `told` if it evidently goes on there."""
+    """Where a line ends, and where it would have ended with the first word of the next one."""
 
     right: int
     next: int
-    told: bool = False
 
 
 class Measure(NamedTuple):
@@ -57,19 +56,20 @@ class Measure(NamedTuple):
 NOWHERE, ANY = Measure(), Measure(1, 1 << 20)  # what tells no width, and what may be of any
 
 
-Pages = Callable[[int], Measure]  # how wide the page was set around a line, by its number: most need not be told
+Breaks = Callable[[int], Break]  # where a line ends, by its number
+Pages = Callable[[int], Measure]  # how wide the page was set around it: most lines need not be told
 
 
-def measured(breaks: Sequence[Break]) -> Pages:
-    """How wide the page was set around each line, as the nearest one broken off tells; nothing where none near breaks off.
+def measured(broken: Sequence[bool], breaks: Breaks) -> Pages:
+    """How wide the page was set around each line, as the nearest one tells that was broken off; nothing where none near was.
 
-    >>> measured([Break(70, 73, True), Break(68, 75, True), Break(31, 0), Break(480, 0)])(3)
+    >>> measured([True, True, False, False], [Break(70, 73), Break(68, 75), Break(31, 0), Break(480, 0)].__getitem__)(3)
     Measure(widest=70, room=73)
-    >>> measured([Break(480, 490), Break(310, 0)])(0)
+    >>> measured([False, False], [Break(480, 490), Break(310, 0)].__getitem__)(0)
     Measure(widest=0, room=0)
     """
-    at = [n for n, each in enumerate(breaks) if each.told]
-    usual = cache(lambda k: _usual([breaks[n] for n in at[max(0, k - NEAR) : k + NEAR + 1]]))
+    at = [n for n, each in enumerate(broken) if each]
+    usual = cache(lambda k: _usual([breaks(n) for n in at[max(0, k - NEAR) : k + NEAR + 1]]))
 
     def around(n: int) -> Measure:
         k = bisect_left(at, n)
@@ -91,18 +91,18 @@ def _usual(near: Sequence[Break]) -> Measure:
     return Measure(rights[int((1 - FEW) * like)], nexts[int(2 * FEW * len(nexts))])
 
 
-def loosely(breaks: Sequence[Break]) -> Pages:
+def loosely(broken: Sequence[bool], breaks: Breaks) -> Pages:
     """The same, for a notation in which the end of a line is a space unless lines near it are so long that each is a paragraph.
 
-    >>> loosely([Break(12, 20)])(0) == ANY, loosely([Break(120, 128)])(0) == ANY
+    >>> loosely([False], lambda n: Break(12, 20))(0) == ANY, loosely([False], lambda n: Break(120, 128))(0) == ANY
     (True, False)
     """
-    strictly = measured(breaks)
-    long = [n for n, each in enumerate(breaks) if each.right > LINE]
+    strictly = measured(broken, breaks)
 
     def around(n: int) -> Measure:
         page = strictly(n)
-        return ANY if not page.widest and bisect_left(long, n - PAGE) == bisect_right(long, n + PAGE) else page
+        near = range(max(0, n - PAGE), min(len(broken), n + PAGE + 1))
+        return page if page.widest or any(breaks(each).right > LINE for each in near) else ANY
 
     return around
 

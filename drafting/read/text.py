@@ -19,6 +19,7 @@ import re
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
 from itertools import accumulate, pairwise, takewhile
 from typing import NamedTuple
 from unicodedata import east_asian_width
@@ -30,7 +31,7 @@ from drafting.read._labels import carries_label, names_container
 from drafting.read._options import begins_option
 from drafting.read._outline import STANDING, Block, draft, said, titular
 from drafting.read._source import decoded, joint
-from drafting.read._wrap import NARROWEST, WIDEST, Break, Pages, loosely, measured, wrapped
+from drafting.read._wrap import NARROWEST, WIDEST, Break, Breaks, Pages, loosely, measured, wrapped
 
 NAME = "text"
 SUFFIXES = (".txt", ".text")
@@ -41,13 +42,13 @@ CENTRED = 14  # columns before a line that stands in the middle
 GLYPHS = 4  # columns of the two letters that a page set without spaces keeps together, or a word of a page set evenly
 NOTES_APART = 15  # how far the number of one footnote may be from that of the last
 
-_DOTS = "•·▪‣◦*–—-"
-_BULLET = re.compile(rf"[{_DOTS}]\s+(?=\S)")
+_BULLET = re.compile(r"[•·▪‣◦*–—-]\s+(?=\S)")
 _PAGE_NUMBER = re.compile(r"(?:page\s+)?[-–]?\s*(\d{1,4})\s*[-–]?(?:\s*(?:of|/)\s*\d{1,4})?", re.IGNORECASE)
 _NOTE_NUMBER = re.compile(r"\d{1,3}")
 _CITED = re.compile(r"\[\^([^\]\s]+)\]")
 _NOTE = re.compile(r"\[\^([^\]\s]+)\]:\s*")
 _ROW = re.compile(r"\|.*\|")
+_SIGNS = "•·▪‣◦*–—-|["  # what a bullet, a row or a note begins with
 _RULE = re.compile(r"[-=*\s]{3,}")
 _HEAD_RULE = re.compile(r"\|[|:\s-]*-[|:\s-]*\|")
 _HEADED = re.compile(r"\[[A-Z][^\[\]:]{0,80}[:.]\s?(?:\d{1,3}(?:\s?(?:bis|ter|quater))?\.|\([a-z]{1,4}\))\s")  # [EU: 3. Each Party
@@ -80,7 +81,8 @@ def _literal(source: bytes, name: str) -> m.Draft:
     """The draft with its brackets as typed."""
     lines, marking = _flow(decoded(source, name))
     breaks = _breaks(lines)
-    paragraphs, notes = _noted(list(_paragraphs(lines, breaks, measured(breaks))))
+    broken = _broken(lines, breaks)
+    paragraphs, notes = _noted(list(_paragraphs(lines, broken, breaks, measured(broken, breaks))))
     blocks = list(_blocks(paragraphs, notes))
     blocks, known, parties = _fronted(blocks)
     if marking:
@@ -97,14 +99,15 @@ def unwrapped(texts: Sequence[str]) -> list[list[str]]:
     laid = [list(_lines_of(text)) for text in texts]
     flow = [line for lines in laid for line in lines]
     breaks = _breaks(flow)
-    paragraphs = _paragraphs(flow, breaks, loosely(breaks))
+    broken = _broken(flow, breaks)
+    paragraphs = _paragraphs(flow, broken, breaks, loosely(broken, breaks))
     found: list[list[str]] = []
     for lines in laid:
         own: list[str] = []
         rest = len(lines)
         while rest:
             gathered = next(paragraphs)
-            own.append(_join([line.text for line in gathered]))
+            own.append(_join([line.text for line in gathered]) if len(gathered) > 1 else gathered[0].text)
             rest -= len(gathered)
         found.append(own)
     return found
@@ -114,7 +117,7 @@ def _lines_of(text: str) -> Iterator[_Line]:
     blank = 2
     for typed in text.split("\n"):
         line = typed.strip()
-        if "  " in line or not line.isprintable():
+        if "  " in line or "\t" in line or not (line.isascii() or line.isprintable()):
             line = " ".join(line.split())
         if line:
             yield _Line(line, 0, blank)
@@ -135,11 +138,14 @@ class _Line(NamedTuple):
 
     @property
     def right(self) -> int:
-        return self.indent + _width(self.text)
+        """The column it ends at."""
+        text = self.text
+        if text.isascii() or not _BEYOND.search(text):
+            return self.indent + len(text)
+        return self.indent + sum(2 if east_asian_width(char) in "WF" else 1 for char in text)
 
 
-def _width(text: str) -> int:
-    return len(text) if text.isascii() or not _BEYOND.search(text) else sum(2 if east_asian_width(char) in "WF" else 1 for char in text)
+_END = _Line("", blank=1)  # what stands below the last line
 
 
 # ── pages ─────────────────────────────────────────────────────────────────────────────────────────────────────────────
@@ -248,7 +254,7 @@ def _indent(line: str) -> int:
 
 def _single_spaced(lines: list[_Line]) -> list[_Line]:
     """The same lines; one blank line says nothing, and is not there, where the lines around are broken off with one below them."""
-    broken = [False, *(b.blank <= 1 and _broken_off(a, a.right, b) for a, b in pairwise(lines))]
+    broken = [False, *(b.blank <= 1 and _broken_off(a, b) for a, b in pairwise(lines))]
     apart = [0, *accumulate(off and line.blank == 1 for off, line in zip(broken, lines))]
     close = [0, *accumulate(off and not line.blank for off, line in zip(broken, lines))]
     out = list(lines)
@@ -262,47 +268,55 @@ def _single_spaced(lines: list[_Line]) -> list[_Line]:
 # ── paragraphs ────────────────────────────────────────────────────────────────────────────────────────────────────────
 
 
-def _breaks(lines: Sequence[_Line]) -> list[Break]:
-    """Where the lines of a page end, and which the edge of the page broke off in the middle of a sentence."""
-    breaks = [_break(a, b) for a, b in pairwise([*lines, _Line("", blank=1)])]
+def _broken(lines: Sequence[_Line], breaks: Breaks) -> list[bool]:
+    """Which lines the edge of the page broke off in the middle of a sentence, or of a paragraph whose every line its width explains."""
+    broken = [not b.blank and _broken_off(a, b) for a, b in pairwise([*lines, _END])]
     apart = [n for n, line in enumerate(lines) if n == 0 or line.blank]
-    doubtful = {bisect_right(apart, n) for n, each in enumerate(breaks) if each.next and not each.told}
-    for k in sorted(doubtful):
+    doubtful = {bisect_right(apart, n) for n, (sure, b) in enumerate(zip(broken, [*lines[1:], _END])) if not (sure or b.blank)}
+    for k in doubtful:
         first, last = apart[k - 1], apart[k] if k < len(apart) else len(lines)
-        if wrapped(breaks[first:last]) and _of_one(lines[first:last]):
-            breaks[first : last - 1] = [each._replace(told=True) for each in breaks[first : last - 1]]
-    return breaks
+        if _of_one(lines[first:last], broken[first:last]) and wrapped([breaks(n) for n in range(first, last)]):
+            broken[first : last - 1] = [True] * (last - 1 - first)
+    return broken
 
 
-def _of_one(stretch: Sequence[_Line]) -> bool:
+def _of_one(stretch: Sequence[_Line], broken: Sequence[bool]) -> bool:
     """Whether nothing speaks against it that lines are of one paragraph: one breaks off in a sentence, and none begins with a sign."""
-    return not all(_ended(line.text) for line in stretch[:-1]) and not any(_begins(line.text) for line in stretch[1:])
+    breaks_off = any(sure or not _ended(line.text) for sure, line in zip(broken, stretch[:-1]))
+    signed = (names_container(line.text) if sure else _begins(line.text) for sure, line in zip(broken, stretch[1:]))
+    return breaks_off and not any(signed)
 
 
 def _begins(text: str) -> bool:
     """Whether a line begins with what a paragraph begins with."""
-    return bool(
-        _signed(text) or _KEY.match(text) or _HEADED.match(text) or carries_label(text) or begins_option(text) or names_container(text)
-    )
+    return bool(carries_label(text) or names_container(text) or begins_option(text) or _signed(text) or _headed(text) or _KEY.match(text))
+
+
+def _headed(text: str) -> bool:
+    return text[:1] == "[" and _HEADED.match(text) is not None
 
 
 def _signed(text: str) -> bool:
     """Whether a line begins with the sign of an item, a row or a note."""
-    return _bulleted(text) or _is_row(text) or (text[:2] == "[^" and _NOTE.match(text) is not None)
+    return text[:1] in _SIGNS and bool(_BULLET.match(text) or _ROW.fullmatch(text) or _NOTE.match(text))
 
 
-def _break(line: _Line, below: _Line) -> Break:
-    right, text = line.right, below.text
-    if below.blank:
-        return Break(right, 0)
+def _breaks(lines: Sequence[_Line]) -> Breaks:
+    """Where each of some lines ends."""
+    below = [*lines[1:], _END]
+    return cache(lambda n: _break(lines[n], below[n].text))
+
+
+def _break(line: _Line, text: str) -> Break:
+    right = line.right
     tied = _TIED.match(text) if joint(line.text, text) else None
-    return Break(right, right + 1 + (tied.end() if tied else GLYPHS), _broken_off(line, right, below))
+    return Break(right, right + 1 + (tied.end() if tied else GLYPHS))
 
 
-def _broken_off(a: _Line, right: int, b: _Line) -> bool:
-    """Whether the edge of a page broke off a line that ends here, and not its author."""
-    on = b.text[:1].islower() or (_capless(b.text) and abs(right - b.right) <= GLYPHS)
-    return on and NARROWEST <= right <= WIDEST and _open(a.text, b.text)
+def _broken_off(a: _Line, b: _Line) -> bool:
+    """Whether the edge of a page broke off a line, and not its author."""
+    on = b.text[:1].islower() or (_capless(b.text) and abs(a.right - b.right) <= GLYPHS)
+    return on and _open(a.text, b.text) and NARROWEST <= a.right <= WIDEST
 
 
 def _goes_on(before: str, text: str) -> bool:
@@ -316,37 +330,33 @@ def _capless(text: str) -> bool:
 
 
 def _open(before: str, text: str) -> bool:
-    return bool(before) and not (_ended(before) or carries_label(text) or begins_option(text) or _bulleted(text) or _is_row(before))
-
-
-def _bulleted(text: str) -> bool:
-    return text[:1] in _DOTS and _BULLET.match(text) is not None
+    """Whether a sentence that a line begins with a letter may be the one that the line before broke off."""
+    return bool(before) and not (_ended(before) or carries_label(text) or begins_option(text) or _is_row(before))
 
 
 def _is_row(text: str) -> bool:
     return text[:1] == "|" and _ROW.fullmatch(text) is not None
 
 
-def _paragraphs(lines: Sequence[_Line], breaks: Sequence[Break], pages: Pages) -> Iterator[list[_Line]]:
+def _paragraphs(lines: Sequence[_Line], broken: Sequence[bool], breaks: Breaks, pages: Pages) -> Iterator[list[_Line]]:
     gathered: list[_Line] = []
-    end = 0
+    last = 0
     for n, line in enumerate(lines):
         if not line.text:
             gathered.append(line)
             continue
-        on = breaks[end].told and not line.page
-        if gathered and not on and _starts(line, gathered, breaks[end], end, pages):
+        on = broken[last] and not line.page
+        if gathered and not on and _starts(line, gathered, last, breaks, pages):
             yield gathered
             gathered = []
         gathered.append(line)
-        end = n
+        last = n
     if gathered:
         yield gathered
 
 
-def _starts(line: _Line, gathered: Sequence[_Line], end: Break, at: int, pages: Pages) -> bool:
-    """Whether a line begins a paragraph of its own, after those gathered so far, the last of which is the one at this number and ends
-    here."""
+def _starts(line: _Line, gathered: Sequence[_Line], last: int, breaks: Breaks, pages: Pages) -> bool:
+    """Whether a line begins a paragraph of its own, after those gathered so far, by where the last of them ended and on what page."""
     before = gathered[-1] if gathered[-1].text else next((each for each in reversed(gathered) if each.text), None)
     if before is None:
         return False
@@ -355,14 +365,16 @@ def _starts(line: _Line, gathered: Sequence[_Line], end: Break, at: int, pages: 
         return False
     if line.page or line.blank or _is_row(before.text) or _signed(text) or (_KEY.match(text) and _KEY.match(gathered[0].text)):
         return True
-    page = pages(at)
+    ended, heading = _ended(before.text), names_container(gathered[0].text)
+    begins = carries_label(text) > 0 or begins_option(text) or _headed(text)
+    if begins and (ended or heading):
+        return True
+    end, page = breaks(last), pages(last)
     if page.passed(end) or not page.widest:
         return not page.widest or not _goes_on(before.text, text)  # a paragraph on one line, unless two lines of a page were made one
-    ended = _ended(before.text)
-    heading = names_container(gathered[0].text)
     full = page.filled(end)
-    if carries_label(text) or begins_option(text) or _HEADED.match(text):
-        return ended or heading or not full or line.indent < before.indent - 2
+    if begins:
+        return not full or line.indent < before.indent - 2
     if names_container(text):
         return heading or not full or (ended and before.text[-1] != ",")
     return _set_apart(line, before, gathered, full if ended or heading else page.about(end), line.right < 0.85 * page.widest)
@@ -405,9 +417,12 @@ def _ended(text: str) -> bool:
 
 def _join(lines: Sequence[str]) -> str:
     """Lines as one: a word cut at its hyphen is whole again, and keeps the hyphen."""
+    plainly = " ".join(lines)
+    if "- " not in plainly and "\u2013 " not in plainly and (plainly.isascii() or not _BEYOND.search(plainly)):
+        return plainly
     out = lines[0] if lines else ""
     for text in lines[1:]:
-        cut = out[-1:] in "-\u2013" and _HYPHEN.search(out[-2:]) and text[:1].isalnum() and not _TOGETHER.match(text)
+        cut = _HYPHEN.search(out[-2:]) and text[:1].isalnum() and not _TOGETHER.match(text)
         out += ("" if not out or cut else joint(out, text)) + text
     return out
 
