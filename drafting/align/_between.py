@@ -1,0 +1,80 @@
+"""What stands between the same passages in the order of reading, however deep."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from itertools import pairwise
+
+from drafting import words
+from drafting.align._inside import same_words
+from drafting.align._likeness import likes, with_a_clause
+from drafting.align._nodes import Node, article_of, free, tie
+
+REACH = 400  # provisions between two matched ones, at most, among which what is left is looked for
+BRIEF = 24  # letters; what is no longer says too little to have moved
+
+
+def as_read(old: list[Node], new: list[Node]) -> None:
+    """Passages of the same words, however few, that are left between two matched ones in the order of reading, as often in both texts."""
+    for left, right in _left_between(old, new):
+        ours, theirs = (Counter(n.said for n in nodes) for nodes in (left, right))
+        for a, b in same_words(left, right):
+            if ours[a.said] == theirs[b.said] and old[article_of(old, a)].sort == new[article_of(new, b)].sort:
+                tie(a, b)
+
+
+def in_between(old: list[Node], new: list[Node], cutoff: float) -> None:
+    """Passages that are left between two matched ones in the order of reading, whatever they stand below."""
+    for left, right in _left_between(old, new):
+        for a, b in likes(left, right, cutoff):
+            tie(a, b)
+
+
+def by_clauses(old: list[Node], new: list[Node]) -> None:
+    """Passages that are left between the same ones, in articles that answer one another, and kept whole clauses."""
+    for left, right in _left_between(old, new):
+        for article in dict.fromkeys(article_of(new, b) for b in right):
+            ours = [a for a in left if article_of(old, a) == new[article].twin]
+            theirs = [b for b in right if article_of(new, b) == article] if ours else []
+            for a, b in with_a_clause(ours, theirs):
+                tie(a, b)
+
+
+def worded_anew(old: list[Node], new: list[Node]) -> None:
+    """Passages in one place that nobody answers yet, and what stands below them answers each other: the head alone was worded anew."""
+    for b in new:
+        if b.twin < 0 and b.children and b.sort == "passage":
+            for node in (new[each] for each in b.children if new[each].twin >= 0):
+                a = old[old[node.twin].parent]
+                if a.sort == "passage" and free(a, b) and old[a.parent].twin == b.parent:
+                    tie(a, b)
+
+
+def passed_by(old: list[Node], new: list[Node]) -> None:
+    """A word or two past which others moved, as "Option 2:", stand there by chance: nobody moved them."""
+    for b in new:
+        if b.twin < 0 or b.settled or not b.children:
+            continue
+        found = [node for node in (new[each] for each in b.children) if node.twin >= 0 and old[node.twin].parent == b.twin]
+        if all(x.twin < y.twin for x, y in pairwise(found)):
+            continue
+        stayed = set(words.heaviest_run([node.twin for node in found], [1 + node.weight for node in found]))
+        for node in (node for n, node in enumerate(found) if n not in stayed):
+            if len(node.said) <= BRIEF and not node.children and not node.provision.id:
+                old[node.twin].twin, node.twin = -1, -1
+
+
+def _left_between(old: list[Node], new: list[Node]) -> Iterator[tuple[list[Node], list[Node]]]:
+    """The passages of both texts between two that are matched and that follow one another in the newer."""
+    last, waiting = 0, list[Node]()
+    for node in (*new[1:], None):
+        if node is not None and node.twin < 0:
+            waiting += [node] if node.sort == "passage" else []
+            continue
+        at = node.twin if node is not None else len(old)
+        if waiting and last < at <= last + REACH:
+            left = [n for n in old[last + 1 : at] if n.twin < 0 and n.sort == "passage"]
+            if left:
+                yield left, waiting
+        last, waiting = at, []

@@ -1,0 +1,159 @@
+"""Which of several that read alike: what seems to have moved answers what stands in its place, where no reader could tell."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import cache
+from itertools import pairwise
+
+from drafting import words
+from drafting.align._apart import FOUND
+from drafting.align._inside import within
+from drafting.align._likeness import DIGITS
+from drafting.align._nodes import Node, tie
+
+DOUBLE = 0.75  # two that may pass for one another
+BACK = 0.2  # of their likeness, that two may lose if they then stand in their place
+BEGUN = 4  # words with which those begin that may be taken for one another
+RIVALS = 8  # of those that begin alike, on either side, one of which may be what a passage answers
+ROOM = 400  # pairs of what moved and what is left in its place, beyond which so much moved that no place tells anything
+
+_Alike = Callable[[Node, Node], float]
+
+
+def doubles(old: list[Node], new: list[Node]) -> None:
+    """What seems to have moved answers what stands in its place, where that reads about as much like it: no reader could tell."""
+    met = list(_met(old, new))
+    run = _stayed(met)
+    if len(run) == len(met):
+        return
+    alike = _alike_throughout(old, new)
+    _uncross(old, new, met, run, alike)
+    met = list(_met(old, new))
+    run = _stayed(met)
+    moved = {b.index for _, b in met} - {met[n][1].index for n in run}
+    for last, following in pairwise((-1, *run, len(met))):
+        first = 1 if last < 0 else met[last][0].end if met[last][0].settled else met[last][0].index + 1
+        left = old[first : met[following][0].index if following < len(met) else len(old)]
+        for _, b in met[last + 1 : following] if len(left) * (following - last - 1) <= ROOM else ():
+            if b.twin >= 0 and not b.provision.id and not _with_its_parent(old, new, b, moved):
+                _settle(old, new, b, [c for c in left if _left_alone(old, new, c, moved)], alike)
+
+
+def _stayed(met: Sequence[tuple[Node, Node]]) -> list[int]:
+    """Which pairs stand in the same order in both texts, as many of their words as can be."""
+    return words.heaviest_run([a.index for a, _ in met], [1 + (b.weight if b.settled else b.size) for _, b in met])
+
+
+def _uncross(old: list[Node], new: list[Node], met: Sequence[tuple[Node, Node]], run: Iterable[int], alike: _Alike) -> None:
+    """Of those that begin with the same words, the earlier answers the earlier."""
+    stayed = set(run)
+    moved = {_beginning(old, a) for n, (a, _) in enumerate(met) if n not in stayed}
+    begun: dict[tuple[str, str], list[tuple[Node, Node]]] = defaultdict(list)
+    for a, b in met:
+        if not b.provision.id and (said := _beginning(old, a)) and said in moved:
+            begun[a.sort, said].append((a, b))
+    for pairs in begun.values():
+        run = words.heaviest_run([a.index for a, _ in pairs], [1] * len(pairs))
+        for n in sorted(set(range(len(pairs))) - set(run)) if len(run) < len(pairs) else ():
+            b = pairs[n][1]
+            a = old[b.twin]
+            near = pairs[max(0, n - RIVALS) : n + RIVALS + 1]
+            crossing = [c for c, d in near if d.twin == c.index and (c.index < a.index) == (d.index > b.index)]
+            _settle(old, new, b, [c for c in crossing if _of_one_place(old, new, a, c)], alike)
+
+
+def _beginning(old: list[Node], a: Node) -> str:
+    """The words that a provision begins with, or the first that it holds."""
+    return " ".join((a.said or (old[a.index + 1].said if a.children else "")).split(None, BEGUN)[:BEGUN])
+
+
+def _of_one_place(old: list[Node], new: list[Node], a: Node, c: Node) -> bool:
+    """Whether two provisions stand in one and the same, or have both left what they stood in."""
+    return a.parent == c.parent if _at_home(old, new, a) else not _at_home(old, new, c)
+
+
+def _at_home(old: list[Node], new: list[Node], a: Node) -> bool:
+    """Whether a provision stands in what it stood in."""
+    return old[a.parent].twin == new[a.twin].parent
+
+
+def _settle(old: list[Node], new: list[Node], b: Node, rivals: Iterable[Node], alike: _Alike) -> None:
+    """Pair a provision with the best of the rivals of its twin, where not too much of likeness is lost."""
+    a = old[b.twin]
+    found = [(_gain(new, a, b, c, alike), -c.index) for c in rivals if c is not a and c.sort == b.sort]
+    if found and (best := max(found))[0] >= 0:
+        _exchange(old, new, b, old[-best[1]])
+
+
+def _met(old: list[Node], new: list[Node]) -> Iterator[tuple[Node, Node]]:
+    """The pairs in the order of the newer text, what is settled as one."""
+    at = 1
+    while at < len(new):
+        node = new[at]
+        if node.twin >= 0:
+            yield old[node.twin], node
+        at = node.end if node.settled else at + 1
+
+
+def _with_its_parent(old: list[Node], new: list[Node], b: Node, moved: set[int]) -> bool:
+    """Whether a provision stands, as it did, in what moved."""
+    return b.parent in moved and old[b.twin].parent == new[b.parent].twin
+
+
+def _left_alone(old: list[Node], new: list[Node], c: Node, moved: set[int]) -> bool:
+    """Whether a provision of the older text is left, or moved without what it stands in."""
+    if c.part or c.twin < 0:
+        return not c.part and c.coded not in FOUND
+    d = new[c.twin]
+    return d.index in moved and not d.provision.id and not _with_its_parent(old, new, d, moved)
+
+
+def _alike_throughout(old: list[Node], new: list[Node]) -> _Alike:
+    """How alike two provisions are with all that they hold, each coded once."""
+    codes: dict[str, str] = {}
+
+    @cache
+    def coded(text: int, index: int) -> str:
+        nodes = (old, new)[text]
+        return words.coded([t for n in nodes[index : nodes[index].end] for t in words.split(n.said)], codes)
+
+    def alike(a: Node, b: Node) -> float:
+        # what is twice as long is not much alike, and need not be coded
+        return (
+            words.likeness(coded(0, a.index), coded(1, b.index), DOUBLE) if max(a.weight, b.weight) < 2 * min(a.weight, b.weight) else 0.0
+        )
+
+    return alike
+
+
+def _gain(new: list[Node], a: Node, b: Node, c: Node, alike: _Alike) -> float:
+    """What is gained if `b` answers not `a` but `c`, and what answered that one answers `a`: a place is worth a little likeness.
+
+    Two that are the same to the letter have changed places, unless all read the same.
+    """
+    here = alike(c, b)
+    if not here or c.twin < 0:
+        return here + BACK - alike(a, b) if here else -1.0
+    d = new[c.twin]
+    now = alike(a, b) + alike(c, d)
+    return here + alike(a, d) - now + (BACK if now < 2 else 0)
+
+
+def _exchange(old: list[Node], new: list[Node], b: Node, c: Node) -> None:
+    """Pair a provision with another than it was, with all that they hold; what that one was paired with takes the place that is left."""
+    a, d = old[b.twin], new[c.twin] if c.twin >= 0 else None
+    codes: dict[str, str] = {}
+    for x, y in ((a, b), (c, d)):
+        ours, theirs = old[x.index : x.end], new[y.index : y.end] if y else []
+        for n in theirs:
+            if x.index <= n.twin < x.end:
+                old[n.twin].twin = n.twin = -1
+        for n in (*ours, *theirs):
+            n.settled = False
+            n.coded = words.coded(words.split(DIGITS.sub("0", n.said)), codes) if n.twin < 0 else n.coded
+    tie(c, b)
+    if d:
+        tie(a, d)
+    within(old, new, named=True, of=(c.index, a.index) if d else (c.index,))

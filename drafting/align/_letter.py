@@ -1,0 +1,60 @@
+"""What stands once in each text to the letter: by id, as wholes, as passages."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from drafting.align._nodes import OUTER, Node, free, tie
+
+RARE = 6  # words that an exact passage needs to be followed elsewhere
+
+
+def by_id(old: list[Node], new: list[Node]) -> None:
+    borne = [node for node in new if node.provision.id]
+    known = {(n.provision.kind, n.provision.id): n for n in old if n.provision.id} if borne else {}
+    for node in borne:
+        twin = known.get((node.provision.kind, node.provision.id))
+        if twin and twin.twin < 0 and node.twin < 0:
+            tie(twin, node)
+
+
+def by_wholes(old: list[Node], new: list[Node]) -> None:
+    """Provisions that stand once in each text with all they hold, to the letter, the largest first."""
+    twice: set[int] = set()
+    known: dict[int, Node] = {}
+    for node in old:
+        if node.whole in known:
+            twice.add(node.whole)
+        known[node.whole] = node
+    met = Counter(node.whole for node in new if node.whole in known)
+    for node in new:
+        twin = known.get(node.whole)
+        if twin and node.weight >= RARE and met[node.whole] == 1 and node.whole not in twice and _untouched(twin, node):
+            pairs = list(zip(old[twin.index : twin.end], new[node.index : node.end], strict=True))
+            node.settled = twin.settled = all(free(a, b) for a, b in pairs)
+            for a, b in pairs:
+                if node.settled or free(a, b):
+                    tie(a, b)
+
+
+def _untouched(a: Node, b: Node) -> bool:
+    return free(a, b) and (a.weight > a.size or a.provision.kind not in OUTER)
+
+
+def by_exact_words(old: list[Node], new: list[Node]) -> None:
+    """Passages that stand once in each text, to the letter, whatever they hold."""
+    ours, theirs = (_once(nodes) for nodes in (old, new))
+    for key, node in theirs.items():
+        twin = ours.get(key)
+        if node and twin and free(twin, node):
+            tie(twin, node)
+
+
+def _once(nodes: list[Node]) -> dict[tuple[str, str], Node | None]:
+    """Passages by their words, None where they stand twice."""
+    found: dict[tuple[str, str], Node | None] = {}
+    for node in nodes:
+        if node.twin < 0 and node.size >= RARE and node.provision.kind not in OUTER:
+            key = (node.sort, node.said)
+            found[key] = None if key in found else node
+    return found

@@ -1,0 +1,130 @@
+"""How alike two passages are: each is a string of codes, one for a word, without what stands nearly everywhere."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
+from itertools import chain
+
+from drafting import words
+from drafting.align._nodes import OUTER, Node, free
+
+ALIKE = 0.5  # two paragraphs at the same place in matched articles
+OTHER = 0.25  # two containers of different names that hold no more in common are two
+CLAUSE = 3  # words in a row, or more, are a clause:
+STILL = 0.4  # of its words that a passage must have in clauses that also stand in what took its place
+FEW = 5  # words, at least, that can be told to be a part
+SAME_NUMBER = 0.15  # what the same number adds to the likeness of two articles
+CROWD = 40_000  # pairs beyond which candidates come from an index of rare words
+HELD = 12  # provisions by which a container without a name is known
+DIGITS = re.compile(r"\d+")
+
+
+def likes(left: list[Node], right: list[Node], cutoff: float) -> list[tuple[Node, Node]]:
+    """The heaviest run of likenesses, in order."""
+    edges: list[tuple[int, int, float]] = []
+    for i, j in candidates(left, right):
+        if free(left[i], right[j]):
+            more = SAME_NUMBER if same_number(left[i], right[j]) else 0.0
+            score = words.likeness(left[i].coded, right[j].coded, cutoff - more)
+            if score > 0:
+                edges.append((i, j, score + more))
+    edges.sort(key=lambda e: (e[0], -e[1]))
+    weights = [int(1000 * score * score * (3 + min(left[i].size, right[j].size))) for i, j, score in edges]
+    return [(left[edges[n][0]], right[edges[n][1]]) for n in words.heaviest_run([j for _, j, _ in edges], weights)]
+
+
+def with_a_clause(left: list[Node], right: list[Node]) -> list[tuple[Node, Node]]:
+    """The run of passages that kept whole clauses, in order, however common their words: in one place that is no chance."""
+    codes: dict[str, str] = {}
+    ours, theirs = ([words.coded(folded(n.said), codes) for n in nodes] for nodes in (left, right))
+    edges = [
+        (i, j, kept)
+        for i, j in candidates(left, right)
+        if left[i].sort == "passage" and free(left[i], right[j]) and (kept := clauses_of_both(ours[i], theirs[j]))
+    ]
+    edges.sort(key=lambda e: (e[0], -e[1]))
+    return [(left[edges[n][0]], right[edges[n][1]]) for n in words.heaviest_run([j for _, j, _ in edges], [kept for *_, kept in edges])]
+
+
+def clauses_of_both(a: str, b: str) -> int:
+    """The words in clauses that two coded passages have in common, if these are enough of the shorter one."""
+    return words.in_rows(a, b, CLAUSE, max(FEW, STILL * min(len(a), len(b))))
+
+
+def folded(said: str) -> list[str]:
+    """The words of a passage alone, without case and digits."""
+    return [t for t in words.split(DIGITS.sub("0", said).casefold().replace("\u2013", "-")) if t[-1:].isalnum()]
+
+
+def of_another(old: list[Node], new: list[Node], a: Node, b: Node, *, named: bool) -> bool:
+    """Whether two containers hold words on other things: what stands in one place, with a common name, may be another article."""
+    if a.sort not in OUTER or not a.said or not b.said or (named and words.likeness(a.coded, b.coded) >= ALIKE):
+        return False
+    held, there = old[a.index + 1 : a.end], new[b.index + 1 : b.end]
+    if not any(n.size for n in held) or not any(n.size for n in there):
+        return False
+    if sum(n.size for n in held if b.index < n.twin < b.end) >= OTHER * min(a.weight, b.weight):
+        return False
+    ours, theirs = ("".join(n.coded for n in nodes if n.twin < 0) for nodes in (held, there))
+    return words.likeness(ours, theirs) < OTHER
+
+
+def same_number(a: Node, b: Node) -> bool:
+    return bool(a.provision.label) and a.provision.label == b.provision.label
+
+
+def candidates(left: Sequence[Node], right: Sequence[Node]) -> Iterable[tuple[int, int]]:
+    """Every pair of a small gap; of a large one those that share a rare word."""
+    if len(left) * len(right) <= CROWD:
+        return [(i, j) for i in range(len(left)) for j in range(len(right))]
+    return _sharing(left, right)
+
+
+def _sharing(left: Sequence[Node], right: Sequence[Node]) -> list[tuple[int, int]]:
+    """Pairs that share rare tokens, the rarest first, a few for each passage."""
+    holders: dict[str, list[int]] = defaultdict(list)
+    for i, node in enumerate(left):
+        for code in set(node.coded):
+            holders[code].append(i)
+    pairs: list[tuple[int, int]] = []
+    for j, node in enumerate(right):
+        shared: Counter[int] = Counter()
+        rare = sorted((c for c in set(node.coded) if c in holders), key=lambda c: (len(holders[c]), c))[:12]
+        for code in rare:
+            if len(holders[code]) <= 40:
+                for i in holders[code]:
+                    shared[i] += 1
+        pairs += [(i, j) for i, _ in sorted(shared.items(), key=lambda s: (-s[1], s[0]))[:8]]
+    return pairs
+
+
+def encode(old: list[Node], new: list[Node], *, outer: bool) -> None:
+    """Each unmatched passage, or container, as a string of token codes, digits masked, without the words that stand nearly everywhere."""
+    both = [(nodes, n) for nodes in (old, new) for n in nodes if n.twin < 0 and (n.sort in OUTER) == outer]
+    said = [_telling(nodes, node) for nodes, node in both]
+    split = {each: words.split(DIGITS.sub("0", each)) for each in dict.fromkeys(said)}
+    held = {each: set(parts) for each, parts in split.items()}
+    spread = Counter(chain.from_iterable(map(held.__getitem__, said)))
+    common = {token for token, count in spread.items() if count > 0.12 * len(both) and count > 20}
+    codes: dict[str, str] = {}
+    coded: dict[str, str] = {}
+    for each, parts in split.items():
+        telling = [p for p in parts if p not in common]
+        coded[each] = words.coded(telling if 2 * len(telling) >= min(len(parts), 12) else parts, codes)
+    for (_, node), each in zip(both, said, strict=True):
+        node.coded = coded[each]
+
+
+def _telling(nodes: list[Node], node: Node) -> str:
+    """What a passage is known by: its words, and for a container without a name the first of those it holds."""
+    if node.said or node.sort not in OUTER:
+        return node.said
+    return " ".join(each.said for each in nodes[node.index + 1 : min(node.end, node.index + HELD)])
+
+
+def to_the_comma(a: Node, b: Node) -> float:
+    """How alike two passages are in all their tokens, common words and punctuation too."""
+    codes: dict[str, str] = {}
+    return words.likeness(words.coded(words.split(a.said), codes), words.coded(words.split(b.said), codes))

@@ -1,0 +1,49 @@
+"""What moved: long passages that are left on both sides and are much alike, wherever they stand."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+
+from drafting import words
+from drafting.align._likeness import ALIKE, OTHER, candidates, clauses_of_both, folded, to_the_comma
+from drafting.align._nodes import OUTER, Node, article_of, free, tie
+
+ELSEWHERE = 0.65  # a move: a false one costs more trust than a missed one
+LONG = 15  # words that a passage needs to be followed elsewhere
+SHORT = 9  # words that a passage needs to be followed within its article
+
+
+def elsewhere(old: list[Node], new: list[Node]) -> None:
+    """Long passages that are left on both sides and are much alike, wherever they stand."""
+    ours = [n for n in old if n.twin < 0 and n.size >= LONG and n.provision.kind not in OUTER]
+    theirs = [n for n in new if n.twin < 0 and n.size >= LONG and n.provision.kind not in OUTER]
+    found: list[tuple[float, float, int, int]] = []
+    for i, j in candidates(ours, theirs):
+        if ours[i].sort == theirs[j].sort:
+            score = words.likeness(ours[i].coded, theirs[j].coded, ELSEWHERE)
+            if score > 0:
+                # of two that are known by the same words, the one that is the same to the comma
+                found.append((score, to_the_comma(ours[i], theirs[j]), i, j))
+    for _, _, i, j in sorted(found, key=lambda f: (-f[0], -f[1], f[2], f[3])):
+        if free(ours[i], theirs[j]):
+            tie(ours[i], theirs[j])
+
+
+def moved_within(old: list[Node], new: list[Node]) -> None:
+    """Passages that changed their place in an article, which need be less alike than those that left it: half, or whole clauses."""
+    left: dict[int, list[Node]] = defaultdict(list)
+    for node in old:
+        if node.twin < 0 and node.size >= SHORT and node.sort == "passage":
+            left[old[article_of(old, node)].twin].append(node)
+    codes: dict[str, str] = {}
+    found: list[tuple[float, int, int]] = []
+    for node in new:
+        if node.twin < 0 and node.size >= SHORT and node.sort == "passage":
+            for other in left.get(article_of(new, node), ()):
+                score = words.likeness(other.coded, node.coded, OTHER)
+                kept = (words.coded(folded(each.said), codes) for each in (other, node)) if 0 < score < ALIKE else ()
+                if score >= ALIKE or (kept and clauses_of_both(*kept) >= SHORT):
+                    found.append((-score, other.index, node.index))
+    for _, i, j in sorted(found):
+        if free(old[i], new[j]):
+            tie(old[i], new[j])
