@@ -211,7 +211,7 @@ _LABEL = re.compile(
 
 # the first two letters of words, which most lines begin with, and no label does
 _WORDS = frozenset(a + b for a in ascii_uppercase for b in ascii_letters + " '.,-") - {"Pp"}
-_WORDS |= {a + b for a in ascii_lowercase for b in ascii_lowercase if a not in "ivx" or b not in "iv"}
+_WORDS |= {a + b for a in ascii_lowercase for b in ascii_lowercase if a not in "ivx" or b not in "ivx"}
 _USUAL = re.compile(r"(?:\([a-z]{1,5}\)|\d{1,3}\.) (?=[A-Za-z])")  # labels of which a text has few, before words of which it has many
 
 _STYLES = ("decimal", "inner", "half", "loose", "soft", "wide", "fullwidth", "circle", "kanji", "recital")
