@@ -661,9 +661,8 @@ def test_what_moved_out_of_a_struck_article_is_not_struck_with_it() -> None:
     new = agreement(p("article", "b", below=(p("paragraph", "b.1", "Other words stand here."), kept)))
     redline = compare(old, new)
     assert column(redline, "old").count(squeezed(LONG)) == 1
-    assert squeezed("— moved to another place in Article 1.2") in squeezed(
-        " ".join(sheet.extract_text() for sheet in pages_beside(redline))
-    )
+    said = squeezed(" ".join(sheet.extract_text() for sheet in pages_beside(redline)))
+    assert squeezed("— moved to the new Article 1 (formerly Article 2)") in said
 
 
 def test_a_text_in_which_nothing_changed_has_one_column() -> None:
