@@ -318,6 +318,48 @@ def test_a_title_page_around_a_preamble_moves_no_recital() -> None:
     assert all(fork.relation != m.MOVED for fork in m.forks(compare(base, align(newer, base))))
 
 
+def test_half_of_a_paragraph_is_that_though_it_reads_like_the_next() -> None:
+    """The next one was joined to the point before it, and the half that was parted stands in its place."""
+    opening, chapeau = (
+        "Each Party shall open its exchange to traders in copper.",
+        "To this end Aurelia shall grant, from the day of signature:",
+    )
+    other = "Boreas and its provinces shall grant, from the day of signature:"
+    seat, house = "a seat on the floor of the exchange to a trader from Boreas; and", "a licence in the harbour to a house from Boreas."
+    first = replace(_passage("paragraph", f"{opening} {chapeau}"), label="1.", children=(_passage("point", seat), _passage("point", house)))
+    second = replace(
+        _passage("paragraph", other), label="2.", children=(_passage("point", "a room beside the floor to a trader from Aurelia."),)
+    )
+    joined = _passage("point", f"{house} 2. {other}")
+    points = _passage("point", seat), joined, *(child for child in second.children if isinstance(child, m.Provision))
+    halves = replace(_passage("paragraph", opening), label="1."), _passage("text", chapeau), *points
+    base, newer = (
+        m.Draft(m.Provision("agreement", "a", children=(m.Provision("article", children=each),))) for each in ((first, second), halves)
+    )
+    base = named(base)
+    redline = compare(base, align(newer, base))
+    assert {fork.relation for fork in m.forks(redline)} <= {m.SPLIT, m.MERGED, ""}
+    assert not any(
+        m.spoken(fork.base) + m.spoken(fork.options[0].content)
+        for p in m.walk(redline.body)
+        for fork in p.content
+        if isinstance(fork, m.Fork)
+    )
+
+
+def test_a_mere_number_with_points_below_it_is_no_answer_to_words() -> None:
+    """The number went with its first point, and what stands in its place is the second, amended."""
+    before, after = (_passage("paragraph", f"The Fund pays {what} once in a year.") for what in ("for the tests", "for the seals"))
+    second = "A Party that owes the Fund more than it has paid in two years shall send {} to the Committee before the end of March."
+    points = _passage("point", "No Party owes the Fund for scrap."), _passage("point", second.format("an account of its mines"))
+    old = before, m.Provision("paragraph", label="2.", children=points), after
+    new = before, _passage("point", second.format("a list of its smelters, mines and stockpiles")), after
+    base, newer = (m.Draft(m.Provision("agreement", "a", children=(m.Provision("article", children=each),))) for each in (old, new))
+    base = named(base)
+    was, now = ({m.spoken(p.content)[:20]: p.id for p in m.walk(each.body)} for each in (base, align(newer, base)))
+    assert now[second[:20]] == was[second[:20]]
+
+
 QUOTA = "The Committee sets the yearly quota of {} that leaves the harbour in the first week of March, and makes it known on its page."
 
 

@@ -48,6 +48,7 @@ def align(draft: m.Draft, base: m.Draft) -> m.Draft:
         within(old, new, named=False)
         in_between(old, new, ALIKE)
         joints(old, new)
+        by_clauses(old, new)
         elsewhere(old, new)
         # what no word and no name has placed by now is placed by its number
         by_votes(old, new, labels=True)

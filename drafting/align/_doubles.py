@@ -33,12 +33,27 @@ def doubles(old: list[Node], new: list[Node]) -> None:
     met = list(_met(old, new))
     run = _stayed(met)
     moved = {b.index for _, b in met} - {met[n][1].index for n in run}
+    passed = [(a, b) for a, b in met if b.index in moved]
     for last, following in pairwise((-1, *run, len(met))):
-        first = 1 if last < 0 else met[last][0].end if met[last][0].settled else met[last][0].index + 1
-        left = old[first : met[following][0].index if following < len(met) else len(old)]
-        for _, b in met[last + 1 : following] if len(left) * (following - last - 1) <= ROOM else ():
-            if b.twin >= 0 and not b.provision.id and not _with_its_parent(old, new, b, moved):
+        came = [b for _, b in met[last + 1 : following] if not b.provision.id and not _with_its_parent(old, new, b, moved)]
+        left, among = (_gap(nodes, met, last, following, text) for text, nodes in enumerate((old, new)))
+        for b in came if len(left) * len(came) <= ROOM else ():
+            if b.twin >= 0:
                 _settle(old, new, b, [c for c in left if _left_alone(old, new, c, moved)], alike)
+        free = [b for b in among if b.twin < 0 and _may_answer(b) and not b.provision.id]
+        gone = [a for a in left if a.twin in moved and _left_alone(old, new, a, moved)]
+        if len(gone) * len(free) <= ROOM:
+            _take_back(old, new, gone, free, alike)
+        for a in (met[n][0] for n in (last, following) if free and 0 <= n < len(met)):
+            if a.twin >= 0 and not new[a.twin].provision.id:
+                _take_back(old, new, [a], [b for b in free if _passes_less(passed, a, new[a.twin], b)], alike)
+
+
+def _gap(nodes: list[Node], met: Sequence[tuple[Node, Node]], last: int, following: int, text: int) -> list[Node]:
+    """What one text has between two pairs."""
+    before = met[last][text] if last >= 0 else nodes[0]
+    first = before.end if before.settled else before.index + 1
+    return nodes[first : met[following][text].index if following < len(met) else len(nodes)]
 
 
 def _stayed(met: Sequence[tuple[Node, Node]]) -> list[int]:
@@ -87,6 +102,24 @@ def _settle(old: list[Node], new: list[Node], b: Node, rivals: Iterable[Node], a
         _exchange(old, new, b, old[-best[1]])
 
 
+def _take_back(old: list[Node], new: list[Node], gone: Sequence[Node], among: Sequence[Node], alike: _Alike) -> None:
+    """Pair what seems to have moved with what nobody answers in its place, though it reads a little less like it: the other is a copy."""
+    for a in gone:
+        found = [(alike(a, b) - alike(a, new[a.twin]), -b.index) for b in among if b.twin < 0 and b.sort == a.sort and alike(a, b)]
+        if found and (best := max(found))[0] >= -BACK:
+            b = new[-best[1]]
+            _untie(old, new, a, new[a.twin])
+            tie(a, b)
+            _code(a, b, old, new)
+            within(old, new, named=True, of=(a.index,))
+
+
+def _passes_less(moved: Iterable[tuple[Node, Node]], a: Node, b: Node, c: Node) -> bool:
+    """Whether what seems to have moved past a pair has not, if the one is answered by another."""
+    past = [(x, y) for x, y in moved if (x.index < a.index) != (y.index < b.index)]
+    return bool(past) and all((x.index < a.index) == (y.index < c.index) for x, y in past)
+
+
 def _met(old: list[Node], new: list[Node]) -> Iterator[tuple[Node, Node]]:
     """The pairs in the order of the newer text, what is settled as one."""
     at = 1
@@ -105,9 +138,14 @@ def _with_its_parent(old: list[Node], new: list[Node], b: Node, moved: set[int])
 def _left_alone(old: list[Node], new: list[Node], c: Node, moved: set[int]) -> bool:
     """Whether a provision of the older text is left, or moved without what it stands in."""
     if c.part or c.twin < 0:
-        return not c.part and c.coded not in FOUND
+        return _may_answer(c)
     d = new[c.twin]
     return d.index in moved and not d.provision.id and not _with_its_parent(old, new, d, moved)
+
+
+def _may_answer(c: Node) -> bool:
+    """Whether a provision is no part of another."""
+    return not c.part and c.coded not in FOUND
 
 
 def _alike_throughout(old: list[Node], new: list[Node]) -> _Alike:
@@ -144,16 +182,28 @@ def _gain(new: list[Node], a: Node, b: Node, c: Node, alike: _Alike) -> float:
 def _exchange(old: list[Node], new: list[Node], b: Node, c: Node) -> None:
     """Pair a provision with another than it was, with all that they hold; what that one was paired with takes the place that is left."""
     a, d = old[b.twin], new[c.twin] if c.twin >= 0 else None
-    codes: dict[str, str] = {}
-    for x, y in ((a, b), (c, d)):
-        ours, theirs = old[x.index : x.end], new[y.index : y.end] if y else []
-        for n in theirs:
-            if x.index <= n.twin < x.end:
-                old[n.twin].twin = n.twin = -1
-        for n in (*ours, *theirs):
-            n.settled = False
-            n.coded = words.coded(words.split(DIGITS.sub("0", n.said)), codes) if n.twin < 0 else n.coded
-    tie(c, b)
+    _untie(old, new, a, b)
     if d:
+        _untie(old, new, c, d)
         tie(a, d)
+    tie(c, b)
+    for pair in ((c, b), (a, d)) if d else ((c, b),):
+        _code(*pair, old, new)
     within(old, new, named=True, of=(c.index, a.index) if d else (c.index,))
+
+
+def _untie(old: list[Node], new: list[Node], a: Node, b: Node) -> None:
+    """Part two provisions, and what they hold of each other."""
+    for n in new[b.index : b.end]:
+        if a.index <= n.twin < a.end:
+            old[n.twin].twin = n.twin = -1
+    for n in (*old[a.index : a.end], *new[b.index : b.end]):
+        n.settled = False
+
+
+def _code(a: Node, b: Node, old: list[Node], new: list[Node]) -> None:
+    """Code anew what two provisions hold that answers nobody, to be compared."""
+    codes: dict[str, str] = {}
+    for n in (*old[a.index + 1 : a.end], *new[b.index + 1 : b.end]):
+        if n.twin < 0:
+            n.coded = words.coded(words.split(DIGITS.sub("0", n.said)), codes)

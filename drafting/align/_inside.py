@@ -11,6 +11,7 @@ from drafting.align._nodes import Node, free, tie
 
 NEARBY = 0.32  # two paragraphs at the same place, when both neighbours on either side are matched already
 PART = 0.6  # of its words, that a passage must have of what its neighbour lost or gained to be a part of it
+LOOSE = 0.8  # two that are less alike may part, where one of them is all of it part of another
 _NAMING = re.compile(r"[^\W\d_]{3}")
 
 
@@ -82,23 +83,31 @@ def _mark_parts(ours: Sequence[Node], theirs: Sequence[Node]) -> None:
             continue
         a = ours[at]
         if a.coded and a.size > b.size:
-            _parts(a, b, _beside(theirs, k, 1, named=False), _beside(theirs, k, -1, named=False))
+            _parts(a, b, *(_beside(theirs, ours, k, step, named=False) for step in (1, -1)))
         elif a.coded and a.size < b.size:
-            _parts(b, a, _beside(ours, at, 1), _beside(ours, at, -1))
+            _parts(b, a, *(_beside(ours, theirs, at, step) for step in (1, -1)))
 
 
-def _beside(nodes: Sequence[Node], place: int, step: int, *, named: bool = True) -> list[Node]:
-    """The passages next to one, on one side, that answer nobody."""
-    found: list[Node] = []
+_Beside = list[tuple[Node, Node | None]]
+
+
+def _beside(nodes: Sequence[Node], others: Sequence[Node], place: int, step: int, *, named: bool = True) -> _Beside:
+    """The passages next to one, on one side, that answer nobody, or each time with the one that it answers only loosely."""
+    answers = {node.index: node for node in others if node.coded}
+    found: _Beside = []
     while 0 <= (place := place + step) < len(nodes):
         node = nodes[place]
-        if node.twin >= 0 or node.part or node.sort != "passage" or node.size < FEW or (node.provision.id and not named):
+        twin = answers.get(node.twin) if node.coded else None
+        tied = node.twin >= 0 and (
+            twin is None or twin.provision.id == node.provision.id or words.likeness(twin.coded, node.coded) >= LOOSE
+        )
+        if tied or node.part or node.sort != "passage" or node.size < FEW or (node.provision.id and not named):
             break
-        found.append(node)
+        found.append((node, twin))
     return found
 
 
-def _parts(whole: Node, half: Node, after: Sequence[Node], before: Sequence[Node]) -> None:
+def _parts(whole: Node, half: Node, after: _Beside, before: _Beside) -> None:
     """Mark those of the passages beside one half of a passage that are other parts of it, and pair the first of all."""
     if not after and not before:
         return
@@ -106,11 +115,13 @@ def _parts(whole: Node, half: Node, after: Sequence[Node], before: Sequence[Node
     all_, said = (words.coded(words.split(n.said), codes) for n in (whole, half))
     first = half
     for others in (after, before):
-        for other in others:
+        for other, twin in others:
             more = words.coded(words.split(other.said), codes)
             joined = said + more if others is after else more + said
-            if words.common(all_, joined) - words.common(all_, said) < PART * len(more):
+            if words.common(all_, joined) - words.common(all_, said) < (LOOSE if twin else PART) * len(more):
                 break
+            if twin:
+                other.twin, twin.twin = -1, -1
             other.part, said = True, joined
             first = first if others is after else other
     if first is not half and not half.children:
@@ -174,7 +185,8 @@ def _alone(left: list[Node], right: list[Node]) -> Iterator[tuple[Node, Node]]:
         ours, theirs = [n for n in left if n.sort == sort], [n for n in right if n.sort == sort]
         if len(ours) == len(theirs) == 1 and free(ours[0], theirs[0]):
             a, b = ours[0], theirs[0]
-            known = a.coded and b.coded
+            # of passages, what is a mere number with points below it is no answer to words
+            known = a.coded and b.coded if sort != "passage" else a.said or b.said
             both_hold = a.said and b.said and a.children and b.children
             if not known or both_hold or same_number(a, b) or words.likeness(a.coded, b.coded) >= 0.2:
                 yield a, b
