@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 from drafting import words
 from drafting.align._likeness import ALIKE, FEW, likes, of_another, same_number, with_a_clause
@@ -77,23 +77,23 @@ def _mark_parts(ours: Sequence[Node], theirs: Sequence[Node]) -> None:
     What goes on in its place, in order, is no move, however much it is like a passage that was struck in another chapter.
     """
     places = {n.index: k for k, n in enumerate(ours)}
+    left, right = ({n.index: n for n in nodes if n.coded} for nodes in (ours, theirs))
     for k, b in enumerate(theirs):
         at = places.get(b.twin, -1)
         if at < 0 or not b.coded or b.provision.id:
             continue
         a = ours[at]
         if a.coded and a.size > b.size:
-            _parts(a, b, *(_beside(theirs, ours, k, step, named=False) for step in (1, -1)))
+            _parts(a, b, *(_beside(theirs, left, k, step, named=False) for step in (1, -1)))
         elif a.coded and a.size < b.size:
-            _parts(b, a, *(_beside(ours, theirs, at, step) for step in (1, -1)))
+            _parts(b, a, *(_beside(ours, right, at, step) for step in (1, -1)))
 
 
 _Beside = list[tuple[Node, Node | None]]
 
 
-def _beside(nodes: Sequence[Node], others: Sequence[Node], place: int, step: int, *, named: bool = True) -> _Beside:
+def _beside(nodes: Sequence[Node], answers: Mapping[int, Node], place: int, step: int, *, named: bool = True) -> _Beside:
     """The passages next to one, on one side, that answer nobody, or each time with the one that it answers only loosely."""
-    answers = {node.index: node for node in others if node.coded}
     found: _Beside = []
     while 0 <= (place := place + step) < len(nodes):
         node = nodes[place]
