@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import zlib
 from collections.abc import Iterator
 from dataclasses import replace
@@ -10,7 +9,8 @@ from dataclasses import replace
 from drafting import model as m
 from drafting.align._nodes import Node
 
-_WORD = re.compile(r"[a-z0-9]+")
+# small letters and digits; what else there is parts them
+_LETTERS = bytes([ord(char.lower()) if char.isascii() and char.isalnum() else ord(" ") for char in map(chr, range(256))])
 NAMED = 64  # letters that a name is taken from
 
 
@@ -66,7 +66,8 @@ def _fresh(p: m.Provision, taken: dict[str, int]) -> str:
     """
     line = p.heading or p.content
     said = line[0].text if len(line) == 1 and isinstance(line[0], m.Words) else m.spoken(line)
-    stem = "-".join(_WORD.findall(said[:NAMED].lower())[:5])[:40].strip("-")
+    typed = said[:NAMED].encode("ascii", "replace").translate(_LETTERS).decode()
+    stem = "-".join(typed.split(None, 5)[:5])[:40].strip("-")
     stem = stem or (f"{p.kind}-{zlib.crc32(said.lower().encode()):08x}" if said else p.kind)
     stem = stem if stem[0].isalpha() else f"{p.kind}-{stem}"
     name, n = stem, taken.get(stem, 0)

@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import re
 from difflib import get_close_matches
+from functools import lru_cache
 
 from drafting import model as m
 from drafting.errors import Unreadable
@@ -86,11 +87,14 @@ class _Typed:
 
     def provisions(self, typed: str, numbered: bool) -> tuple[m.Child, ...]:
         """The paragraphs and points of a text typed in one piece."""
-        blocks = [
-            _outline.Block(m.content(each), _outline.STANDING if _heads(each) else 0) for each in self.laid.get(typed.strip(), [typed])
-        ]
-        laid = _outline.laid(blocks, part=numbered)
-        return (*([m.Provision("crossheading", content=laid.heading)] if laid.heading else []), *laid.children)
+        return _laid(tuple(self.laid.get(typed.strip(), (typed,))), numbered)
+
+
+@lru_cache(maxsize=1 << 12)  # articles: what is compared has most of its own in common, and need not be laid out twice
+def _laid(paragraphs: tuple[str, ...], numbered: bool) -> tuple[m.Child, ...]:
+    """The provisions of some paragraphs that stand under a number or do not."""
+    laid = _outline.laid([_outline.Block(m.content(each), _outline.STANDING if _heads(each) else 0) for each in paragraphs], part=numbered)
+    return (*([m.Provision("crossheading", content=laid.heading)] if laid.heading else []), *laid.children)
 
 
 def _heads(text: str) -> bool:
