@@ -57,6 +57,25 @@ def split(text: str) -> list[str]:
     return _pattern(plain=text.isascii(), spaced=False).findall(text)
 
 
+_SIGNS = bytes([code if code > 127 or chr(code).isalnum() else ord(" ") for code in range(256)])
+
+
+def bare(text: str) -> list[str]:
+    """The words of a text alone, without digits and signs, in a fraction of the time; nothing of a script that sets no spaces.
+
+    >>> bare("By 1 January 2027, under paragraph 2(b):"), bare("第二条")
+    (['By', 'January', 'under', 'paragraph', 'b'], [])
+    """
+    if not text.isascii() and _unspaced().search(text):
+        return []
+    return text.encode().translate(_SIGNS, b"0123456789").decode().split()
+
+
+@cache
+def _unspaced() -> re.Pattern[str]:
+    return re.compile(f"[{_KANJI}{_KANA}]")
+
+
 class Token(NamedTuple):
     """One token of a line: what it is compared by, whether a space stands before it, and the inline it stands for."""
 

@@ -10,11 +10,12 @@ from itertools import pairwise
 from drafting import words
 from drafting.align._apart import FOUND
 from drafting.align._inside import within
-from drafting.align._likeness import DIGITS
+from drafting.align._likeness import unsigned
 from drafting.align._nodes import Node, tie
 
 DOUBLE = 0.75  # two that may pass for one another
 BACK = 0.2  # of their likeness, that two may lose if they then stand in their place
+SIGN = 6  # letters by which most that begin otherwise are told from one at a glance
 BEGUN = 4  # words with which those begin that may be taken for one another
 RIVALS = 8  # of those that begin alike, on either side, one of which may be what a passage answers
 ROOM = 400  # pairs of what moved and what is left in its place, beyond which so much moved that no place tells anything
@@ -29,14 +30,17 @@ def doubles(old: list[Node], new: list[Node]) -> None:
     if len(run) == len(met):
         return
     alike = _alike_throughout(old, new)
-    _uncross(old, new, met, run, alike)
-    met = list(_met(old, new))
-    run = _stayed(met)
+    if _uncross(old, new, met, run, alike):
+        met = list(_met(old, new))
+        run = _stayed(met)
     moved = {b.index for _, b in met} - {met[n][1].index for n in run}
     passed = [(a, b) for a, b in met if b.index in moved]
     for last, following in pairwise((-1, *run, len(met))):
+        among = _gap(new, met, last, following, 1)
+        if not among:
+            continue
+        left = _gap(old, met, last, following, 0)
         came = [b for _, b in met[last + 1 : following] if not b.provision.id and not _with_its_parent(old, new, b, moved)]
-        left, among = (_gap(nodes, met, last, following, text) for text, nodes in enumerate((old, new)))
         for b in came if len(left) * len(came) <= ROOM else ():
             if b.twin >= 0:
                 _settle(old, new, b, [c for c in left if _left_alone(old, new, c, moved)], alike)
@@ -61,14 +65,16 @@ def _stayed(met: Sequence[tuple[Node, Node]]) -> list[int]:
     return words.heaviest_run([a.index for a, _ in met], [1 + (b.weight if b.settled else b.size) for _, b in met])
 
 
-def _uncross(old: list[Node], new: list[Node], met: Sequence[tuple[Node, Node]], run: Iterable[int], alike: _Alike) -> None:
-    """Of those that begin with the same words, the earlier answers the earlier."""
+def _uncross(old: list[Node], new: list[Node], met: Sequence[tuple[Node, Node]], run: Iterable[int], alike: _Alike) -> bool:
+    """Of those that begin with the same words, the earlier answers the earlier. Whether any does now that did not."""
     stayed = set(run)
     moved = {_beginning(old, a) for n, (a, _) in enumerate(met) if n not in stayed}
+    signs = {said[:SIGN] for said in moved if said}
     begun: dict[tuple[str, str], list[tuple[Node, Node]]] = defaultdict(list)
     for a, b in met:
-        if not b.provision.id and (said := _beginning(old, a)) and said in moved:
+        if not b.provision.id and _first(old, a)[:SIGN] in signs and (said := _beginning(old, a)) in moved:
             begun[a.sort, said].append((a, b))
+    settled = False
     for pairs in begun.values():
         run = words.heaviest_run([a.index for a, _ in pairs], [1] * len(pairs))
         for n in sorted(set(range(len(pairs))) - set(run)) if len(run) < len(pairs) else ():
@@ -76,12 +82,18 @@ def _uncross(old: list[Node], new: list[Node], met: Sequence[tuple[Node, Node]],
             a = old[b.twin]
             near = pairs[max(0, n - RIVALS) : n + RIVALS + 1]
             crossing = [c for c, d in near if d.twin == c.index and (c.index < a.index) == (d.index > b.index)]
-            _settle(old, new, b, [c for c in crossing if _of_one_place(old, new, a, c)], alike)
+            settled |= _settle(old, new, b, [c for c in crossing if _of_one_place(old, new, a, c)], alike)
+    return settled
 
 
 def _beginning(old: list[Node], a: Node) -> str:
     """The words that a provision begins with, or the first that it holds."""
-    return " ".join((a.said or (old[a.index + 1].said if a.children else "")).split(None, BEGUN)[:BEGUN])
+    return " ".join(_first(old, a).split(None, BEGUN)[:BEGUN])
+
+
+def _first(old: list[Node], a: Node) -> str:
+    """The words of a provision, or those it holds first."""
+    return a.said or (old[a.index + 1].said if a.children else "")
 
 
 def _of_one_place(old: list[Node], new: list[Node], a: Node, c: Node) -> bool:
@@ -94,12 +106,14 @@ def _at_home(old: list[Node], new: list[Node], a: Node) -> bool:
     return old[a.parent].twin == new[a.twin].parent
 
 
-def _settle(old: list[Node], new: list[Node], b: Node, rivals: Iterable[Node], alike: _Alike) -> None:
-    """Pair a provision with the best of the rivals of its twin, where not too much of likeness is lost."""
+def _settle(old: list[Node], new: list[Node], b: Node, rivals: Iterable[Node], alike: _Alike) -> bool:
+    """Pair a provision with the best of the rivals of its twin, where not too much of likeness is lost; whether that was done."""
     a = old[b.twin]
     found = [(_gain(new, a, b, c, alike), -c.index) for c in rivals if c is not a and c.sort == b.sort]
-    if found and (best := max(found))[0] >= 0:
-        _exchange(old, new, b, old[-best[1]])
+    if not found or (best := max(found))[0] < 0:
+        return False
+    _exchange(old, new, b, old[-best[1]])
+    return True
 
 
 def _take_back(old: list[Node], new: list[Node], gone: Sequence[Node], among: Sequence[Node], alike: _Alike) -> None:
@@ -206,4 +220,4 @@ def _code(a: Node, b: Node, old: list[Node], new: list[Node]) -> None:
     codes: dict[str, str] = {}
     for n in (*old[a.index + 1 : a.end], *new[b.index + 1 : b.end]):
         if n.twin < 0:
-            n.coded = words.coded(words.split(DIGITS.sub("0", n.said)), codes)
+            n.coded = words.coded(unsigned(n.said), codes)

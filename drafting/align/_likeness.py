@@ -58,6 +58,11 @@ def folded(said: str) -> list[str]:
     return [t for t in words.split(DIGITS.sub("0", said).casefold().replace("\u2013", "-")) if t[-1:].isalnum()]
 
 
+def unsigned(said: str) -> list[str]:
+    """What a passage is compared by: its words alone, or its tokens with masked digits where it has none or sets no spaces."""
+    return words.bare(said) or words.split(DIGITS.sub("0", said))
+
+
 def of_another(old: list[Node], new: list[Node], a: Node, b: Node, *, named: bool) -> bool:
     """Whether two containers hold words on other things: what stands in one place, with a common name, may be another article."""
     if a.sort not in OUTER or not a.said or not b.said or (named and words.likeness(a.coded, b.coded) >= ALIKE):
@@ -101,10 +106,10 @@ def _sharing(left: Sequence[Node], right: Sequence[Node]) -> list[tuple[int, int
 
 
 def encode(old: list[Node], new: list[Node], *, outer: bool) -> None:
-    """Each unmatched passage, or container, as a string of token codes, digits masked, without the words that stand nearly everywhere."""
+    """Each unmatched passage, or container, as a string of codes of its words, without those that stand nearly everywhere."""
     both = [(nodes, n) for nodes in (old, new) for n in nodes if n.twin < 0 and (n.sort in OUTER) == outer]
     said = [_telling(nodes, node) for nodes, node in both]
-    split = {each: words.split(DIGITS.sub("0", each)) for each in dict.fromkeys(said)}
+    split = {each: unsigned(each) for each in dict.fromkeys(said)}
     held = {each: set(parts) for each, parts in split.items()}
     spread = Counter(chain.from_iterable(map(held.__getitem__, said)))
     common = {token for token, count in spread.items() if count > 0.12 * len(both) and count > 20}
