@@ -161,6 +161,15 @@ def count(label: str) -> int:
     return sum(map(_written, words)) or _roman(words[-1] if words else "") or _kanji(label)
 
 
+def numbers(label: str) -> tuple[int, ...]:
+    """The steps of the number in a label.
+
+    >>> numbers("ARTICLE 11.8"), numbers("CHAPTER TWO")
+    ((11, 8), (2,))
+    """
+    return tuple(map(int, re.findall(r"\d+", label))) or (count(label),)
+
+
 def _written(word: str) -> int:
     if word in _TENS:
         return 10 * _TENS.index(word) + 20

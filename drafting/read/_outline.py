@@ -15,7 +15,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from drafting import model as m
-from drafting.read._labels import Label, Name, cited, count, named, typed_label
+from drafting.read._labels import Label, Name, cited, count, named, numbers, typed_label
 from drafting.read._options import begins_option
 
 STANDING = 7  # the level of a short line that stands alone: below every heading, yet perhaps one
@@ -232,7 +232,8 @@ class _Tree:
         self.blocks = blocks
         self.texts = [said(block.words) for block in blocks]
         self.labels = [_typed(block.label) if block.label else typed_label(text) for block, text in zip(blocks, self.texts)]
-        self.counts: dict[str, int] = {}
+        self.counts: dict[str, tuple[int, ...]] = {}
+        self.before: list[_Open] = []  # the containers that an annex closed, from the outermost
         self.numbered = False
         self.implied = False
 
@@ -289,21 +290,38 @@ class _Tree:
 
     def container(self, name: Name, block: Block) -> None:
         level = block.level if block.level < STANDING else 0
+        closed = [frame for frame in self.open[1:] if frame.kind in m.CONTAINERS]
         self.leave(level + 1 if level else 0)
         self.rise(name)
         if not self.within("annex"):  # an annex counts its own parts and articles
-            self.counts[name.kind] = count(name.label)
+            self.counts[name.kind] = numbers(name.label)
+            self.before = (self.before if closed[:1] and closed[0].kind == "annex" else closed) if name.kind == "annex" else []
         self.push(_Open(name.kind, name.label, without(block.words, name.end), level=level))
 
     def rise(self, name: Name) -> None:
         """Close what a container cannot stand in: its like and lesser ones, a preamble, an annex that an outer count goes past."""
         rank = _RANKS[name.kind]
-        if self.within("annex") and name.kind in self.counts and count(name.label) == self.counts[name.kind] + 1:
-            continues = not any(f.kind == name.kind for f in self.open if f.kind != "annex") or rank == _RANKS["annex"]
-            while continues and self.within("annex"):
+        goes_on = name.kind in self.counts and _next(numbers(name.label), self.counts[name.kind])
+        if goes_on and (rank == _RANKS["annex"] or not self.within(name.kind)):
+            while self.within("annex"):
                 self.close()
+            self.reopen(rank)
         while len(self.open) > 1 and (_RANKS.get(self.top.kind, 9) >= rank or self.top.kind in ("preamble", "signature")):
             self.close()
+
+    def reopen(self, rank: int) -> None:
+        """Go on with what the annex that was closed stood in, as the count says: a chapter, with the annex between its articles."""
+        goes_on = [frame for frame in self.before if _RANKS["annex"] < _RANKS[frame.kind] < rank]
+        if not goes_on:
+            return
+        among = self.top.children
+        at = max(n for n, child in enumerate(among) if isinstance(child, m.Provision) and child.kind == goes_on[0].kind)
+        annexes = among[at + 1 :]
+        for frame in goes_on:
+            del self.top.children[at:]
+            self.push(frame)
+            at = -1
+        self.top.children += annexes
 
     def within(self, kind: str) -> bool:
         return any(frame.kind == kind for frame in self.open)
@@ -560,6 +578,11 @@ class _Tree:
             if label and any(shape.strip("().") in ("a", "i", "A", "I") for shape, _ in label.readings):
                 return re.sub(r"\W", "", label.text or self.texts[at][:8]).lower()
         return ""
+
+
+def _next(one: tuple[int, ...], other: tuple[int, ...]) -> bool:
+    """Whether a number comes right after another: 11.8 after 11.7."""
+    return one[:-1] == other[:-1] and one[-1] == other[-1] + 1
 
 
 def _typed(label: str) -> Label:
