@@ -27,7 +27,7 @@ from unicodedata import east_asian_width
 from drafting import model as m
 from drafting.read import _brackets
 from drafting.read._front import KEYS, front
-from drafting.read._labels import carries_label, names_container
+from drafting.read._labels import carries_label, named, names_container
 from drafting.read._options import begins_option
 from drafting.read._outline import STANDING, Block, draft, said, titular
 from drafting.read._source import decoded, joint
@@ -408,6 +408,12 @@ def _names_only(text: str) -> bool:
     return names_container(text) and len(text.split()) <= 2
 
 
+def _leads_in(text: str) -> bool:
+    """ "Article 5 Definitions for this Chapter:", a heading that leads in to what stands below it."""
+    name = named(text) if text.endswith(":") else None
+    return bool(name and name.label) and not (name and name.pointed)
+
+
 def _ended(text: str) -> bool:
     """Whether a line ends a sentence or an item of a list."""
     if text[-1:].isalpha():
@@ -471,7 +477,7 @@ def _block(lines: Sequence[_Line], notes: Mapping[str, m.Line]) -> Block:
         cut = _words([first._replace(text=first.text[bullet.end() :]), *lines[1:]], notes)
         return Block(cut, column=first.indent, hang=first.indent + bullet.end(), bullet=True)
     hang = first.indent + (carries_label(first.text) or 0)
-    alone = len(typed) <= 3 and len(text) <= 200 and (not _ended(text) or _names_only(text)) and titular(text.rstrip(".:"), 40)
+    alone = len(typed) <= 3 and len(text) <= 200 and (not _ended(text) or _names_only(text) or _leads_in(text)) and titular(text.rstrip(".:"), 40)
     centred = first.indent >= CENTRED
     return Block(words, STANDING if alone else 0, 0 if alone and centred else first.indent, hang)
 
