@@ -64,11 +64,22 @@ class Cited:
     def rehoused(self, id_: str) -> tuple[str, str] | None:
         """What a passage left and what it went to, where these are two of one number: each with its number in the other text."""
         left, took = (next((each for each in reversed(where[id_].above) if where[each].number), "") for where in (self.was, self.now))
-        if not left or not took or left == took:
+        if left == took:
             return None
+        if not left or not took:
+            return self.beside(id_, left, self.was), self.beside(id_, took, self.now)
         return self.renumbered(left, "the former", self.was, "now", self.now), self.renumbered(
             took, "the new", self.now, "formerly", self.was
         )
+
+    def beside(self, id_: str, above: str, where: Mapping[str, Place]) -> str:
+        """What a passage stands in, or next to where it stands in nothing that has a number."""
+        if above:
+            return self.cite(above, where)
+        line = self.neighbours[where is self.now][where[id_].above]
+        at = line.index(id_)
+        neighbour = self.near(line[at - 1 if at else 1], where) if line[1:] else ""
+        return f"{'after' if at else 'before'} {neighbour}" if neighbour else "elsewhere"
 
     def renumbered(self, id_: str, age: str, where: Mapping[str, Place], other: str, there: Mapping[str, Place]) -> str:
         """A provision by its number in one text, and in the other if it has another there."""
