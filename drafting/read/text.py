@@ -477,7 +477,8 @@ def _block(lines: Sequence[_Line], notes: Mapping[str, m.Line]) -> Block:
         cut = _words([first._replace(text=first.text[bullet.end() :]), *lines[1:]], notes)
         return Block(cut, column=first.indent, hang=first.indent + bullet.end(), bullet=True)
     hang = first.indent + (carries_label(first.text) or 0)
-    alone = len(typed) <= 3 and len(text) <= 200 and (not _ended(text) or _names_only(text) or _leads_in(text)) and titular(text.rstrip(".:"), 40)
+    short = len(typed) <= 3 and len(text) <= 200
+    alone = short and (not _ended(text) or _names_only(text) or _leads_in(text)) and titular(text.rstrip(".:"), 40)
     centred = first.indent >= CENTRED
     return Block(words, STANDING if alone else 0, 0 if alone and centred else first.indent, hang)
 
