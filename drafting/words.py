@@ -28,24 +28,40 @@ _KANJI = "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff々〆〇"
 _KANA = "\u3040-\u30ff\u31f0-\u31ff"
 
 
-def _token(letter: str, more: str) -> str:
-    """The pattern of a token, where words begin with such a letter and go on with such ones."""
+def _token(letter: str, more: str, unit: str, runs: str = "") -> str:
+    """The pattern of a token, where words begin with such a letter and go on with such ones, and such a `unit` follows a number."""
     return rf"""
       (?=[A-Z])(?:{MONTH})\s\d{{1,2}},\s{YEAR}\b                       # January 1, 2027
     | {letter}{more}*(?:[-'.]{more}+)*                               # word, well-being, Party's, e.g
     | \((?:[a-zA-Z]{{1,2}}|[ivxIVX]+|\d{{1,3}})\)                                  # (a) (iv) (12)
     | \d{{1,2}}(?:st|nd|rd|th|er)?\s(?:of\s|de\s)?(?:{MONTH})\b(?:,?\s(?:de\s|del\s)?{YEAR}\b)?     # 1 January 2027, 1 de enero de 2027
-    | \d+(?:[.,:/\u2013-]\d+)*(?:\((?:[a-zA-Z]{{1,2}}|[ivx]+|\d+)\))*(?:\s?%)?[^\W\d_{_KANJI}{_KANA}]*   # 3.17 2(b) 2013-15 15% 3bis
-    | [{_KANJI}]+ | [\u3040-\u309f]+ | [\u30a0-\u30ff\u31f0-\u31ff]+               # no spaces between words: runs of one script
+    | \d+(?:[.,:/\u2013-]\d+)*(?:\((?:[a-zA-Z]{{1,2}}|[ivx]+|\d+)\))*(?:\s?%)?{unit}*   # 3.17 2(b) 2013-15 15% 3bis
+    {runs}
     | \S
     """
 
 
+ENGLISH, SPACED, ANY = "without accents", "with spaces between its words", "of any script"
+_BEYOND = re.compile("[^\x00-\u2e7f]")  # characters of scripts that may set no spaces
+
+
+def _script(text: str) -> str:
+    """What is known of the script of a text; the less there may be in it, the faster it is read."""
+    return ENGLISH if text.isascii() else ANY if _BEYOND.search(text) else SPACED
+
+
 @cache
-def _pattern(*, plain: bool, spaced: bool) -> re.Pattern[str]:
-    """The pattern of a token, of a `plain` text without accents in half the time; of a `spaced` one with the space before it."""
-    token = _token("[A-Za-z_]", r"\w") if plain else _token(rf"[^\W\d{_KANJI}{_KANA}]", rf"[^\W{_KANJI}{_KANA}]")
-    return re.compile(rf"(\s*)({token})" if spaced else token, re.VERBOSE | (re.ASCII if plain else re.NOFLAG))
+def _pattern(script: str, *, after: bool = False) -> re.Pattern[str]:
+    """The pattern of a token of a script, or of one `after` the space before it."""
+    if script == ENGLISH:
+        token = _token("[A-Za-z_]", r"\w", "[A-Za-z]")
+    elif script == SPACED:
+        token = _token(r"[^\W\d]", r"\w", r"[^\W\d_]")
+    else:
+        others = _KANJI + _KANA
+        runs = rf"| [{_KANJI}]+ | [\u3040-\u309f]+ | [\u30a0-\u30ff\u31f0-\u31ff]+"  # no spaces between words: runs of one script
+        token = _token(rf"[^\W\d{others}]", rf"[^\W{others}]", rf"[^\W\d_{others}]", runs)
+    return re.compile(rf"(\s*)({token})" if after else token, re.VERBOSE | (re.ASCII if script == ENGLISH else re.NOFLAG))
 
 
 def split(text: str) -> list[str]:
@@ -54,7 +70,7 @@ def split(text: str) -> list[str]:
     >>> split("By 1 January 2027, under paragraph 2(b):")
     ['By', '1 January 2027', ',', 'under', 'paragraph', '2(b)', ':']
     """
-    return _pattern(plain=text.isascii(), spaced=False).findall(text)
+    return _pattern(_script(text)).findall(text)
 
 
 _SIGNS = bytes([code if code > 127 or chr(code).isalnum() else ord(" ") for code in range(256)])
@@ -66,14 +82,9 @@ def bare(text: str) -> list[str]:
     >>> bare("By 1 January 2027, under paragraph 2(b):"), bare("第二条")
     (['By', 'January', 'under', 'paragraph', 'b'], [])
     """
-    if not text.isascii() and _unspaced().search(text):
+    if _script(text) == ANY:
         return []
     return text.encode().translate(_SIGNS, b"0123456789").decode().split()
-
-
-@cache
-def _unspaced() -> re.Pattern[str]:
-    return re.compile(f"[{_KANJI}{_KANA}]")
 
 
 class Token(NamedTuple):
@@ -128,7 +139,7 @@ def tokens(line: Line, *, inside: bool = False) -> tuple[Token, ...]:
             space = False
             continue
         marks = piece.marks
-        found = _pattern(plain=piece.text.isascii(), spaced=True).findall(piece.text)
+        found = _pattern(_script(piece.text), after=True).findall(piece.text)
         if found and space:
             found[0] = (" ", found[0][1])
         out += [Token(text, before != "", _word(text, marks)) for before, text in found]

@@ -55,7 +55,7 @@ _HEADED = re.compile(r"\[[A-Z][^\[\]:]{0,80}[:.]\s?(?:\d{1,3}(?:\s?(?:bis|ter|qu
 _KEY = re.compile(rf"(?:{'|'.join(key.capitalize() for key in KEYS)}): ")
 _HYPHEN = re.compile(r"\w[-\u2013]$")
 _TIED = re.compile(r"\S*(?: [\[(]*(?:\d[\w.]*:?|\w{1,5}[.):\]]+)(?=\s|$))*")  # "Article 5": no line begins with what reads as a label
-_BEYOND = re.compile("[\u1100-\u1fff\u2070-\U0010ffff]")  # characters of which some take two columns
+_BEYOND = re.compile("[^\x00-\u10ff\u2000-\u206f]")  # characters of which some take two columns
 _TOGETHER = re.compile(r"(?:and|or|to)\b")
 
 
