@@ -312,15 +312,16 @@ class _Tree:
     def reopen(self, rank: int) -> None:
         """Go on with what the annex that was closed stood in, as the count says: a chapter, with the annex between its articles."""
         goes_on = [frame for frame in self.before if _RANKS["annex"] < _RANKS[frame.kind] < rank]
-        if not goes_on:
-            return
         among = self.top.children
-        at = max(n for n, child in enumerate(among) if isinstance(child, m.Provision) and child.kind == goes_on[0].kind)
-        annexes = among[at + 1 :]
-        for frame in goes_on:
-            del self.top.children[at:]
+        places = [n for n, child in enumerate(among) if goes_on and isinstance(child, m.Provision) and child.kind == goes_on[0].kind]
+        if not places:
+            return
+        annexes = among[places[-1] + 1 :]
+        del among[places[-1] :]
+        self.push(goes_on[0])
+        for frame in goes_on[1:]:
+            self.top.children.pop()  # as it was closed last
             self.push(frame)
-            at = -1
         self.top.children += annexes
 
     def within(self, kind: str) -> bool:
