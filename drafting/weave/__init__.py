@@ -6,7 +6,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Set
 from dataclasses import replace
 
 from drafting import model as m
@@ -17,7 +17,7 @@ from drafting.weave._apart import NEW, accept, layer, reject, settle, side_of, v
 from drafting.weave._joint import Part, Seams, cut, parts, told
 from drafting.weave._loom import Loom
 from drafting.weave._regroup import regrouped
-from drafting.weave._siblings import index
+from drafting.weave._siblings import Key, index
 
 __all__ = [
     "NEW", "Part", "accept", "amended", "compare", "consolidate", "cut", "layer", "parts", "reject", "reworded",
@@ -42,7 +42,7 @@ def amended(old: tuple[m.Child, ...], new: tuple[m.Child, ...]) -> tuple[m.Child
     before, after = m.Provision("agreement", children=old), m.Provision("agreement", children=new)
     was, now = index(before), index(after)
 
-    def woven(cut: m.Provision, seams: Seams) -> m.Provision:
+    def woven(cut: m.Provision, seams: Seams, changed: Set[Key]) -> m.Provision:
         return Loom(m.CHANGE, index(cut), {NEW: now.keys()}, seams=seams).provision(cut, {NEW: after})
 
     return told(before, after, was, now, woven).children
@@ -73,18 +73,22 @@ def weave(base: m.Draft, versions: Mapping[str, m.Draft], kind: str = m.BRACKET)
     was, now = index(base.body), {name: index(version.body) for name, version in versions.items()}
     present = {name: found.keys() for name, found in now.items()}
     counts = (counted(base), counted(lone)) if lone else None
-    loom = Loom(kind, was, present, renumbering(*counts) if counts else None)
+    renumbered = renumbering(*counts) if counts else None
+    loom = Loom(kind, was, present, renumbered)
 
-    def woven(body: m.Provision, seams: Seams) -> m.Provision:
-        """A body, which may be cut otherwise, with what all versions say."""
+    def woven(body: m.Provision, seams: Seams, changed: Set[Key]) -> m.Provision:
+        """A body, which may be cut otherwise, with what all versions say; what was woven before need not be, but where that `changed`."""
+        nonlocal loom
         home = was if body is base.body else index(body)
-        numbers = renumbering(*counts, seams.merged) if counts and seams.merged else loom.numbers
-        return replace(loom, home=home, seams=seams, numbers=numbers).provision(body, {name: v.body for name, v in versions.items()})
+        numbers = renumbering(*counts, seams.merged) if counts and seams.merged else renumbered
+        done = {key: each for key, each in loom.done.items() if key not in changed} if numbers == loom.numbers else {}
+        loom = replace(loom, home=home, seams=seams, numbers=numbers, done=done)
+        return loom.provision(body, {name: v.body for name, v in versions.items()})
 
     def attr(name: str) -> m.Attr:
         return loom.attr(getattr(base, name), {v: getattr(d, name) for v, d in versions.items()})
 
-    body = told(base.body, lone.body, was, next(iter(now.values())), woven) if lone else woven(base.body, Seams())
+    body = told(base.body, lone.body, was, next(iter(now.values())), woven) if lone else woven(base.body, Seams(), frozenset())
     return m.Draft(
         body=followed(regrouped(body, was), base.body) if lone else body,
         language=attr("language"),

@@ -7,7 +7,7 @@ is the older text as it was.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field, replace
 from functools import partial
 from itertools import pairwise
@@ -58,21 +58,33 @@ def told(
     new: m.Provision,
     was: Mapping[Key, m.Provision],
     now: Mapping[Key, m.Provision],
-    weave: Callable[[m.Provision, Seams], m.Provision],
+    weave: Callable[[m.Provision, Seams, Set[Key]], m.Provision],
 ) -> m.Provision:
     """The older provision woven with the newer; what parts or joins in it is one change, where all that it touches stays in place.
 
-    `was` and `now` are their provisions by kind and id.
+    `was` and `now` are their provisions by kind and id. What is woven more than once changed only where a joint was given up.
     """
     before, after = _read(old, now), _read(new, was)
     joints = [*_Apart(before, after, m.MERGED).joints(), *_Apart(after, before, m.SPLIT).joints()]
+    homes = _homes(new) if joints else {}
+    changed: set[Key] = set()
     while joints:
-        woven = weave(_recut(old, joints, before, _homes(new)), _seams(joints))
+        woven = weave(_recut(old, joints, before, homes), _seams(joints), changed)
         met = _met(woven.children, was)
         if all(joint.whole[1] in met for joint in joints):
             return woven
+        changed = {key for joint in joints if joint.whole[1] not in met for key in _touched(joint, homes)}
         joints = [joint for joint in joints if joint.whole[1] in met]
-    return weave(old, Seams())
+    return weave(old, Seams(), changed)
+
+
+def _touched(joint: _Joint, homes: Mapping[Key, Key]) -> Iterator[Key]:
+    """What a joint touches, and all that holds any of it in the newer text."""
+    for key in {joint.whole, *joint.parts, joint.common}:
+        at: Key | None = key
+        while at is not None:
+            yield at
+            at = homes.get(at)
 
 
 def _seams(joints: Iterable[_Joint]) -> Seams:

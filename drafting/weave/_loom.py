@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass, field, replace
 from itertools import groupby
+from typing import NamedTuple
 
 from drafting import model as m
 from drafting import words
@@ -32,6 +33,14 @@ def _none_parts(base: object, versions: Mapping[str, object]) -> bool:
     return [*versions.values()].count(base) == len(versions)
 
 
+class _Woven(NamedTuple):
+    """A provision of two texts, and both as one."""
+
+    old: m.Provision
+    new: m.Provision
+    both: m.Provision
+
+
 @dataclass(frozen=True, slots=True)
 class Loom:
     """What weaving one text needs everywhere: the kind of fork, the provisions of the base, which ones each voice has, and
@@ -43,6 +52,7 @@ class Loom:
     numbers: Renumbering | None = None
     columns: Mapping[str, Columns] = field(default_factory=dict)  # of the table at hand, where a voice has others
     seams: Seams = field(default_factory=Seams)
+    done: dict[Key, _Woven] = field(default_factory=dict)  # what was woven before, when more was cut
 
     def attr(self, base: m.Attr, versions: Mapping[str, m.Attr]) -> m.Attr:
         """A plain attribute, or a fork of it."""
@@ -63,6 +73,16 @@ class Loom:
     def provision(self, base: m.Provision, versions: Mapping[str, m.Provision]) -> m.Provision:
         if _none_parts(base, versions):
             return base
+        if self.kind != m.CHANGE or len(versions) > 1 or self.columns or not base.id:
+            return self.anew(base, versions)
+        (version,) = versions.values()
+        known = self.done.get((base.kind, base.id))
+        if known is None or known.old is not base or known.new is not version:
+            known = self.done[base.kind, base.id] = _Woven(base, version, self.anew(base, versions))
+        return known.both
+
+    def anew(self, base: m.Provision, versions: Mapping[str, m.Provision]) -> m.Provision:
+        """A provision and what the versions say of it as one."""
 
         def line(name: str) -> m.Line:
             theirs = {v: getattr(p, name) for v, p in versions.items()}
@@ -180,8 +200,8 @@ class Loom:
         ((name, version),) = versions.items()
         old, new = (m.Provision("agreement", children=side) for side in (base, version))
 
-        def woven(cut: m.Provision, seams: Seams) -> m.Provision:
-            return replace(cut, children=replace(self, seams=seams).children(cut.children, {name: version}))
+        def woven(cut: m.Provision, seams: Seams, changed: Set[Key]) -> m.Provision:
+            return replace(cut, children=replace(self, seams=seams, done={}).children(cut.children, {name: version}))
 
         return told(old, new, index(old), index(new), woven).children
 

@@ -10,10 +10,11 @@ import os
 import re
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from random import Random
+from unittest.mock import patch
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -24,6 +25,7 @@ from drafting.align import align, named
 from drafting.conform import number_of
 from drafting.number import places
 from drafting.weave import accept, compare, reject
+from drafting.weave._loom import Loom
 from tests.laws import strategies as some
 from tests.laws.test_text_formats import FRONT, WRAPPED, letters, page_notes, page_words
 
@@ -43,6 +45,49 @@ def test_both_rounds_come_back_from_their_redline(two: some.Redraft) -> None:
     assert reject(redline) == two.old
     assert accept(redline) == two.new
     assert reject(compare(two.new, two.old)) == two.new
+
+
+@given(some.redrafts())
+def test_what_is_woven_again_is_woven_alike(two: some.Redraft) -> None:
+    redline = compare(two.old, two.new)
+    with patch.object(Loom, "provision", _without_memory):
+        assert compare(two.old, two.new) == redline
+
+
+def _without_memory(loom: Loom, base: m.Provision, versions: Mapping[str, m.Provision]) -> m.Provision:
+    return base if all(version == base for version in versions.values()) else loom.anew(base, versions)
+
+
+def test_a_joint_that_is_given_up_costs_only_what_it_touches() -> None:
+    fee = "Smelters pay a fee for each tonne of scrap that they melt."
+    told = "The Council shall publish what it is told without the names of the buyers."
+    listed = "Each Party shall keep stocks of the minerals that are listed in the Annex."
+    untaxed = "No Party taxes ore that another Party buys for its own stocks."
+    sold = "A Party that sells from its stocks shall say so before the end of the month."
+    old, new = (
+        m.Draft(m.Provision("agreement", children=tuple(_article(heading, texts) for heading, texts in articles.items())))
+        for articles in (
+            {"Stocks": [fee, listed, told], "Fees": [untaxed, sold], "Sales": ["The Council sees each sale of ore."]},
+            {"Stocks": [f"{fee} {told}"], "Fees": [sold, untaxed], "Sales": ["The Council sees every sale of ore."]},
+        )
+    )
+    base = named(old)
+    asked: list[str] = []
+    anew = Loom.anew
+
+    def counted(loom: Loom, p: m.Provision, versions: Mapping[str, m.Provision]) -> m.Provision:
+        asked.append(m.spoken(p.heading))
+        return anew(loom, p, versions)
+
+    with patch.object(Loom, "anew", counted):
+        redline = compare(base, align(new, base))
+    assert reject(redline) == base
+    assert asked.count("Stocks") == 2, "one joint was given up, and the article woven again without it"
+    assert asked.count("Sales") == 1
+
+
+def _article(heading: str, texts: Sequence[str]) -> m.Provision:
+    return m.Provision("article", heading=m.content(heading), children=tuple(m.Provision("text", content=m.content(each)) for each in texts))
 
 
 @given(some.treaties())
@@ -346,6 +391,7 @@ _WRITES = """
 import sys
 from pathlib import Path
 from random import Random
+from unittest.mock import patch
 from drafting import read, show, write
 from drafting.align import align
 from drafting.weave import compare
