@@ -87,7 +87,8 @@ def test_a_joint_that_is_given_up_costs_only_what_it_touches() -> None:
 
 
 def _article(heading: str, texts: Sequence[str]) -> m.Provision:
-    return m.Provision("article", heading=m.content(heading), children=tuple(m.Provision("text", content=m.content(each)) for each in texts))
+    passages = tuple(m.Provision("text", content=m.content(each)) for each in texts)
+    return m.Provision("article", heading=m.content(heading), children=passages)
 
 
 @given(some.treaties())
