@@ -436,8 +436,16 @@ def _recut(old: m.Provision, joints: Iterable[_Joint], before: Mapping[Key, _Lin
     """The older text with its paragraphs cut as the newer text cuts them, the deepest first."""
     ways = sorted(((_way(joint.common, before), joint) for joint in joints), key=lambda each: -len(each[0]))
     for way, joint in ways:
-        old = replace(old, children=_within(old.children, way, partial(_cut_anew, joint=joint, homes=homes)))
+        below = {key for member in {joint.whole, *joint.parts} if member in before for key in _up_to(joint.common, member, before)}
+        old = replace(old, children=_within(old.children, way, partial(_cut_anew, joint=joint, below=below, homes=homes)))
     return old
+
+
+def _up_to(common: Key, key: Key, lines: Mapping[Key, _Line]) -> Iterator[Key]:
+    """A provision and what it stands below, up to what all of some stand below."""
+    while key in lines and key != common:
+        yield key
+        key = lines[key].above
 
 
 def _way(key: Key, lines: Mapping[Key, _Line]) -> list[Key]:
@@ -473,10 +481,11 @@ def _with(what: m.Provision | Recut, below: tuple[m.Child, ...]) -> m.Provision 
     return replace(what, options=(replace(what.options[0], content=below),))
 
 
-def _cut_anew(siblings: tuple[m.Child, ...], joint: _Joint, homes: Mapping[Key, Key]) -> tuple[m.Child, ...]:
-    """Siblings, those bound together that a joint touches; as they are, where it does not touch them."""
+def _cut_anew(siblings: tuple[m.Child, ...], joint: _Joint, below: Set[Key], homes: Mapping[Key, Key]) -> tuple[m.Child, ...]:
+    """Siblings, those bound together that a joint touches; as they are, where it touches none. What it touches stands `below` these."""
     members = {joint.whole, *joint.parts}
-    touched = [at for at, child in enumerate(siblings) if _holds(child, members)]
+    may = [at for at, child in enumerate(siblings) if isinstance(child, m.Fork) or (child.kind, child.id) in below]
+    touched = [at for at in may if _holds(siblings[at], members)]
     if not touched:
         return siblings
     first, end = touched[0], touched[-1] + 1
@@ -492,9 +501,16 @@ def _cut_anew(siblings: tuple[m.Child, ...], joint: _Joint, homes: Mapping[Key, 
 
 def _holds(child: m.Child, members: set[Key]) -> bool:
     """Whether any of some provisions stands in a child."""
-    if isinstance(child, m.Provision):
-        return (child.kind, child.id) in members or any(_holds(below, members) for below in child.children)
-    return isinstance(child, Recut) and any(_holds(each, members) for each in child.cut)
+    waiting = [child]
+    while waiting:
+        each = waiting.pop()
+        if isinstance(each, m.Provision):
+            if (each.kind, each.id) in members:
+                return True
+            waiting += each.children
+        elif isinstance(each, Recut):
+            waiting += each.cut
+    return False
 
 
 @dataclass(slots=True)
