@@ -37,8 +37,9 @@ def by_votes(old: list[Node], new: list[Node], *, labels: bool) -> None:
     def standing(pair: tuple[int, int]) -> tuple[float, float, tuple[int, int]]:
         """How much of both is the same, with a name in common for about as much again; what stands near wins a tie."""
         a, b = pair
+        begun = _begin_alike(old, new, old[a], new[b])
         shared = 2 * (votes[pair] - named[pair]) / max(1, old[a].weight + new[b].weight)
-        return (-shared - named[pair] / NAME + _drift(old, new, a, b), -votes[pair], pair)
+        return (-begun - shared - named[pair] / NAME + _drift(old, new, a, b), -votes[pair], pair)
 
     several = _namesakes(ours) | _namesakes(theirs)
     for a, b in sorted(votes, key=standing):
@@ -47,8 +48,14 @@ def by_votes(old: list[Node], new: list[Node], *, labels: bool) -> None:
         if told and votes[a, b] >= 2 and free(old[a], new[b]):
             # a name, or a sentence, that is all they have in common makes no move of another article
             shared = votes[a, b] - named[a, b] >= OTHER * min(old[a].weight, new[b].weight)
-            if shared or not of_another(old, new, old[a], new[b], named=False):
+            if shared or _begin_alike(old, new, old[a], new[b]) or not of_another(old, new, old[a], new[b], named=False):
                 tie(old[a], new[b])
+
+
+def _begin_alike(old: list[Node], new: list[Node], a: Node, b: Node) -> bool:
+    """Whether two containers bear one name, and what they begin with answers each other: what more they hold may only run on behind."""
+    named = bool(a.children and b.children and a.said) and a.said.casefold() == b.said.casefold()
+    return named and new[b.children[0]].twin == a.children[0]
 
 
 def _containers(nodes: list[Node]) -> list[Node]:
