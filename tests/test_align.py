@@ -318,6 +318,22 @@ def test_a_title_page_around_a_preamble_moves_no_recital() -> None:
     assert all(fork.relation != m.MOVED for fork in m.forks(compare(base, align(newer, base))))
 
 
+def test_the_lines_to_sign_on_have_not_moved_where_a_reader_takes_them_for_the_end_of_the_last_article() -> None:
+    """One file says "Done at" at the head of a line, and one within; between the names stand the same words again and again."""
+    entry = _passage("paragraph", "This treaty enters into force when both Parties have told each other that their laws allow it.")
+    done = "Done at Boreas on the third day of May in the year two thousand and thirty, in two originals."
+    names = "For the Republic of Aurelia", "For the Kingdom of Boreas and its provinces", "For the free ports of both Parties"
+    signing = [each for name in names for each in (_passage("text", name), _passage("crossheading", "PLACE OF THE SEAL"))]
+    last = m.Provision("article", label="Article 9", children=(entry,))
+    signed = m.Provision("signature", children=(_passage("text", done), *signing))
+    read_on = replace(last, children=(entry, _passage("text", done), *signing))
+    base, newer = (m.Draft(m.Provision("agreement", "a", children=each)) for each in ((last, signed), (read_on,)))
+    base = named(base)
+    redline = compare(base, align(newer, base))
+    assert {fork.relation for fork in m.forks(redline)} <= {m.REGROUPED, m.SILENT, ""}
+    assert [[p.kind for p in fork.base if isinstance(p, m.Provision)] for fork in m.forks(redline) if not fork.relation] == [["signature"]]
+
+
 def test_half_of_a_paragraph_is_that_though_it_reads_like_the_next() -> None:
     """The next one was joined to the point before it, and the half that was parted stands in its place."""
     opening, chapeau = (

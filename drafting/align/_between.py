@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from itertools import pairwise
 
 from drafting import words
@@ -17,11 +17,16 @@ BRIEF = 24  # letters; what is no longer says too little to have moved
 
 def as_read(old: list[Node], new: list[Node]) -> None:
     """Passages of the same words, however few, that are left between two matched ones in the order of reading, as often in both texts."""
-    for left, right in _left_between(old, new):
+    for left, right in _left_between(old, new, ("passage", "crossheading")):
         ours, theirs = (Counter(n.said for n in nodes) for nodes in (left, right))
         for a, b in same_words(left, right):
-            if ours[a.said] == theirs[b.said] and old[article_of(old, a)].sort == new[article_of(new, b)].sort:
+            if ours[a.said] == theirs[b.said] and _read_as_one(old[article_of(old, a)].sort, new[article_of(new, b)].sort):
                 tie(a, b)
+
+
+def _read_as_one(one: str, other: str) -> bool:
+    """Whether passages of two kinds of containers may be the same: where the last article ends and people sign, readers differ."""
+    return one == other or "signature" in (one, other)
 
 
 def in_between(old: list[Node], new: list[Node], cutoff: float) -> None:
@@ -65,16 +70,16 @@ def passed_by(old: list[Node], new: list[Node]) -> None:
                 old[node.twin].twin, node.twin = -1, -1
 
 
-def _left_between(old: list[Node], new: list[Node]) -> Iterator[tuple[list[Node], list[Node]]]:
+def _left_between(old: list[Node], new: list[Node], sorts: Container[str] = ("passage",)) -> Iterator[tuple[list[Node], list[Node]]]:
     """The passages of both texts between two that are matched and that follow one another in the newer."""
     last, waiting = 0, list[Node]()
     for node in (*new[1:], None):
         if node is not None and node.twin < 0:
-            waiting += [node] if node.sort == "passage" else []
+            waiting += [node] if node.sort in sorts else []
             continue
         at = node.twin if node is not None else len(old)
         if waiting and last < at <= last + REACH:
-            left = [n for n in old[last + 1 : at] if n.twin < 0 and n.sort == "passage"]
+            left = [n for n in old[last + 1 : at] if n.twin < 0 and n.sort in sorts]
             if left:
                 yield left, waiting
         last, waiting = at, []
