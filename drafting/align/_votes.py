@@ -37,9 +37,16 @@ def by_votes(old: list[Node], new: list[Node], *, labels: bool) -> None:
     def standing(pair: tuple[int, int]) -> tuple[float, float, tuple[int, int]]:
         """How much of both is the same, with a name in common for about as much again; what stands near wins a tie."""
         a, b = pair
-        begun = _begin_alike(old, new, old[a], new[b])
         shared = 2 * (votes[pair] - named[pair]) / max(1, old[a].weight + new[b].weight)
-        return (-begun - shared - named[pair] / NAME + _drift(old, new, a, b), -votes[pair], pair)
+        return (-known(pair) - shared - named[pair] / NAME + _drift(old, new, a, b), -votes[pair], pair)
+
+    def known(pair: tuple[int, int]) -> bool:
+        """Whether two bear one name and begin alike, or the one holds half of the other: whatever more stands below it came to it."""
+        a, b = old[pair[0]], new[pair[1]]
+        if not a.said or a.said.casefold() != b.said.casefold() or not a.children or not b.children:
+            return False
+        half = 2 * (votes[pair] - named[pair]) >= min(a.weight, b.weight) and (b.sort, b.said) not in several
+        return half or new[b.children[0]].twin == a.children[0]
 
     several = _namesakes(ours) | _namesakes(theirs)
     for a, b in sorted(votes, key=standing):
@@ -48,14 +55,8 @@ def by_votes(old: list[Node], new: list[Node], *, labels: bool) -> None:
         if told and votes[a, b] >= 2 and free(old[a], new[b]):
             # a name, or a sentence, that is all they have in common makes no move of another article
             shared = votes[a, b] - named[a, b] >= OTHER * min(old[a].weight, new[b].weight)
-            if shared or _begin_alike(old, new, old[a], new[b]) or not of_another(old, new, old[a], new[b], named=False):
+            if shared or known((a, b)) or not of_another(old, new, old[a], new[b], named=False):
                 tie(old[a], new[b])
-
-
-def _begin_alike(old: list[Node], new: list[Node], a: Node, b: Node) -> bool:
-    """Whether two containers bear one name, and what they begin with answers each other: what more they hold may only run on behind."""
-    named = bool(a.children and b.children and a.said) and a.said.casefold() == b.said.casefold()
-    return named and new[b.children[0]].twin == a.children[0]
 
 
 def _containers(nodes: list[Node]) -> list[Node]:
