@@ -334,6 +334,24 @@ def test_the_lines_to_sign_on_have_not_moved_where_a_reader_takes_them_for_the_e
     assert [[p.kind for p in fork.base if isinstance(p, m.Provision)] for fork in m.forks(redline) if not fork.relation] == [["signature"]]
 
 
+@pytest.mark.parametrize("name", ["", "Custody"])
+def test_an_article_without_a_name_is_known_by_what_it_begins_with(name: str) -> None:
+    """It was cut in two, and most of it stands in the second half, which has a name or none."""
+    said = (
+        "A store has a keeper, who counts what comes and what goes.",
+        "The keeper is sworn in by both Parties, and holds no share in a mine or in a smelter.",
+        "A keeper who loses ore pays for it, unless the loss was told to both Parties within a week.",
+    )
+    whole = tuple(_passage("text", each) for each in said)
+    first, second = m.Provision("article", children=whole[:1]), m.Provision("article", heading=m.content(name), children=whole[1:])
+    base, newer = (
+        m.Draft(m.Provision("agreement", "a", children=each)) for each in ((m.Provision("article", children=whole),), (first, second))
+    )
+    base = named(base)
+    answer = align(newer, base)
+    assert next(m.walk(answer.body.children[0])).id == next(m.walk(base.body.children[0])).id
+
+
 def test_half_of_a_paragraph_is_that_though_it_reads_like_the_next() -> None:
     """The next one was joined to the point before it, and the half that was parted stands in its place."""
     opening, chapeau = (

@@ -9,6 +9,7 @@ from drafting.align._likeness import OTHER, of_another
 from drafting.align._nodes import OUTER, Node, containers_above, free, tie
 
 NAME = 20  # the votes of a name that weigh as much as all words in common
+BEGUN = 0.4  # what it weighs, beside all words in common, that two without a name begin alike
 
 
 def by_votes(old: list[Node], new: list[Node], *, labels: bool) -> None:
@@ -38,15 +39,17 @@ def by_votes(old: list[Node], new: list[Node], *, labels: bool) -> None:
         """How much of both is the same, with a name in common for about as much again; what stands near wins a tie."""
         a, b = pair
         shared = 2 * (votes[pair] - named[pair]) / max(1, old[a].weight + new[b].weight)
-        return (-known(pair) - shared - named[pair] / NAME + _drift(old, new, a, b), -votes[pair], pair)
+        begun = BEGUN if not old[a].said and not new[b].said and _begin_alike(old, new, a, b) else 0
+        return (-known(pair) - shared - begun - named[pair] / NAME + _drift(old, new, a, b), -votes[pair], pair)
 
     def known(pair: tuple[int, int]) -> bool:
         """Whether two bear one name and begin alike, or the one holds half of the other: whatever more stands below it came to it."""
         a, b = old[pair[0]], new[pair[1]]
-        if not a.said or a.said.casefold() != b.said.casefold() or not a.children or not b.children:
+        if a.said.casefold() != b.said.casefold():
             return False
-        half = 2 * (votes[pair] - named[pair]) >= min(a.weight, b.weight) and (b.sort, b.said) not in several
-        return half or new[b.children[0]].twin == a.children[0]
+        begun, half = _begin_alike(old, new, *pair), 2 * (votes[pair] - named[pair]) >= min(a.weight, b.weight)
+        # two without a name are known by both; one that several bear tells nothing of those that begin otherwise
+        return begun or (half and (b.sort, b.said) not in several) if a.said else begun and half
 
     several = _namesakes(ours) | _namesakes(theirs)
     for a, b in sorted(votes, key=standing):
@@ -57,6 +60,11 @@ def by_votes(old: list[Node], new: list[Node], *, labels: bool) -> None:
             shared = votes[a, b] - named[a, b] >= OTHER * min(old[a].weight, new[b].weight)
             if shared or known((a, b)) or not of_another(old, new, old[a], new[b], named=False):
                 tie(old[a], new[b])
+
+
+def _begin_alike(old: list[Node], new: list[Node], a: int, b: int) -> bool:
+    """Whether what stands first below two containers answers each other."""
+    return bool(old[a].children and new[b].children) and new[new[b].children[0]].twin == old[a].children[0]
 
 
 def _containers(nodes: list[Node]) -> list[Node]:
