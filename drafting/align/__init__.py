@@ -20,6 +20,7 @@ from drafting.align._letter import by_exact_words, by_id, by_wholes
 from drafting.align._likeness import ALIKE, encode
 from drafting.align._moves import ELSEWHERE, elsewhere, moved_within
 from drafting.align._names import named, with_names
+from drafting.align._namesakes import namesakes
 from drafting.align._nodes import Printer, listed, printer, said_of, tie
 from drafting.align._votes import by_votes
 
@@ -59,6 +60,7 @@ def align(draft: m.Draft, base: m.Draft) -> m.Draft:
         in_between(old, new, ELSEWHERE)
         worded_anew(old, new)
         passed_by(old, new)
+        namesakes(old, new)
         doubles(old, new)
         joints(old, new)
         level(old, new)

@@ -29,7 +29,7 @@ def doubles(old: list[Node], new: list[Node]) -> None:
     run = _stayed(met)
     if len(run) == len(met):
         return
-    alike = _alike_throughout(old, new)
+    alike = alike_throughout(old, new)
     if _uncross(old, new, met, run, alike):
         met = list(_met(old, new))
         run = _stayed(met)
@@ -122,10 +122,7 @@ def _take_back(old: list[Node], new: list[Node], gone: Sequence[Node], among: Se
         found = [(alike(a, b) - alike(a, new[a.twin]), -b.index) for b in among if b.twin < 0 and b.sort == a.sort and alike(a, b)]
         if found and (best := max(found))[0] >= -BACK:
             b = new[-best[1]]
-            _untie(old, new, a, new[a.twin])
-            tie(a, b)
-            _code(a, b, old, new)
-            within(old, new, named=True, of=(a.index,))
+            paired_anew(old, new, (a, new[a.twin]), (a, b))
 
 
 def _passes_less(moved: Iterable[tuple[Node, Node]], a: Node, b: Node, c: Node) -> bool:
@@ -162,7 +159,7 @@ def _may_answer(c: Node) -> bool:
     return not c.part and c.coded not in FOUND
 
 
-def _alike_throughout(old: list[Node], new: list[Node]) -> _Alike:
+def alike_throughout(old: list[Node], new: list[Node]) -> _Alike:
     """How alike two provisions are with all that they hold, each coded once."""
     codes: dict[str, str] = {}
 
@@ -204,6 +201,14 @@ def _exchange(old: list[Node], new: list[Node], b: Node, c: Node) -> None:
     for pair in ((c, b), (a, d)) if d else ((c, b),):
         _code(*pair, old, new)
     within(old, new, named=True, of=(c.index, a.index) if d else (c.index,))
+
+
+def paired_anew(old: list[Node], new: list[Node], was: tuple[Node, Node], now: tuple[Node, Node]) -> None:
+    """Part two provisions, and pair one of them with another, with all that they hold."""
+    _untie(old, new, *was)
+    tie(*now)
+    _code(*now, old, new)
+    within(old, new, named=True, of=(now[0].index,))
 
 
 def _untie(old: list[Node], new: list[Node], a: Node, b: Node) -> None:

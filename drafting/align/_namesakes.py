@@ -1,0 +1,38 @@
+"""Which of two articles of one name, side by side, is the one that was there, and which a copy that was adapted."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from drafting.align._doubles import alike_throughout, paired_anew
+from drafting.align._nodes import OUTER, Node
+
+
+def namesakes(old: list[Node], new: list[Node]) -> None:
+    """Of two containers side by side that bear one name, or none, the one answers that reads more like it, whichever stands first."""
+    alike = alike_throughout(old, new)
+    for b, c in _side_by_side(new, old):
+        a = old[b.twin]
+        if not b.provision.id and not c.provision.id and alike(a, c) > alike(a, b):
+            paired_anew(old, new, (a, b), (a, c))
+    for a, c in _side_by_side(old, new):
+        b = new[a.twin]
+        if not b.provision.id and alike(c, b) > alike(a, b):
+            paired_anew(old, new, (a, b), (c, b))
+
+
+def _side_by_side(nodes: list[Node], others: list[Node]) -> Iterator[tuple[Node, Node]]:
+    """Containers that answer one of the other text, not to the letter, each with a neighbour of the same name that answers none.
+
+    A neighbour that has words of that one is no copy: it was parted from it.
+    """
+    for c in nodes:
+        if c.twin < 0 and c.sort in OUTER and c.children:
+            beside = [nodes[index] for index in nodes[c.parent].children]
+            at = nodes[c.parent].children.index(c.index)
+            for way in (beside[at + 1 :], beside[:at][::-1]):
+                b = next((each for each in way if each.twin >= 0 or each.sort != c.sort), c)
+                if b.twin >= 0 and b.sort == c.sort and b.said == c.said and not b.settled:
+                    twin = others[b.twin]
+                    if not any(twin.index <= n.twin < twin.end for n in nodes[c.index : c.end]):
+                        yield b, c
