@@ -6,13 +6,12 @@ listed; the page counts them, and every writer says so before anything else.
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
 from drafting.errors import Unfit, did_you_mean
 from drafting.matter import MATERIAL, MATTERS, RANK, Renamed
-from drafting.show import Change, NoteRow, Page, Row, Run
+from drafting.show import Change, NoteRow, Page, Row, Run, matters_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,16 +72,11 @@ def _filtered(page: Page, hidden: frozenset[str]) -> Page:
             notes=tuple(replace(note, text=sieve.line(note.text)) for note in page.notes),
             changes=shown,
             counts={kind: sum(1 for change in shown if change.kind == kind) for kind in page.counts},
-            matters=_counted(shown),
-            unseen=_counted(unseen),
+            matters=matters_of(shown),
+            unseen=unseen,
             renamed=tuple(_renamed(page.renamed, shown)),
         )
     )
-
-
-def _counted(changes: Iterable[Change]) -> dict[str, int]:
-    count = Counter(change.matter for change in changes)
-    return {matter: count[matter] for matter in MATTERS if count[matter]}
 
 
 def _renamed(told: Iterable[Renamed], shown: Iterable[Change]) -> Iterable[Renamed]:

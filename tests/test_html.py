@@ -12,11 +12,11 @@ from json import loads
 from urllib.parse import unquote
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import assume, given, settings
 from lxml import html as dom
 
 from drafting import model as m
-from drafting import show
+from drafting import show, write
 from drafting.view import View
 from drafting.weave import accept, compare, consolidate, reject
 from drafting.write import html, json
@@ -109,6 +109,23 @@ def test_every_numbered_change_is_listed_and_can_be_found(two: tuple[m.Draft, m.
     numbered = [str(change.number) for change in show.page(redline).changes if change.number]
     assert sorted(laid.xpath("//li/@data-stop"), key=int) == numbered
     assert set(laid.xpath("//main//@data-at")) <= set(numbered)
+
+
+@settings(max_examples=60)
+@given(some.rounds(depth=1))
+def test_every_total_counts_the_same_changes(two: tuple[m.Draft, m.Draft]) -> None:
+    redline = compare(*two)
+    assume(redline != two[0])
+    laid = page(redline)
+    headline = int(laid.xpath("string(//h2[@id='summary'])").split()[0])
+    for counts in laid.xpath("//section[@class='summary']/ul[starts-with(@class, 'counts')]"):
+        assert sum(int(each.text_content()) for each in counts.xpath("li/b")) == headline
+    sieve = [int(n) for n in re.findall(r"\((\d+)\)", " ".join(laid.xpath("//select[@id='class']/option/text()")))]
+    kinds = [int(n) for n in re.findall(r"\((\d+)\)", laid.xpath("string(//fieldset)"))]
+    listed = laid.xpath("//ol[@class='changes']/li")
+    assert sum(sieve) == sum(kinds) == len(listed) >= headline
+    words = write.write(redline, "text").decode().split("CHANGES\n")[-1]
+    assert words.split()[0] == (str(headline) if headline else "No")
 
 
 @settings(max_examples=60)

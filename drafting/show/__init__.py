@@ -15,15 +15,31 @@ from drafting.show._brackets import segments_of
 from drafting.show._changes import Changes
 from drafting.show._cited import Cited, places_of, plain
 from drafting.show._lines import Lines
-from drafting.show._scale import Scale, known_of, matters_of, met_on, renamed_in
+from drafting.show._scale import Scale, known_of, met_on, renamed_in
 from drafting.show._sheet import Sheet, stayed
 from drafting.show._sides import NEW, OLD, said_in
-from drafting.show._values import KINDS_OF_CHANGE, NOTHING, Bracket, Change, NoteRow, Page, Row, Run, halved, text_of, towards
+from drafting.show._values import (
+    FOLLOWING,
+    KINDS_OF_CHANGE,
+    NOTHING,
+    Bracket,
+    Change,
+    NoteRow,
+    Page,
+    Row,
+    Run,
+    follows,
+    halved,
+    kinds_of,
+    matters_of,
+    text_of,
+    towards,
+)
 from drafting.weave import accept, reject
 
 __all__ = [
-    "EVERYONE", "KINDS_OF_CHANGE", "NEW", "NOTHING", "OLD", "Bracket", "Change", "NoteRow", "Page", "Row", "Run",
-    "halved", "page", "said_in", "text_of", "towards",
+    "EVERYONE", "FOLLOWING", "KINDS_OF_CHANGE", "NEW", "NOTHING", "OLD", "Bracket", "Change", "NoteRow", "Page", "Row", "Run",
+    "follows", "halved", "kinds_of", "matters_of", "page", "said_in", "text_of", "towards",
 ]  # fmt: skip
 
 EVERYONE = ("public", "negotiators")  # notes of the own delegation never leave unless asked for

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
@@ -183,11 +182,6 @@ def known_of(rows: Iterable[Row], names: Mapping[str, str]) -> matter.Known:
             sides = ("old", "new") if any(run.change for run in row.text) else ("",)
             terms |= {found.removeprefix("the ") for side in sides for found in _DEFINED.findall(text_of(row.text, side))}
     return matter.Known(frozenset(terms - {""}), frozenset({*names, *names.values()} - {""}))
-
-
-def matters_of(changes: Iterable[Change]) -> dict[str, int]:
-    count = Counter(change.matter for change in changes)
-    return {each: count[each] for each in matter.MATTERS if count[each]}
 
 
 def renamed_in(changes: Iterable[Change], rows: Iterable[Row], known: matter.Known) -> tuple[matter.Renamed, ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
@@ -24,6 +25,7 @@ KINDS_OF_CHANGE = (
     "status",
     "front",
 )
+FOLLOWING = ("renumber", "conform")  # numbers that follow from other changes
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +116,7 @@ class Page:
     """A draft as a reader sees it. `front` gives each front-matter value as (old, new), equal where nothing changed.
 
     `counts` says how many changes there are of each kind, `matters` of each class of `matter.MATTERS`, the gravest first, and
-    `renamed` which words gave way to others throughout. `unseen` counts the changes that a reader asked not to see (`view`),
+    `renamed` which words gave way to others throughout. `unseen` are the changes that a reader asked not to see (`view`),
     `explained` is whether the list is to say why each change is of its class.
     """
 
@@ -129,8 +131,26 @@ class Page:
     bracketed: bool = False
     matters: Mapping[str, int] = field(default_factory=dict)
     renamed: tuple[matter.Renamed, ...] = ()
-    unseen: Mapping[str, int] = field(default_factory=dict)
+    unseen: tuple[Change, ...] = ()
     explained: bool = False
+
+
+def follows(change: Change) -> bool:
+    """Whether a change is told beside those of the text and not counted among them: a number that follows from others, or what a
+    draft says of itself, as its date."""
+    return change.kind in FOLLOWING or change.matter == "record"
+
+
+def kinds_of(changes: Iterable[Change]) -> dict[str, int]:
+    """How many changes there are of each kind that there is."""
+    count = Counter(change.kind for change in changes)
+    return {each: count[each] for each in KINDS_OF_CHANGE if count[each]}
+
+
+def matters_of(changes: Iterable[Change]) -> dict[str, int]:
+    """How many changes there are of each class that there is, the gravest first."""
+    count = Counter(change.matter for change in changes)
+    return {each: count[each] for each in matter.MATTERS if count[each]}
 
 
 def text_of(runs: Iterable[Run], side: str = "") -> str:

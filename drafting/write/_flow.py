@@ -9,7 +9,7 @@ from itertools import groupby
 
 from drafting import matter
 from drafting import model as m
-from drafting.show import Bracket, Change, Page, Row, Run, halved, towards
+from drafting.show import Bracket, Change, Page, Row, Run, follows, halved, kinds_of, matters_of, towards
 from drafting.write._shifts import Shift, shifts
 
 _MANY = {
@@ -139,7 +139,6 @@ def settled(rows: Sequence[Row]) -> Iterator[Row]:
 
 
 SEAM = 5  # words on each side of a seam
-QUIET = ("renumber", "conform", "status", "front")  # what is told beside the changes and never counted as one
 
 
 def front(page: Page) -> Iterator[tuple[str, str]]:
@@ -158,36 +157,50 @@ def front(page: Page) -> Iterator[tuple[str, str]]:
 
 def summary(page: Page) -> str:
     """How much changed, and what merely follows: "3 changes: 2 replaced, 1 moved. Beside them: 4 renumbered."."""
-    loud = [(n, _numbered(n, kind)) for kind, n in page.counts.items() if n and kind not in QUIET]
-    quiet = [_numbered(n, kind) for kind, n in page.counts.items() if n and kind in QUIET]
-    total = sum(n for n, _ in loud)
-    first = f"{total} change{'' if total == 1 else 's'}: {', '.join(said for _, said in loud)}." if total else "No changes of words."
-    return f"{first} Beside them: {', '.join(quiet)}." if quiet else first
+    counted = own(page.changes)
+    total = len(counted)
+    first = f"{total} change{'' if total == 1 else 's'}: {_kinds(counted)}." if total else "No changes of words."
+    return " ".join(filter(None, (first, following(page))))
+
+
+def own(changes: Iterable[Change]) -> list[Change]:
+    """The changes that every total counts: not those which follow from them."""
+    return [change for change in changes if not follows(change)]
+
+
+def following(page: Page) -> str:
+    """What is told beside the changes: "Beside them: 4 renumbered."."""
+    quiet = _kinds(change for change in page.changes if follows(change))
+    return f"Beside them: {quiet}." if quiet else ""
+
+
+def _kinds(changes: Iterable[Change]) -> str:
+    return ", ".join(_numbered(n, kind) for kind, n in kinds_of(changes).items())
 
 
 def _numbered(n: int, kind: str) -> str:
-    return f"{n} {_MANY[kind].replace('brackets', 'bracket') if n == 1 else _MANY[kind]}"
+    return f"{n} {_MANY[kind].replace('brackets', 'bracket').replace('references', 'reference') if n == 1 else _MANY[kind]}"
 
 
 def filtered(page: Page) -> str:
     """That the page does not show every change, which a reader must know before the first word; "" where it does."""
     if not page.unseen:
         return ""
-    unseen, shown = sum(page.unseen.values()), sum(page.matters.values())
-    return (
-        f"Filtered: this is not the whole redline. Of {unseen + shown} changes {unseen} are not shown ({_listed(page.unseen)}); "
-        "they stand in the text as accepted."
-    )
+    unseen, shown = own(page.unseen), own(page.changes)
+    said = [f"{len(unseen)} of {len(unseen) + len(shown)} changes ({_listed(matters_of(unseen))})"] if unseen else []
+    beside = _kinds(change for change in page.unseen if follows(change))
+    said += [f"what stands beside the changes ({beside})"] if beside else []
+    return f"Filtered: this is not the whole redline. Not shown: {' and '.join(said)}; in the text it stands as accepted."
 
 
 def weighed(page: Page) -> Iterator[str]:
     """How much matters, and what was renamed: the first lines under the title of a redline."""
-    grave = {each: n for each, n in page.matters.items() if each in matter.MATERIAL}
-    beside = {each: n for each, n in page.matters.items() if each in matter.FOLLOWING}
-    light = {each: n for each, n in page.matters.items() if each not in (*grave, *beside)}
-    if page.matters:
+    counted = matters_of(own(page.changes))
+    grave = {each: n for each, n in counted.items() if each in matter.MATERIAL}
+    light = {each: n for each, n in counted.items() if each not in grave}
+    if page.changes:
         said = [_summed(grave, "material") or "none material", *filter(None, [_summed(light, "of form")])]
-        yield f"Changes: {', '.join(said)}.{f' Beside them: {_listed(beside)}.' if beside else ''}"
+        yield " ".join(filter(None, (f"Changes: {', '.join(said)}.", following(page))))
     for each in page.renamed:
         yield f"Renamed: {each.old} → {each.new} in {each.count} places."
 

@@ -46,8 +46,6 @@ FIRST, GRAVEST = 12, 18  # places and changes that the first page names: a minis
 LINES = 4  # renamings told before the reader has to ask for more
 SIGN = 4  # stretches of the strip that a letter of a name under it takes
 
-QUIET = ("renumber", "conform")  # what only follows from other changes stands in tables of its own
-
 GAP = '<span class="gap aid"> </span>'  # what is struck and what is put in its place are two words, in a copy too
 
 SAID = {"insert": "added", "delete": "struck", "replace": "replaced", "move": "moved", "split": "split", "merge": "joined"}
@@ -73,7 +71,8 @@ def _printed(page: show.Page, asked: view.View) -> str:
         "text": [Markup(sheet.node(node, _TOP)) for node in _tree(page.rows)],
         "notes": [(note.number, NOTES.get(note.kind, ""), Markup(sheet.note(note)), note.number in sheet.arrived) for note in page.notes],
     }
-    loud, signs = _flow.apart([change for change in page.changes if change.kind not in QUIET])
+    listed = [change for change in page.changes if change.kind not in show.FOLLOWING]
+    loud, signs = _flow.apart(listed)
     return _shell().render(
         **text,
         **_about(page, language),
@@ -84,6 +83,7 @@ def _printed(page: show.Page, asked: view.View) -> str:
         page=page,
         filtered=_flow.filtered(page),
         contents=sheet.contents,
+        sieve=(_kinds(listed), _matters(listed)),
         changes=[_entry(change, sheet) for change in loud],
         signs=[_entry(change, sheet) for change in signs],
         quiet=_quiet(page, sheet),
@@ -142,17 +142,27 @@ def _about(page: show.Page, language: str) -> dict[str, object]:
     shown = [front[name] for name in ("round", "date", "register") if any(front[name])]
     moved = [(name, *front[name]) for name in ("marking", "language", "note") if front[name][0] != front[name][1]]
     old, new = (", ".join(filter(None, (front["round"][side], front["date"][side]))) for side in (0, 1))
+    counted = _flow.own(page.changes)
     return {
         "front": shown,
         "also": moved,
         "marking": page.front["marking"][1],
         "note": page.front["note"][1],
         "versions": (old or "Older text", new or "Newer text"),
-        "counts": [(kind, _many(SAID[kind], n), n) for kind, n in page.counts.items() if n],
-        "silent": QUIET,
-        "matters": [(name, n, name in MATERIAL) for name, n in page.matters.items() if n],
-        "total": sum(1 for change in page.changes if change.number),
+        "counts": _kinds(counted),
+        "following": _flow.following(page),
+        "matters": _matters(counted),
+        "total": len(counted),
+        "marked": sum(1 for change in page.changes if change.number),
     }
+
+
+def _kinds(changes: Iterable[show.Change]) -> list[tuple[str, str, int]]:
+    return [(kind, _many(SAID[kind], n), n) for kind, n in show.kinds_of(changes).items()]
+
+
+def _matters(changes: Iterable[show.Change]) -> list[tuple[str, int, bool]]:
+    return [(name, n, name in MATERIAL) for name, n in show.matters_of(changes).items()]
 
 
 def _many(said: str, n: int) -> str:
@@ -237,10 +247,10 @@ class _Follower:
 
 def _quiet(page: show.Page, sheet: _Sheet) -> list[tuple[str, int, list[_Follower]]]:
     """What only follows from other changes, in tables of its own: provisions with a new number, and the words that cite them."""
-    found = {kind: [change for change in page.changes if change.kind == kind] for kind in QUIET}
+    found = {kind: [change for change in page.changes if change.kind == kind] for kind in show.FOLLOWING}
     renumbered = [_renumbered(shift, sheet) for shift in shifts(found["renumber"])]
     lines = {"renumber": renumbered, "conform": [_conformed(change, sheet) for change in found["conform"]]}
-    return [(kind, len(found[kind]), lines[kind]) for kind in QUIET if found[kind]]
+    return [(kind, len(found[kind]), lines[kind]) for kind in show.FOLLOWING if found[kind]]
 
 
 def _renumbered(shift: Shift, sheet: _Sheet) -> _Follower:

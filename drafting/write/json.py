@@ -14,7 +14,7 @@ from typing import Union
 
 from drafting import model as m
 from drafting.matter import Renamed
-from drafting.show import Change, Page, page, text_of
+from drafting.show import Change, Page, matters_of, page, text_of
 from drafting.view import WHOLE, View, seen
 
 NAME = "json"
@@ -37,7 +37,7 @@ def write(draft: m.Draft, view: View = WHOLE) -> bytes:
 
 
 def _told(sheet: Page) -> dict[str, Json]:
-    filtered: dict[str, Json] = {"not_shown": dict(sheet.unseen)} if sheet.unseen else {}
+    filtered: dict[str, Json] = {"not_shown": dict(matters_of(sheet.unseen))} if sheet.unseen else {}
     return {
         **filtered,
         "old": _round(sheet, "old"),

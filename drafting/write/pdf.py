@@ -22,7 +22,7 @@ from drafting import model as m
 from drafting.errors import Unprintable, Unwritable
 from drafting.matter import MATERIAL, Renamed
 from drafting.number import value
-from drafting.show import Bracket, Change, NoteRow, Page, Row, page, text_of
+from drafting.show import FOLLOWING, Bracket, Change, NoteRow, Page, Row, kinds_of, page, text_of
 from drafting.view import WHOLE, View, seen
 from drafting.write import _beside, _flow, _glance
 from drafting.write._blocks import HEADED, opened, sections, stands, typed
@@ -51,7 +51,6 @@ KINDS = {
     "status": "Status",
     "front": "Front matter",
 }
-QUIET = ("renumber", "conform")  # what only follows from other changes stands in tables of its own
 
 
 @dataclass(frozen=True, slots=True)
@@ -214,7 +213,9 @@ def _sheet(shown: Page, turn: int | None = None, beside: bool = False) -> Json:
         "voice": _first_voice(shown),
         "redline": shown.redline,
         "bracketed": shown.bracketed,
-        "counts": [(KINDS[kind], count) for kind, count in shown.counts.items() if count],
+        "total": len(_flow.own(shown.changes)),
+        "counts": [(KINDS[kind], count) for kind, count in kinds_of(_flow.own(shown.changes)).items()],
+        "following": _flow.following(shown),
         "beside": beside,
         "versions": _versions(shown, old, new),
         "sections": _beside.sections(shown, labels) if beside else sections(shown.rows, labels, turn),
@@ -252,7 +253,7 @@ def _to(change: Change, labels: frozenset[str]) -> str:
 
 def _listed(shown: Page, labels: frozenset[str], outer: Mapping[str, str]) -> list[Json]:
     """The list of changes in parts, each in the order of the text: what is of substance, the rest, and a host of mere signs."""
-    loud, signs = _flow.apart([change for change in shown.changes if change.kind not in QUIET])
+    loud, signs = _flow.apart([change for change in shown.changes if change.kind not in FOLLOWING])
     grave, rest = ([change for change in loud if (change.matter in MATERIAL) == of] for of in (True, False))
     parts = [("Changes of substance", grave), ("Other changes", rest), (_flow.signed(signs) if signs else "", signs)]
     there = [(head, part) for head, part in parts if part]

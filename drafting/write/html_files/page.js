@@ -154,7 +154,7 @@
     const left = all.filter((li) => !li.hidden).length;
     by("found").textContent = left < all.length ? `${left} of ${all.length} listed` : "";
     const n = entries().length;
-    place.textContent = `${n} ${n === 1 ? "change" : "changes"}`;
+    place.textContent = `${n} in the text`;
     here = null;
   }
 
