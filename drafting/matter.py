@@ -669,7 +669,9 @@ def _started(trigger: str) -> str:
 
 
 def _spans(text: str, known: Known) -> list[_Span]:
-    """What the rules find in a stretch of text, in order; no two overlap."""
+    """What the rules find in a stretch of text, in order; no two overlap. An address on the web, or of mail, is words whatever its
+    figures."""
+    text = _ADDRESS.sub(lambda found: "·" * len(found[0]), text) if "/" in text or "@" in text or "www." in text else text
     starts = _lexicon(known)
     small = text.lower()
     if len(small) != len(text):  # a rare capital that has no small letter of its own
@@ -692,6 +694,10 @@ def _spans(text: str, known: Known) -> list[_Span]:
                 found.append(_Span(rule, text[at:end], at, end))
                 break
     return found
+
+
+# the last is the end of one so long that the kept words in front of a change do not hold its beginning
+_ADDRESS = re.compile(rf"(?:https?://|www\.)[!-~]+|[!-~]+@[\w-]+\.[!-~]+|^(?=[!-~]{{{CONTEXT}}})[!-~]*/[!-~]*", re.IGNORECASE)
 
 
 def _ends(text: str, form: str, end: int) -> bool:
