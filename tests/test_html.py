@@ -240,7 +240,7 @@ def test_a_host_of_mere_signs_is_folded_away_behind_the_changes_of_words() -> No
 def test_new_numbers_stand_in_a_table_and_not_among_the_changes() -> None:
     laid = page(compare(OLD, treaty(article("new", "New", paragraph("new.1", "Something else.")), DUTY, OFFTAKE, PRICES)))
     rows = [[cell.text_content() for cell in row] for row in laid.xpath("//table[@class='renumbered']/tbody/tr")]
-    assert ["Article 1", "Article 2"] in rows
+    assert rows == [["Article 1", "Article 2 Duty"], ["Article 2", "Article 3 Offtake"]]
     assert "renumber" not in laid.xpath("//ol[@class='changes']/li/@data-kind")
 
 
@@ -252,6 +252,26 @@ def test_new_numbers_in_a_row_are_one_line_of_the_table_and_each_is_told_to_a_ma
     assert rows == [["Articles 2 to 5", "Articles 3 to 6, each one further"]]
     told = [change for change in loads(json.write(redline))["changes"] if change["kind"] == "renumber"]
     assert [change["new"] for change in told] == ["Article 3", "Article 4", "Article 5", "Article 6"]
+
+
+def test_references_that_follow_new_numbers_are_gathered_and_each_place_is_linked() -> None:
+    others = [article(f"o{n}", f"Matters {n}", paragraph(f"o{n}.1", f"The Parties recall number {n}.")) for n in range(3)]
+    citing = [paragraph(f"c{n}", f"Number {n} stands as Article {1 + n % 3} says.") for n in range(8)]
+    old, new = (
+        treaty(*before, *others, article("citing", "Citations", *words))
+        for before, words in (
+            ((), citing),
+            (
+                (article("new", "New", paragraph("n", "Else.")),),
+                [paragraph(f"c{n}", f"Number {n} stands as Article {2 + n % 3} says.") for n in range(8)],
+            ),
+        )
+    )
+    laid = page(compare(old, new))
+    (row,) = laid.xpath("//table[@class='renumbered'][contains(caption, 'References')]/tbody/tr")
+    assert [" ".join(cell.text_content().split()) for cell in row[1:]] == ["1 to 3", "2 to 4, each one further"]
+    assert row[0].xpath(".//a/text()") == [f"Article 5.{n}" for n in range(1, 9)]
+    assert row[0].xpath(".//a/@href") == [f"#c{n}" for n in range(8)]
 
 
 def test_a_former_number_is_a_label_and_no_change() -> None:

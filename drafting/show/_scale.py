@@ -27,7 +27,7 @@ class Scale:
             amended = (matter.Weight(each.matter, f"{weights[moved - 1].why} and amended: {each.why}") for each in within)
             weights[moved - 1] = matter.gravest((weights[moved - 1], *amended))
         return tuple(
-            Change(each.number, each.kind, each.where, each.label, each.old, each.new, weight.matter, weight.why, each.bracket)
+            Change(each.number, each.kind, each.where, each.label, each.old, each.new, weight.matter, weight.why, each.bracket, each.stood)
             for each, weight in zip(changes, weights, strict=True)
         )
 

@@ -92,8 +92,12 @@ class Sheet:
         if look.change == "ins" or old == new or not (was and now):
             return new or old, ""
         if look.change == "" and p.id not in self.moves:
-            self.changes.quiet.append(Change(0, "renumber", p.id, self.cited.label(p.id), old, new))
+            self.renumber(p.id, old, new)
         return new, old
+
+    def renumber(self, id_: str, old: str, new: str) -> None:
+        """A new number is listed, beside the changes."""
+        self.changes.quiet.append(Change(0, "renumber", id_, self.cited.label(id_), old, new, stood=self.cited.near(id_, self.cited.was)))
 
     def status(self, p: m.Provision) -> str:
         if not p.status:
@@ -206,7 +210,7 @@ class Sheet:
         rows = self.side(self.stayed[fork.group], depth, replace(look, change="", at=0))
         old, new = self.cited.near(fork.group, self.cited.was), self.cited.near(fork.group, self.cited.now)
         if old != new and not any(each.where == fork.group for each in self.changes.quiet[noted:]):
-            self.changes.quiet.append(Change(0, "renumber", fork.group, self.cited.label(fork.group), old, new))
+            self.renumber(fork.group, old, new)
         return rows
 
     def column(self, fork: m.Fork[m.Child], places: tuple[str, int, int], depth: int, look: Look) -> list[Row]:
@@ -278,7 +282,7 @@ class Sheet:
         if look.change or not former or not row.number or former == row.number:
             return replace(row, was="")
         if row.id not in self.moves:
-            self.changes.quiet.append(Change(0, "renumber", row.id, self.cited.label(row.id), former, row.number))
+            self.renumber(row.id, former, row.number)
         return replace(row, was=former)
 
     def bracketed(self, fork: m.Fork[m.Child], depth: int, look: Look) -> list[Row]:

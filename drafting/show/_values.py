@@ -97,7 +97,8 @@ class Change:
     renumber (of a provision), conform (a number in the words that follows from one), status or front.
 
     `matter` is the gravest of the classes of `matter.MATTERS` that it falls under, and `why` says by which rule, in a phrase.
-    Where the words between brackets stay, `old` and `new` repeat them; `bracket` tells the same with each word once.
+    Where the words between brackets stay, `old` and `new` repeat them; `bracket` tells the same with each word once. `stood` is how
+    the older text cites a provision that has a new number.
     """
 
     number: int
@@ -109,6 +110,7 @@ class Change:
     matter: str = ""
     why: str = ""
     bracket: Bracket | None = None
+    stood: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,8 +9,8 @@ from itertools import groupby
 
 from drafting import matter
 from drafting import model as m
-from drafting.show import Bracket, Change, Page, Row, Run, follows, halved, kinds_of, matters_of, towards
-from drafting.write._shifts import Shift, shifts
+from drafting.show import FOLLOWING, Bracket, Change, Page, Row, Run, follows, halved, kinds_of, matters_of, towards
+from drafting.write._shifts import Shift, followed, headings, shifts
 
 _MANY = {
     "insert": "inserted",
@@ -242,7 +242,7 @@ class Listing:
 def listed(page: Page, notation: Notation, escape: Callable[[str], str]) -> Listing:
     """The list of changes. What was renamed throughout is one entry, that lists every place."""
     words, signs = apart([change for change in page.changes if change.number])
-    beside = _beside([change for change in page.changes if not change.number], notation, escape, explain=page.explained)
+    beside = _beside(page, notation, escape)
     said = dict(_entries(page, (*words, *signs), notation, escape))
 
     def entries(of: Iterable[Change]) -> tuple[tuple[int, str], ...]:
@@ -263,25 +263,39 @@ def _entries(page: Page, changes: Iterable[Change], notation: Notation, escape: 
             yield change.number, _throughout(renamed, change, notation, escape)
 
 
-def _beside(changes: Sequence[Change], notation: Notation, escape: Callable[[str], str], *, explain: bool) -> Iterator[str]:
-    """What is none of words: new numbers, those in a row in one line, then all that follows from them."""
-    numbered = [change for change in changes if change.kind == "renumber"]
-    for change in changes:
-        if change.kind != "renumber":
-            yield told(change, notation, escape, explain=explain)
-        elif change is numbered[0]:
-            yield from (_shifted(shift, notation, escape, explain=explain) for shift in shifts(numbered))
+def _beside(page: Page, notation: Notation, escape: Callable[[str], str]) -> Iterator[str]:
+    """What is none of words: new numbers and then the references that follow them, those that went as far in one line."""
+    named = headings(page)
+    numbered, cited = ([change for change in page.changes if change.kind == kind] for kind in FOLLOWING)
+    for change in page.changes:
+        if change.kind not in FOLLOWING and not change.number:
+            yield told(change, notation, escape, explain=page.explained)
+    for shift in (*shifts(numbered), *followed(cited)):
+        first = shift.changes[0]
+        said = _followed(shift) if first.kind == "conform" else _shifted(shift, named)
+        yield f"[{first.matter}] {escape(said)}{f' ({escape(first.why)})' if page.explained else ''}"
 
 
-def _shifted(shift: Shift, notation: Notation, escape: Callable[[str], str], *, explain: bool) -> str:
+def _shifted(shift: Shift, named: Mapping[str, str]) -> str:
     """New numbers of one step: Articles 21 to 350: each one further, now Articles 22 to 351."""
     change, *more = shift.changes
-    if not more:
-        return told(change, notation, escape, explain=explain)
-    was, now = escape(shift.was), escape(shift.now)
-    where = f"{escape(shift.within)}: {was}" if shift.within else was
-    said = f"{where}{',' if shift.within else ':'} {shift.further}, now {now}" if shift.further else f"{where} now {now}"
-    return f"[{change.matter}] {said}{f' ({escape(change.why)})' if explain else ''}"
+    if more:
+        return f"{shift.was}: {_went(shift)}"
+    if not shift.was or not shift.now:
+        return f"{change.label or 'The text'}: {'now numbered' if change.new else 'no longer numbered'} {change.new or change.old}"
+    return f"{' '.join(filter(None, (shift.now, named.get(change.where))))}: formerly {shift.was}"
+
+
+def _followed(shift: Shift) -> str:
+    """References that follow new numbers: References to 3: now 4, in Article 1 and Article 4.2."""
+    places = list(dict.fromkeys(change.label or "the text" for change in shift.changes))
+    if len(shift.changes) == 1:
+        return f"{places[0][:1].upper()}{places[0][1:]}: the reference follows the new numbers, from {shift.was} to {shift.now}"
+    return f"References to {shift.was}: {_went(shift)}, in {', '.join(places)}"
+
+
+def _went(shift: Shift) -> str:
+    return ", ".join(filter(None, (shift.further, f"now {shift.now}")))
 
 
 def _throughout(renamed: matter.Renamed, change: Change, notation: Notation, escape: Callable[[str], str]) -> str:
@@ -299,16 +313,11 @@ def told(change: Change, notation: Notation, escape: Callable[[str], str], *, ex
 
 def _told(change: Change, notation: Notation, escape: Callable[[str], str]) -> str:
     where = escape(change.label or "The text")
-    if change.kind == "conform":
-        return f"{where}: the reference follows the new numbers, from {escape(change.old)} to {escape(change.new)}"
-    if change.kind in ("move", "renumber"):
-        deed = "moved" if change.kind == "move" else "renumbered"
-        if not change.old or not change.new:
-            return f"{where}: {'now numbered' if change.new else 'no longer numbered'} {escape(change.new or change.old)}"
+    if change.kind == "move":
         whither = towards(change.new)
         if change.old == change.new or not whither.startswith("to "):
-            return f"{where}: {deed} {escape(whither)}"
-        return f"{where}: {deed} from {escape(change.old)} to {escape(change.new)}"
+            return f"{where}: moved {escape(whither)}"
+        return f"{where}: moved from {escape(change.old)} to {escape(change.new)}"
     if change.kind in ("split", "merge"):
         return f"{where}: {'a ' * (change.kind == 'split')}{halved(change)}, {escape(seam(change))}"
     if change.bracket:

@@ -1,29 +1,27 @@
-"""Provisions in a row that all took a number so many further, told in one line."""
+"""Numbers that all went so many further, of provisions in a row and in references to them, told in one line."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
 from typing import NamedTuple
 
 from drafting.number import roman
-from drafting.show import Change
+from drafting.show import Change, Page, text_of
 
 ENOUGH = 3  # provisions that are told together: two are as short one by one
 
 
 @dataclass(frozen=True, slots=True)
 class Shift:
-    """A new number, or those of provisions in a row that all went so many `further`: what they were, and what they are now.
-
-    `within` is the provision that holds them, where their numbers alone do not say it.
-    """
+    """A new number, or those of provisions in a row that all went so many `further`, or of references: what they were, and what they
+    are now. `was` and `now` say in which provision, where the numbers alone do not."""
 
     changes: tuple[Change, ...]
     was: str
     now: str
-    within: str = ""
     further: str = ""
 
 
@@ -41,13 +39,66 @@ def shifts(changes: Sequence[Change]) -> tuple[Shift, ...]:
         if not places & taken:
             taken |= places
             told[row[0].place] = _gathered(row)
-    alone = {n: Shift((change,), change.old, change.new) for n, change in enumerate(changes) if n not in taken}
+    alone = {n: _alone(change) for n, change in enumerate(changes) if n not in taken}
     return tuple(shift for _, shift in sorted((told | alone).items()))
 
 
-class _Series(NamedTuple):
-    """What numbers that count on have in common: the provision that holds them, how they count, the signs around their figures."""
+def headings(page: Page) -> dict[str, str]:
+    """What is written over each provision that has a new number, where anything is."""
+    anew = {change.where for change in page.changes if change.kind == "renumber"}
+    return {row.id: text_of(row.heading, "new").strip() for row in page.rows if row.heading and row.id in anew}
 
+
+def _alone(change: Change) -> Shift:
+    """One new number, as both texts cite what has it."""
+    return Shift((change,), (change.stood or change.old) if change.old else "", (change.label or change.new) if change.new else "")
+
+
+def followed(changes: Sequence[Change]) -> tuple[Shift, ...]:
+    """References that follow new numbers, those that went as far gathered, and those that say the same; each where the first stood.
+
+    >>> said = (("5", "6"), ("9", "10"), ("6", "7"), ("Annex I", "Annex II"), ("5", "6"))
+    >>> each = [Change(0, "conform", "", f"Article {n}", *pair) for n, pair in enumerate(said, 1)]
+    >>> [(shift.was, shift.now, shift.further, len(shift.changes)) for shift in followed(each)]
+    [('5 to 6, 9', '6 to 7, 10', 'each one further', 4), ('Annex I', 'Annex II', '', 1)]
+    """
+    series: dict[tuple[_Series, int], list[_Step]] = {}
+    for place, change in enumerate(changes):
+        for counted, was, now in islice(_counted(change), 1):
+            series.setdefault((counted._replace(stood="", within=""), now - was), []).append(_Step(place, change, was, now))
+    told = {steps[0].place: _cited(steps) for steps in series.values() if len({step.was for step in steps}) > 1 and len(steps) >= ENOUGH}
+    taken = {id(change) for shift in told.values() for change in shift.changes}
+    alike: dict[tuple[str, str], list[tuple[int, Change]]] = {}
+    for place, change in enumerate(changes):
+        if id(change) not in taken:
+            alike.setdefault((change.old, change.new), []).append((place, change))
+    for pair, found in alike.items():
+        told[found[0][0]] = Shift(tuple(change for _, change in found), *pair)
+    return tuple(shift for _, shift in sorted(told.items()))
+
+
+def _cited(steps: Sequence[_Step]) -> Shift:
+    """Numbers of one series in references, each once, those that count on as one span."""
+    by_figure = sorted({step.was: step for step in steps}.values(), key=lambda step: step.was)
+    rows: list[list[_Step]] = []
+    for step in by_figure:
+        if not rows or rows[-1][-1].was + 1 != step.was:
+            rows.append([])
+        rows[-1].append(step)
+    was = ", ".join(_run([step.change.old for step in row]) for row in rows)
+    now = ", ".join(_run([step.change.new for step in row]) for row in rows)
+    return Shift(tuple(step.change for step in steps), was, now, _further(steps[0].now - steps[0].was))
+
+
+def _run(numbers: Sequence[str]) -> str:
+    return numbers[0] if len(numbers) == 1 else _span(numbers[0], numbers[-1])
+
+
+class _Series(NamedTuple):
+    """What numbers that count on have in common: the provision that holds them, in both texts, how they count, the signs around
+    their figures."""
+
+    stood: str
     within: str
     counting: str
     was: str
@@ -79,13 +130,18 @@ def _counted(change: Change) -> Iterator[tuple[_Series, int, int]]:
     """A new number in every way that it may be counted: "(i)" is the ninth letter, or one in Roman figures."""
     old, new = (_FIGURE.fullmatch(number) for number in (change.old, change.new))
     if old and new:
-        bare = change.new.rstrip(".")
-        within = change.label.removesuffix(bare).rstrip(". ") if change.label.endswith(bare) else change.label
+        stood, within = _around(change.stood, change.old), _around(change.label, change.new)
         signs = [f"{each['before']}…{each['behind']}" for each in (old, new)]
         for counting, read in _COUNTINGS.items():
             was, now = read(old["figure"]), read(new["figure"])
             if was and now:
-                yield _Series(within, counting, *signs), was, now
+                yield _Series(stood, within, counting, *signs), was, now
+
+
+def _around(cited: str, number: str) -> str:
+    """What holds a provision, by how that is cited."""
+    bare = number.rstrip(".")
+    return cited.removesuffix(bare).rstrip(". ") if cited.endswith(bare) else cited
 
 
 _FIGURE = re.compile(r"(?P<before>(?:.*[^A-Za-z0-9])?)(?P<figure>\d+|[A-Za-z]+)(?P<behind>[.):]*)")
@@ -111,7 +167,8 @@ def _gathered(row: Sequence[_Step]) -> Shift:
     first, last = row[0], row[-1]
     was, now = (_span(*ends) for ends in ((first.change.old, last.change.old), (first.change.new, last.change.new)))
     ((series, *_), *_) = _counted(first.change)
-    return Shift(tuple(step.change for step in row), was, now, series.within, _further(first.now - first.was))
+    was, now = (", ".join(filter(None, each)) for each in ((series.stood, was), (series.within, now)))
+    return Shift(tuple(step.change for step in row), was, now, _further(first.now - first.was))
 
 
 def _span(first: str, last: str) -> str:

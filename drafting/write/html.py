@@ -28,7 +28,7 @@ from drafting.matter import MATERIAL, RANK, Renamed
 from drafting.number import value
 from drafting.write import _flow, _glance
 from drafting.write._glance import BINS, LEVELS, UNTITLED, Glance, Share, Span
-from drafting.write._shifts import Shift, shifts
+from drafting.write._shifts import Shift, followed, headings, shifts
 
 if TYPE_CHECKING:
     from jinja2 import Template
@@ -238,31 +238,27 @@ def _brief(words: str) -> str:
 class _Follower:
     """A line of the tables of what only follows from other changes."""
 
-    where: str
-    href: str
+    places: tuple[tuple[str, str], ...]
     old: str
     new: str
     further: str = ""
+    name: str = ""
 
 
 def _quiet(page: show.Page, sheet: _Sheet) -> list[tuple[str, int, list[_Follower]]]:
     """What only follows from other changes, in tables of its own: provisions with a new number, and the words that cite them."""
     found = {kind: [change for change in page.changes if change.kind == kind] for kind in show.FOLLOWING}
-    renumbered = [_renumbered(shift, sheet) for shift in shifts(found["renumber"])]
-    lines = {"renumber": renumbered, "conform": [_conformed(change, sheet) for change in found["conform"]]}
+    named = headings(page)
+    renumbered = [_follower(shift, sheet, named) for shift in shifts(found["renumber"])]
+    lines = {"renumber": renumbered, "conform": [_follower(shift, sheet, {}) for shift in followed(found["conform"])]}
     return [(kind, len(found[kind]), lines[kind]) for kind in show.FOLLOWING if found[kind]]
 
 
-def _renumbered(shift: Shift, sheet: _Sheet) -> _Follower:
-    first = _entry(shift.changes[0], sheet)
-    if len(shift.changes) == 1:
-        return _Follower("", first.href, first.old, first.label or first.new)
-    return _Follower("", first.href, shift.was, ", ".join(filter(None, (shift.within, shift.now))), shift.further)
-
-
-def _conformed(change: show.Change, sheet: _Sheet) -> _Follower:
-    entry = _entry(change, sheet)
-    return _Follower(entry.label, entry.href, entry.old, entry.new)
+def _follower(shift: Shift, sheet: _Sheet, named: Mapping[str, str]) -> _Follower:
+    entries = [_entry(change, sheet) for change in shift.changes]
+    name = _brief(named.get(shift.changes[0].where, "")) if len(entries) == 1 else ""
+    places = {(entry.href, entry.label or "the text"): None for entry in entries}
+    return _Follower(tuple(places), shift.was, shift.now, shift.further, sheet.typeset(name))
 
 
 # ── what changed at a glance ──────────────────────────────────────────────────────────────────────────────────────────

@@ -28,7 +28,7 @@ from drafting.write import _beside, _flow, _glance
 from drafting.write._blocks import HEADED, opened, sections, stands, typed
 from drafting.write._glance import Glance, Share
 from drafting.write._pieces import CELL, LEADS, Json, Piece, breakable, pieces, short, sparse
-from drafting.write._shifts import shifts
+from drafting.write._shifts import followed, headings, shifts
 
 NAME = "pdf"
 SUFFIX = ".pdf"
@@ -231,20 +231,28 @@ def _sheet(shown: Page, turn: int | None = None, beside: bool = False) -> Json:
 
 def _renumbered(shown: Page, labels: frozenset[str]) -> list[Json]:
     """Provisions with a new number, as they are now cited; those in a row that went as far in one line."""
+    named = headings(shown)
     told = []
     for shift in shifts([change for change in shown.changes if change.kind == "renumber"]):
         first = shift.changes[0]
-        now = first.label or first.new
-        if len(shift.changes) > 1:
-            now = ", ".join(filter(None, (shift.within, shift.now)))
-        told.append(sparse(old=shift.was, new=now, further=shift.further, to=_to(first, labels)))
+        name = named.get(first.where, "") if len(shift.changes) == 1 else ""
+        told.append(sparse(old=shift.was, new=shift.now, further=shift.further, to=_to(first, labels), name=short(name)))
     return told
 
 
 def _conformed(shown: Page, labels: frozenset[str]) -> list[Json]:
-    """References that follow a new number, with the places that they stand in."""
+    """References that follow a new number, with the places that they stand in; those that went as far in one line."""
     found = [change for change in shown.changes if change.kind == "conform"]
-    return [sparse(old=each.old, new=each.new, place=each.label or "The text", to=_to(each, labels)) for each in found]
+    return [
+        sparse(old=shift.was, new=shift.now, further=shift.further) | {"places": _places(shift.changes, labels)}
+        for shift in followed(found)
+    ]
+
+
+def _places(changes: Sequence[Change], labels: frozenset[str]) -> list[Json]:
+    """Where changes stand, each place once."""
+    places = dict.fromkeys((change.label or "the text", _to(change, labels)) for change in changes)
+    return [{"place": place, "to": to} for place, to in places]
 
 
 def _to(change: Change, labels: frozenset[str]) -> str:
