@@ -199,6 +199,14 @@ def test_a_moved_article_says_whence_and_leaves_word_whither() -> None:
     assert not left.xpath(".//*[self::h2 or self::h3]")
 
 
+def test_a_move_is_told_once_in_its_line_of_the_list() -> None:
+    bought = article("offtake", "Offtake", paragraph("offtake.keep", "Contracts of purchase are kept, and all of them shall be honoured."))
+    for new, amended in ((NEW, False), (treaty(bought, DUTY, PRICES), True)):
+        (line,) = page(compare(OLD, new)).xpath("//ol[@class='changes']/li[@data-kind='move']")
+        assert line.text_content().count("Article 2") == 1
+        assert line.xpath("string(.//*[@class='why'])").startswith("shall added") == amended
+
+
 def test_both_ends_of_a_move_lead_to_each_other() -> None:
     laid = page(REDLINE)
     (left,) = laid.xpath("//main//div[@data-change='moved-out']")

@@ -198,9 +198,14 @@ def _entry(change: show.Change, sheet: _Sheet) -> _Entry:
     label = change.label or sheet.labels.get(change.where, "") or ("Title" if change.number in sheet.titled else "")
     href = sheet.anchors.get(change.number, "") or sheet.href(change.where)
     told = change.bracket is not None and change.matter == "position"  # what became of a bracket is said by its kind
-    why = change.why if sheet.explained or (change.matter in MATERIAL and not told) else ""
+    why = _why(change) if sheet.explained or (change.matter in MATERIAL and not told) else ""
     rank, at = RANK.get(change.matter, len(RANK)), sheet.bins.get(change.number, 0)
     return _Entry(change.number, change.kind, label, href, *_sides(change), change.matter, why, rank, at, _curt(change.bracket))
+
+
+def _why(change: show.Change) -> str:
+    """The reason of the class; of a move what is amended in it, for that it moved is said."""
+    return change.why.partition(" and amended: ")[2] if change.kind == "move" else change.why
 
 
 def _sides(change: show.Change) -> tuple[str, str]:
