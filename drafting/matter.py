@@ -320,7 +320,13 @@ def weigh(old: str, new: str, before: str = "", after: str = "", known: Known = 
         return _light(old, new)
     if found := _grave(old, new, before[-CONTEXT:], after[:CONTEXT], known):
         return found
+    if _FIGURE_AGAIN.fullmatch(old + new) and _SAID_LAST.search(before):
+        return Weight("spelling", f"“{_brief((old + new).strip())}” {'added' if new else 'struck'}: the same number")
     return _light(old, new)
+
+
+_FIGURE_AGAIN = re.compile(r"\s?\(\d+\)\s?")  # three (3): no rule found another number there
+_SAID_LAST = re.compile(rf"(?:{COUNTED})\s?$", re.IGNORECASE)
 
 
 def _rewritten(old: str, new: str) -> Weight:
@@ -670,8 +676,9 @@ def _started(trigger: str) -> str:
 
 def _spans(text: str, known: Known) -> list[_Span]:
     """What the rules find in a stretch of text, in order; no two overlap. An address on the web, or of mail, is words whatever its
-    figures."""
-    text = _ADDRESS.sub(lambda found: "·" * len(found[0]), text) if "/" in text or "@" in text or "www." in text else text
+    figures, and "No." before a number no negation."""
+    text = _ADDRESS.sub(_masked, text) if "/" in text or "@" in text or "www." in text else text
+    text = _NUMERO.sub(_masked, text) if "N" in text else text
     starts = _lexicon(known)
     small = text.lower()
     if len(small) != len(text):  # a rare capital that has no small letter of its own
@@ -696,8 +703,13 @@ def _spans(text: str, known: Known) -> list[_Span]:
     return found
 
 
+def _masked(found: re.Match[str]) -> str:
+    return "·" * len(found[0])
+
+
 # the last is the end of one so long that the kept words in front of a change do not hold its beginning
 _ADDRESS = re.compile(rf"(?:https?://|www\.)[!-~]+|[!-~]+@[\w-]+\.[!-~]+|^(?=[!-~]{{{CONTEXT}}})[!-~]*/[!-~]*", re.IGNORECASE)
+_NUMERO = re.compile(r"\bN[o°º]s?\b\.?(?=\s?\d)")  # Act No. 12 denies nothing
 
 
 def _ends(text: str, form: str, end: int) -> bool:

@@ -93,7 +93,7 @@ class Cited:
         if number:
             return number if number[:1].isupper() else f"{place.kind} {number}"
         found = self.provisions[id_]
-        said = " ".join(map(m.spoken, (found.heading, found.content))).split()
+        said = " ".join(map(m.spoken, (found.heading, found.content))).replace('"', "'").split()  # for it stands between quotation marks
         return f'"{" ".join(said[:FIRST])}{" …" if len(said) > FIRST else ""}"'
 
     def moved(self, id_: str) -> str:

@@ -72,6 +72,8 @@ class Scale:
         weight = matter.weigh(old, new, met.before, met.after, self.known)
         if met.gone != met.come:
             return matter.gravest((matter.Weight("position", _revoiced(met.gone, met.come)), weight))
+        if met.whole and old.split() == new.split():  # as a heading, say, that is a paragraph now
+            return matter.Weight("typography", "the same words, set otherwise")
         if met.whole and weight.matter not in matter.MATERIAL:
             return matter.Weight("provision", f"{_called(met.whole[0])} replaced")
         return weight

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -307,7 +308,7 @@ def _throughout(renamed: matter.Renamed, change: Change, notation: Notation, esc
 
 def told(change: Change, notation: Notation, escape: Callable[[str], str], *, explain: bool = False) -> str:
     """One entry of the list of changes, its class in front."""
-    why = f" ({escape(change.why)})" if explain else ""
+    why = f" ({escape(said)})" if explain and (said := reason(change)) else ""
     return f"[{change.matter}] {_told(change, notation, escape)}{why}"
 
 
@@ -325,6 +326,23 @@ def _told(change: Change, notation: Notation, escape: Callable[[str], str]) -> s
     said = [notation.changed("del", escape(change.old)), notation.changed("ins", escape(change.new))]
     kind = "" if change.kind in ("insert", "delete", "replace") else f" ({change.kind})"  # the marks tell these
     return f"{where}{kind}: {' '.join(filter(None, said))}"
+
+
+def reason(change: Change) -> str:
+    """Why a change is of its class, without what its line in the list says already: its words, and of a move its places.
+
+    >>> reason(Change(1, "replace", "", "", "Peru", "Chile", "party", "Peru → Chile: a State"))
+    'a State'
+    """
+    if change.kind == "move":
+        return change.why.partition(" and amended: ")[2]
+    words = " → ".join(filter(None, (change.old.strip(), change.new.strip())))
+    said = change.why.removeprefix(f"{words}: ")
+    bare = _QUOTED.sub("", said).removeprefix("struck: ").removeprefix("added: ")
+    return bare if said != bare and bare else said
+
+
+_QUOTED = re.compile("^“[^”]*”(?: → “[^”]*”)?:? ")
 
 
 BECAME = {"close": "bracket closed on", "open": "bracket opened on", "amend": "bracket on"}

@@ -142,6 +142,7 @@ def _about(page: show.Page, language: str) -> dict[str, object]:
     shown = [front[name] for name in ("round", "date", "register") if any(front[name])]
     moved = [(name, *front[name]) for name in ("marking", "language", "note") if front[name][0] != front[name][1]]
     old, new = (", ".join(filter(None, (front["round"][side], front["date"][side]))) for side in (0, 1))
+    old, new = (old, new) if old != new else ("", "")
     counted = _flow.own(page.changes)
     return {
         "front": shown,
@@ -149,6 +150,7 @@ def _about(page: show.Page, language: str) -> dict[str, object]:
         "marking": page.front["marking"][1],
         "note": page.front["note"][1],
         "versions": (old or "Older text", new or "Newer text"),
+        "texts": (old or "the older text", new or "the newer text"),
         "counts": _kinds(counted),
         "following": _flow.following(page),
         "matters": _matters(counted),
@@ -198,14 +200,9 @@ def _entry(change: show.Change, sheet: _Sheet) -> _Entry:
     label = change.label or sheet.labels.get(change.where, "") or ("Title" if change.number in sheet.titled else "")
     href = sheet.anchors.get(change.number, "") or sheet.href(change.where)
     told = change.bracket is not None and change.matter == "position"  # what became of a bracket is said by its kind
-    why = _why(change) if sheet.explained or (change.matter in MATERIAL and not told) else ""
+    why = _flow.reason(change) if sheet.explained or (change.matter in MATERIAL and not told) else ""
     rank, at = RANK.get(change.matter, len(RANK)), sheet.bins.get(change.number, 0)
     return _Entry(change.number, change.kind, label, href, *_sides(change), change.matter, why, rank, at, _curt(change.bracket))
-
-
-def _why(change: show.Change) -> str:
-    """The reason of the class; of a move what is amended in it, for that it moved is said."""
-    return change.why.partition(" and amended: ")[2] if change.kind == "move" else change.why
 
 
 def _sides(change: show.Change) -> tuple[str, str]:

@@ -315,7 +315,8 @@ def _told(change: Change, labels: frozenset[str], outer: Mapping[str, str]) -> J
         brief = change.why
     else:
         words = " → ".join(filter(None, (short(change.old, 12), short(change.new, 12))))
-        brief = change.why if not words or "→" in change.why else f"{words} ({change.why})" if change.why else words
+        why = _flow.reason(change)
+        brief = why if not words or "→" in why else f"{words} ({why})" if why else words
     return _entry(change, labels, outer) | {"brief": breakable(brief, CELL)}
 
 
@@ -416,7 +417,7 @@ def _entry(change: Change, labels: frozenset[str], outer: Mapping[str, str], exp
         to=_to(change, labels),
         kind=KINDS[change.kind],
         matter=change.matter,
-        why=breakable(change.why, CELL) if explained else "",
+        why=breakable(_flow.reason(change), CELL) if explained else "",
         old=short(change.old),
         new=short(change.new),
         became=[_flow.seam(change)] if change.kind in ("split", "merge") else _became(change.bracket),
