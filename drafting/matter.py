@@ -279,7 +279,7 @@ RULES = (
         ("each of the minerals", "any of the minerals"),
         forms="all|any|each|every|only|not only|solely|exclusively|inter alia|including|include=includes|in particular|such as|"
         "for example|at least|at most|no later than|not later than|no less than|not less than|no more than|not more than|"
-        "not exceeding|up to|more than|less than|either|both|any other|some|substantially|tous=toutes=tout=toute|chaque|"
+        "not exceeding|up to|more than|less than|either|both|any other|one of|some|substantially|tous=toutes=tout=toute|chaque|"
         "seul=seule=seuls=seules|seulement|uniquement|notamment|y compris|au moins|au plus|todos=todas=todo=toda|cada|cualquier|"
         "solo=sólo|únicamente|incluido=incluidos=incluidas|entre otros|al menos|como máximo|すべて|のみ",
     ),

@@ -122,6 +122,8 @@ TRAPS = [
     ("obligation", "the ores of Act 12", "", ", no ores of which are sold", ""),
     ("spelling", "at least three", "", " (3)", " years"),
     ("reference", "as point ", "", "(3)", " says"),
+    ("scope", "a stock of ", "", "one of ", "the minerals"),
+    ("number", "a stock of ", "two of", "one of", " the minerals"),
     ("number", "in document ", "MIN/L/540", "MIN/L/541", " of the Council"),
     ("number", "of 10/", "20", "30", " in the list"),
     ("case", "the ", "Market", "market", " for it"),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from drafting.show._values import Change
 
@@ -27,6 +27,11 @@ class Changes:
         if group not in self.groups:
             self.groups[group] = self.open()
         return self.groups[group]
+
+    def respace(self, number: int, before: str, after: str) -> None:
+        """Words that a change struck on both sides of a seam are told with a space between them."""
+        change = self.numbered[number - 1]
+        self.close(replace(change, old=change.old.replace(f"{before}{after}", f"{before} {after}", 1)))
 
     def close(self, change: Change) -> None:
         self.numbered[change.number - 1] = change

@@ -20,6 +20,14 @@ def joined(row: Row, at: int, first: str, number: str) -> Row:
     return replace(row, join="merged", at=row.at or at, text=_put(row.text, _letters(first), pilcrow))
 
 
+def met(row: Row, at: int) -> tuple[int, str, str] | None:
+    """The struck words on both sides of a seam, where one change took both: its number, and what it struck before and behind."""
+    for before, mark, after in zip(row.text, row.text[1:], row.text[2:]):
+        if mark.role == "mark" and mark.at == at and before.at == after.at and before.change == after.change == "del":
+            return before.at, before.text, after.text.strip()
+    return None
+
+
 def seamed(numbers: Sequence[str], said: Sequence[str]) -> str:
     """Paragraphs as one line; behind each seam stands the number that the later one has.
 
@@ -37,7 +45,9 @@ def _put(line: Sequence[Run], after: int, mark: Run) -> tuple[Run, ...]:
         passed += _letters(text_of([run], "old"))
         if passed >= after and run.change != "ins":
             end = len(run.text) if run.was else _behind(run.text, _letters(run.text) - (passed - after))
-            halves = (replace(run, text=run.text[:end]), mark, replace(run, text=run.text[end:]))
+            rest = run.text[end:]
+            rest = f" {rest}" if run.change and end and rest[:1].isalnum() else rest  # struck words that met where two paragraphs did
+            halves = (replace(run, text=run.text[:end]), mark, replace(run, text=rest))
             return (*line[:n], *(each for each in halves if each.text), *line[n + 1 :])
     return (*line, mark)
 

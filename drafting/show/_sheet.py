@@ -14,7 +14,7 @@ from drafting.rebracket import Pair
 from drafting.show._brackets import Fate, amended_bracket, became, closed_or_opened, frame, gist, stands, turned, voiced, who
 from drafting.show._changes import Changes
 from drafting.show._cited import Cited, dotted, plain
-from drafting.show._joints import cut, joined, seamed
+from drafting.show._joints import cut, joined, met, seamed
 from drafting.show._lines import Lines
 from drafting.show._runs import Look, punctuation, voices_of, wrapped
 from drafting.show._tables import squared
@@ -266,6 +266,8 @@ class Sheet:
         for before, part in pairwise(several):
             passed += (before.number if before.said else "") + self.lines.words(before.provision.content, look)
             row = joined(row, at, passed, "" if part.said else self.former(part.provision))
+            if halves := met(row, at):
+                self.changes.respace(*halves)
         return row
 
     def former(self, p: m.Provision) -> str:
