@@ -222,8 +222,8 @@ def test_the_first_page_says_where_how_much_and_what_matters() -> None:
     assert rows[0][:2] == ["Article 1 Offtake moved here", "1"]
     assert rows[1] == ["Article 2 Duty", "1", "1", "1", ""]
     assert head.xpath("string(.//section[@class='material']//h3)").split() == ["Obligation", "1"]
-    told = head.xpath("string(.//section[@class='material']//li)").split()
-    assert told == "Article 2.1 shall →, now: should an obligation became a recommendation".split()  # each word once
+    told = " ".join(head.xpath("string(.//section[@class='material']//li)").split())
+    assert told == "Article 2.1 shall →, now: should an obligation became a recommendation"  # each word once
     assert all(head.xpath(f".//*[name()='path'][@class='{lane}']/@d")[0] for lane in ("added", "struck", "moves"))
 
 

@@ -102,8 +102,26 @@ class Cited:
         return ", ".join(filter(None, (self.label(id_), self.named(id_) if place and not place.number else "")))
 
     def label(self, id_: str) -> str:
-        """How a person cites a provision: its number, else that of the nearest numbered one around it."""
-        return self.near(id_, self.now if id_ in self.now else self.was)
+        """How a person cites a provision: its number, else that of the nearest numbered one around it; what is gone by its old one."""
+        if id_ in self.now:
+            return self.near(id_, self.now)
+        cited = self.near(id_, self.was)
+        return f"former {cited}" if cited and self.passed_on(id_) else cited
+
+    def passed_on(self, id_: str) -> bool:
+        """Whether the number of the article in which something stood is another's now, or the article has another."""
+        place = self.was[id_]
+        around = (each for each in (id_, *reversed(place.above)) if self.was[each].number and self.was[each].kind in m.CONTAINERS)
+        home = next(around, "")
+        if not home:
+            return False
+        stood = self.cite(home, self.was)
+        return stood != self.cite(home, self.now) if home in self.now else stood in self.headed
+
+    @cached_property
+    def headed(self) -> frozenset[str]:
+        """How the newer text cites its articles, chapters and annexes."""
+        return frozenset(self.cite(id_, self.now) for id_, place in self.now.items() if place.number and place.kind in m.CONTAINERS)
 
     def near(self, id_: str, where: Mapping[str, Place]) -> str:
         """The nearest numbered provision around one, or itself, in one of the texts."""

@@ -312,8 +312,18 @@ def told(change: Change, notation: Notation, escape: Callable[[str], str], *, ex
     return f"[{change.matter}] {_told(change, notation, escape)}{why}"
 
 
+def headed(label: str) -> str:
+    """A place as it begins a line.
+
+    >>> headed("former Article 4"), headed("i"), headed("")
+    ('Former Article 4', 'i', 'The text')
+    """
+    first, more, _ = label.partition(" ")
+    return f"{label[0].upper()}{label[1:]}" if more and len(first) > len("viii") else label or "The text"
+
+
 def _told(change: Change, notation: Notation, escape: Callable[[str], str]) -> str:
-    where = escape(change.label or "The text")
+    where = escape(headed(change.label))
     if change.kind == "move":
         whither = towards(change.new)
         if change.old == change.new or not whither.startswith("to "):

@@ -198,6 +198,7 @@ class _Entry:
 
 def _entry(change: show.Change, sheet: _Sheet) -> _Entry:
     label = change.label or sheet.labels.get(change.where, "") or ("Title" if change.number in sheet.titled else "")
+    label = _flow.headed(label) if label else ""
     href = sheet.anchors.get(change.number, "") or sheet.href(change.where)
     told = change.bracket is not None and change.matter == "position"  # what became of a bracket is said by its kind
     why = _flow.reason(change) if sheet.explained or (change.matter in MATERIAL and not told) else ""

@@ -410,10 +410,10 @@ def _bare(headings: Sequence[Row]) -> bool:
 
 def _entry(change: Change, labels: frozenset[str], outer: Mapping[str, str], explained: bool = False) -> Json:
     """A line of the list of changes."""
-    place = change.label or outer.get(change.where, "") or "The text"
+    place = change.label or outer.get(change.where, "")
     return sparse(
         number=str(change.number or "–"),
-        place=place[:1].upper() + place[1:],
+        place=place.capitalize() if place in outer.values() else _flow.headed(place),
         to=_to(change, labels),
         kind=KINDS[change.kind],
         matter=change.matter,
