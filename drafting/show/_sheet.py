@@ -338,7 +338,8 @@ def _said(rows: Iterable[Row], side: str) -> str:
     for row in rows:
         number = [row.number] if row.number and row.kind != "cell" else []
         parts += [" ".join([*number, *filter(None, (text_of(row.heading, side).strip(), text_of(row.text, side).strip()))])]
-        parts += [_said(row.rows, side)] if row.rows else []
+        between = " | " if row.kind == "row" else " "  # the cells of a table stay apart
+        parts += [between.join(filter(None, (_said([each], side) for each in row.rows)))] if row.rows else []
     return " ".join(filter(None, parts))
 
 

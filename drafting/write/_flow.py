@@ -323,7 +323,7 @@ def headed(label: str) -> str:
 
 
 def _told(change: Change, notation: Notation, escape: Callable[[str], str]) -> str:
-    where = escape(headed(change.label))
+    where = escape(headed(change.label if change.kind != "front" else f"The {change.label}"))
     if change.kind == "move":
         whither = towards(change.new)
         if change.old == change.new or not whither.startswith("to "):
@@ -334,22 +334,25 @@ def _told(change: Change, notation: Notation, escape: Callable[[str], str]) -> s
     if change.bracket:
         return f"{where}: {_bracket(change.kind, change.bracket, notation, escape)}"
     said = [notation.changed("del", escape(change.old)), notation.changed("ins", escape(change.new))]
-    kind = "" if change.kind in ("insert", "delete", "replace") else f" ({change.kind})"  # the marks tell these
+    kind = "" if change.kind in ("insert", "delete", "replace", "front") else f" ({change.kind})"  # the marks tell these
     return f"{where}{kind}: {' '.join(filter(None, said))}"
 
 
 def reason(change: Change) -> str:
-    """Why a change is of its class, without what its line in the list says already: its words, and of a move its places.
+    """Why a change is of its class, without what its line in the list says already: its words, its class, and of a move its places.
 
     >>> reason(Change(1, "replace", "", "", "Peru", "Chile", "party", "Peru → Chile: a State"))
     'a State'
+    >>> reason(Change(1, "replace", "", "", "30 days", "60 days", "period", "30 days → 60 days: a period"))
+    ''
     """
     if change.kind == "move":
         return change.why.partition(" and amended: ")[2]
     words = " → ".join(filter(None, (change.old.strip(), change.new.strip())))
     said = change.why.removeprefix(f"{words}: ")
     bare = _QUOTED.sub("", said).removeprefix("struck: ").removeprefix("added: ")
-    return bare if said != bare and bare else said
+    said = bare if said != bare and bare else said
+    return "" if said in (f"a {change.matter}", "a sum of money") else said
 
 
 _QUOTED = re.compile("^“[^”]*”(?: → “[^”]*”)?:? ")
