@@ -264,6 +264,7 @@ RULES = (
         pattern=rf"(?:(?i:{COUNTED})\s)?{_NTHS}\s(?:sub)?(?:paragraph|sentence|indent|alinéa|phrase|párrafo|frase)s?\b",
         starts=f"{_NTH}|{COUNTED}",
     ),
+    Rule("reference", "an agreement by its year", ("the GATT 1947", "the GATT 1994"), pattern=r"GATT\s(?:19|20)\d\d\b", starts="gatt"),
     Rule("number", "a number", ("a stock of 500 tonnes", "a stock of 300 tonnes"), pattern=_TOLD, starts=f"0|{COUNTED}"),
     Rule(
         "wording",

@@ -122,6 +122,7 @@ TRAPS = [
     ("obligation", "the ores of Act 12", "", ", no ores of which are sold", ""),
     ("spelling", "at least three", "", " (3)", " years"),
     ("reference", "as point ", "", "(3)", " says"),
+    ("reference", "", "", "in line with all that the GATT 1994 provides ", "as it stands"),
     ("scope", "a stock of ", "", "one of ", "the minerals"),
     ("number", "a stock of ", "two of", "one of", " the minerals"),
     ("number", "in document ", "MIN/L/540", "MIN/L/541", " of the Council"),

@@ -150,13 +150,24 @@ def _about(page: show.Page, language: str) -> dict[str, object]:
         "marking": page.front["marking"][1],
         "note": page.front["note"][1],
         "versions": (old or "Older text", new or "Newer text"),
-        "texts": (old or "the older text", new or "the newer text"),
+        "texts": tuple(
+            _named(side, front["round"][n], f"the {age} text") for n, (side, age) in enumerate(((old, "older"), (new, "newer")))
+        ),
         "counts": _kinds(counted),
         "following": _flow.following(page),
         "matters": _matters(counted),
         "total": len(counted),
         "marked": sum(1 for change in page.changes if change.number),
     }
+
+
+def _named(stand: str, round_: str, age: str) -> str:
+    """A text as a sentence names it: by its round, else by its date.
+
+    >>> _named("Round 2, 14 May 2026", "Round 2", ""), _named("14 May 2026", "", ""), _named("", "", "the older text")
+    ('Round 2, 14 May 2026', 'the text of 14 May 2026', 'the older text')
+    """
+    return (stand if round_ else f"the text of {stand}") if stand else age
 
 
 def _kinds(changes: Iterable[show.Change]) -> list[tuple[str, str, int]]:
