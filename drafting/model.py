@@ -34,7 +34,7 @@ NOTES = ("footnote", "negotiators", "drafting")
 BLANK_TYPES = ("number", "days", "months", "years", "hours", "percentage", "money", "date", "party-list", "text")
 
 
-def _slots(kind: type) -> list[Callable[[object, object], None]]:
+def setters(kind: type) -> list[Callable[[object, object], None]]:
     """What sets each field of a new value. A text has tens of thousands of words and provisions, and set field by field through the
     guard of a frozen value they take twice as long to make."""
     return [getattr(kind, each.name).__set__ for each in fields(kind)]
@@ -52,7 +52,7 @@ class Words:
         _set_marks(self, marks)
 
 
-_set_text, _set_marks = _slots(Words)
+_set_text, _set_marks = setters(Words)
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,7 +171,7 @@ class Provision:
         _set_label(self, label)
 
 
-_set_kind, _set_id, _set_heading, _set_content, _set_children, _set_closing, _set_status, _set_label = _slots(Provision)
+_set_kind, _set_id, _set_heading, _set_content, _set_children, _set_closing, _set_status, _set_label = setters(Provision)
 
 Child: TypeAlias = Union[Provision, Fork["Child"]]
 
