@@ -11,7 +11,7 @@ from itertools import groupby
 from drafting import matter
 from drafting import model as m
 from drafting.show import FOLLOWING, Bracket, Change, Page, Row, Run, follows, halved, kinds_of, matters_of, towards
-from drafting.write._shifts import Shift, followed, headings, shifts
+from drafting.write._shifts import Shift, followed, headings, several, shifts, spans
 
 _MANY = {
     "insert": "inserted",
@@ -288,11 +288,11 @@ def _shifted(shift: Shift, named: Mapping[str, str]) -> str:
 
 
 def _followed(shift: Shift) -> str:
-    """References that follow new numbers: References to 3: now 4, in Article 1 and Article 4.2."""
+    """References that follow new numbers: References to 3: now 4, in Articles 1, 4.2."""
     places = list(dict.fromkeys(change.label or "the text" for change in shift.changes))
     if len(shift.changes) == 1:
         return f"{places[0][:1].upper()}{places[0][1:]}: the reference follows the new numbers, from {shift.was} to {shift.now}"
-    return f"References to {shift.was}: {_went(shift)}, in {', '.join(places)}"
+    return f"References to {shift.was}: {_went(shift)}, in {several(places)}"
 
 
 def _went(shift: Shift) -> str:
@@ -301,8 +301,8 @@ def _went(shift: Shift) -> str:
 
 def _throughout(renamed: matter.Renamed, change: Change, notation: Notation, escape: Callable[[str], str]) -> str:
     said = f"{notation.changed('del', escape(renamed.old))} {notation.changed('ins', escape(renamed.new))}"
-    others = ", ".join(str(number) for number in renamed.changes if number != change.number)
-    places = escape(", ".join(renamed.where) or "unnumbered provisions")
+    others = spans(number for number in renamed.changes if number != change.number)
+    places = escape(several(renamed.where) or "unnumbered provisions")
     return f"[{change.matter}] Throughout: {said} in {renamed.count} places: {places} (with changes {others})"
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import islice
+from itertools import groupby, islice
 from typing import NamedTuple
 
 from drafting.number import roman
@@ -46,7 +46,7 @@ def shifts(changes: Sequence[Change]) -> tuple[Shift, ...]:
 def headings(page: Page) -> dict[str, str]:
     """What is written over each provision that has a new number, where anything is."""
     anew = {change.where for change in page.changes if change.kind == "renumber"}
-    return {row.id: text_of(row.heading, "new").strip() for row in page.rows if row.heading and row.id in anew}
+    return {row.id: text_of(row.heading, "new").strip(" :") for row in page.rows if row.heading and row.id in anew}
 
 
 def _alone(change: Change) -> Shift:
@@ -88,6 +88,31 @@ def _cited(steps: Sequence[_Step]) -> Shift:
     was = ", ".join(_run([step.change.old for step in row]) for row in rows)
     now = ", ".join(_run([step.change.new for step in row]) for row in rows)
     return Shift(tuple(step.change for step in steps), was, now, _further(steps[0].now - steps[0].was))
+
+
+def several(places: Iterable[str]) -> str:
+    """Places in a row, what their numbers have in common said once.
+
+    >>> several(["Article 1.1", "Article 1.2(a)", "Preamble", "Annex I"])
+    'Articles 1.1, 1.2(a), Preamble, Annex I'
+    """
+    said: list[str] = []
+    for word, group in groupby(places, key=lambda place: place.partition(" ")[0]):
+        row = list(group)
+        if len(row) > 1 and _plural(word) != word:
+            row = [_plural(word) + row[0].removeprefix(word), *(place.removeprefix(f"{word} ") for place in row[1:])]
+        said += row
+    return ", ".join(said)
+
+
+def spans(numbers: Iterable[int]) -> str:
+    """Numbers in order, those that count on as one span.
+
+    >>> spans([2, 3, 4, 8, 24, 25])
+    '2 to 4, 8, 24, 25'
+    """
+    rows = [list(group) for _, group in groupby(enumerate(sorted(numbers)), key=lambda each: each[1] - each[0])]
+    return ", ".join(f"{row[0][1]} to {row[-1][1]}" if len(row) >= ENOUGH else ", ".join(str(n) for _, n in row) for row in rows)
 
 
 def _run(numbers: Sequence[str]) -> str:
