@@ -503,6 +503,8 @@ def _why(gone: Sequence[_Span], come: Sequence[_Span], sides: tuple[str, str]) -
     if any(span.rule.says != "a negation" for span in (*gone, *come)):  # "shall → not" would say little
         gone, come = ([span for span in side if span.rule.says != "a negation"] for side in (gone, come))
     gone, come = (sorted(side, key=lambda span: _STRENGTH.get(span.rule.says, 0)) for side in (gone, come))
+    if all(span.text in "[]" for span in (*gone, *come)):
+        return _bracketed(gone, come, sides)
     said = " → ".join(_quoted(side) for side in (gone, come) if side)
     if not gone or not come:
         deed, (span, *_) = ("added", come) if come else ("struck", gone)
@@ -512,6 +514,15 @@ def _why(gone: Sequence[_Span], come: Sequence[_Span], sides: tuple[str, str]) -
         return f"{said} {deed}: {span.rule.says}"
     was, now = gone[0].rule.says, come[0].rule.says
     return f"{said}: {was} became {now}" if was != now and gone[0].rule.matter == "obligation" else f"{said}: {now}"
+
+
+def _bracketed(gone: Sequence[_Span], come: Sequence[_Span], sides: tuple[str, str]) -> str:
+    """What befell brackets that stand in the words as they were typed."""
+    if gone and come:
+        return "its brackets are others"
+    if not sides[bool(gone)] and {span.text for span in (*gone, *come)} == {"[", "]"} and sides[bool(come)] not in ("[]", "[ ]"):
+        return f"words in brackets {'added' if come else 'struck'}"
+    return "a bracket opened" if come else "a bracket closed"
 
 
 _STRENGTH = {rule.says: n for n, rule in reversed(list(enumerate(RULES)))}

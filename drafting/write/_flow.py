@@ -202,8 +202,13 @@ def weighed(page: Page) -> Iterator[str]:
     if page.changes:
         said = [_summed(grave, "material") or "none material", *filter(None, [_summed(light, "of form")])]
         yield " ".join(filter(None, (f"Changes: {', '.join(said)}.", following(page))))
-    for each in page.renamed:
+    for each in page.renamed[:LINES]:
         yield f"Renamed: {each.old} → {each.new} in {each.count} places."
+    if (others := len(page.renamed) - LINES) > 0:
+        yield f"Renamed besides: {others} more, in the list of changes."
+
+
+LINES = 4  # renamings told before the reader has to ask for more
 
 
 def _summed(matters: Mapping[str, int], what: str) -> str:

@@ -43,7 +43,6 @@ RIGHT_TO_LEFT = ("ar", "dv", "fa", "he", "ps", "ur", "yi")
 WIDE = 4  # a table of more columns than this is not halved: side by side it keeps its marks and the whole width
 BRIEF, ENDING = 84, 24  # characters of a change that the list of changes quotes, and how many of them from its end
 FIRST, GRAVEST = 12, 18  # places and changes that the first page names: a minister reads no more
-LINES = 4  # renamings told before the reader has to ask for more
 SIGN = 4  # stretches of the strip that a letter of a name under it takes
 
 GAP = '<span class="gap aid"> </span>'  # what is struck and what is put in its place are two words, in a copy too
@@ -291,7 +290,7 @@ def _overview(seen: Glance, page: show.Page, sheet: _Sheet) -> dict[str, object]
         "grave": _glance.grave(page),
         "more": _glance.grave(page) > sum(len(named) for _, _, named in first),
         "renamed": [_renamed(each, page, sheet) for each in page.renamed],
-        "lines": LINES,
+        "lines": _flow.LINES,
         "all": [_place(share, sheet, level) for level, share in seen.every],
         "still": len(seen.shares) - len(seen.touched),
         "strip": {lane: Markup(_bars(spans, lane)) for lane, spans in seen.strip.items()},

@@ -213,7 +213,7 @@ def _sheet(shown: Page, turn: int | None = None, beside: bool = False) -> Json:
         "voice": _first_voice(shown),
         "redline": shown.redline,
         "bracketed": shown.bracketed,
-        "total": len(_flow.own(shown.changes)),
+        "total": f"{len(_flow.own(shown.changes)):,}",
         "counts": [(KINDS[kind], count) for kind, count in kinds_of(_flow.own(shown.changes)).items()],
         "following": _flow.following(shown),
         "beside": beside,
@@ -300,7 +300,7 @@ def _overview(seen: Glance, shown: Page, labels: frozenset[str], outer: Mapping[
             ]
             for first in choices
         ],
-        "grave": _glance.grave(shown),
+        "grave": f"{_glance.grave(shown):,}",
         "matters": [(kind, n) for kind, n in shown.matters.items() if n],
         "renamed": [_renamed(each, shown, labels, outer) for each in shown.renamed[:LINES]],
         "others": max(0, len(shown.renamed) - LINES),
