@@ -321,11 +321,14 @@ def weigh(old: str, new: str, before: str = "", after: str = "", known: Known = 
         return _light(old, new)
     if found := _grave(old, new, before[-CONTEXT:], after[:CONTEXT], known):
         return found
+    if not before.strip() and _BULLET.fullmatch(old + new):
+        return Weight("typography", "the sign that opens a line")
     if _FIGURE_AGAIN.fullmatch(old + new) and _SAID_LAST.search(before):
         return Weight("spelling", f"“{_brief((old + new).strip())}” {'added' if new else 'struck'}: the same number")
     return _light(old, new)
 
 
+_BULLET = re.compile(r"\s*[-*\u2010-\u2015\u2022\u00b7\u25aa]\s*")
 _FIGURE_AGAIN = re.compile(r"\s?\(\d+\)\s?")  # three (3): no rule found another number there
 _SAID_LAST = re.compile(rf"(?:{COUNTED})\s?$", re.IGNORECASE)
 

@@ -125,6 +125,7 @@ TRAPS = [
     ("reference", "", "", "in line with all that the GATT 1994 provides ", "as it stands"),
     ("scope", "a stock of ", "", "one of ", "the minerals"),
     ("number", "a stock of ", "two of", "one of", " the minerals"),
+    ("typography", "", "- ", "", "ores that are sold"),
     ("number", "in document ", "MIN/L/540", "MIN/L/541", " of the Council"),
     ("number", "of 10/", "20", "30", " in the list"),
     ("case", "the ", "Market", "market", " for it"),
