@@ -47,8 +47,9 @@ class Cited:
     def ends(self, id_: str) -> tuple[str, str]:
         """Where a passage that moved stood, and where it stands: two places that a reader can tell apart."""
         old, new = self.near(id_, self.was), self.near(id_, self.now)
-        if old and old == new:
-            return self.passed(id_) or self.rehoused(id_) or (f"another place in {new}", f"another place in {new}")
+        if old == new and id_ in self.was and id_ in self.now:
+            another = f"another place in {new}" if new else "another place"
+            return self.passed(id_) or self.rehoused(id_) or (another, another)
         return old or "elsewhere", new or "elsewhere"
 
     def passed(self, id_: str) -> tuple[str, str] | None:

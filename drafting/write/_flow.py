@@ -10,7 +10,7 @@ from itertools import groupby
 
 from drafting import matter
 from drafting import model as m
-from drafting.show import FOLLOWING, Bracket, Change, Page, Row, Run, follows, halved, kinds_of, matters_of, towards
+from drafting.show import FOLLOWING, Bracket, Change, Page, Row, Run, follows, halved, kinds_of, matters_of, text_of, towards
 from drafting.write._shifts import Shift, followed, headings, several, shifts, spans
 
 _MANY = {
@@ -124,7 +124,7 @@ def settled(rows: Sequence[Row]) -> Iterator[Row]:
             if row.at != gone:
                 stood = (*plain(row.number), *plain(" " if row.number and row.heading else ""), *row.heading)
                 told = tuple(replace(run, change="del", at=row.at) for run in stood)
-                went = plain(f"{' ' if told else ''}[moved {towards(row.other)}]")
+                went = plain(f" [moved {towards(row.other)}]" if told else f"[{_opening(row)}moved {towards(row.other)}]")
                 yield Row("text", row.depth, text=(*told, *went), at=row.at)
             gone = row.at
             continue
@@ -139,7 +139,13 @@ def settled(rows: Sequence[Row]) -> Iterator[Row]:
         yield row
 
 
-SEAM = 5  # words on each side of a seam
+def _opening(row: Row) -> str:
+    """The first words of a passage, by which it is known where it has neither number nor heading."""
+    said = text_of(row.text, "old").replace('"', "'").split()
+    return f'"{" ".join(said[:SEAM])}{" …" if len(said) > SEAM else ""}" ' if said else ""
+
+
+SEAM = 5  # words on each side of a seam, and of a passage that is named by them
 
 
 def front(page: Page) -> Iterator[tuple[str, str]]:
