@@ -265,11 +265,12 @@ def listed(page: Page, notation: Notation, escape: Callable[[str], str]) -> List
 
 def _entries(page: Page, changes: Iterable[Change], notation: Notation, escape: Callable[[str], str]) -> Iterator[tuple[int, str]]:
     gathered = {number: each for each in page.renamed for number in each.alone}
+    named = headings(page)
     said: set[int] = set()
     for change in changes:
         renamed = gathered.get(change.number)
         if renamed is None:
-            yield change.number, told(change, notation, escape, explain=page.explained)
+            yield change.number, told(change, notation, escape, explain=page.explained, name=named.get(change.where, ""))
         elif id(renamed) not in said:
             said.add(id(renamed))
             yield change.number, _throughout(renamed, change, notation, escape)
@@ -317,10 +318,19 @@ def _throughout(renamed: matter.Renamed, change: Change, notation: Notation, esc
     return f"[{change.matter}] Throughout: {said} in {renamed.count} places: {places} (with changes {others})"
 
 
-def told(change: Change, notation: Notation, escape: Callable[[str], str], *, explain: bool = False) -> str:
-    """One entry of the list of changes, its class in front."""
+def told(change: Change, notation: Notation, escape: Callable[[str], str], *, explain: bool = False, name: str = "") -> str:
+    """One entry of the list of changes, its class in front. Of a passage that moved, `name` is its heading."""
     why = f" ({escape(said)})" if explain and (said := reason(change)) else ""
-    return f"[{change.matter}] {_told(change, notation, escape)}{why}"
+    return f"[{change.matter}] {_moved(change, name, escape) if change.kind == 'move' else _told(change, notation, escape)}{why}"
+
+
+def _moved(change: Change, name: str, escape: Callable[[str], str]) -> str:
+    """Where a passage moved: Article 9 Stockpiles: moved from Article 4."""
+    where = escape(" ".join(filter(None, (headed(change.label), name))))
+    whither = towards(change.new)
+    if change.old == change.new or not whither.startswith("to "):
+        return f"{where}: moved {escape(whither)}"
+    return f"{where}: moved from {escape(change.old)}" + (f" to {escape(change.new)}" if change.new != change.label else "")
 
 
 def headed(label: str) -> str:
@@ -335,11 +345,6 @@ def headed(label: str) -> str:
 
 def _told(change: Change, notation: Notation, escape: Callable[[str], str]) -> str:
     where = escape(headed(change.label if change.kind != "front" else f"The {change.label}"))
-    if change.kind == "move":
-        whither = towards(change.new)
-        if change.old == change.new or not whither.startswith("to "):
-            return f"{where}: moved {escape(whither)}"
-        return f"{where}: moved from {escape(change.old)} to {escape(change.new)}"
     if change.kind in ("split", "merge"):
         return f"{where}: {'a ' * (change.kind == 'split')}{halved(change)}, {escape(seam(change))}"
     if change.bracket:

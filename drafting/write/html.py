@@ -213,15 +213,29 @@ def _entry(change: show.Change, sheet: _Sheet) -> _Entry:
     told = change.bracket is not None and change.matter == "position"  # what became of a bracket is said by its kind
     why = _flow.reason(change) if sheet.explained or (change.matter in MATERIAL and not told) else ""
     rank, at = RANK.get(change.matter, len(RANK)), sheet.bins.get(change.number, 0)
-    return _Entry(change.number, change.kind, label, href, *_sides(change), change.matter, why, rank, at, _curt(change.bracket))
+    return _Entry(
+        change.number,
+        change.kind,
+        label,
+        href,
+        *_sides(change, sheet.names.get(change.where, "")),
+        change.matter,
+        why,
+        rank,
+        at,
+        _curt(change.bracket),
+    )
 
 
-def _sides(change: show.Change) -> tuple[str, str]:
-    """What stood and what stands, as long as the list has room for; of a move past a neighbour and of a seam one phrase says all."""
+def _sides(change: show.Change, name: str) -> tuple[str, str]:
+    """What stood and what stands, as long as the list has room for; of a move past a neighbour and of a seam one phrase says all.
+    What moved is known by its `name` too."""
     if change.kind in ("split", "merge"):
         return "", _flow.seam(change).strip('"')
     if change.kind == "move" and (change.old == change.new or not show.towards(change.new).startswith("to ")):
         return "", change.new
+    if change.kind == "move":
+        return change.old, _brief(" ".join(filter(None, (change.new, name))))
     return _brief(change.old), _brief(change.new)
 
 
@@ -261,8 +275,7 @@ class _Follower:
 def _quiet(page: show.Page, sheet: _Sheet) -> list[tuple[str, int, list[_Follower]]]:
     """What only follows from other changes, in tables of its own: provisions with a new number, and the words that cite them."""
     found = {kind: [change for change in page.changes if change.kind == kind] for kind in show.FOLLOWING}
-    named = headings(page)
-    renumbered = [_follower(shift, sheet, named) for shift in shifts(found["renumber"])]
+    renumbered = [_follower(shift, sheet, sheet.names) for shift in shifts(found["renumber"])]
     lines = {"renumber": renumbered, "conform": [_follower(shift, sheet, {}) for shift in followed(found["conform"])]}
     return [(kind, len(found[kind]), lines[kind]) for kind in show.FOLLOWING if found[kind]]
 
@@ -381,7 +394,8 @@ class _Sheet:
 
     `live` and `gone` are the ids that stand in the newer text and in the older alone; `aid` marks a label as English in a text that
     is not; `origins` says where each move began and `left` which of them left a line there; `bins` and
-    `starts` where changes and headings are on the strip. Then what setting gathers: the `contents`, where each change is found (`anchors`),
+    `starts` where changes and headings are on the strip; `names` is what is
+    written over what moved or has a new number. Then what setting gathers: the `contents`, where each change is found (`anchors`),
     how provisions are cited (`labels`), ids in use, options by party, which marks the legend has to explain, notes as they are
     `cited` and those that `arrived` with a moved passage.
     """
@@ -397,6 +411,7 @@ class _Sheet:
     left: frozenset[int]
     titled: frozenset[int]
     explained: bool
+    names: Mapping[str, str]
     bins: Mapping[int, int]
     starts: Mapping[str, int]
     contents: list[_Heading] = field(default_factory=list)
@@ -823,6 +838,7 @@ def _sheet(page: show.Page, language: str, seen: Glance | None) -> _Sheet:
         rolling=page.bracketed,
         titled=frozenset(run.at for run in page.title if run.at),
         explained=page.explained,
+        names=headings(page),
         bins=seen.bins if seen else {},
         starts={each.id: each.at for share in (seen.shares if seen else ()) for each in (share, *share.parts) if each.id},
         left=frozenset(_left(page.rows)),

@@ -265,10 +265,20 @@ def _listed(shown: Page, labels: frozenset[str], outer: Mapping[str, str]) -> li
     grave, rest = ([change for change in loud if (change.matter in MATERIAL) == of] for of in (True, False))
     parts = [("Changes of substance", grave), ("Other changes", rest), (_flow.signed(signs) if signs else "", signs)]
     there = [(head, part) for head, part in parts if part]
+    names = headings(shown)
     return [
-        {"head": head if len(there) > 1 else "", "entries": [_entry(change, labels, outer, shown.explained) for change in part]}
+        {
+            "head": head if len(there) > 1 else "",
+            "entries": [_named(change, names, _entry(change, labels, outer, shown.explained)) for change in part],
+        }
         for head, part in there
     ]
+
+
+def _named(change: Change, names: Mapping[str, str], entry: Json) -> Json:
+    """What moved is known by its heading too."""
+    name = names.get(change.where, "") if change.kind == "move" else ""
+    return entry | {"new": short(f"{change.new} {name}")} if name else entry
 
 
 # ── what changed at a glance ──────────────────────────────────────────────────────────────────────────────────────────
