@@ -146,7 +146,7 @@ def _near(note: _End, text: _End) -> bool:
 def _likeness(note: _End, text: _End) -> float:
     if min(_size(note.said), _size(text.said)) < ENOUGH:
         return 0.0
-    codes: dict[str, str] = {}
+    codes = words.Codes()
     return words.likeness(words.coded(note.said, codes), words.coded(text.said, codes))
 
 

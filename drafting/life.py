@@ -421,7 +421,7 @@ class _Step:
         """Whether a passage is the one that had its name before; one that was named here, in brackets, must also be alike."""
         if passage.key == TITLE or passage.key[1] in sure or not _contested(self.redline.get(passage.key)):
             return True
-        codes: dict[str, str] = {}
+        codes = words.Codes()
         old, new = (words.coded(words.split(bare(s.passages[passage.key].words)), codes) for s in (self.was, self.now))
         return words.likeness(old, new) >= ALIKE
 
@@ -579,7 +579,7 @@ def _to_the_letter(fresh: Sequence[Said], lost: Sequence[Said]) -> Iterator[tupl
 
 def _alike(fresh: Sequence[Said], lost: Sequence[Said]) -> Iterator[tuple[float, int, int]]:
     """Long passages of one kind that share a telling word and are much alike."""
-    codes: dict[str, str] = {}
+    codes = words.Codes()
     coded = [{at: (kind, words.coded(words.split(said), codes)) for at, kind, said in side} for side in (fresh, lost)]
     holders: dict[str, list[int]] = defaultdict(list)
     for at, (_, old) in coded[1].items():

@@ -327,19 +327,24 @@ def _common(a: Sequence[str], b: Sequence[str]) -> int:
 
 
 def _hunks(a: Sequence[str], b: Sequence[str]) -> list[Hunk]:
-    codes: dict[str, str] = {}
+    codes = Codes()
     left, right = coded(a, codes), coded(b, codes)
     if len(a) * len(b) <= TABLE:
         return _by_table(left, right)
     return _by_anchors(a, b) or _by_bisection(left, right)
 
 
-def coded(parts: Sequence[str], codes: dict[str, str]) -> str:
-    """Each distinct token as one private character, so that a diff of characters is a diff of tokens."""
-    for each in [part for part in parts if part not in codes]:
-        if each not in codes:
-            n = len(codes) + 0xE000
-            codes[each] = chr(n if n <= 0xF8FF else n - 0xF900 + 0xF0000)
+class Codes(dict[str, str]):
+    """Each distinct token as one private character, given where it is first met, so that a diff of characters is a diff of tokens."""
+
+    def __missing__(self, token: str) -> str:
+        n = len(self) + 0xE000
+        code = self[token] = chr(n if n <= 0xF8FF else n - 0xF900 + 0xF0000)
+        return code
+
+
+def coded(parts: Iterable[str], codes: Codes) -> str:
+    """Tokens by their codes."""
     return "".join(map(codes.__getitem__, parts))
 
 

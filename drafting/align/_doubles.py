@@ -161,7 +161,7 @@ def _may_answer(c: Node) -> bool:
 
 def alike_throughout(old: list[Node], new: list[Node]) -> _Alike:
     """How alike two provisions are with all that they hold, each coded once."""
-    codes: dict[str, str] = {}
+    codes = words.Codes()
 
     @cache
     def coded(text: int, index: int) -> str:
@@ -222,7 +222,7 @@ def _untie(old: list[Node], new: list[Node], a: Node, b: Node) -> None:
 
 def _code(a: Node, b: Node, old: list[Node], new: list[Node]) -> None:
     """Code anew what two provisions hold that answers nobody, to be compared."""
-    codes: dict[str, str] = {}
+    codes = words.Codes()
     for n in (*old[a.index + 1 : a.end], *new[b.index + 1 : b.end]):
         if n.twin < 0:
             n.coded = words.coded(unsigned(n.said), codes)

@@ -111,7 +111,7 @@ def _parts(whole: Node, half: Node, after: _Beside, before: _Beside) -> None:
     """Mark those of the passages beside one half of a passage that are other parts of it, and pair the first of all."""
     if not after and not before:
         return
-    codes: dict[str, str] = {}
+    codes = words.Codes()
     all_, said = (words.coded(words.split(n.said), codes) for n in (whole, half))
     first = half
     for others in (after, before):

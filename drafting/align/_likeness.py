@@ -37,7 +37,7 @@ def likes(left: list[Node], right: list[Node], cutoff: float) -> list[tuple[Node
 
 def with_a_clause(left: list[Node], right: list[Node]) -> list[tuple[Node, Node]]:
     """The run of passages that kept whole clauses, in order, however common their words: in one place that is no chance."""
-    codes: dict[str, str] = {}
+    codes = words.Codes()
     ours, theirs = ([words.coded(folded(n.said), codes) for n in nodes] for nodes in (left, right))
     edges = [
         (i, j, kept)
@@ -113,11 +113,13 @@ def encode(old: list[Node], new: list[Node], *, outer: bool) -> None:
     held = {each: set(parts) for each, parts in split.items()}
     spread = Counter(chain.from_iterable(map(held.__getitem__, said)))
     common = {token for token, count in spread.items() if count > 0.12 * len(both) and count > 20}
-    codes: dict[str, str] = {}
+    codes = words.Codes()
+    often = {token: codes[token] for token in sorted(common)}
+    codes.update(dict.fromkeys(common, ""))
     coded: dict[str, str] = {}
     for each, parts in split.items():
-        telling = [p for p in parts if p not in common]
-        coded[each] = words.coded(telling if 2 * len(telling) >= min(len(parts), 12) else parts, codes)
+        telling = words.coded(parts, codes)
+        coded[each] = telling if 2 * len(telling) >= min(len(parts), 12) else "".join([codes[part] or often[part] for part in parts])
     for (_, node), each in zip(both, said, strict=True):
         node.coded = coded[each]
 
@@ -131,5 +133,5 @@ def _telling(nodes: list[Node], node: Node) -> str:
 
 def to_the_comma(a: Node, b: Node) -> float:
     """How alike two passages are in all their tokens, common words and punctuation too."""
-    codes: dict[str, str] = {}
+    codes = words.Codes()
     return words.likeness(words.coded(words.split(a.said), codes), words.coded(words.split(b.said), codes))

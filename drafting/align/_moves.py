@@ -35,7 +35,7 @@ def moved_within(old: list[Node], new: list[Node]) -> None:
     for node in old:
         if node.twin < 0 and node.size >= SHORT and node.sort == "passage":
             left[old[article_of(old, node)].twin].append(node)
-    codes: dict[str, str] = {}
+    codes = words.Codes()
     found: list[tuple[float, int, int]] = []
     for node in new:
         if node.twin < 0 and node.size >= SHORT and node.sort == "passage":

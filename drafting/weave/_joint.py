@@ -407,7 +407,7 @@ def _comes_from(kept: Sequence[int], part: int, share: int) -> bool:
 def _told_by(part: int, whole: Sequence[words.Token], several: Sequence[Sequence[words.Token]], kept: Sequence[Sequence[int]]) -> bool:
     """Whether a part accounts for most of what is kept of it, which the others do not: paragraphs of one list begin alike."""
     others = [t.key for n, each in enumerate(several) if n != part for t in each]
-    codes: dict[str, str] = {}
+    codes = words.Codes()
     without = words.common(words.coded([t.key for t in whole], codes), words.coded(others, codes))
     return sum(map(len, kept)) - without >= HELD * len(kept[part])
 
