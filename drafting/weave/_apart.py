@@ -111,7 +111,8 @@ class Side:
     def line(self, line: m.Line) -> m.Line:
         if _HOLDING.isdisjoint(map(type, line)):
             return line
-        return m.content(*self.pieces(line))
+        said = m.content(*self.pieces(line))
+        return line if said == line else said
 
     def pieces(self, line: m.Line) -> m.Line:
         out: list[m.Inline] = []
@@ -131,16 +132,13 @@ class Side:
             if self.takes(child):
                 return self.children(side_of(child, self.voice))
             return (_sides(child, self.children),)
-        heading, content, closing = self.line(child.heading), self.line(child.content), self.line(child.closing)
+        heading = self.line(child.heading) if child.heading else ()
+        content = self.line(child.content) if child.content else ()
+        closing = self.line(child.closing) if child.closing else ()
         children = self.children(child.children)
         status, label = self.attr(child.status), self.attr(child.label)
-        if children is child.children and (heading, content, closing, status, label) == (
-            child.heading,
-            child.content,
-            child.closing,
-            child.status,
-            child.label,
-        ):
+        same = children is child.children and heading is child.heading and content is child.content and closing is child.closing
+        if same and status is child.status and label is child.label:
             return (child,)  # what does not fork is the same value
         return (m.Provision(child.kind, child.id, heading, content, children, closing, status, label),)
 

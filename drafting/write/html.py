@@ -737,12 +737,12 @@ class _Sheet:
         return id_
 
     def href(self, id_: str) -> str:
-        return f"#{quote(id_)}" if id_ and (id_ in self.live or id_ in self.gone) else ""
+        return _led(id_) if id_ and (id_ in self.live or id_ in self.gone) else ""
 
     def at(self, n: int, id_: str = "") -> str:
         """The number of a change, and where the list of changes leads."""
         if id_ and n not in self.anchors:
-            self.anchors[n] = f"#{quote(id_)}"
+            self.anchors[n] = _led(id_)
         return f' data-at="{n}"' if n else ""
 
     def anchor(self, row: show.Row) -> str:
@@ -761,6 +761,11 @@ def _inside(row: show.Row, place: _Place) -> _Place:
     outer = "" if row.kind in ("chapter", "article") and place.kind in ("part", "title", "chapter", "section") else place.cite
     cite = f"{outer}, {number}" if outer and number else outer or number or place.cite
     return _Place(level, step, cite, row.kind, row.at if row.change == "moved-in" else place.move, place.gone)
+
+
+def _led(id_: str) -> str:
+    """The address of a provision on the page; most ids need no quoting."""
+    return f"#{id_}" if _UNQUOTED.fullmatch(id_) else f"#{quote(id_)}"
 
 
 def _whole(row: show.Row) -> int:
@@ -811,6 +816,7 @@ def _pairs(runs: Sequence[show.Run]) -> dict[int, int]:
 
 
 _QUOTE = re.compile("[\"']")
+_UNQUOTED = re.compile(r"[\w.~/-]+", re.ASCII)
 
 
 _known = lru_cache(maxsize=1 << 10)(escape)  # kinds and numbers: a text has few, and many of each
