@@ -352,6 +352,37 @@ def test_an_article_without_a_name_is_known_by_what_it_begins_with(name: str) ->
     assert next(m.walk(answer.body.children[0])).id == next(m.walk(base.body.children[0])).id
 
 
+def test_a_passage_of_an_article_that_moved_is_its_own_though_one_that_was_struck_elsewhere_reads_more_like_it() -> None:
+    """The article was amended throughout on its way; of its last passage less is left than the struck one happens to have."""
+
+    def holding(kind: str, name: str, *below: m.Provision) -> m.Provision:
+        return m.Provision(kind, heading=m.content(name), children=below)
+
+    def telling(when: str, where: str, secret: str) -> m.Provision:
+        first = f"Each Party prints what it asks of miners {when} before it is in force, in a paper that anybody can buy {where}."
+        second = f"Whoever asks a Party what a word of its mining law means gets an answer {when}, in writing and {where}, without a fee."
+        return holding("article", "Telling", *(_passage("paragraph", each) for each in (first, second, secret)))
+
+    secret = "Nothing in this {} makes a Party {} what is secret, if {} of it {} the {} of the land or {} a firm to ruin."
+    own = secret.format(
+        "treaty", "or a bank of it lay open", "any word or figure", "were against", "laws or the good name", "brought all or part of"
+    )
+    amended = secret.format("treaty", "hand over", "news", "could harm", "peace", "drive")
+    struck = secret.format("chapter", "hand over", "news", "could harm", "peace", "drive")
+    scales = holding(
+        "article", "Scales", _passage("text", "Ore is weighed dry, on a scale that both the seller and the buyer have looked at.")
+    )
+    ports = holding("article", "Ports", _passage("text", "Ore of another Party waits in a port no longer than ore of the country itself."))
+    kept = _passage("paragraph", "A Party that asks for samples pays for the wagon that brings them.")
+    samples = holding("article", "Telling", kept, _passage("paragraph", struck))
+    old = samples, telling("a month", "in its capital", own), scales, ports
+    new = replace(samples, children=(kept,)), scales, ports, telling("a week", "at its harbours", amended)
+    base, newer = (m.Draft(m.Provision("agreement", "a", children=each)) for each in (old, new))
+    base = named(base)
+    last = [p for p in m.walk(align(newer, base).body) if p.kind == "paragraph"][-1]
+    assert last.id == next(p.id for p in m.walk(base.body) if m.spoken(p.content) == own)
+
+
 def test_half_of_a_paragraph_is_that_though_it_reads_like_the_next() -> None:
     """The next one was joined to the point before it, and the half that was parted stands in its place."""
     opening, chapeau = (

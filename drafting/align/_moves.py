@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Iterable
 
 from drafting import words
+from drafting.align._inside import within
 from drafting.align._likeness import ALIKE, OTHER, candidates, clauses_of_both, folded, to_the_comma
 from drafting.align._nodes import OUTER, Node, article_of, free, tie
 
@@ -24,9 +26,23 @@ def elsewhere(old: list[Node], new: list[Node]) -> None:
             if score > 0:
                 # of two that are known by the same words, the one that is the same to the comma
                 found.append((score, to_the_comma(ours[i], theirs[j]), i, j))
-    for _, _, i, j in sorted(found, key=lambda f: (-f[0], -f[1], f[2], f[3])):
-        if free(ours[i], theirs[j]):
-            tie(ours[i], theirs[j])
+    likely = [(ours[i], theirs[j]) for _, _, i, j in sorted(found, key=lambda f: (-f[0], -f[1], f[2], f[3]))]
+    _articles_of(old, new, likely)
+    for a, b in likely:
+        if free(a, b):
+            tie(a, b)
+
+
+def _articles_of(old: list[Node], new: list[Node], likely: Iterable[tuple[Node, Node]]) -> None:
+    """Articles several of whose passages are likely to have moved, with all that they hold: each of these stands among its own."""
+    several: dict[tuple[int, int], list[int]] = defaultdict(list)
+    for a, b in likely:
+        several[article_of(old, a), article_of(new, b)].append(min(a.size, b.size))
+    for (i, j), sizes in sorted(several.items(), key=lambda each: (-sum(each[1]), each[0])):
+        a, b = old[i], new[j]
+        if len(sizes) > 1 and free(a, b) and sum(sizes) >= OTHER * min(a.weight, b.weight):
+            tie(a, b)
+            within(old, new, named=False, of=(i,))
 
 
 def moved_within(old: list[Node], new: list[Node]) -> None:
