@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from drafting.align._doubles import alike_throughout, paired_anew
 from drafting.align._nodes import OUTER, Node
@@ -26,13 +26,26 @@ def _side_by_side(nodes: list[Node], others: list[Node]) -> Iterator[tuple[Node,
 
     A neighbour that has words of that one is no copy: it was parted from it.
     """
-    for c in nodes:
-        if c.twin < 0 and c.sort in OUTER and c.children:
-            beside = [nodes[index] for index in nodes[c.parent].children]
-            at = nodes[c.parent].children.index(c.index)
-            for way in (beside[at + 1 :], beside[:at][::-1]):
-                b = next((each for each in way if each.twin >= 0 or each.sort != c.sort), c)
-                if b.twin >= 0 and b.sort == c.sort and b.said == c.said and not b.settled:
+    for parent in nodes:
+        beside = [nodes[index] for index in parent.children]
+        if not any(c.twin < 0 and c.sort in OUTER and c.children for c in beside):
+            continue
+        before, behind = list(_answering(beside)), list(_answering(beside[::-1]))[::-1]
+        for c, *neighbours in zip(beside, behind, before, strict=True):
+            for b in neighbours if c.sort in OUTER and c.children else ():
+                if b and c.twin < 0 <= b.twin and b.sort == c.sort and b.said == c.said and not b.settled:
                     twin = others[b.twin]
                     if not any(twin.index <= n.twin < twin.end for n in nodes[c.index : c.end]):
                         yield b, c
+
+
+def _answering(siblings: Iterable[Node]) -> Iterator[Node | None]:
+    """For each of some siblings the nearest one before it that answers another, past those of its kind that answer none."""
+    last = found = None
+    for each in siblings:
+        if last and last.twin >= 0:
+            found = last
+        elif last and last.sort != each.sort:
+            found = None
+        yield found
+        last = each
