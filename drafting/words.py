@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
 from functools import cache, lru_cache
 from itertools import accumulate, pairwise
 from typing import NamedTuple
@@ -110,8 +109,7 @@ FIRM = 120  # what is spared by a piece that stays where it is
 STRETCH = 6  # tokens that part two long lines where they stand once in each
 
 
-@dataclass(frozen=True, slots=True)
-class Hunk:
+class Hunk(NamedTuple):
     """Where two token lists part: tokens `i1:i2` of the first stand for `j1:j2` of the second."""
 
     i1: int
@@ -142,7 +140,7 @@ def tokens(line: Line, *, inside: bool = False) -> tuple[Token, ...]:
         found = _pattern(_script(piece.text), after=True).findall(piece.text)
         if found and space:
             found[0] = (" ", found[0][1])
-        out += [Token(text, before != "", _word(text, marks)) for before, text in found]
+        out += [_spoken(text, before != "", marks) for before, text in found]
         space = piece.text.endswith(" ") or (space and not found)
     return tuple(out)
 
@@ -185,8 +183,9 @@ def _alike(a: str, b: str) -> int:
 
 
 @lru_cache(maxsize=1 << 16)
-def _word(text: str, marks: tuple[str, ...]) -> Words:
-    return Words(text, marks)
+def _spoken(text: str, space: bool, marks: tuple[str, ...]) -> Token:
+    """The token of a word: a text has few words, and many of each."""
+    return Token(text, space, Words(text, marks))
 
 
 def _key(piece: Inline) -> str:
@@ -217,6 +216,8 @@ def line(parts: Iterable[Token]) -> Line:
         else:
             pieces += [f"{run} " if token.space else run, piece]
             run = ""
+    if not pieces:
+        return (Words(run),) if run else ()
     return fragment(*pieces, run)
 
 
