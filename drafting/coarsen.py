@@ -11,7 +11,7 @@ as many islands of one or two.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 ISLAND = 2  # kept words between two changes, at most, that are not worth keeping,
 AROUND = 3  # beside a figure or signs only where the changes are together so many times as long
@@ -20,8 +20,7 @@ CLAUSE = 3  # but for so many words in a row: a clause that stayed is what a rea
 SHORT = 6  # words; a line this short is never replaced whole for want of kept words
 
 
-@dataclass(frozen=True, slots=True)
-class Stretch:
+class Stretch(NamedTuple):
     """Tokens `start:end` of the base where some voices part from it; `weight` counts the words struck or added.
 
     A quiet stretch differs only in emphasis, in marking of terms or in spacing: it reads alike. So does a number that only

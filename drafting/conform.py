@@ -260,6 +260,8 @@ def _cited(tokens: Sequence[str]) -> Iterator[tuple[str, list[int]]]:
     kind = ""
     at: list[int] = []
     for i, (token, named) in enumerate(zip(tokens, citing, strict=True)):
+        if not (kind or named):
+            continue
         if kind and not named and (token[:1].isdigit() or token[:1] == "(" or token.isupper()):
             at.append(i)
         if named or (kind and token not in _JOINS and not _LISTED.match(token)):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
@@ -151,9 +150,11 @@ def _quietly_different(a: words.Token, b: words.Token) -> bool:
 
 def stretches(strands: Sequence[Strand], keys: Sequence[str]) -> tuple[Stretch, ...]:
     """Where anyone parts from the base, whose tokens these are, overlapping places joined. Signs alone weigh nothing."""
-    found = [Stretch(h.i1, h.i2, frozenset(s.voices), _weight(s, h, keys)) for s in strands for h in s.hunks] + [
-        Stretch(i, i + 1, frozenset(s.voices), 1, quiet=True, number=i in s.renumbered) for s in strands for i in s.quiet
-    ]
+    found: list[Stretch] = []
+    for s in strands:
+        speak = frozenset(s.voices)
+        found += [Stretch(h.i1, h.i2, speak, _weight(s, h, keys)) for h in s.hunks]
+        found += [Stretch(i, i + 1, speak, 1, quiet=True, number=i in s.renumbered) for i in s.quiet]
     out: list[Stretch] = []
     for stretch in sorted(found, key=lambda s: (s.start, s.end, s.quiet)):
         if out and _meet(out[-1], stretch):
@@ -177,10 +178,7 @@ def _weight(strand: Strand, hunk: words.Hunk, keys: Sequence[str]) -> int:
 
 
 def _said(keys: Iterable[str]) -> int:
-    return sum(not _SIGN.fullmatch(key) for key in keys)
-
-
-_SIGN = re.compile(r"[^\w\s]")
+    return sum(len(key) > 1 or key.isalnum() for key in keys)
 
 
 def _meet(left: Stretch, right: Stretch) -> bool:
