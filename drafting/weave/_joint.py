@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field, replace
-from functools import partial
+from functools import lru_cache, partial
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -365,6 +365,11 @@ def cut(whole: m.Line, apart: Sequence[m.Line], numbers: Sequence[str]) -> _Piec
 
     A number that parts have is none of their words, where the whole says it at the seam.
     """
+    return _cut(whole, tuple(apart), tuple(numbers))
+
+
+@lru_cache(maxsize=1 << 10)  # whoever finds what answers what has asked it before it is woven
+def _cut(whole: m.Line, apart: tuple[m.Line, ...], numbers: tuple[str, ...]) -> _Pieces | None:
     tokens, several = words.tokens(whole), [words.tokens(line) for line in apart]
     if not all(any(t.key[:1].isalnum() for t in (*a, *b)) for a, b in pairwise(several)):
         return None  # two rows of dots are no words that were joined
@@ -388,13 +393,13 @@ def cut(whole: m.Line, apart: Sequence[m.Line], numbers: Sequence[str]) -> _Piec
         label = [t.key for t in words.tokens(m.content(number))]
         said = len(label) if [t.key for t in tokens[at - len(label) : at]] == label else 0
         seams.append((at - said, at))
-    return [
+    return tuple(
         (
             m.fragment(*words.line(tokens[before:at]), " " if 0 < at < len(tokens) and tokens[at].space else ""),
             m.content(*words.line(tokens[at:to])),
         )
         for (before, at), (to, _) in pairwise([*seams, (len(tokens), 0)])
-    ]
+    )
 
 
 def _comes_from(kept: Sequence[int], part: int, share: int) -> bool:
