@@ -102,7 +102,7 @@ _KANJI = "〇一二三四五六七八九十百千万億"
 _SCALE = r"thousand|millions?|billions?|trillions?|milliards?|millones|mille|mil|bn|m"
 _LISTED = r"\d+[°º](?!\s?[CF]\b)"  # 1° as a list has it, and no 20 °C
 _SAID = rf"(?:{_DIGITS}|(?i:{COUNTED})(?:[\s-](?:and\s)?(?i:{COUNTED}))*|[{_KANJI}]+)"
-_NUMBER = rf"(?!{_LISTED}){_SAID}(?![^\W\d_{_KANJI}\u3040-\u9fff])"
+_NUMBER = rf"(?!{_LISTED}){_SAID}(?:(?=[^\x00-\u3006])|(?![^\W\d_]))"  # "3bis" is none; in Japanese words go on behind it
 _TOLD = rf"{_NUMBER}(?:\s?\({_SAID}\))?"  # thirty (30)
 _UNIT = (
     r"(?:hours?|days?|weeks?|months?|quarters?|years?|jours?|heures?|semaines?|mois|ans?|années?|horas?|días?|semanas?|mes(?:es)?|años?)\b"

@@ -21,7 +21,7 @@ OUTER = ("preamble", "part", "title", "chapter", "section", "article", "annex", 
 UNTITLED = {"preamble": "Preamble", "signature": "Signature"}  # what stands in for a heading they do not have
 WHOLE = {"ins": "new", "del": "struck", "moved-in": "moved here"}  # how a chapter or an article came or went as a whole
 SILENT = ("note", "mark", "voice", "bracket")  # what stands among the words and is none of them
-UNSPACED = re.compile("[\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]")  # Japanese and Chinese, where a word is counted by its characters
+UNSPACED = re.compile("[\u3040-\u9fff\uf900-\ufaff]")  # Japanese and Chinese, where a word is counted by its characters
 JOINING = "-'.,:/’"  # signs that join what stands on both sides of them to one word
 WORD = re.compile(rf"\w++(?:[{JOINING}]\w++)*+")
 
