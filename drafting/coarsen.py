@@ -3,9 +3,9 @@
 `coarsen` only ever joins neighbouring stretches (and what stands between them), so by construction it cannot lose a word.
 The rule and its figures were measured on pairs of sister agreements and on two rounds of a treaty: an island of one or two
 kept words between changed words is shown as changed too, which costs one word in a hundred and leaves hardly any confetti. Beside a
-figure, or where only signs changed, it is so where the changes around it are together three times as long: what became of 12.5 % and
-of paragraph 2(b) are two things. Three words that stayed are shown to have stayed: to swallow them too paints more words and leaves
-as many islands of one or two.
+figure, where only signs changed, and among brackets it is so where the changes around it are together three times as long: what
+became of 12.5 % and of paragraph 2(b) are two things, and nobody disputes a word because its neighbours are disputed. Three words
+that stayed are shown to have stayed: to swallow them too paints more words and leaves as many islands of one or two.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 ISLAND = 2  # kept words between two changes, at most, that are not worth keeping,
-AROUND = 3  # beside a figure or signs only where the changes are together so many times as long
+AROUND = 3  # beside a figure or signs, or in brackets, only where the changes are together so many times as long
 KEPT = 0.35  # a paragraph of which less is kept is shown as replaced,
 CLAUSE = 3  # but for so many words in a row: a clause that stayed is what a reader looks for in a paragraph made new
 SHORT = 6  # words; a line this short is never replaced whole for want of kept words
@@ -35,10 +35,11 @@ class Stretch(NamedTuple):
     number: bool = False
 
 
-def coarsen(keys: Sequence[str], stretches: Sequence[Stretch], *, excerpt: bool = False) -> tuple[Stretch, ...]:
+def coarsen(keys: Sequence[str], stretches: Sequence[Stretch], *, excerpt: bool = False, bracketed: bool = False) -> tuple[Stretch, ...]:
     """The same stretches, some joined. `keys` are the tokens of the base; stretches come in order and do not overlap.
 
-    Of an `excerpt`, which is less than half of its line, nothing is replaced for want of kept words: they stand around it.
+    Of an `excerpt`, which is less than half of its line, nothing is replaced for want of kept words: they stand around it. Where the
+    stretches will be `bracketed`, one or two words between them are in dispute only where much around them is.
 
     >>> party = frozenset({"US"})
     >>> keys = ["the", "long", "and", "wide", "road", "to", "the", "port"]
@@ -50,7 +51,7 @@ def coarsen(keys: Sequence[str], stretches: Sequence[Stretch], *, excerpt: bool 
     for stretch in stretches:
         if stretch.quiet and not stretch.number:
             continue
-        if loud and _too_near(keys, loud[-1], stretch):
+        if loud and _too_near(keys, loud[-1], stretch, bracketed=bracketed):
             loud[-1] = _joined(loud[-1], stretch)
         else:
             loud.append(stretch)
@@ -63,7 +64,7 @@ def _with_quiet(loud: list[Stretch], stretches: Sequence[Stretch]) -> tuple[Stre
     return tuple(sorted([*quiet, *loud], key=lambda s: s.start))
 
 
-def _too_near(keys: Sequence[str], left: Stretch, right: Stretch) -> bool:
+def _too_near(keys: Sequence[str], left: Stretch, right: Stretch, *, bracketed: bool) -> bool:
     """Whether what is kept between two changes by the same voices would read as confetti."""
     if left.number or right.number or left.voices != right.voices:
         return False
@@ -71,8 +72,8 @@ def _too_near(keys: Sequence[str], left: Stretch, right: Stretch) -> bool:
     words = _words(island)
     if words == 0:
         return all(len(key) == 1 for key in island) and ";" not in island and "." not in island
-    worded = left.weight and right.weight and not (_figured(keys, left) or _figured(keys, right))
-    return words <= ISLAND and (bool(worded) or AROUND * words <= left.weight + right.weight)
+    phrase = not bracketed and left.weight > 0 < right.weight and not (_figured(keys, left) or _figured(keys, right))
+    return words <= ISLAND and (phrase or AROUND * words <= left.weight + right.weight)
 
 
 def _figured(keys: Sequence[str], stretch: Stretch) -> bool:
