@@ -16,24 +16,12 @@ def by_votes(old: list[Node], new: list[Node], *, labels: bool) -> None:
     ours, theirs = _containers(old), _containers(new)
     if not ours or not theirs:
         return
-    votes: dict[tuple[int, int], float] = defaultdict(float)
-    around: dict[tuple[int, int], list[tuple[int, int]]] = {}  # siblings stand in the same containers
-    at = 1
-    while at < len(new):
-        node = new[at]
-        at = node.end if node.settled else at + 1
-        # what stands right below a matched container has nothing to say that is not known
-        if node.twin >= 0 and (new[node.parent].twin < 0 or new[node.parent].sort not in OUTER):
-            twin = old[node.twin]
-            between = twin.parent, node.parent
-            if between not in around:
-                around[between] = list(_ancestors(old, new, twin, node))
-            for pair in around[between]:
-                votes[pair] += node.weight if node.settled else node.size if node.sort not in OUTER else 0
+    votes = _of_what_they_hold(old, new)
     named: dict[tuple[int, int], float] = defaultdict(float)
     for pair, weight in _heading_votes(ours, theirs, labels):
         votes[pair] += weight
         named[pair] += weight
+    several = _namesakes(ours) | _namesakes(theirs)
 
     def standing(pair: tuple[int, int]) -> tuple[float, float, tuple[int, int]]:
         """How much of both is the same, with a name in common for about as much again; what stands near wins a tie."""
@@ -51,7 +39,6 @@ def by_votes(old: list[Node], new: list[Node], *, labels: bool) -> None:
         # two without a name are known by both; one that several bear tells nothing of those that begin otherwise
         return begun or (half and (b.sort, b.said) not in several) if a.said else begun and half
 
-    several = _namesakes(ours) | _namesakes(theirs)
     for a, b in sorted(votes, key=standing):
         # of several of one name, which answers which is told by their words, then by their order, and by their place only at last
         told = labels or votes[a, b] > named[a, b] or (new[b].sort, new[b].said) not in several
@@ -60,6 +47,25 @@ def by_votes(old: list[Node], new: list[Node], *, labels: bool) -> None:
             shared = votes[a, b] - named[a, b] >= OTHER * min(old[a].weight, new[b].weight)
             if shared or known((a, b)) or not of_another(old, new, old[a], new[b], named=False):
                 tie(old[a], new[b])
+
+
+def _of_what_they_hold(old: list[Node], new: list[Node]) -> defaultdict[tuple[int, int], float]:
+    """The votes of what stands in containers that answer nobody yet: its words, where it answers what stands in others."""
+    votes = defaultdict[tuple[int, int], float](float)
+    around: dict[tuple[int, int], list[tuple[int, int]]] = {}  # siblings stand in the same containers
+    at = 1
+    while at < len(new):
+        node = new[at]
+        at = node.end if node.settled else at + 1
+        # what stands right below a matched container has nothing to say that is not known
+        if node.twin >= 0 and (new[node.parent].twin < 0 or new[node.parent].sort not in OUTER):
+            twin = old[node.twin]
+            between = twin.parent, node.parent
+            if between not in around:
+                around[between] = list(_ancestors(old, new, twin, node))
+            for pair in around[between]:
+                votes[pair] += node.weight if node.settled else node.size if node.sort not in OUTER else 0
+    return votes
 
 
 def _begin_alike(old: list[Node], new: list[Node], a: int, b: int) -> bool:

@@ -96,8 +96,8 @@ class Sheet:
         return new, old
 
     def renumber(self, id_: str, old: str, new: str) -> None:
-        """A new number is listed, beside the changes."""
-        self.changes.quiet.append(Change(0, "renumber", id_, self.cited.label(id_), old, new, stood=self.cited.near(id_, self.cited.was)))
+        """A new number is listed, beside the changes; what has none itself, and stands below another than it did, by its first words."""
+        self.changes.quiet.append(Change(0, "renumber", id_, self.cited.moved(id_), old, new, stood=self.cited.near(id_, self.cited.was)))
 
     def status(self, p: m.Provision) -> str:
         if not p.status:

@@ -11,7 +11,6 @@ from typing import NamedTuple
 from drafting.number import roman
 from drafting.show import Change, Page, text_of
 
-FIRST = 5  # words by which a passage without a number is known
 ENOUGH = 3  # provisions that are told together: two are as short one by one
 
 
@@ -45,18 +44,10 @@ def shifts(changes: Sequence[Change]) -> tuple[Shift, ...]:
 
 
 def headings(page: Page) -> dict[str, str]:
-    """What is written over each provision that moved or has a new number, where anything is; the first words of one that has no number
-    itself, and stands below another than it did."""
-    anew = {change.where: change.kind for change in page.changes if change.kind in ("renumber", "move")}
-    rows = [row for row in page.rows if row.id in anew and row.change not in ("del", "moved-out")]
-    bare = {row.id: _begun(text_of(row.text, "new")) for row in rows if not row.number and anew[row.id] == "renumber"}
-    return bare | {row.id: text_of(row.heading, "new").strip(" :") for row in rows if row.heading}
-
-
-def _begun(said: str) -> str:
-    """The first words of a passage, as it is named by them."""
-    first = said.split()[: FIRST + 1]
-    return f'"{" ".join(first[:FIRST])}{" …" if len(first) > FIRST else ""}"' if first else ""
+    """What is written over each provision that moved or has a new number, where anything is."""
+    anew = {change.where for change in page.changes if change.kind in ("renumber", "move")}
+    rows = (row for row in page.rows if row.heading and row.id in anew and row.change not in ("del", "moved-out"))
+    return {row.id: text_of(row.heading, "new").strip(" :") for row in rows}
 
 
 def _alone(change: Change) -> Shift:

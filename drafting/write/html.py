@@ -284,7 +284,6 @@ def _follower(shift: Shift, sheet: _Sheet, named: Mapping[str, str]) -> _Followe
     entries = [_entry(change, sheet) for change in shift.changes]
     name = _brief(named.get(shift.changes[0].where, "")) if len(entries) == 1 else ""
     places = {(entry.href, entry.label or "the text"): None for entry in entries}
-    sheet.before = ""  # a name begins anew
     return _Follower(tuple(places), shift.was, shift.now, shift.further, sheet.typeset(name))
 
 
