@@ -195,23 +195,27 @@ def reference(ref: Ref, inside: str, where: Mapping[str, Place]) -> str:
     at_home = anchor_id == inside or (here is not None and anchor_id in here.above)
     if not tail:
         return f"this {anchor.kind.capitalize()}" if at_home else _named(anchor)
-    joined = _joined(place.number for place in tail)
+    below = [place.number for place in tail]
     if at_home or anchor.kind != "article":
         word = {"paragraph": "paragraph", "point": "subparagraph", "subpoint": "subparagraph"}.get(tail[0].kind, tail[0].kind)
-        own = tail[0].number if tail[0].number[:1].isupper() else f"{word} {joined}"
+        own = tail[0].number if tail[0].number[:1].isupper() else f"{word} {_joined(below)}"
         return own if at_home else f"{own} of {_named(anchor)}"
-    return _joined((_named(anchor), joined))
+    return _joined((_named(anchor), *below))
 
 
 def _joined(numbers: Iterable[str]) -> str:
     """Numbers one below the other as they are cited together: 2(a)(i), or 2.1.3 where stops part them; a space, in Japanese.
 
-    >>> _joined(("Article 2", "1", "(a)")), _joined(("第二条", "○２", "一"))
-    ('Article 2.1(a)', '第二条 ○２ 一')
+    A number that begins with the one above it, as paragraph 2.1 of Article 2 does, says that one already.
+
+    >>> _joined(("Article 2", "1", "(a)")), _joined(("Article 2", "2.1", "2.1.3")), _joined(("第二条", "○２", "一"))
+    ('Article 2.1(a)', 'Article 2.1.3', '第二条 ○２ 一')
     """
-    cited = ""
+    cited = above = ""
     for number in map(_bare, numbers):
-        cited += number if number.startswith("(") or not cited else f"{' ' if number[:1] > STOPPED else '.'}{number}"
+        own = number.removeprefix(f"{above.rpartition(' ')[2]}.") if above else number
+        cited += own if own.startswith("(") or not cited else f"{' ' if own[:1] > STOPPED else '.'}{own}"
+        above = number
     return cited
 
 

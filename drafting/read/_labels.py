@@ -196,6 +196,8 @@ def _roman(text: str) -> int:
 
 # ── labels ────────────────────────────────────────────────────────────────────────────────────────────────────────────
 
+_CITED_ON = "of|and|or|to|in|above|below|shall|is|are|de|du|et|y|ou|o"  # what follows a number that is cited, not one that begins a line
+
 _LABEL = re.compile(
     rf"""
     (?P<open>\[+\s?)?
@@ -205,6 +207,7 @@ _LABEL = re.compile(
      |(?P<decimal>\d{{1,3}}(?:\.(?:\d{{1,3}}|[xX]))*){_BIS}(?:\.(?!\d)|:(?=\s))
      |(?P<loose>\d{{1,3}}(?:\.(?:\d{{1,3}}|[xX]))+{_BIS}|\d{{1,3}}\s?(?:bis|ter|quater|quat|quinquies|alt)\b{_BIS})
         (?=\s?[\[({{"'“‘]|\s[A-Z]|$)
+     |(?P<deep>\d{{1,3}}(?:\.\d{{1,3}}){{2,}})(?=\s(?!(?:{_CITED_ON})\b)[a-z])  # 3.2.1 notify; no share or price has two stops
      |(?P<soft>[a-z]|[ivx]{{1,5}})\.(?=\s)
      |[（(](?P<wide>[0-9０-９]{{1,3}}|[{_KANJI}]{{1,3}})[）)]
      |(?P<fullwidth>[０-９]{{1,3}})[．.、]?(?=[\u3000\s])
@@ -223,7 +226,7 @@ _WORDS = frozenset(a + b for a in ascii_uppercase for b in ascii_letters + " '.,
 _WORDS |= {a + b for a in ascii_lowercase for b in ascii_lowercase if a not in "ivx" or b not in "ivx"}
 _USUAL = re.compile(r"(?:\([a-z]{1,5}\)|\d{1,3}\.) (?=[A-Za-z])")  # labels of which a text has few, before words of which it has many
 
-_STYLES = ("decimal", "inner", "half", "loose", "soft", "wide", "fullwidth", "circle", "kanji", "recital")
+_STYLES = ("decimal", "inner", "half", "loose", "deep", "soft", "wide", "fullwidth", "circle", "kanji", "recital")
 _SIGNS = {"inner": ("(", ")"), "half": ("", ")"), "soft": ("", ".")}  # what stands around letters
 
 
@@ -259,6 +262,8 @@ def typed_label(text: str) -> Label | None:
 
     >>> typed_label("(iv) shares").readings, typed_label("12.3 Each Party").text, typed_label("1.5 per cent")
     ((('(i)', 4),), '12.3', None)
+    >>> typed_label("3.2.1 notify the others").text, typed_label("3.2.1 and 3.2.2 apply")
+    ('3.2.1', None)
     """
     if text[:2] in _WORDS:
         return None
@@ -269,7 +274,7 @@ def typed_label(text: str) -> Label | None:
 @lru_cache(maxsize=1 << 10)
 def _readings(style: str, core: str) -> tuple[tuple[str, int], ...]:
     """What a label of a style may count as: a text has few labels, each of them many times."""
-    if style in ("decimal", "loose"):
+    if style in ("decimal", "loose", "deep"):
         return (("1.", count(core)),)
     if style in _SIGNS:
         before, after = _SIGNS[style]
