@@ -18,6 +18,8 @@ BRIEF = 24  # letters; what is no longer says too little to have moved
 def as_read(old: list[Node], new: list[Node]) -> None:
     """Passages of the same words, however few, that are left between two matched ones in the order of reading, as often in both texts."""
     for left, right in _left_between(old, new, ("passage", "crossheading")):
+        if {n.said for n in left}.isdisjoint([n.said for n in right]):
+            continue
         ours, theirs = (Counter(n.said for n in nodes) for nodes in (left, right))
         for a, b in same_words(left, right):
             if ours[a.said] == theirs[b.said] and _read_as_one(old[article_of(old, a)].sort, new[article_of(new, b)].sort):

@@ -26,10 +26,8 @@ def _side_by_side(nodes: list[Node], others: list[Node]) -> Iterator[tuple[Node,
 
     A neighbour that has words of that one is no copy: it was parted from it.
     """
-    for parent in nodes:
-        beside = [nodes[index] for index in parent.children]
-        if not any(c.twin < 0 and c.sort in OUTER and c.children for c in beside):
-            continue
+    for parent in sorted({c.parent for c in nodes[1:] if c.twin < 0 and c.children and c.sort in OUTER}):
+        beside = [nodes[index] for index in nodes[parent].children]
         before, behind = list(_answering(beside)), list(_answering(beside[::-1]))[::-1]
         for c, *neighbours in zip(beside, behind, before, strict=True):
             for b in neighbours if c.sort in OUTER and c.children else ():
