@@ -10,7 +10,7 @@ import gc
 import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, fields, replace
-from functools import wraps
+from functools import lru_cache, wraps
 from typing import Generic, ParamSpec, TypeAlias, TypeGuard, TypeVar, Union
 
 T = TypeVar("T")
@@ -285,14 +285,20 @@ def content(*pieces: Inline | str) -> Line:
     """
     text = pieces[0] if len(pieces) == 1 and isinstance(pieces[0], str) else _unmarked(pieces)
     if text is not None:
-        text = plain(text.strip()).strip(" ")
-        return (Words(text),) if text else ()
+        return _worded(text)
     line = list(fragment(*pieces))
     if line and isinstance(line[0], Words):
         line[0] = Words(line[0].text.lstrip(" "), line[0].marks)
     if line and isinstance(line[-1], Words):
         line[-1] = Words(line[-1].text.rstrip(" "), line[-1].marks)
     return tuple([p for p in line if not (isinstance(p, Words) and not p.text)])
+
+
+@lru_cache(maxsize=1 << 16)  # passages: texts that are compared have most of them in common, and what is one value is found equal at once
+def _worded(text: str) -> Line:
+    """A line of mere words."""
+    text = plain(text.strip()).strip(" ")
+    return (Words(text),) if text else ()
 
 
 def _unmarked(pieces: tuple[Inline | str, ...]) -> str | None:
