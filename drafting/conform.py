@@ -11,6 +11,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 
 from drafting import model as m
 from drafting.number import Place, places
@@ -246,7 +247,10 @@ def _typed(p: m.Provision) -> re.Match[str] | None:
     line = p.heading or p.content
     if p.label or not line or not isinstance(line[0], m.Words):
         return None
-    return (_HEADED if p.kind in m.CONTAINERS else _LISTS).match(line[0].text)
+    text = line[0].text
+    if p.kind in m.CONTAINERS:
+        return _HEADED.match(text)
+    return None if text[:1].isalpha() and text[1:2] != ")" else _LISTS.match(text)
 
 
 def _cited(tokens: Sequence[str]) -> Iterator[tuple[str, list[int]]]:
@@ -255,21 +259,17 @@ def _cited(tokens: Sequence[str]) -> Iterator[tuple[str, list[int]]]:
     A list goes on while numbers and what joins them follow one another, however long it is.
     """
     citing = [*map(_citing, tokens)]
-    if not any(citing):
-        return
-    kind = ""
-    at: list[int] = []
-    for i, (token, named) in enumerate(zip(tokens, citing, strict=True)):
-        if not (kind or named):
-            continue
-        if kind and not named and (token[:1].isdigit() or token[:1] == "(" or token.isupper()):
-            at.append(i)
-        if named or (kind and token not in _JOINS and not _LISTED.match(token)):
-            if at:
-                yield kind, at
-            kind, at = named, []
-    if at:
-        yield kind, at
+    starts = [i for i, kind in enumerate(citing) if kind]
+    for start, end in pairwise([*starts, len(tokens)]):
+        at: list[int] = []
+        for i in range(start + 1, end):
+            token = tokens[i]
+            if token[:1].isdigit() or token[:1] == "(" or token.isupper():
+                at.append(i)
+            if token not in _JOINS and not _LISTED.match(token):
+                break
+        if at:
+            yield citing[start], at
 
 
 def _says(tokens: Sequence[str], listed: Sequence[str]) -> bool:

@@ -30,9 +30,10 @@ def by_wholes(old: list[Node], new: list[Node]) -> None:
     for node in new:
         twin = known.get(node.whole)
         if twin and node.weight >= RARE and met[node.whole] == 1 and node.whole not in twice and _untouched(twin, node):
-            pairs = list(zip(old[twin.index : twin.end], new[node.index : node.end], strict=True))
-            node.settled = twin.settled = all(free(a, b) for a, b in pairs)
-            for a, b in pairs:
+            below = list(zip(old[twin.index + 1 : twin.end], new[node.index + 1 : node.end], strict=True))
+            node.settled = twin.settled = all(free(a, b) for a, b in below)
+            tie(twin, node)
+            for a, b in below:
                 if node.settled or free(a, b):
                     tie(a, b)
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence, Set
+from collections.abc import Callable, Mapping, Sequence, Set
 from dataclasses import dataclass, field, replace
+from functools import partial
 from itertools import groupby
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 from drafting import model as m
 from drafting import words
@@ -16,6 +17,8 @@ from drafting.weave._apart import Side, voices, worded
 from drafting.weave._joint import Seams, rejoined, told
 from drafting.weave._siblings import Key, as_cut, as_was, index, same_kind, threaded, tidy
 from drafting.weave._strand import SAME_BRACKET, Strand, around_brackets, beside, opened, parted, stretches, truly
+
+T = TypeVar("T")
 
 
 def grouped(versions: Mapping[str, m.T]) -> list[tuple[m.T, list[str]]]:
@@ -84,19 +87,23 @@ class Loom:
     def anew(self, base: m.Provision, versions: Mapping[str, m.Provision]) -> m.Provision:
         """A provision and what the versions say of it as one."""
 
-        def line(name: str) -> m.Line:
-            theirs = {v: getattr(p, name) for v, p in versions.items()}
-            return self.line(getattr(base, name), theirs, self.seams.split.get(base.id, base.id))
+        def each(name: str, woven: Callable[[T, Mapping[str, T]], T]) -> T:
+            """One of its fields; most are what they were."""
+            ours: T = getattr(base, name)
+            theirs: list[T] = [getattr(version, name) for version in versions.values()]
+            return ours if theirs.count(ours) == len(theirs) else woven(ours, dict(zip(versions, theirs, strict=True)))
 
+        here = self.seams.split.get(base.id, base.id)
+        line = partial(self.line, here=here)
         return m.Provision(
             kind=base.kind,
             id=base.id,
-            heading=line("heading"),
-            content=self.seamed(base, versions) or line("content"),
+            heading=each("heading", line),
+            content=self.seamed(base, versions) or each("content", line),
             children=self.below(base, versions),
-            closing=line("closing"),
-            status=self.attr(base.status, {v: p.status for v, p in versions.items()}),
-            label=self.attr(base.label, {v: p.label for v, p in versions.items()}),
+            closing=each("closing", line),
+            status=each("status", self.attr),
+            label=each("label", self.attr),
         )
 
     def seamed(self, base: m.Provision, versions: Mapping[str, m.Provision]) -> m.Line:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise
+from itertools import accumulate
 
 from drafting import model as m
 from drafting import words
@@ -100,8 +100,8 @@ def threaded(base: tuple[m.Child, ...], version: tuple[m.Child, ...], across: Co
         found |= _by_what_they_hold(base, version, found)
     pairs = [(found[j], j) for j in sorted(found)]
     places = [i for i, _ in pairs]
-    in_order = all(a < b for a, b in pairwise(places))
-    run = range(len(pairs)) if in_order else words.heaviest_run(places, [1 + staying(base[i], version[j]) for i, j in pairs])
+    # what none has passed stays, whatever it weighs
+    run = words.heaviest_run(places, [1 + staying(base[i], version[j]) if passed else 1 for (i, j), passed in zip(pairs, _passed(places))])
     in_place = {pairs[n][1]: pairs[n][0] for n in run}
     kept: dict[int, m.Child] = {}
     added: dict[int, tuple[m.Child, ...]] = {}
@@ -116,6 +116,13 @@ def threaded(base: tuple[m.Child, ...], version: tuple[m.Child, ...], across: Co
     if waiting:
         added[len(base)] = tuple(waiting)
     return Thread(kept, added, [i for i, child in enumerate(base) if kept.get(i) is not child])
+
+
+def _passed(places: Sequence[int]) -> Iterator[bool]:
+    """Whether another one has passed each of some places, as they stand now."""
+    before = [-1, *accumulate(places, max)]
+    behind = [*accumulate(reversed(places), min)][::-1]
+    return (last > at or first < at for last, at, first in zip(before, places, [*behind[1:], max(places, default=0) + 1]))
 
 
 def _answering(base: tuple[m.Child, ...], version: tuple[m.Child, ...]) -> bool:
