@@ -170,8 +170,8 @@ def unlike(old: Line, new: Line) -> tuple[str, Line, Line, str]:
     return "", old, new, ""
 
 
-def _alike(a: str, b: str) -> int:
-    """How many letters two texts begin with alike."""
+def _alike(a: Sequence[str], b: Sequence[str]) -> int:
+    """How many letters two texts begin with alike, or how many tokens two lines."""
     low, high = 0, min(len(a), len(b))
     while low < high:
         half = (low + high + 1) // 2
@@ -227,8 +227,8 @@ def part(old: Sequence[str], new: Sequence[str]) -> tuple[Hunk, ...]:
     >>> part(["a", "b", "c"], ["a", "x", "c"])
     (Hunk(i1=1, i2=2, j1=1, j2=2),)
     """
-    head = _common(old, new)
-    tail = _common(old[head:][::-1], new[head:][::-1])
+    head = _alike(old, new)
+    tail = _alike(old[head:][::-1], new[head:][::-1])
     a, b = old[head : len(old) - tail], new[head : len(new) - tail]
     if not a and not b:
         return ()
@@ -320,11 +320,6 @@ def _between_kept(cells: Sequence[tuple[int, int, int]], last: int, rows: int, c
             hunks.append(Hunk(i, x, j, y))
         i, j = x + 1, y + 1
     return hunks
-
-
-def _common(a: Sequence[str], b: Sequence[str]) -> int:
-    limit = min(len(a), len(b))
-    return next((i for i in range(limit) if a[i] != b[i]), limit)
 
 
 def _hunks(a: Sequence[str], b: Sequence[str]) -> list[Hunk]:

@@ -275,7 +275,7 @@ class Loom:
         return m.content(*pieces, tail)
 
     def strand(
-        self, keys: Sequence[str], base: Sequence[words.Token], tokens: tuple[words.Token, ...], names: Sequence[str], here: str
+        self, keys: Sequence[str], base: tuple[words.Token, ...], tokens: tuple[words.Token, ...], names: Sequence[str], here: str
     ) -> Strand:
         """A version of a line beside it."""
         theirs = [t.key for t in tokens]

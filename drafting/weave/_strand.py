@@ -45,12 +45,13 @@ class Strand:
         return 0
 
 
-def beside(hunks: tuple[words.Hunk, ...], base: Sequence[words.Token], tokens: tuple[words.Token, ...], names: Sequence[str]) -> Strand:
+def beside(hunks: tuple[words.Hunk, ...], base: tuple[words.Token, ...], tokens: tuple[words.Token, ...], names: Sequence[str]) -> Strand:
     quiet: list[int] = []
     renumbered: list[int] = []
     i = j = 0
     for h in (*hunks, words.Hunk(len(base), len(base), len(tokens), len(tokens))):
-        for at, (ours, theirs) in enumerate(zip(base[i : h.i1], tokens[j : h.j1], strict=True), i):
+        stayed, there = base[i : h.i1], tokens[j : h.j1]
+        for at, (ours, theirs) in enumerate(zip(stayed, there, strict=True), i) if stayed != there else ():
             if ours == theirs:
                 continue
             if _quietly_different(ours, theirs):
