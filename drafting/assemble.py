@@ -162,13 +162,25 @@ def _sorted_wishes(wanted: Template, library: Library, asked: Wishes) -> tuple[d
                 raise Unfit(f'"{value}" is not a choice for {name}; choose {_listed(choices)}.' + did_you_mean(value, choices), place)
             options[name] = value
         elif name in front:
-            front[name] = value
+            front[name] = day(value, place) if name == "date" and value else value
         elif name in known:
             values[name] = (value, place)
         else:
             hint = did_you_mean(name, {*options, *front, *known})
             raise Missing(f'Nothing is called "{name}": no option of {wanted.name}, no blank of a clause, no front matter.{hint}', place)
     return options, front, values
+
+
+def day(value: str, place: str) -> str:
+    """A date in plain form. Raises Unfit for what is no day of the calendar.
+
+    >>> day("2027-01-01", "")
+    '2027-01-01'
+    """
+    try:
+        return date.fromisoformat(value).isoformat()
+    except ValueError:
+        raise Unfit(f'"{value}" is not a date; write it as year-month-day, such as 2027-01-01.', place) from None
 
 
 def _listed(words: Iterable[str]) -> str:
@@ -209,7 +221,7 @@ def _rendered(wanted: Template, library: Library, names: Mapping[str, object]) -
     except jinja2.TemplateSyntaxError as error:
         raise Malformed(f"The template cannot be read: {error.message}.", f"{wanted.origin}:{error.lineno}") from None
     except SecurityError as error:
-        raise Malformed(f"The template reaches outside its sandbox: {error}.", _template_line(wanted, error)) from None
+        raise Malformed(f"The template reaches outside its sandbox: {str(error).rstrip('.')}.", _template_line(wanted, error)) from None
     except (jinja2.TemplateNotFound, jinja2.TemplateError) as error:
         raise Missing(f'The template asks for "{error}", which its folder does not hold.', _template_line(wanted, error)) from None
     except (TypeError, ValueError, OverflowError, RecursionError, AttributeError, KeyError, ArithmeticError) as error:
@@ -319,10 +331,7 @@ def checked(slot: Slot, value: str, place: str, parties: set[str]) -> str:
             value = f"{found[1]} {found[2].replace(',', '')}"
             _within(slot, value, Decimal(found[2].replace(",", "")), place)
         case "date":
-            try:
-                value = date.fromisoformat(value).isoformat()
-            except ValueError:
-                raise Unfit(f'{slot.name}: "{value}" is not a date; write it as year-month-day, such as 2027-01-01.', place) from None
+            value = day(value, place)
         case "party-list":
             for code in value.split():
                 if parties and code not in parties:

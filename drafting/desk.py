@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import os
 import re
+import stat
 import subprocess
 import sys
 import tempfile
@@ -235,7 +236,36 @@ def proposals(round_: str) -> dict[str, Proposal]:
 
 
 def write(path: Path, content: bytes) -> None:
-    """A whole file or none: written beside, then renamed. Raises Unwritable and leaves what was there untouched."""
+    """A whole file or none: written beside, then renamed. Raises Unwritable and leaves what was there untouched.
+
+    A link leads to what is written. What is no plain file (a pipe, a terminal, /dev/null) is written into, never replaced.
+    """
+    path = Path(os.path.realpath(path))
+    try:
+        was = path.stat().st_mode if path.exists() else None
+    except OSError as error:
+        raise Unwritable(f"Nothing can be written here: {error.strerror}. Choose another place with -o.", shown(path)) from None
+    if was is not None and stat.S_ISDIR(was):
+        raise Unwritable("This is a folder, not a file; name a file inside it with -o.", shown(path))
+    if was is not None and not stat.S_ISREG(was):
+        _into(path, content)
+    elif was is not None and not was & 0o222:
+        raise Unwritable("The file is read-only; unlock it, or choose another name with -o. Nothing was changed.", shown(path))
+    else:
+        _whole(path, content, 0o666 & ~_umask() if was is None else stat.S_IMODE(was))
+
+
+def _into(path: Path, content: bytes) -> None:
+    try:
+        with path.open("wb") as file:
+            file.write(content)
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        raise Unwritable(f"Nothing can be written here: {error.strerror}. Choose another place with -o.", shown(path)) from None
+
+
+def _whole(path: Path, content: bytes, mode: int) -> None:
     try:
         handle, beside = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.", suffix=".part")
     except OSError as error:
@@ -243,7 +273,7 @@ def write(path: Path, content: bytes) -> None:
     try:
         with os.fdopen(handle, "wb") as file:
             file.write(content)
-        os.chmod(beside, 0o666 & ~_umask())
+        os.chmod(beside, mode)
         os.replace(beside, path)
     except OSError as error:
         with contextlib.suppress(OSError):

@@ -35,7 +35,11 @@ def asked(only: str = "", ignore: str = "", sort: str = "place", explain: bool =
     ['case', 'punctuation']
     """
     shown = _classes(only) if only.strip() else frozenset(MATTERS)
-    return View(frozenset(MATTERS) - shown | _classes(ignore), sort, explain, beside)
+    if not shown:
+        raise Unfit('--only names no class; write names from --rules, or "material".')
+    if shown <= (left_out := _classes(ignore)):
+        raise Unfit("--only and --ignore leave nothing to show; take a class out of one of them.")
+    return View(frozenset(MATTERS) - shown | left_out, sort, explain, beside)
 
 
 def _classes(typed: str) -> frozenset[str]:

@@ -261,6 +261,151 @@ def test_a_failure_leaves_the_former_output_untouched(run: Run, tmp_path: Path) 
     assert sorted(p.name for p in tmp_path.iterdir()) == ["bad.xml", "out.xml"]
 
 
+def test_what_is_no_plain_file_is_written_into_and_never_replaced(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "a.md").write_text("# Notes\n\nWords.\n")
+    os.mkfifo(tmp_path / "pipe")
+    ear = os.open(tmp_path / "pipe", os.O_RDONLY | os.O_NONBLOCK)
+    assert run("convert", "a.md", "--to", "text", "-o", "pipe")[0] == 0
+    assert (tmp_path / "pipe").is_fifo()
+    assert b"Words." in os.read(ear, 4096)
+    os.close(ear)
+
+
+def test_a_link_is_followed_and_a_file_keeps_who_may_read_it(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "a.md").write_text("# Notes\n\nWords.\n")
+    (tmp_path / "kept.txt").write_text("former")
+    (tmp_path / "kept.txt").chmod(0o600)
+    (tmp_path / "link.txt").symlink_to("kept.txt")
+    assert run("convert", "a.md", "-o", "link.txt")[0] == 0
+    assert (tmp_path / "link.txt").is_symlink()
+    assert "Words." in (tmp_path / "kept.txt").read_text()
+    assert (tmp_path / "kept.txt").stat().st_mode & 0o777 == 0o600
+
+
+def test_a_file_that_is_locked_stays_as_it_is(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "a.md").write_text("Words.\n")
+    (tmp_path / "final.txt").write_text("signed")
+    (tmp_path / "final.txt").chmod(0o444)
+    _refused(run, tmp_path, r"final\.txt: .*read-only", "convert", "a.md", "-o", "final.txt")
+    assert (tmp_path / "final.txt").read_text() == "signed"
+
+
+def test_a_dash_for_the_output_is_standard_output(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "a.md").write_text("Words.\n")
+    assert "Words." in run("convert", "a.md", "--to", "text", "-o", "-")[1]
+    assert "open" in run("positions", "a.md", "-o", "-")[1]
+    assert run("settle", "round-01", "--close-agreed", "-o", "-")[0] == 0
+    assert [p.name for p in tmp_path.iterdir()] == ["a.md"]
+
+
+@pytest.mark.skipif(not Path("/dev/full").is_char_device(), reason="no device here is always full")
+@pytest.mark.parametrize("arguments", ["convert a.md", "clauses list", "--help"])
+def test_standard_output_that_takes_nothing_is_said_to(arguments: str, tmp_path: Path) -> None:
+    (tmp_path / "a.md").write_text("Words.\n")
+    command = f"{sys.executable} -m drafting {arguments}"
+    for full in (">/dev/full", ">&-"):
+        if ">&-" in full and not arguments.startswith("convert"):
+            continue  # click keeps silent where there is nobody to speak to
+        done = subprocess.run(
+            f"{command} {full}", shell=True, cwd=tmp_path, env={**os.environ, "PYTHONPATH": str(ROOT)}, capture_output=True, text=True
+        )
+        assert done.returncode == 2
+        assert re.fullmatch(r"treaty: Standard output .*-o.*\n", done.stderr), done.stderr
+
+
+def test_nobody_listening_to_what_is_said_stops_no_work(tmp_path: Path) -> None:
+    (tmp_path / "a.md").write_text("Words.\n")
+    command = f"{sys.executable} -m drafting convert a.md --to text 2>&-"
+    done = subprocess.run(command, shell=True, cwd=tmp_path, env={**os.environ, "PYTHONPATH": str(ROOT)}, stdout=subprocess.PIPE)
+    assert (done.returncode, b"Words." in done.stdout) == (0, True)
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        "compare a.md b.md -o a.md",
+        "compare a.md b.md -o ./b.md",
+        "compare a.md b.md a.md -o b.md --to text",
+        "convert a.md a.md",
+        "settle a.md --old -o link.md",
+        "consolidate a.md US=b.md -o b.md",
+        "positions a.md -o a.md --to text",
+        "moves a.md b.md -o b.md --to text",
+        "explain a.md b.md -o b.md",
+    ],
+)
+def test_no_output_takes_the_place_of_a_text_that_is_read(arguments: str, run: Run, tmp_path: Path) -> None:
+    (tmp_path / "a.md").write_text("# Notes\n\nWords.\n")
+    (tmp_path / "b.md").write_text("# Notes\n\nOther words.\n")
+    (tmp_path / "link.md").symlink_to("a.md")
+    _refused(run, tmp_path, r"(link|[ab])\.md: .*one of the texts", *arguments.split())
+    assert (tmp_path / "a.md").read_text() == "# Notes\n\nWords.\n"
+
+
+def test_no_file_is_called_what_it_is_not(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "a.md").write_text("Words.\n")
+    _refused(run, tmp_path, r'redline\.odt: .*"\.odt".*--to', "compare", "a.md", "a.md", "-o", "redline.odt")
+    _refused(run, tmp_path, r'a\.htm: .*Did you mean "\.html"', "convert", "a.md", "a.htm")
+    _refused(run, tmp_path, r'p\.doc: .*"\.doc"', "positions", "a.md", "-o", "p.doc")
+    assert run("convert", "a.md", "--to", "text", "-o", "a.v2")[0] == run("convert", "a.md", "-o", "b")[0] == 0
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        "settle round-01 --close-agreed --date tomorrow",
+        "settle round-01 --close-agreed --date 2026-02-30",
+        "start mine --date 18.5.2026",
+        "build memorandum --set date=20260518x",
+    ],
+)
+def test_a_date_is_a_day_of_the_calendar(arguments: str, run: Run, tmp_path: Path) -> None:
+    _refused(run, tmp_path, r"date: .*is not a date.*year-month-day", *arguments.split())
+
+
+@pytest.mark.parametrize("code", ["U S", "US,EU", "US]", "<b>", "US:"])
+def test_a_party_has_a_code_that_brackets_can_carry(code: str, run: Run, tmp_path: Path) -> None:
+    (tmp_path / "a.md").write_text("# Notes\n\nWords.\n")
+    _refused(run, tmp_path, r"is no code of a party", "consolidate", "a.md", f"{code}=a.md")
+    _refused(run, tmp_path, r"is no code of a party", "start", "mine", "--draft", "a.md", "--party", f"{code}=Somebody")
+
+
+def test_two_parties_have_two_codes(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "a.md").write_text("# Notes\n\nWords.\n")
+    _refused(run, tmp_path, r"US .*twice", "start", "mine", "--draft", "a.md", "--party", "US=One", "--party", "US=Other")
+
+
+def test_the_name_of_a_party_may_hold_any_sign(run: Run, tmp_path: Path) -> None:
+    import tomllib
+
+    (tmp_path / "a.md").write_text('# Notes \\ "quoted"\n\nWords.\n')
+    assert run("start", "mine", "--draft", "a.md", "--party", 'US=The "United" \\ States')[0] == 0
+    settings = tomllib.loads((tmp_path / "mine" / "negotiation.toml").read_text(encoding="utf-8"))
+    assert settings["parties"] == [{"code": "US", "name": 'The "United" \\ States'}]
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        ("compare", r"^treaty compare: .*treaty compare --help"),
+        ("compare a b --layer sums", r"^treaty compare: .*'sums'.*treaty compare --help"),
+        ("compare a b --colour", r"^treaty compare: .*--colour"),
+        ("cmpare a b", r'^treaty: There is no verb "cmpare".*Did you mean "compare"'),
+        ("clauses lst", r'^treaty clauses: There is no verb "lst".*Did you mean "list"'),
+        ("compare a b --only ,", r"--only names no class"),
+        ("compare a b --only money --ignore money", r"--only and --ignore leave nothing"),
+        ("consolidate a US=", r'"US=" names no party and text; write PARTY=FILE, such as US=us\.md'),
+        ("clauses list --topic minerls", r'no topic "minerls"'),
+        ("clauses list --register bindng", r'no register "bindng".*Did you mean "binding"'),
+        ("clauses list --seed nowhere", r'no seed item "nowhere"'),
+    ],
+)
+def test_what_is_asked_wrongly_is_said_in_one_sentence(arguments: str, message: str, run: Run, tmp_path: Path) -> None:
+    (tmp_path / "a").write_text("Words.\n")
+    (tmp_path / "b").write_text("Words.\n")
+    _refused(run, tmp_path, message, *arguments.split())
+
+
 def test_a_character_that_no_font_prints_is_named(run: Run, tmp_path: Path) -> None:
     (tmp_path / "a.xml").write_text('<agreement id="a"><article id="b"><text id="b.t">A \U0001f9ff here.</text></article></agreement>')
     _refused(run, tmp_path, r"U\+1F9FF", "convert", "a.xml", "-o", "a.pdf")

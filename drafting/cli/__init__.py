@@ -11,10 +11,20 @@ from importlib import import_module
 import click
 
 from drafting import __version__
-from drafting.errors import Trouble
+from drafting.errors import Trouble, did_you_mean
 
 
-class _Verbs(click.Group):
+class Verbs(click.Group):
+    """A group of verbs that says which there are, where it is asked for one that there is not."""
+
+    def resolve_command(self, ctx: click.Context, args: list[str]) -> tuple[str | None, click.Command | None, list[str]]:
+        known = self.list_commands(ctx)
+        if args and args[0] not in known and not args[0].startswith("-") and not ctx.resilient_parsing:
+            raise click.UsageError(f'There is no verb "{args[0]}"; there are {", ".join(known)}.{did_you_mean(args[0], known)}', ctx)
+        return super().resolve_command(ctx, args)
+
+
+class _House(Verbs):
     """Finds each verb in its file when it is called for, so that one verb never waits for another's libraries."""
 
     def list_commands(self, ctx: click.Context) -> list[str]:
@@ -28,7 +38,7 @@ class _Verbs(click.Group):
         return command
 
 
-@click.group(cls=_Verbs, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.group(cls=_House, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
 @click.version_option(__version__, prog_name="treaty")
 def treaty() -> None:
     """Draft treaties from a clause library, negotiate them in brackets, redline them across rounds.
@@ -46,29 +56,49 @@ def main(arguments: list[str] | None = None) -> None:
         treaty.main(args=arguments, prog_name="treaty", standalone_mode=False)
     except click.exceptions.Exit as done:
         sys.exit(done.exit_code)
+    except click.UsageError as wrong:
+        _say(_asked_wrongly(wrong))
+        sys.exit(2)
     except click.ClickException as wrong:
-        wrong.show()
+        _say(f"treaty: {wrong.format_message()}")
         sys.exit(2)
     except click.Abort:
         sys.exit(130)
     except Trouble as trouble:
-        click.echo(f"treaty: {trouble}", err=True)
+        _say(f"treaty: {trouble}")
         sys.exit(2)
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         sys.exit(1)
     except RecursionError:
-        click.echo("treaty: The text nests too deeply to be read; nothing was written.", err=True)
+        _say("treaty: The text nests too deeply to be read; nothing was written.")
         sys.exit(2)
     except MemoryError:
-        click.echo("treaty: There is not enough memory for this text; nothing was written.", err=True)
+        _say("treaty: There is not enough memory for this text; nothing was written.")
         sys.exit(2)
     except Exception as unforeseen:
         if "TREATY_DEBUG" in os.environ:
             raise
-        said = f"{type(unforeseen).__name__}: {unforeseen}".replace("\n", " ")[:200]
-        click.echo(f"treaty: This should not happen ({said}); nothing was written. Set TREATY_DEBUG=1 to see where.", err=True)
+        _say(_unforeseen(unforeseen))
         sys.exit(2)
     finally:
         if swept:
             gc.enable()
+
+
+def _say(sentence: str) -> None:
+    click.echo(sentence, err=True)
+
+
+def _asked_wrongly(wrong: click.UsageError) -> str:
+    """What is wrong with how a verb was called, in one sentence; for a verb called with nothing at all, its help."""
+    said, called = wrong.format_message(), wrong.ctx.command_path if wrong.ctx else "treaty"
+    return said if "\n" in said else f"{called}: {said} See {called} --help."
+
+
+def _unforeseen(error: Exception) -> str:
+    """What nobody reckoned with, but for a full disk behind standard output: what else meets the disk is caught where it does."""
+    if isinstance(error, OSError) and error.filename is None and error.strerror:
+        return f"treaty: Standard output cannot be written: {error.strerror}. Give a file elsewhere with -o."
+    said = f"{type(error).__name__}: {error}".replace("\n", " ")[:200]
+    return f"treaty: This should not happen ({said}); nothing was written. Set TREATY_DEBUG=1 to see where."

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 import click
 
-from drafting.cli._table import send
+from drafting.cli._table import send, unsaid
 
 if TYPE_CHECKING:
     from drafting.model import Attr, Draft
@@ -37,7 +37,8 @@ def chosen(format_: str | None, output: str | None, formats: Iterable[str]) -> s
     from drafting.errors import Unfit, did_you_mean
 
     known = tuple(formats)
-    wanted = format_ or (SUFFIXES.get(Path(output).suffix.lower(), "text") if output else "text")
+    suffix = Path(output).suffix.lower() if output else ""
+    wanted = format_ or SUFFIXES.get(suffix) or unsaid(output, "text", SUFFIXES)
     if wanted not in known:
         raise Unfit(f'This report is not made as "{wanted}"; choose one of {", ".join(known)}.{did_you_mean(wanted, known)}')
     return wanted

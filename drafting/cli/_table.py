@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import os
+import re
 import sys
 import threading
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
@@ -22,6 +24,9 @@ if TYPE_CHECKING:
 Verb = TypeVar("Verb", bound=Callable[..., None])
 
 BINARY = ("pdf", "xlsx")
+STDOUT = "-"
+ENDING = re.compile(r"\.[a-z]+")  # what tells of a format; ".v2" and ".2026" tell of none
+APART = re.compile(r"""[\s,;:=\[\]{}()<>"'&]""")  # what parts one party from the next in the head of a bracket
 
 
 def into(default: str) -> Callable[[Verb], Verb]:
@@ -100,8 +105,10 @@ def send(content: bytes, format_: str, output: str | None) -> None:
     from drafting import desk
     from drafting.errors import Unwritable
 
-    if output:
+    if output and output != STDOUT:
         desk.write(Path(output), content)
+    elif sys.stdout is None:
+        raise Unwritable("Standard output is closed; give a file with -o.")
     elif format_ in BINARY and sys.stdout.isatty():
         raise Unwritable(f"A {format_.upper()} file is nothing for a terminal; give a file with -o.")
     else:
@@ -121,13 +128,56 @@ def chosen_format(format_: str | None, output: str | None, default: str) -> str:
     suffix = Path(output).suffix.lower() if output else ""
     if suffix.removeprefix(".") in names:
         return suffix.removeprefix(".")
-    return {each: name for name, each in write.suffixes().items()}.get(suffix, default) if suffix else default
+    known = {each: name for name, each in write.suffixes().items()} if suffix else {}
+    return known[suffix] if suffix in known else unsaid(output, default, known)
+
+
+def unsaid(output: str | None, default: str, known: Iterable[str]) -> str:
+    """The default, for an output whose name tells of no format. Raises Unfit for an ending that tells of one nobody writes."""
+    from drafting.errors import Unfit, did_you_mean
+
+    suffix = Path(output).suffix.lower() if output else ""
+    if ENDING.fullmatch(suffix) and output is not None:
+        hint = did_you_mean(suffix, known)
+        raise Unfit(f'Nothing is written here that is called "{suffix}"; choose another ending, or say what it is with --to.{hint}', output)
+    return default
+
+
+def spare(output: str | None, *texts: str) -> None:
+    """Refuse, before anything is read, to write over one of the texts that are read. Raises Unfit."""
+    from drafting.errors import Unfit
+
+    if output and any(_one_file(output, text) for text in texts):
+        raise Unfit("This is one of the texts that are read, and would be lost; give the output another name.", output)
+
+
+def _one_file(output: str, text: str) -> bool:
+    try:
+        return os.path.isfile(text) and os.path.samefile(output, text)
+    except (OSError, ValueError):
+        return False
+
+
+def day(_: click.Context, option: click.Parameter, typed: str) -> str:
+    """A date as it is kept. Raises Unfit for what is no day of the calendar."""
+    from drafting.assemble import day
+
+    return day(typed, f"--{option.name}") if typed else ""
+
+
+def code(typed: str) -> str:
+    """The code of a party as it stands in brackets. Raises Unfit where it could not be read there again."""
+    from drafting.errors import Unfit
+
+    if not typed or APART.search(typed):
+        raise Unfit(f'"{typed}" is no code of a party; write one word of letters, such as US or G-77, and the full name behind "=".')
+    return typed
 
 
 @contextmanager
 def working(what: str) -> Iterator[None]:
     """Say what is being done, when it takes over a second and somebody watches."""
-    if not sys.stderr.isatty():
+    if sys.stderr is None or not sys.stderr.isatty():
         yield
         return
     timer = threading.Timer(1.0, lambda: click.echo(f"treaty: {what} …", err=True))

@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING
 
 import click
 
+from drafting.cli import Verbs
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -16,7 +18,7 @@ if TYPE_CHECKING:
     from drafting.model import Draft
 
 
-@click.group("clauses", context_settings={"help_option_names": ["-h", "--help"]})
+@click.group("clauses", cls=Verbs, context_settings={"help_option_names": ["-h", "--help"]})
 def command() -> None:
     """List, show, search and validate the clauses of the library."""
 
@@ -37,6 +39,8 @@ def list_(topic: str | None, register: str | None, seed: str | None, blanks: boo
     from drafting import desk
     from drafting.model import spoken
 
+    for name, asked in (("topic", topic), ("register", register), ("seed", seed)):
+        _known(name, asked)
     found = [
         c for c in desk.clauses().values()
         if (not topic or c.topic == topic) and (not register or c.register == register) and (not seed or c.seed == seed)
@@ -136,6 +140,17 @@ def validate(files: tuple[str, ...], fix: bool) -> None:
         click.echo(f"{finding.origin}: {finding.message} [{finding.rule}]")
     click.echo(f"{len(read)} clauses, {len(findings)} findings.", err=True)
     sys.exit(1 if findings else 0)
+
+
+def _known(name: str, asked: str | None) -> None:
+    """Raises Missing for a topic, a register or a seed item that no clause has."""
+    from drafting import desk
+    from drafting.errors import Missing, did_you_mean
+
+    there = sorted({getattr(clause, name) for clause in desk.clauses().values()})
+    if asked and asked not in there:
+        called = "seed item" if name == "seed" else name
+        raise Missing(f'The library has no {called} "{asked}"; it has {", ".join(there)}.{did_you_mean(asked, there)}', f"--{name}")
 
 
 def _record(clause: Clause) -> dict[str, object]:

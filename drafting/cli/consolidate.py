@@ -32,6 +32,7 @@ def command(base: str | None, texts: tuple[str, ...], force: bool, format_: str 
 
     if texts:
         assert base is not None
+        _table.spare(output, base, *(each.partition("=")[2] for each in texts))
         _table.deliver(_woven(base, texts, force), format_, output, "text")
         return
     rounds = desk.rounds()
@@ -78,8 +79,8 @@ def _woven(base: str, texts: tuple[str, ...], force: bool) -> Draft:
     for each in texts:
         party, equals, file = each.partition("=")
         if not equals or not party or not file:
-            raise Unfit(f'"{each}" names no party and text; write PARTY=FILE, such as US={each or "us.md"}.')
-        if party in versions:
+            raise Unfit(f'"{each}" names no party and text; write PARTY=FILE, such as US={"us.md" if equals or not each else each}.')
+        if _table.code(party) in versions:
             raise Unfit(f"{party} is given two texts; a party has one text at a time.", each)
         versions[party] = version(tabled, file, force=force)
     with _table.working("consolidating"):

@@ -24,5 +24,6 @@ def command(source: str, target: str | None, brackets: str, format_: str | None,
 
     if target and output:
         raise Unfit("Name the output once: as TARGET or with -o.")
+    _table.spare(target or output, source)
     text = _table.text(source, brackets=brackets, findings=True)
     _table.deliver(text, format_, target or output, "xml")

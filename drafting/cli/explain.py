@@ -36,6 +36,7 @@ def command(old: str, new: str, format_: str | None, output: str | None) -> None
     from drafting.positions import explain
 
     chosen = _report.chosen(format_, output, FORMATS)
+    _table.spare(output, old, new)
     before, after = _report.two_rounds(old, new)
     with _table.working("comparing"):
         accounts = explain(before, after, _proposals(old))

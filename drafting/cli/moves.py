@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from drafting.cli import _report
+from drafting.cli import _report, _table
 
 if TYPE_CHECKING:
     from drafting.positions import Balance, Carried, Move, Moves, Position, Shift
@@ -34,6 +34,7 @@ def command(old: str, new: str, layer: str, format_: str | None, output: str | N
     from drafting.positions import moves
 
     chosen = _report.chosen(format_, output, FORMATS)
+    _table.spare(output, old, new)
     before, after = _report.two_rounds(old, new)
     found = moves(before, after).of_layer("" if layer == "both" else layer)
     about = f"{_report.round_of(before, old)} → {_report.round_of(after, new)}"

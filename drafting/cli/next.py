@@ -6,6 +6,7 @@ from dataclasses import replace
 
 import click
 
+from drafting.cli import _table
 from drafting.cli.propose import CARRIED
 from drafting.cli.settle import closings, recorded, replayed
 
@@ -16,7 +17,7 @@ from drafting.cli.settle import closings, recorded, replayed
 @click.option("--close-agreed", is_flag=True, help="Close every bracket in which all parties stand behind one option.")
 @click.option("--closings", "record", metavar="FILE", help="Close what a record lists: a round.toml, or what treaty settle kept.")
 @click.option("--by", default="chair", help="Who closes.")
-@click.option("--date", default="", help="The date of the new round, as year-month-day.")
+@click.option("--date", default="", callback=_table.day, help="The date of the new round, as year-month-day.")
 @click.option("--carry/--no-carry", default=True, help="Carry what stays open over as proposals on the new draft.")
 def command(
     accept: tuple[str, ...], worded: tuple[str, ...], close_agreed: bool, record: str | None, by: str, date: str, carry: bool

@@ -45,6 +45,7 @@ def command(
     """
     from drafting.errors import Unfit
 
+    _table.spare(output, text)
     draft = _table.text(text)
     _report.no_changes(text, draft)
     if anonymous and (party or article or columns):
@@ -97,7 +98,8 @@ def _matrix(draft: Draft, name: str, party: str | None, article: str | None, cho
         )
         for r, said in zip(rows, unsigned)
     )
-    told = f"{len(rows)} bracket{'s' if len(rows) != 1 else ''}." + (" Who is silent goes by the text as tabled." if codes else "")
+    told = f"{len(rows)} bracket{'s' if len(rows) != 1 else ''}." if rows else f"No bracket is open{' here' if party or article else ''}."
+    told += " Who is silent goes by the text as tabled." if codes and rows else ""
     parts = [Part(words=(told,), table=Table("Positions", head, cells))]
     aside = [each for each in loose(draft) if party is None or each.party == code]
     aside = [each for each in aside if article is None or each.provision in wanted]

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 @click.option("--close", "worded", metavar="ID=TEXT", multiple=True, help="Close the bracket at this provision on new words.")
 @click.option("--close-agreed", is_flag=True, help="Close every bracket in which all parties stand behind one option.")
 @click.option("--by", default="chair", help="Who closes, for the record.")
-@click.option("--date", default="", help="When, as year-month-day, for the record.")
+@click.option("--date", default="", callback=_table.day, help="When, as year-month-day, for the record.")
 @_table.into("xml")
 def command(
     draft: str,
@@ -61,6 +61,7 @@ def command(
     closing = bool(accept or worded or close_agreed)
     if sum((party is not None, old, new, closing)) != 1:
         raise Unfit("Say which side to take: --as PARTY, --old or --new, or which brackets to close; and only one of these.")
+    _table.spare(output, draft)
     text = _table.text(draft)
     if party is not None:
         _has_a_voice(text, party, draft)
@@ -73,7 +74,7 @@ def command(
     else:
         ended = closings(text, accept, worded, close_agreed, by, date)
         _table.deliver(close(text, ended), format_, output, "xml")
-        if output:
+        if output and output != _table.STDOUT:
             desk.write(Path(f"{output}.closings.toml"), recorded(ended, date).encode())
 
 
