@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -232,6 +233,42 @@ def test_what_settle_closed_can_be_closed_again(stones: Path) -> None:
     said = [spoken(p.content) for p in walk(draft.body) if p.kind == "paragraph"]
     assert said == ["Each Party shall keep a stockpile of stones for hard days.", "It may tell the others within 60 days."]
     assert (stones / "round-02" / "round.toml").read_bytes() == (stones / "closed.xml.closings.toml").read_bytes()
+
+
+def test_what_is_one_is_called_one(stones: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    keep, _ = _ids(stones)
+    _treaty("join", "EU", "US", "--only", keep)
+    _treaty("next", "--accept", f"{keep}=US", "--no-carry")
+    said = capsys.readouterr().err
+    assert "EU joins US in 1 step, stored" in said
+    assert "begins with 1 closing." in said
+
+
+def test_consolidate_and_status_count_alike(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    """A provision that one party moves stands in the text twice, and is one bracket."""
+    monkeypatch.chdir(tmp_path)
+    lines = ["The Parties shall store tin.", "A Party shall tell the others of a sale.", "The Parties shall meet in May."]
+    for name, order in (("base", lines), ("us", [lines[2], *lines[:2]])):
+        numbered = "\n\n".join(f"{n}. {line}" for n, line in enumerate(order, 1))
+        (tmp_path / f"{name}.txt").write_text(f"Agreement on Tin\n\nArticle 1\n\nStocks\n\n{numbered}\n")
+    _treaty("start", ".", "--draft", "base.txt", "--party", "US")
+    _treaty("propose", "US", "us.txt")
+    capsys.readouterr()
+    _treaty("consolidate")
+    said = capsys.readouterr().err
+    _treaty("status", "--to", "json")
+    counted = json.loads(capsys.readouterr().out)["rounds"][0]["brackets"]
+    assert said.startswith(f"treaty: {counted} bracket{'' if counted == 1 else 's'}, in")
+
+
+def test_a_party_of_two_names_tables_one_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "base.txt").write_text("Agreement on Tin\n\nArticle 1\n\nStocks\n\n1. The Parties shall store tin in March.\n")
+    (tmp_path / "g77.txt").write_text("Agreement on Tin\n\nArticle 1\n\nStocks\n\n1. The Parties should store tin in March.\n")
+    _treaty("start", ".", "--draft", "base.txt", "--party", "G-77/China")
+    _treaty("propose", "G-77/China", "g77.txt")
+    assert [path.name for path in (tmp_path / "round-01" / "proposals").iterdir()] == ["G-77-China.xml"]
+    _treaty("settle", "round-01", "--as", "G-77/China", "-o", "again.xml")
 
 
 def test_a_party_cannot_ask_for_two_things_at_once(

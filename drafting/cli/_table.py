@@ -174,6 +174,15 @@ def code(typed: str) -> str:
     return typed
 
 
+def counted(n: int, what: str) -> str:
+    """So many of something.
+
+    >>> counted(1, "step"), counted(2, "bracket")
+    ('1 step', '2 brackets')
+    """
+    return f"{n} {what}{'' if n == 1 else 's'}"
+
+
 @contextmanager
 def working(what: str) -> Iterator[None]:
     """Say what is being done, when it takes over a second and somebody watches."""

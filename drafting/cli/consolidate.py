@@ -47,11 +47,12 @@ def command(base: str | None, texts: tuple[str, ...], force: bool, format_: str 
     if output or format_:
         _table.deliver(rolling, format_, output, "text")
         return
+    from drafting.positions import brackets
     from drafting.write import xml
 
     path = desk.open_round(round_) / "rolling.xml"
     desk.write(path, xml.write(rolling))
-    click.echo(f"treaty: {_count(rolling)} brackets, in {desk.shown(path)}.", err=True)
+    click.echo(f"treaty: {_table.counted(len(brackets(rolling)), 'bracket')}, in {desk.shown(path)}.", err=True)
 
 
 def _round(round_: str) -> tuple[Draft, tuple[Finding, ...]]:
@@ -61,12 +62,6 @@ def _round(round_: str) -> tuple[Draft, tuple[Finding, ...]]:
     draft = desk.draft(round_)
     with _table.working("consolidating"):
         return table(draft, desk.proposals(round_).values())
-
-
-def _count(rolling: Draft) -> int:
-    from drafting.model import BRACKET, forks
-
-    return sum(1 for fork in forks(rolling) if fork.kind == BRACKET)
 
 
 def _woven(base: str, texts: tuple[str, ...], force: bool) -> Draft:

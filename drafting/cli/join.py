@@ -6,6 +6,8 @@ from dataclasses import replace
 
 import click
 
+from drafting.cli import _table
+
 
 @click.command("join")
 @click.argument("party")
@@ -41,4 +43,4 @@ def command(party: str, proposal: str, round_: str | None, only: tuple[str, ...]
     before = own(round_, party)
     tabling.table(base, [*before.values(), joined])
     path = store(folder / "proposals", party, joined, before)
-    click.echo(f"treaty: {party} joins {theirs.party} in {len(steps)} steps, stored in {desk.shown(path)}.", err=True)
+    click.echo(f"treaty: {party} joins {theirs.party} in {_table.counted(len(steps), 'step')}, stored in {desk.shown(path)}.", err=True)

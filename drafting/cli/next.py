@@ -60,4 +60,4 @@ def command(
         if steps:
             place = desk.folder(new / "proposals") / f"{party}.xml"
             desk.write(place, xml.proposal(Proposal(party, str(number), steps, f"{CARRIED}{latest}.")))
-    click.echo(f"treaty: {desk.shown(new)} begins with {len(ended)} closings.", err=True)
+    click.echo(f"treaty: {desk.shown(new)} begins with {_table.counted(len(ended), 'closing')}.", err=True)

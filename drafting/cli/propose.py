@@ -60,7 +60,8 @@ def command(party: str, file: str, round_: str | None, reasons: str, keeps: tupl
     if dry_run:
         return
     path = store(folder / "proposals", party, tabled, before)
-    click.echo(f"treaty: {len(steps)} steps tabled in {desk.shown(path)}; treaty consolidate {round_} makes the rolling text.", err=True)
+    told = f"{_table.counted(len(steps), 'step')} tabled in {desk.shown(path)}; treaty consolidate {round_} makes the rolling text."
+    click.echo(f"treaty: {told}", err=True)
 
 
 def _listed(steps: Sequence[Step], base: Draft, wanted: Draft) -> str:
@@ -134,6 +135,7 @@ def store(folder: Path, party: str, tabled: Proposal, before: dict[str, Proposal
     from drafting.write import xml
 
     number = len(before) + 1
-    path = desk.folder(folder) / (f"{party}.xml" if number == 1 else f"{party}-{number}.xml")
+    named = party.replace("/", "-")  # G-77/China is one party, and no folder
+    path = desk.folder(folder) / (f"{named}.xml" if number == 1 else f"{named}-{number}.xml")
     desk.write(path, xml.proposal(tabled))
     return path
