@@ -187,6 +187,35 @@ def test_what_is_not_utf8_is_refused(run: Run, tmp_path: Path) -> None:
     _refused(run, tmp_path, r"latin\.md.*UTF-8", "convert", "latin.md")
 
 
+FOREIGN = {
+    "report.docx": (b"PK\x03\x04\x14\0\x06\0[Content_Types].xml", r"Word document.*save it as"),
+    "zipped.xml": (b"PK\x03\x04\x14\0", r"zipped file"),
+    "old.doc": (b"\xd0\xcf\x11\xe0" + bytes(600), r"old office program; save it as a web page"),
+    "rich.rtf": (rb"{\rtf1\ansi Article 1 \par Words.}", r"Rich Text"),
+    "rich.txt": (rb"{\rtf1\ansi Article 1 \par Words.}", r"Rich Text"),
+    "paper.txt": (b"%PDF-1.7\n%\xe2\xe3", r"a PDF; extract its text"),
+    "packed.xml.gz": (b"\x1f\x8b\x08\0rest", r"compressed"),
+    "wide.txt": ("Article 1\n\nWords.\n".encode("utf-16"), r"UTF-16; save it as UTF-8"),
+    "wide.md": ("# Article 1\n\nWords.\n".encode("utf-16-le"), r"UTF-16; save it as UTF-8"),
+    "wide.xml": ("<agreement/>".encode("utf-16-be"), r"UTF-16; save it as UTF-8"),
+    "widest.txt": ("Article 1\n\nWords.\n".encode("utf-32"), r"UTF-32; save it as UTF-8"),
+    "noughts.txt": (bytes(500), r"binary"),
+    "deep.xml": (
+        b"<agreement>" + b"<article>" * 400,
+        r":1: .*depth in document: 256\. Nothing",
+    ),
+    "long.xml": (b'<agreement title="' + b"x" * 11_000_000 + b'"/>', r":1: .*limit exceeded\. Nothing"),
+}
+
+
+@pytest.mark.parametrize("name", FOREIGN)
+def test_a_file_of_another_kind_is_called_what_it_is(name: str, run: Run, tmp_path: Path) -> None:
+    content, message = FOREIGN[name]
+    (tmp_path / name).write_bytes(content)
+    err = _refused(run, tmp_path, rf"{re.escape(name)}.*{message}", "convert", name)
+    assert "save it as .docx" not in err
+
+
 def test_a_folder_is_no_text(run: Run, tmp_path: Path) -> None:
     (tmp_path / "folder").mkdir()
     _refused(run, tmp_path, r"folder: This is a folder", "convert", "folder")

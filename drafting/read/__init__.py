@@ -17,12 +17,13 @@ from drafting.read import _brackets, _source
 OWN = "xml"  # what is ours needs no other format to be thought of
 PLAIN = "text"  # what every other format is too, and therefore the last to be thought of
 
-_FOREIGN = (
-    (rb"%PDF-", "a PDF; extract its text first"),
-    (rb"\xd0\xcf\x11\xe0", "a file of an old office program; save it as .docx"),
-    (rb"\xff\xfe|\xfe\xff", "UTF-16; save it as UTF-8"),
-    (rb"(?s)\s*<(?:!DOCTYPE\s+html|html\b)", "HTML; save it as Markdown, text or .docx"),
-    (rb"\s*<", "XML of a kind that no reader knows"),
+_SAVE = "save it as a web page (.html) or as plain text in UTF-8"
+_FOREIGN = (  # what a file is by its first bytes, whatever it is called
+    (b"%PDF-", "a PDF; extract its text first, for example with pdftotext -layout"),
+    (b"PK\x03\x04", f"a Word document, or another zipped file; {_SAVE}"),
+    (b"\xd0\xcf\x11\xe0", f"a file of an old office program; {_SAVE}"),
+    (b"{\\rtf", f"Rich Text; {_SAVE}"),
+    (b"\x1f\x8b", "a compressed file; unpack it first"),
 )
 
 _HEADED = re.compile(rb"^#{1,6} \S", re.MULTILINE)
@@ -97,6 +98,9 @@ def reader_for(source: bytes, name: str) -> Reader:
     """The reader that a source asks for by what it holds, or by its name."""
     if (own := _reader(OWN)).sniff(source):
         return own
+    for sign, says in _FOREIGN:
+        if source.startswith(sign):
+            raise Unreadable(f"This is {says}. Formats that are read: {', '.join(readers())}.", name)
     known = readers()
     claims = [reader for reader in known.values() if reader.NAME != PLAIN and reader.sniff(source)]
     suffix = PurePath(name).suffix.lower()
@@ -109,7 +113,6 @@ def reader_for(source: bytes, name: str) -> Reader:
     named = [reader for reader in claims or known.values() if suffix in reader.SUFFIXES]
     if named or claims:
         return (named or claims)[0]
-    for sign, says in _FOREIGN:
-        if re.match(sign, source):
-            raise Unreadable(f"This is {says}. Formats that are read: {', '.join(known)}.", name)
+    if re.match(rb"\s*<", source):
+        raise Unreadable(f"This is XML of a kind that no reader knows. Formats that are read: {', '.join(known)}.", name)
     return known[PLAIN]

@@ -35,6 +35,7 @@ _NONE: frozenset[str] = frozenset()
 _BODY = {"id", "language", "register", "marking", "round", "date", "note", "status", "label"}
 _FORKABLE = ("status", "label", "language", "register", "marking", "round", "date", "note")
 
+_ADVICE = re.compile(r", line |,? (?:use|try) XML_PARSE_HUGE")  # the parser adds what only a programmer could do
 _DECLARATION = re.compile(r"\s*<\?xml[^>]*\?>")
 _TOO_DEEP = etree.XPath("boolean(" + "/*" * (DEPTH + 1) + ")")
 _PROLOG_DOCTYPE = re.compile(r"\A\ufeff?(?>\s|<\?.*?\?>|<!--.*?-->)*<!DOCTYPE", re.DOTALL | re.IGNORECASE)
@@ -167,7 +168,7 @@ def parse(source: bytes, name: str) -> etree._Element:
         root = etree.fromstring(_undeclared(text, source), parser)
     except etree.XMLSyntaxError as error:
         line = error.lineno or 1
-        reason = (error.msg or "not well-formed").split(", line ")[0]
+        reason = _ADVICE.split(error.msg or "not well-formed")[0].strip()
         raise Malformed(f"Not well-formed XML: {reason}. Nothing was read.", f"{name}:{line}") from None
     _shallow(root, name)
     return root
