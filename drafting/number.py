@@ -6,6 +6,7 @@ rounds they can be frozen: what is new takes the number before it with *bis*, *t
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
@@ -238,6 +239,7 @@ def _bare(number: str) -> str:
 
 
 MONTHS = ("January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December")
+_DAY = re.compile(r"\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])")
 _UNITS = {"days": "day", "months": "month", "years": "year", "hours": "hour"}
 
 
@@ -269,6 +271,15 @@ def value(blank: Blank, names: Mapping[str, str] | None = None) -> str:
             return listed[0] if len(listed) == 1 else f"{', '.join(listed[:-1])} and {listed[-1]}"
         case _:
             return blank.value
+
+
+def dated(day: str, language: str) -> str:
+    """A date as a reader sees it: in English in words, elsewhere as it is kept.
+
+    >>> dated("2027-01-01", "en-GB"), dated("2027-01-01", "ja"), dated("May 2027", "en")
+    ('1 January 2027', '2027-01-01', 'May 2027')
+    """
+    return value(Blank("date", "date", day)) if language.startswith("en") and _DAY.fullmatch(day) else day
 
 
 def grouped(number: str) -> str:

@@ -73,11 +73,12 @@ def articles(*named: str, days: str = "30") -> tuple[m.Child, ...]:
 
 
 HEAD = row("head", "Mineral", "Code", "Stage", "Form", "Grade", "Unit", kind="headcell")
+LONG_CELLS = ("mined and milled", "dry concentrate", "ninety per cent", "a ton of dry weight")
 ANNEX = p(
     "annex",
     "annex",
     head="Minerals",
-    below=(p("table", "table", below=(HEAD, *(row(f"r{n}", f"Mineral{n}", f"26{n}", *"abcd") for n in range(90)))),),
+    below=(p("table", "table", below=(HEAD, *(row(f"r{n}", f"Mineral{n}", f"26{n}", *LONG_CELLS) for n in range(90)))),),
 )
 OLD = agreement(
     p("preamble", "preamble", below=(p("recital", "r", m.Words("Recognizing", ("i",)), ' that "minerals" matter,'),)),

@@ -626,6 +626,24 @@ def test_any_two_rounds_are_accounted_for(tabled: tuple[m.Draft, dict[str, m.Dra
     assert positions.explain(old, old) == ()
 
 
+def test_what_a_report_says_on_paper_stands_in_order_and_nothing_alone(run: Run, tmp_path: Path) -> None:
+    pypdf = pytest.importorskip("pypdf", reason="pypdf is not installed")
+
+    def pages(*arguments: str) -> list[str]:
+        path = tmp_path / "report.pdf"
+        run(*arguments, "-o", str(path))
+        return [" ".join(sheet.extract_text().split()) for sheet in pypdf.PdfReader(path).pages]
+
+    first = pages("status")[0]
+    assert first.index("Round 1 to Round 3") < first.index("Open brackets by round") < first.index("By chapter")
+    first, second, *_ = pages("positions", "round-02")
+    assert "13 July 2026" in first
+    assert "Positions" not in first
+    assert "Positions" in second
+    first = pages("moves", "round-01", "round-02")[0]  # seven columns of a few letters need no page on its side
+    assert "What each party gave and got Party Got" in first
+
+
 @pytest.mark.parametrize(
     "arguments",
     [

@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import zip_longest
 
 from drafting.show import Row, Run, text_of, towards
 from drafting.write._pieces import CELL, Json, Piece, pieces, shift, short, sparse
 
 HEADED = ("preamble", "part", "title", "chapter", "section", "article", "annex", "signature", "crossheading")
 DEEPEST = 6  # the levels of heading that PDF knows
-WIDE = 5  # a table of more columns turns the page
+WIDE = 5  # a table of more columns turns the page, unless all of it fits:
 STATUS = {"ad-referendum": "agreed ad referendum"}
 
 
@@ -61,7 +62,14 @@ def _wide(row: Row) -> bool:
     if row.kind != "table" or row.change == "moved-out" or columns_of(row) <= WIDE:
         return False
     figures = (text_of(cell.text) for each in row.rows[top_of(row) :] for cell in each.rows[1:])
-    return not all(re.fullmatch(r"[\d.,% ]*", said) for said in figures)  # columns of mere figures stand upright
+    # columns of mere figures stand upright, and so do all that one line of upright paper holds
+    return not all(re.fullmatch(r"[\d.,% ]*", said) for said in figures) and _breadth(row) > UPRIGHT
+
+
+def _breadth(table: Row) -> int:
+    """How many letters the widest cells of all columns have, and what stands between two columns."""
+    columns = zip_longest(*([len(text_of(cell.text)) for cell in each.rows] for each in table.rows), fillvalue=0)
+    return sum(max(column) + APART for column in columns)
 
 
 def _size(row: Row) -> int:
@@ -237,6 +245,7 @@ def bar(row: Row) -> Json:
 # ── tables ────────────────────────────────────────────────────────────────────────────────────────────────────────────
 
 UPRIGHT, TURNED = 80, 135  # letters of table print across a page
+APART = 2  # of them, between two columns
 
 
 def cells_of(row: Row) -> list[list[Row]]:

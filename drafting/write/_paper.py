@@ -13,7 +13,8 @@ from drafting.write._report import Cell, Piece, Report, Table
 
 def paper(report: Report) -> bytes:
     """A report as PDF; a wide table turns the page. Raises Unprintable and Unwritable as that writer does."""
-    children: list[m.Child] = [m.Provision("crossheading", content=m.content(report.about))]
+    chart = next((part.chart for part in report.parts if part.chart), None)
+    children: list[m.Child] = [] if chart else [m.Provision("crossheading", content=m.content(report.about))]
     turn = None
     for n, part in enumerate(report.parts):
         turn = len(children) if n == report.turn else turn
@@ -25,11 +26,10 @@ def paper(report: Report) -> bytes:
             children += _table(part.table)
     body = m.Provision("agreement", "report", heading=m.content(report.title), children=tuple(children))
     draft = m.Draft(body, language=report.language, marking=report.marking, note=report.note)
-    charts = [part.chart for part in report.parts if part.chart]
     # what is marked in a report is told by the report: no summary of changes, no numbers beside them
     shown = page(draft)
     shown = replace(shown, redline=False, changes=(), counts={}, rows=tuple(map(_unnumbered, shown.rows)))
-    return pdf.printed(shown, pdf.Bars(charts[0].desc, charts[0].bars) if charts else None, turn)
+    return pdf.printed(shown, pdf.Bars((report.about, chart.title), chart.desc, chart.bars) if chart else None, turn)
 
 
 def _unnumbered(row: Row) -> Row:
@@ -42,10 +42,8 @@ def _table(table: Table) -> list[m.Child]:
     rows = [
         m.Provision("row", children=tuple(m.Provision("cell", content=_content(cell, table.lively)) for cell in row)) for row in table.rows
     ]
-    if table.lively:  # its caption keeps to it
-        return [m.Provision("table", heading=m.content(table.caption), children=(head, *rows))]
-    caption = [m.Provision("text", content=m.content(table.caption))] if table.caption else []
-    return [*caption, m.Provision("table", children=(head, *rows))]
+    # what stands in its heading turns with it, and never stays behind on the page before
+    return [m.Provision("table", heading=m.content(table.caption), children=(head, *rows))]
 
 
 def _content(cell: Cell, lively: bool) -> m.Line:

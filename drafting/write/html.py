@@ -25,7 +25,7 @@ from markupsafe import Markup
 from drafting import model as m
 from drafting import show, view
 from drafting.matter import MATERIAL, RANK, Renamed
-from drafting.number import value
+from drafting.number import dated
 from drafting.write import _flow, _glance
 from drafting.write._glance import BINS, LEVELS, UNTITLED, Glance, Share, Span
 from drafting.write._shifts import Shift, followed, headings, shifts
@@ -184,8 +184,8 @@ def _many(said: str, n: int) -> str:
 def _said(name: str, text: str, language: str) -> str:
     if name == "round" and text:
         return f"Round {text}"
-    if name == "date" and language.startswith("en") and re.fullmatch(r"\d{4}-(0[1-9]|1[0-2])-\d\d", text):
-        return value(m.Blank("date", "date", text))
+    if name == "date":
+        return dated(text, language)
     return {"binding": "Binding", "non-binding": "Not binding"}.get(text, text) if name == "register" else text
 
 

@@ -21,7 +21,7 @@ import typst
 from drafting import model as m
 from drafting.errors import Unprintable, Unwritable
 from drafting.matter import MATERIAL, Renamed
-from drafting.number import value
+from drafting.number import dated
 from drafting.show import FOLLOWING, Bracket, Change, NoteRow, Page, Row, kinds_of, page, text_of
 from drafting.view import WHOLE, View, seen
 from drafting.write import _beside, _flow, _glance
@@ -55,8 +55,9 @@ KINDS = {
 
 @dataclass(frozen=True, slots=True)
 class Bars:
-    """A picture of figures: what it says to who cannot see it, and its bars."""
+    """A picture of figures: what stands above it, what it says to who cannot see it, and its bars."""
 
+    above: tuple[str, ...]
     says: str
     bars: tuple[tuple[str, int], ...]
 
@@ -74,7 +75,10 @@ def printed(shown: Page, picture: Bars | None = None, turn: int | None = None, *
     """A page as `write` lays it out, in two columns where the texts are to stand `beside` each other; from the row `turn` on, the
     paper lies on its side."""
     _refuse_unprintable(shown, REGULAR)
-    sheet = {**_sheet(shown, turn, beside), "picture": {"says": picture.says, "bars": picture.bars} if picture else None}
+    sheet = {
+        **_sheet(shown, turn, beside),
+        "picture": {"above": picture.above, "says": picture.says, "bars": picture.bars} if picture else None,
+    }
     try:
         return _compile("page.typ", sheet)
     except Unwritable:
@@ -192,7 +196,7 @@ def _sheet(shown: Page, turn: int | None = None, beside: bool = False) -> Json:
     language, region = _language(front["language"])
     labels = _labels(shown, glance)
     outer = _outer(shown.rows)
-    old, new = (_stand(shown.front["round"][side], _said_date(shown.front["date"][side], language)) for side in (0, 1))
+    old, new = (_stand(shown.front["round"][side], dated(shown.front["date"][side], language)) for side in (0, 1))
     return {
         "name": name,
         "short": name if len(name) <= 90 else f"{name[:90].rsplit(' ', 1)[0]} …",
@@ -389,10 +393,6 @@ def _day(said: str) -> dict[str, int] | None:
 def _stand(round_: str, day: str) -> str:
     """Which text this is: "Round 2, 14 September 2026"."""
     return ", ".join(filter(None, (f"Round {round_}" if round_[:1].isdigit() else round_, day)))
-
-
-def _said_date(said: str, language: str) -> str:
-    return value(m.Blank("date", "date", said)) if language == "en" and _day(said) else said
 
 
 def _labels(shown: Page, seen: Glance | None) -> frozenset[str]:
