@@ -12,7 +12,6 @@ from typing import Protocol, cast
 
 from drafting.errors import Missing, Unreadable, did_you_mean
 from drafting.model import CHANGE, Draft, Finding, forks, unswept
-from drafting.read import _brackets, _source
 
 OWN = "xml"  # what is ours needs no other format to be thought of
 PLAIN = "text"  # what every other format is too, and therefore the last to be thought of
@@ -78,6 +77,8 @@ def read(source: bytes, name: str, format: str | None = None, brackets: str = "r
 def findings(source: bytes, name: str, format: str | None = None) -> tuple[Finding, ...]:
     """What in a source does not add up, though it was read, with file and line: brackets that never close or never opened, two bare
     paragraphs with one number."""
+    from drafting.read import _brackets, _source  # what is ours has no typed brackets, and need not wait for those who read them
+
     plain = read(source, name, format, brackets="literal")
     reader = readers()[format] if format else reader_for(source, name)
     if not _types_brackets(reader) or any(fork.kind == CHANGE for fork in forks(plain)):  # nobody types a redline
