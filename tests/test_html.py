@@ -398,3 +398,18 @@ def test_the_page_speaks_the_language_of_its_text(language: str, direction: str)
 
 def test_the_same_draft_gives_the_same_bytes() -> None:
     assert html.write(REDLINE) == html.write(compare(OLD, NEW))
+
+
+def test_a_heading_in_brackets_is_closed_where_it_stands_without_its_article() -> None:
+    base = m.Draft(m.Provision("agreement", "a", children=(_article("first", "Storage"),)), parties=(m.Party("US"), m.Party("EU")))
+    more = replace(base, body=replace(base.body, children=(*base.body.children, _article("second", "Shipping"))))
+    rolling = consolidate(base, {"US": base, "EU": more})
+    (listed,) = page(rolling).xpath("//ol[@class='contents']/li/a[contains(., 'Shipping')]")
+    assert "[EU: Shipping]" in listed.text_content()
+    (place,) = page(compare(rolling, base)).xpath("//table[@class='places']//th[@scope='row']")
+    assert place.text_content().endswith("[EU: Shipping] struck")
+
+
+def _article(id_: str, heading: str) -> m.Provision:
+    below = (m.Provision("paragraph", f"{id_}.p", content=m.content(f"Each Party keeps a register of {heading.lower()} and shows it.")),)
+    return m.Provision("article", id_, m.content(heading), children=below)

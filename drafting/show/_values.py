@@ -224,6 +224,16 @@ def text_of(runs: Iterable[Run], side: str = "") -> str:
     return "".join([run.was if former and run.was else run.text for run in runs if run.change != hidden and run.role not in _BESIDE])
 
 
+def name_of(heading: Iterable[Run], side: str = "") -> str:
+    """A heading away from its text, as in contents. A bracket that opens in it and ends with the article is closed.
+
+    >>> name_of([Run("["), Run("AU: ", role="voice"), Run("Entry into force")])
+    '[AU: Entry into force]'
+    """
+    name = text_of(heading, side).strip()
+    return name + "]" * (name.count("[") - name.count("]"))
+
+
 _HIDDEN = {"": None, "old": "ins", "new": "del"}
 _BESIDE = ("note", "mark")  # what stands beside the words
 

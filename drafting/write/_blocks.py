@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import zip_longest
 
-from drafting.show import Row, Run, text_of, towards
+from drafting.show import Row, Run, name_of, text_of, towards
 from drafting.write._pieces import CELL, Json, Piece, pieces, shift, short, sparse
 
 HEADED = ("preamble", "part", "title", "chapter", "section", "article", "annex", "signature", "crossheading")
@@ -107,7 +107,7 @@ class Setting:
         if row.kind != "crossheading":
             self.headings.append(row.depth)
         self.indent(row, 0)
-        name = text_of(row.heading, "" if row.change == "del" else "new").strip()
+        name = name_of(row.heading, "" if row.change == "del" else "new")
         gone = row.change == "del" or row.kind == "crossheading"
         block = self.block("heading", row, kind=row.kind, level=level, name=name, gone=gone, head=pieces(row.heading, self.labels))
         return block | sparse(fresh=row.kind == "annex")
@@ -204,7 +204,7 @@ class Setting:
         return f"left:{row.at}" if row.at in self.leave else ""
 
     def left_behind(self, row: Row) -> list[Piece]:
-        words = text_of(row.heading).strip() or short(" ".join(text_of(each.text) for each in opened(row)).strip(), 10)
+        words = name_of(row.heading) or short(" ".join(text_of(each.text) for each in opened(row)).strip(), 10)
         gone: Json = {"t": f"{row.number} {words}".strip(), "change": "del"}
         label = f"left:{row.at}"
         if label not in self.labelled:

@@ -9,7 +9,7 @@ from itertools import groupby
 from typing import TypeAlias
 
 from drafting.matter import MATERIAL, RANK
-from drafting.show import Change, NoteRow, Page, Row, Run, text_of
+from drafting.show import Change, NoteRow, Page, Row, Run, name_of
 
 BINS = 400  # stretches of the strip, each of the same number of letters
 LEVELS = 5  # how much of a stretch changed, from a little to all of it
@@ -307,7 +307,7 @@ class _View:
 
     def shared(self, leaf: _Leaf, parts: tuple[Share, ...] = ()) -> Share:
         row = leaf.row
-        heading = text_of(row.heading, "" if row.change == "del" else "new").strip()
+        heading = name_of(row.heading, "" if row.change == "del" else "new")
         tally = Tally(leaf.struck, leaf.added, leaf.moved, leaf.changes, leaf.words)
         for part in parts:
             tally += part.tally

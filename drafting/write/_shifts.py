@@ -9,7 +9,7 @@ from itertools import groupby, islice
 from typing import NamedTuple
 
 from drafting.number import roman
-from drafting.show import Change, Page, text_of
+from drafting.show import Change, Page, name_of
 
 ENOUGH = 3  # provisions that are told together: two are as short one by one
 
@@ -47,7 +47,7 @@ def headings(page: Page) -> dict[str, str]:
     """What is written over each provision that moved or has a new number, where anything is."""
     anew = {change.where for change in page.changes if change.kind in ("renumber", "move")}
     rows = (row for row in page.rows if row.heading and row.id in anew and row.change not in ("del", "moved-out"))
-    return {row.id: text_of(row.heading, "new").strip(" :") for row in rows}
+    return {row.id: name_of(row.heading, "new").strip(" :") for row in rows}
 
 
 def _alone(change: Change) -> Shift:

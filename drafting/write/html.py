@@ -457,7 +457,7 @@ class _Sheet:
     def stub(self, node: _Node, place: _Place) -> str:
         """One line where a passage stood, which opens to the words that stood there."""
         row = node.row
-        name = " ".join(filter(None, (self.origins.get(row.at, ""), show.text_of(row.heading).strip()))) or "This passage"
+        name = " ".join(filter(None, (self.origins.get(row.at, ""), show.name_of(row.heading)))) or "This passage"
         left = self.named_left(row)
         opening = '<div class="gone"' + (f' id="{left}"' if left else "") + f'{self.at(row.at)} data-change="moved-out">'
         said = f'<p class="tag aid"{self.aid}>{escape(name)} — moved {self.whither(row)}</p>'
@@ -554,7 +554,7 @@ class _Sheet:
     def list_in_contents(self, row: show.Row, here: _Place) -> None:
         if here.gone or row.change == "del":
             return
-        heading = show.text_of(row.heading, "new").strip() or ("" if row.number else UNTITLED.get(row.kind, ""))
+        heading = show.name_of(row.heading, "new") or ("" if row.number else UNTITLED.get(row.kind, ""))
         if heading or row.number:
             self.contents.append(_Heading(here.level, row.number, heading, self.href(row.id), bin=self.starts.get(row.id)))
 
