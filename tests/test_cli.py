@@ -118,6 +118,15 @@ def test_two_columns_are_for_the_formats_that_have_them(run: Run) -> None:
     assert "data-pressed" in out
 
 
+def test_a_list_that_is_filtered_empty_does_not_say_that_nothing_changed(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "a.md").write_text("# Stores\n\nEach Party shall count its tin.\n")
+    (tmp_path / "b.md").write_text("# Stores\n\nEach Party should count its tin.\n")
+    _, out, _ = run("compare", "a.md", "b.md", "--only", "money")
+    assert "Not shown: 1 of 1 change (1 obligation); all of it is accepted in the text." in " ".join(out.split())
+    assert "No changes of words" not in out
+    assert "No change of the classes shown." in out
+
+
 def test_the_life_of_many_texts_has_no_view(run: Run) -> None:
     status, _, err = run("compare", "round-01", "round-02", "round-03", "--view", "side-by-side")
     assert status == 2

@@ -199,5 +199,6 @@ def _size(clause: Clause) -> int:
 
 
 def _excerpt(said: str, word: str) -> str:
+    said = " ".join(said.split())
     at = max(0, said.lower().find(word.lower()) - 40)
     return f"{'…' if at else ''}{said[at : at + 110]}…"

@@ -166,7 +166,8 @@ def summary(page: Page) -> str:
     """How much changed, and what merely follows: "3 changes: 2 replaced, 1 moved. Beside them: 4 renumbered."."""
     counted = own(page.changes)
     total = len(counted)
-    first = f"{total} change{'' if total == 1 else 's'}: {_kinds(counted)}." if total else "No changes of words."
+    none = "No change of the classes shown." if own(page.unseen) else "No changes of words."
+    first = f"{total} change{'' if total == 1 else 's'}: {_kinds(counted)}." if total else none
     return " ".join(filter(None, (first, following(page))))
 
 
@@ -194,10 +195,11 @@ def filtered(page: Page) -> str:
     if not page.unseen:
         return ""
     unseen, shown = own(page.unseen), own(page.changes)
-    said = [f"{len(unseen)} of {len(unseen) + len(shown)} changes ({_listed(matters_of(unseen))})"] if unseen else []
+    total = len(unseen) + len(shown)
+    said = [f"{len(unseen)} of {total} change{'' if total == 1 else 's'} ({_listed(matters_of(unseen))})"] if unseen else []
     beside = _kinds(change for change in page.unseen if follows(change))
     said += [f"what stands beside the changes ({beside})"] if beside else []
-    return f"Filtered: this is not the whole redline. Not shown: {' and '.join(said)}; in the text it stands as accepted."
+    return f"Filtered: this is not the whole redline. Not shown: {' and '.join(said)}; all of it is accepted in the text."
 
 
 def weighed(page: Page) -> Iterator[str]:
