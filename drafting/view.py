@@ -24,6 +24,11 @@ class View:
     explain: bool = False
     beside: bool = False
 
+    @property
+    def blank(self) -> bool:
+        """Whether no change could be shown."""
+        return self.hidden >= frozenset(MATTERS)
+
 
 WHOLE = View()
 
@@ -35,11 +40,7 @@ def asked(only: str = "", ignore: str = "", sort: str = "place", explain: bool =
     ['case', 'punctuation']
     """
     shown = _classes(only) if only.strip() else frozenset(MATTERS)
-    if not shown:
-        raise Unfit('--only names no class; write names from --rules, or "material".')
-    if shown <= (left_out := _classes(ignore)):
-        raise Unfit("--only and --ignore leave nothing to show; take a class out of one of them.")
-    return View(frozenset(MATTERS) - shown | left_out, sort, explain, beside)
+    return View(frozenset(MATTERS) - shown | _classes(ignore), sort, explain, beside)
 
 
 def _classes(typed: str) -> frozenset[str]:

@@ -96,6 +96,8 @@ def command(
     view = asked(only, ignore, sort, explain, layout == "side-by-side")
     if len(texts) < 2:
         raise click.UsageError('There is nothing to compare it with; give two texts, for example "treaty compare round-01 round-02".')
+    if view.blank:
+        raise click.UsageError("No class of changes is left to show: --only names none, or --ignore takes all of them out again.")
     _table.spare(output, *texts)
     if len(texts) > 2:
         _life(texts, view, layer, brackets, format_, output)
