@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import cache
+
 from drafting import model as m
 from drafting.align._nodes import OUTER, Node
+
+_Plain = Callable[[int], bool]
 
 
 def level(old: list[Node], new: list[Node]) -> None:
@@ -11,48 +16,49 @@ def level(old: list[Node], new: list[Node]) -> None:
 
     How deep a passage stands is what a reader of foreign texts made of its indents and numbers, and no move.
     """
+    plain = cache(lambda index: _plain(new[index]))
     astray = [node for node in new[1:] if node.twin >= 0 and old[old[node.twin].parent].twin != node.parent]
     for node in astray:
-        home = _home(old, new, node)
-        if home is not None and _ends_before(new, home, node):
+        home = _home(old, new, node, plain)
+        if home is not None and _ends_before(new, home, node, plain):
             _stand(new, node, home, len(home.children))
     for node in reversed(astray):
-        home = _home(old, new, node)
-        if home is not None and (child := _ends_with(new, home, node)) is not None:
+        home = _home(old, new, node, plain)
+        if home is not None and (child := _ends_with(new, home, node, plain)) is not None:
             _stand(new, node, home, home.children.index(child.index) + 1)
 
 
-def _home(old: list[Node], new: list[Node], node: Node) -> Node | None:
+def _home(old: list[Node], new: list[Node], node: Node, plain: _Plain) -> Node | None:
     """Where a passage without a name of its own would stand as its twin does."""
     parent = old[old[node.twin].parent]
     if parent.twin in (-1, node.parent) or node.provision.id or node.sort != "passage":
         return None
     home = new[parent.twin]
-    return home if _plain(home) and _plain(new[node.parent]) and home.sort in (*OUTER, "passage", *m.BODIES) else None
+    return home if plain(home.index) and plain(node.parent) and home.sort in (*OUTER, "passage", *m.BODIES) else None
 
 
 def _plain(node: Node) -> bool:
     """Whether what stands below a provision may be moved about: no bracket holds it, and no words follow it."""
     p = node.provision
-    return not p.closing and not any(isinstance(child, m.Fork) for child in p.children)
+    return not p.closing and m.all_provisions(p.children)
 
 
-def _ends_before(new: list[Node], home: Node, node: Node) -> bool:
+def _ends_before(new: list[Node], home: Node, node: Node, plain: _Plain) -> bool:
     """Whether a provision, or what ends it, is the last thing read before a passage that stands beside it."""
     siblings = new[node.parent].children
     at = siblings.index(node.index)
     last = new[siblings[at - 1]] if at else None
     while last is not None and last is not home:
-        last = new[last.children[-1]] if last.children and _plain(last) else None
+        last = new[last.children[-1]] if last.children and plain(last.index) else None
     return last is not None
 
 
-def _ends_with(new: list[Node], home: Node, node: Node) -> Node | None:
+def _ends_with(new: list[Node], home: Node, node: Node, plain: _Plain) -> Node | None:
     """The child of a provision that a passage is the last thing in."""
     at = node
     while at.parent >= 0 and new[at.parent] is not home:
         above = new[at.parent]
-        if above.children[-1] != at.index or not _plain(above):
+        if above.children[-1] != at.index or not plain(above.index):
             return None
         at = above
     return at if at is not node and at.parent == home.index else None

@@ -7,7 +7,7 @@ which bears the relation `regrouped`; the other is `silent`.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import accumulate
 from typing import NamedTuple
@@ -20,23 +20,29 @@ KEPT, STRUCK, ADDED, OUT, IN = "kept", "struck", "added", "out", "in"
 
 
 class _Met(NamedTuple):
-    """What is met in reading a redline: words that both texts have, or one, or an end of a move with what moved."""
+    """What is met in reading a redline: words that both texts have, or one, or an end of a move with what moved.
+
+    `around` is the move of what that end stands in, if this seems to have moved too.
+    """
 
     what: str
     group: str = ""
     moved: m.Child | None = None
+    around: str = ""
 
 
 _BOTH = _Met(KEPT)
 
 
 class _Span(NamedTuple):
-    """A provision between its two ends, as places among what is met."""
+    """A provision between its two ends, as places among what is met, and the moves of what stood and stands around it."""
 
     group: str
     out: int
     into: int
     size: int
+    once: str = ""
+    now: str = ""
 
 
 def regrouped(body: m.Provision, base: Mapping[Key, m.Provision]) -> m.Provision:
@@ -52,19 +58,74 @@ def _stays(body: m.Provision, base: Mapping[Key, m.Provision], stayed: Mapping[s
     """What has not moved, with the end at which it is read."""
     met: list[_Met] = []
     _Reading(base, stayed, met).below(body, KEPT)
+    met = _opened(met)
     ends = {(each.what, each.group): at for at, each in enumerate(met) if each.group}
     both = [(met[at], at, ends[IN, group]) for (what, group), at in ends.items() if what == OUT and (IN, group) in ends]
     passed = list(accumulate(each is _BOTH for each in met))
-    spans = [_Span(end.group, out, into, _size(end.moved)) for end, out, into in both if passed[out] == passed[into]]
+    spans = [
+        _Span(end.group, out, into, _size(end.moved), end.around, met[into].around)
+        for end, out, into in both
+        if passed[out] == passed[into]
+    ]
     spans = _in_order(spans, [span.into for span in spans])
-    while True:
-        groups = {span.group for span in spans}
-        read = {span.group: _read_at(span, met, groups) for span in spans}
-        left = [span for span in spans if read[span.group] >= 0]
+    while spans:
+        known = {span.group: span for span in spans}
+        struck, added = (list(accumulate(_side(each, known) == side for each in met)) for side in (STRUCK, ADDED))
+        read = {span.group: _read_at(span, struck, added) for span in spans}
+        left = [span for span in spans if read[span.group] >= 0 and _there(span, read, known)]
         left = _in_order(left, [read[span.group] for span in left])
         if len(left) == len(spans):
             return {span.group: OUT if read[span.group] == span.out else IN for span in spans}
         spans = left
+    return {}
+
+
+def _there(span: _Span, read: Mapping[str, int], known: Mapping[str, _Span]) -> bool:
+    """Whether a provision can be read at the end that was found for it: what stands in another is read where that one is."""
+    older = read[span.group] == span.out
+    around = span.once if older else span.now
+    outer = known.get(around)
+    return not around or (outer is not None and read[around] == (outer.out if older else outer.into))
+
+
+def _opened(met: Sequence[_Met]) -> list[_Met]:
+    """What is met, and behind each end of a move the ends with which that passage itself ends, as its newer end tells it."""
+    came = {each.group: each.moved for each in met if each.what == IN}
+    waiting = list(came.values())
+    while waiting:
+        for inner in _last_ends(waiting.pop()):
+            if inner.what == IN and inner.group not in came:
+                came[inner.group] = inner.moved
+                waiting.append(inner.moved)
+    found: list[_Met] = []
+    left = list(reversed(met))
+    while left:
+        each = left.pop()
+        found.append(each)
+        if each.group and each.group in came:
+            inside = [end._replace(around=each.group) for end in _last_ends(came[each.group]) if end.what == each.what]
+            left += reversed(inside)
+    return found
+
+
+def _last_ends(moved: m.Child | None) -> list[_Met]:
+    """The ends of moves that are the last thing in a passage, in order."""
+    ends: list[_Met] = []
+    for child in reversed(moved.children) if isinstance(moved, m.Provision) and not moved.closing else ():
+        if isinstance(child, m.Provision):
+            return [*_last_ends(child), *ends[::-1]]
+        if not (end := _end(child)):
+            break
+        ends.append(end)
+    return ends[::-1]
+
+
+def _end(fork: m.Fork[m.Child]) -> _Met | None:
+    """The end of a move that a fork is, if it is one."""
+    if fork.kind != m.CHANGE or fork.relation != m.MOVED or len(fork.base) + len(fork.options[0].content) != 1:
+        return None
+    (moved,) = fork.base or fork.options[0].content
+    return _Met(OUT if fork.base else IN, fork.group, moved)
 
 
 def _size(moved: m.Child | None) -> int:
@@ -77,11 +138,17 @@ def _in_order(spans: Sequence[_Span], places: Sequence[int]) -> list[_Span]:
     return [spans[n] for n in words.heaviest_run(places, [1 + span.size for span in spans])]
 
 
-def _read_at(span: _Span, met: Sequence[_Met], groups: set[str]) -> int:
+def _side(met: _Met, groups: Container[str]) -> str:
+    """Which text alone has what is met, if one has; what stayed, both have."""
+    if met.group in groups:
+        return KEPT
+    return STRUCK if met.what == OUT else ADDED if met.what == IN else met.what
+
+
+def _read_at(span: _Span, struck_by: Sequence[int], added_by: Sequence[int]) -> int:
     """At which of its ends a provision is read so that both texts keep their order; -1 if struck and added words stand between."""
     first, last = sorted((span.out, span.into))
-    between = {each.what for each in met[first + 1 : last] if each.group not in groups}
-    struck, added = bool(between & {STRUCK, OUT}), bool(between & {ADDED, IN})
+    struck, added = (met[last - 1] > met[first] for met in (struck_by, added_by))
     if struck and added:
         return -1
     # the older text has it at the one end and the newer at the other: what only one has must not stand on the wrong side of it
@@ -112,13 +179,15 @@ class _Reading:
                 self.met.append(_BOTH)  # as it was, with all that it holds
             else:
                 self.below(child, side)
-        elif child.kind == m.CHANGE and child.relation == m.MOVED and len(child.base) + len(child.options[0].content) == 1:
-            (moved,) = child.base or child.options[0].content
-            self.met.append(_Met(OUT if child.base else IN, child.group, moved))
+        elif end := _end(child):
+            self.met.append(end)
         elif child.kind == m.CHANGE and child.relation == m.REGROUPED:
             self.below(self.stayed[child.group], KEPT)
         elif child.kind == m.CHANGE and child.relation == m.SILENT:
             return
+        elif child.kind == m.CHANGE and child.relation in (m.SPLIT, m.MERGED):
+            for inner in child.options[0].content:  # where the older text is woven too, cut as the newer one is
+                self.child(inner, side)
         elif child.kind == m.CHANGE and child.relation:
             self.met.append(_BOTH if side == KEPT else _Met(side))
         else:
