@@ -189,7 +189,9 @@ _DEPTHS = ("paragraph", "point", "subpoint")
 # how deep what is counted so stands at the least
 _COUNTED = {"(a)": 1, "a)": 1, "a.": 1, "(A)": 1, "A)": 1, "A.": 1, "(i)": 2, "i)": 2, "i.": 2, "(I)": 2, "I)": 2, "kanji": 1, "wide": 1}
 _ARTICLES = "AaK第"  # how the names of articles begin
-_SIGNING = re.compile(r"(?:in witness (?:whereof|of which)|en foi de quoi|en fe de lo cual|以上の証拠として|done (?:at|in) )", re.I)
+# a text of many languages begins its close with the first of them
+_DONE = "done (?:at|in)|fait à|hecho en|geschehen zu|fatto a|feito (?:em|no|na)|gedaan te|udfærdiget i|съставено в"
+_SIGNING = re.compile(rf"(?:in witness (?:whereof|of which)|en foi de quoi|en fe de lo cual|以上の証拠として|(?:{_DONE}) )", re.I)
 _OPENING = re.compile(r"\[?the (?:(?:high )?contracting )?(?:parties|participants|governments?|signatories)\b.{0,200}[,:]\]?$", re.I)
 _ENACTING = re.compile(r"(?:have|has|hereby|therefore)\b.{0,80}\b(?:agreed|decided|agree|follows)\b.{0,40}$", re.IGNORECASE)
 
