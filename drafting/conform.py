@@ -61,7 +61,7 @@ class Renumbering:
         """The tokens of a line in the provision `here`, each number by which it cites as the newer text would type it.
 
         Against the `cited` tokens of the newer line, a number that only follows is then no difference. A list that the newer line
-        says as it was did not follow, though one of its numbers became another.
+        says as it was did not follow, though one of its numbers became another; nor did a number in a list whose others followed.
         """
         out = list(old)
         if old and self.own.get(here, ("",))[0] == old[0]:
@@ -73,9 +73,10 @@ class Renumbering:
                 was = old[i]
                 became = set(self._became(kind, was, behind, here)) or {was}
                 followed[i - at[0]] = min(became, key=lambda now: (now not in new, now == was, now))
-            kept = followed != listed and not _says(new, followed) and _says(new, listed)
+            if followed != listed and not _says(new, followed):
+                followed = listed if _says(new, listed) else _said_of(new, listed, followed) or followed
             for i in at:
-                out[i] = CITED + (old[i] if kept else followed[i - at[0]])
+                out[i] = CITED + followed[i - at[0]]
         return out
 
     def cited(self, new: Sequence[str], here: str) -> list[str]:
@@ -275,6 +276,16 @@ def _cited(tokens: Sequence[str]) -> Iterator[tuple[str, list[int]]]:
 def _says(tokens: Sequence[str], listed: Sequence[str]) -> bool:
     """Whether some tokens stand in a line, one behind the other."""
     return any(list(tokens[at : at + len(listed)]) == listed for at, token in enumerate(tokens) if token == listed[0])
+
+
+def _said_of(tokens: Sequence[str], listed: Sequence[str], followed: Sequence[str]) -> list[str]:
+    """A list as a line says it, some of whose numbers followed and some not; nothing, where it says none."""
+    for at, token in enumerate(tokens):
+        if token in (listed[0], followed[0]):
+            said = list(tokens[at : at + len(listed)])
+            if len(said) == len(listed) and all(each in both for each, *both in zip(said, listed, followed)):
+                return said
+    return []
 
 
 @lru_cache(maxsize=1 << 14)
