@@ -84,19 +84,19 @@ def candidates(left: Sequence[Node], right: Sequence[Node]) -> Iterable[tuple[in
     """Every pair of a small gap; of a large one those that share a rare word."""
     if len(left) * len(right) <= CROWD:
         return [(i, j) for i in range(len(left)) for j in range(len(right))]
-    return _sharing(left, right)
+    return sharing([node.coded for node in left], [node.coded for node in right])
 
 
-def _sharing(left: Sequence[Node], right: Sequence[Node]) -> list[tuple[int, int]]:
-    """Pairs that share rare tokens, the rarest first, a few for each passage."""
+def sharing(left: Sequence[str], right: Sequence[str]) -> list[tuple[int, int]]:
+    """Pairs of coded texts that share rare tokens, the rarest first, a few for each."""
     holders: dict[str, list[int]] = defaultdict(list)
-    for i, node in enumerate(left):
-        for code in set(node.coded):
+    for i, coded in enumerate(left):
+        for code in set(coded):
             holders[code].append(i)
     pairs: list[tuple[int, int]] = []
-    for j, node in enumerate(right):
+    for j, coded in enumerate(right):
         shared: Counter[int] = Counter()
-        rare = sorted((c for c in set(node.coded) if c in holders), key=lambda c: (len(holders[c]), c))[:12]
+        rare = sorted((c for c in set(coded) if c in holders), key=lambda c: (len(holders[c]), c))[:12]
         for code in rare:
             if len(holders[code]) <= 40:
                 for i in holders[code]:
@@ -131,7 +131,7 @@ def _telling(nodes: list[Node], node: Node) -> str:
     return " ".join(each.said for each in nodes[node.index + 1 : min(node.end, node.index + HELD)])
 
 
-def to_the_comma(a: Node, b: Node) -> float:
+def to_the_comma(a: str, b: str) -> float:
     """How alike two passages are in all their tokens, common words and punctuation too."""
     codes = words.Codes()
-    return words.likeness(words.coded(words.split(a.said), codes), words.coded(words.split(b.said), codes))
+    return words.likeness(words.coded(words.split(a), codes), words.coded(words.split(b), codes))

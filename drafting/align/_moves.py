@@ -7,7 +7,7 @@ from collections.abc import Iterable
 
 from drafting import words
 from drafting.align._inside import within
-from drafting.align._likeness import ALIKE, OTHER, candidates, clauses_of_both, folded, to_the_comma
+from drafting.align._likeness import ALIKE, OTHER, candidates, clauses_of_both, folded, sharing, to_the_comma
 from drafting.align._nodes import OUTER, Node, article_of, free, tie
 
 ELSEWHERE = 0.65  # a move: a false one costs more trust than a missed one
@@ -16,7 +16,8 @@ SHORT = 9  # words that a passage needs to be followed within its article
 
 
 def elsewhere(old: list[Node], new: list[Node]) -> None:
-    """Long passages that are left on both sides and are much alike, wherever they stand."""
+    """Long passages that are left on both sides and are much alike, wherever they stand; first the articles that are so as wholes."""
+    _as_wholes(old, new)
     ours = [n for n in old if n.twin < 0 and n.size >= LONG and n.provision.kind not in OUTER]
     theirs = [n for n in new if n.twin < 0 and n.size >= LONG and n.provision.kind not in OUTER]
     found: list[tuple[float, float, int, int]] = []
@@ -25,12 +26,34 @@ def elsewhere(old: list[Node], new: list[Node]) -> None:
             score = words.likeness(ours[i].coded, theirs[j].coded, ELSEWHERE)
             if score > 0:
                 # of two that are known by the same words, the one that is the same to the comma
-                found.append((score, to_the_comma(ours[i], theirs[j]), i, j))
+                found.append((score, to_the_comma(ours[i].said, theirs[j].said), i, j))
     likely = [(ours[i], theirs[j]) for _, _, i, j in sorted(found, key=lambda f: (-f[0], -f[1], f[2], f[3]))]
     _articles_of(old, new, likely)
     for a, b in likely:
         if free(a, b):
             tie(a, b)
+
+
+def _as_wholes(old: list[Node], new: list[Node]) -> None:
+    """Articles that are left and are much alike in all that they hold, however their words are parted into paragraphs."""
+    ours, theirs = _left_whole(old), _left_whole(new)
+    coded = [["".join([each.coded for each in held]) for held in side] for side in (ours, theirs)]
+    found: list[tuple[float, float, int, int]] = []
+    for i, j in sharing(*coded) if ours and theirs else ():
+        score = words.likeness(coded[0][i], coded[1][j], ELSEWHERE)
+        if score > 0:
+            said = (" ".join([each.said for each in held]) for held in (ours[i], theirs[j]))
+            found.append((-score, -to_the_comma(*said), ours[i][0].parent, theirs[j][0].parent))
+    for _, _, i, j in sorted(found):
+        if free(old[i], new[j]):
+            tie(old[i], new[j])
+            within(old, new, named=False, of=(i,))
+
+
+def _left_whole(nodes: list[Node]) -> list[list[Node]]:
+    """What each container holds that answers nobody: passages alone, none of which answers another."""
+    left = [nodes[n.index + 1 : n.end] for n in nodes if n.twin < 0 and n.sort in OUTER and n.weight - n.size >= LONG]
+    return [held for held in left if all(each.twin < 0 and each.sort == "passage" for each in held)]
 
 
 def _articles_of(old: list[Node], new: list[Node], likely: Iterable[tuple[Node, Node]]) -> None:
