@@ -61,7 +61,7 @@ def coarsen(keys: Sequence[str], stretches: Sequence[Stretch], *, excerpt: bool 
 def _with_quiet(loud: list[Stretch], stretches: Sequence[Stretch]) -> tuple[Stretch, ...]:
     """The stretches that are left, in order, with the quiet ones that none of them holds."""
     quiet = [s for s in stretches if s.quiet and all(s.end <= each.start or s.start >= each.end for each in loud)]
-    return tuple(sorted([*quiet, *loud], key=lambda s: s.start))
+    return tuple(sorted([*quiet, *loud], key=lambda s: (s.start, s.end)))
 
 
 def _too_near(keys: Sequence[str], left: Stretch, right: Stretch, *, bracketed: bool) -> bool:

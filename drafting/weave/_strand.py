@@ -186,6 +186,6 @@ def _meet(left: Stretch, right: Stretch) -> bool:
     """Whether two stretches share a word of the base, or an insertion stands at the edge of the other."""
     if right.start < left.end:
         return True
-    if left.quiet and right.quiet and right.start == left.end:
-        return left.voices == right.voices
+    if right.quiet and right.start == left.end:  # what is put before a word leaves it what it is
+        return left.quiet and left.voices == right.voices
     return right.start == left.end and (left.start == left.end or right.start == right.end)
