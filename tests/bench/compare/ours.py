@@ -213,8 +213,8 @@ class _Reader:
                 self.line(side, look)
         else:
             old, new = m.spoken(piece.base), m.spoken(piece.options[0].content)
-            if piece.relation == RENUMBERED:
-                self.conforming(old, new, look)
+            if piece.relation == RENUMBERED or old.split() == new.split():
+                self.conforming(old, new, look)  # or each in its own place, with the spaces that it has there
             elif _bare(old) == _bare(new):
                 self.words(new, look)
             else:
