@@ -156,15 +156,15 @@ def parts(fork: m.Fork[m.Child]) -> tuple[Part, ...]:
 
 
 def _apart(fork: m.Fork[m.Child]) -> list[m.Provision]:
-    """The provisions of one side that the other has as one, which has the fork's name: it and those behind it, or else one before it."""
+    """The provisions of one side that the other has as one, which has the fork's name: it and those beside it."""
     several, single = (fork.base, fork.options[0].content) if fork.relation == m.MERGED else (fork.options[0].content, fork.base)
     lines = list(_standing(several))
     other = set(_held(single))
     at = next((n for n, p in enumerate(lines) if p.id == fork.group), None)
     if at is None or fork.group not in {p.id for p in _standing(single)}:
         return []
+    first = next((n for n in range(at, 0, -1) if lines[n - 1].id in other), 0)
     end = next((n for n in range(at + 1, len(lines)) if lines[n].id in other), len(lines))
-    first = at - 1 if end == at + 1 and at and lines[at - 1].id not in other else at
     return lines[first:end]
 
 
@@ -276,11 +276,14 @@ class _Apart:
         end = -1
         for at in range(1, len(lines)):
             if at > end and (alone[at] or alone[at - 1]) and (found := self.first(lines, end, at)):
-                one, kept, pieces = found
-                apart, end = [one, lines[at]], at
-                while kept is one and (more := self.further(lines, apart, end, kept)):
+                begin, kept, pieces = found
+                apart, last, end = [lines[begin], lines[at]], end, at
+                while more := self.further(lines, apart, end, kept):
                     end, pieces = more
                     apart = [*apart, lines[end]]
+                while more := self.earlier(lines, apart, last, begin, kept):
+                    begin, pieces = more
+                    apart = [lines[begin], *apart]
                 yield self.joint(apart, kept, pieces)
 
     def in_order(self) -> list[_Line]:
@@ -295,13 +298,13 @@ class _Apart:
         }
         return [line for key, line in self.several.items() if key not in between]
 
-    def first(self, lines: Sequence[_Line], end: int, at: int) -> tuple[_Line, _Line, _Pieces] | None:
-        """The line of which one further on is a part too, and what `met` says of the two; a few that nothing answers may stand between."""
+    def first(self, lines: Sequence[_Line], end: int, at: int) -> tuple[int, _Line, _Pieces] | None:
+        """Where the line is of which one further on is a part too, and what `met` says of them; a few that are new may stand between."""
         for before in range(at - 1, max(end, at - 2 - AMONG), -1):
             if not lines[before + 1].goes_on:
                 return None
             if found := self.met(lines[before], lines[at]):
-                return lines[before], *found
+                return before, *found
             if not self.alone(lines[before]):
                 return None
         return None
@@ -319,6 +322,15 @@ class _Apart:
             if not lines[at].goes_on or not self.alone(lines[at]):
                 return None
             if pieces := self.pieces((*apart, lines[at]), kept):
+                return at, pieces
+        return None
+
+    def earlier(self, lines: Sequence[_Line], apart: Sequence[_Line], last: int, begin: int, kept: _Line) -> tuple[int, _Pieces] | None:
+        """The line before, and behind the `last` joint, that is a part too, and all pieces then; a few that are new may follow it."""
+        for at in range(begin - 1, max(last, begin - 2 - AMONG), -1):
+            if not lines[at + 1].goes_on or not self.alone(lines[at]):
+                return None
+            if pieces := self.pieces((lines[at], *apart), kept):
                 return at, pieces
         return None
 
