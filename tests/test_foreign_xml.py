@@ -127,6 +127,14 @@ def test_the_end_of_a_line_in_markup_is_a_space_unless_paragraphs_stand_on_one_l
     assert [m.spoken(each.content) for each in m.walk(mixed.body) if each.content] == [LONG, "Done at Oslo.", LONG, "Signed."]
 
 
+def test_paragraphs_run_on_in_one_line_where_a_text_lost_its_line_breaks() -> None:
+    article = "<article>1. Each Party mines nickel. 2. It tells of:  (a) what it mined; and  (b) what it sold. 3. It waits.</article>"
+    lost = legal(f"<statute>{article}{article}{article}</statute>")
+    assert [each.label for each in m.walk(lost.body) if each.label] == ["1.", "2.", "(a)", "(b)", "3."] * 3
+    joined = legal(f"<statute>{article}</statute>")  # one line may have been joined by hand
+    assert [each.label for each in m.walk(joined.body) if each.label] == ["1."]
+
+
 def test_an_annex_with_a_heading_of_its_own_takes_no_number_from_the_articles() -> None:
     article = '<article number="Article 1" name="Stocks">Each Party holds stocks.</article>'
     annex = "<annex><heading>Ores</heading><p>Nickel ore.</p></annex>"

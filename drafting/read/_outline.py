@@ -15,6 +15,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from drafting import model as m
+from drafting.read import _run_on
 from drafting.read._labels import Label, Name, cited, count, named, numbers, typed_label
 from drafting.read._options import begins_option
 
@@ -51,11 +52,23 @@ def draft(
 
     `exact` says that columns are facts (nested lists) and not hints (the indentation of a page).
     """
-    body = laid(blocks, title, exact)
+    body = laid(_apart(blocks), title, exact)
     front = dict(front or {})
     front.setdefault("language", _language([body.heading, *(block.words for block in blocks)]))
     front.setdefault("register", "binding" if body.kind == "agreement" else "non-binding")
     return m.Draft(body=body, parties=parties, **front)
+
+
+def _apart(blocks: Sequence[Block]) -> Sequence[Block]:
+    """The blocks of a text; where it lost its line breaks, each paragraph and point by itself."""
+    lines = ["" if block.level or block.label or len(block.words) != 1 else said(block.words) for block in blocks]
+    if not _run_on.habit("\n".join(lines)):
+        return blocks
+    return [
+        block._replace(words=(m.Words(each, block.words[0].marks),)) if line and isinstance(block.words[0], m.Words) else block
+        for block, line in zip(blocks, lines, strict=True)
+        for each in _run_on.apart(line)
+    ]
 
 
 def laid(blocks: Sequence[Block], title: m.Line = (), exact: bool = False, part: bool = False) -> m.Provision:

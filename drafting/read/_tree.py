@@ -222,11 +222,12 @@ def _holds(child: m.Child) -> bool:
 @dataclass(slots=True)
 class Tree:
     """A document while it is read: what its elements are called, which of them are blocks or hold one, which hold some below them
-    (`deep`), which notes wait to be cited, what ids are for keeps."""
+    (`deep`), which notes wait to be cited, what ids are for keeps; whether words typed in one line are several paragraphs."""
 
     root: Element
     identify: Callable[[Element], str]
     prose: Prose | None = None
+    runs_on: Callable[[str], bool] = lambda _: False
     silent: frozenset[str] = SILENT
     attributes: bool = False
     numbered: bool = False
@@ -274,8 +275,8 @@ class Tree:
         """Everything in an element, in order, into the provision that is open."""
         opening = element.text or ""
         typed = opening.strip()
-        if self.prose and into.kind in m.CONTAINERS and not len(element) and _labels.label_of(typed):
-            into.adds(*self.prose(typed, bool(into.label)))  # an article of one paragraph, whose number is typed
+        if self.prose and into.kind in m.CONTAINERS and not len(element) and (_labels.label_of(typed) or self.runs_on(typed)):
+            into.adds(*self.prose(typed, bool(into.label)))  # an article of one line, whose numbers are typed
             return
         tails = [child.tail or "" for child in element]
         mixed = flowing or bool(typed or "".join(tails).strip())

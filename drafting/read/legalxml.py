@@ -2,8 +2,8 @@
 
 Every visible word is read, in order, as `read._tree` says. Where a provision has its number or name in attributes alone
 (`<article number="Article 5" name="Scope">`), these are visible. Words that were typed with line breaks between them, as a
-whole article in one element, are laid out as `read._outline` says: its paragraphs and points by their typed labels. Metadata
-gives the language, the date and, where the text itself shows none, the title.
+whole article in one element, are laid out as `read._outline` says: its paragraphs and points by their typed labels, also where a text lost
+its line breaks. Metadata gives the language, the date and, where the text itself shows none, the title.
 
 A file that declares a DOCTYPE is refused, as every XML file is: remove the declaration and try again.
 """
@@ -16,11 +16,13 @@ from functools import lru_cache
 
 from drafting import model as m
 from drafting.errors import Unreadable
-from drafting.read import _brackets, _labels, _outline, _tree, akn, text
+from drafting.read import _brackets, _labels, _outline, _run_on, _tree, akn, text
 from drafting.read.xml import parse
 
 NAME = "legalxml"
 SUFFIXES = (".uslm",)
+
+OPENING = 100_000  # bytes, by which it is known how a text was typed
 
 _OPEN = re.compile(rb"<([A-Za-z][\w.:-]*)")
 _LEGAL = re.compile(
@@ -51,7 +53,8 @@ def read(source: bytes, name: str, brackets: str = "read") -> m.Draft:
     Typed brackets become forks, unless `brackets` is "literal"; insertions and deletions stay what they are.
     """
     root = parse(source, name)
-    tree = _tree.Tree(root, _lasting_id, _Typed(root).provisions, attributes=True)
+    typed = _Typed(root, habit=_run_on.habit(source[:OPENING].decode("latin-1")))
+    tree = _tree.Tree(root, _lasting_id, typed.provisions, typed.runs_on, attributes=True)
     body = tree.body()
     if not _tree.holds_words(body):
         raise Unreadable("This XML file holds metadata and no words; there is no text to read.", name)
@@ -81,13 +84,21 @@ def _metadata(root: _tree.Element) -> tuple[str, str, str]:
 class _Typed:
     """Words typed in one piece, whose lines end where a paragraph does, or at the edge of a page as those around them tell."""
 
-    def __init__(self, root: _tree.Element) -> None:
+    def __init__(self, root: _tree.Element, *, habit: bool) -> None:
         pieces = [words.strip() for each in root.iter() for words in (each.text, each.tail) if words and "\n" in words.strip()]
         self.laid = dict(zip(pieces, text.unwrapped(pieces)))
+        self.habit = habit
 
     def provisions(self, typed: str, numbered: bool) -> tuple[m.Child, ...]:
         """The paragraphs and points of a text typed in one piece."""
-        return _laid(tuple(self.laid.get(typed.strip(), (typed,))), numbered)
+        paragraphs = self.laid.get(typed.strip(), (typed,))
+        if self.habit:
+            paragraphs = [each for paragraph in paragraphs for each in _run_on.apart(paragraph)]
+        return _laid(tuple(paragraphs), numbered)
+
+    def runs_on(self, typed: str) -> bool:
+        """Whether a text in which paragraphs run on has several in one line."""
+        return self.habit and len(_run_on.apart(typed)) > 1
 
 
 @lru_cache(maxsize=1 << 12)  # articles: what is compared has most of its own in common, and need not be laid out twice

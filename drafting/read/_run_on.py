@@ -1,0 +1,91 @@
+"""Paragraphs and points that run on in one line, as where a page lost its line breaks."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import count, islice, pairwise
+
+HABIT = 3  # lines that run on, at least, in a text that lost its line breaks; fewer were joined by somebody, which is a change
+NEAR = 24  # letters on either side of a label that tell whether it begins anything
+_NUMBERED = re.compile(r"\[?(\d{1,3})\.\s")
+_ENDED = (".", ";", ":", ")", "]", "}", "”", '"')  # what a paragraph ends with,
+_SHORT = re.compile(r"\b(?:[Nn][or]s?|[Aa]rts?|[Pp]aras?|[Cc]h|[Vv]ol|[Ff]ig|[Cc]f|pp?|cap|[A-Z])\.$")  # and what looks so: "No. 2."
+_LEADS = (":",)
+_LISTED = (";", "; and", "; or", "; and/or")
+_LETTERS = tuple(f"({letter})" for letter in "abcdefghijklmnopqrstuvwxyz")
+_ROMANS = ("(i)", "(ii)", "(iii)", "(iv)", "(v)", "(vi)", "(vii)", "(viii)", "(ix)", "(x)", "(xi)", "(xii)")
+
+
+def habit(text: str) -> bool:
+    """Whether so many lines of a whole text run on that nobody joined them one by one.
+
+    >>> line = "1. Each Party digs. 2. No Party waits."
+    >>> habit(line), habit(line + line + line)
+    (False, True)
+    """
+    return sum(1 for label, ends in ((" 2.", _ENDED), (" (b)", _LISTED)) for _ in islice(_places(text, label, ends), HABIT)) >= HABIT
+
+
+def apart(text: str) -> list[str]:
+    """A line, cut before each number or letter that counts on from the one before it.
+
+    >>> apart("1. Each Party shall: (a) dig; and (b) trade. 2. No Party shall wait.")
+    ['1. Each Party shall:', '(a) dig; and', '(b) trade.', '2. No Party shall wait.']
+    >>> apart("1. Rule No. 2. Part II applies, as do points (a) and (b) of it.")
+    ['1. Rule No. 2. Part II applies, as do points (a) and (b) of it.']
+    """
+    pieces = _paragraphs(text) if text[:1] in "123456789[" else [text]
+    for first, second, labels in (("(a)", "(b)", _LETTERS), ("(i)", "(ii)", _ROMANS)):
+        if first in text and second in text:
+            pieces = [point for piece in pieces for point in _points(piece, labels)]
+    return pieces
+
+
+def _paragraphs(text: str) -> list[str]:
+    """The numbered paragraphs of a line that begins with a number."""
+    found = _NUMBERED.match(text)
+    if not found or " 1. " in text:
+        return [text]  # a list in a paragraph counts for itself
+    cuts = [0]
+    for number in count(int(found[1]) + 1):
+        at = _place(text, f" {number}.", cuts[-1], _ENDED)
+        if at < 0:
+            return _cut(text, cuts)
+        cuts.append(at)
+    raise AssertionError("numbers end where a line does")
+
+
+def _points(text: str, labels: Sequence[str]) -> list[str]:
+    """The points of a list that a line leads in to: two of them, or more."""
+    cuts = [0, _place(text, f" {labels[0]}", 0, _LEADS)]
+    for label in labels[1:] if cuts[1] > 0 else ():
+        at = _place(text, f" {label}", cuts[-1], _LISTED)
+        if at < 0:
+            break
+        cuts.append(at)
+    return _cut(text, cuts) if len(cuts) > 2 else [text]
+
+
+def _place(text: str, label: str, start: int, ends: tuple[str, ...]) -> int:
+    """Where a label first begins a paragraph or a point; -1 for nowhere."""
+    return next(_places(text, label, ends, start), -1)
+
+
+def _places(text: str, label: str, ends: tuple[str, ...], start: int = 0) -> Iterator[int]:
+    """Where a label begins a paragraph or a point, behind one that has such an end."""
+    at = text.find(label, start)
+    while at >= 0:
+        before, after = text[max(start, at - NEAR) : at].rstrip(" "), text[at + len(label) : at + NEAR]
+        if before.endswith(ends) and after[:1] == " " and (ends is not _ENDED or _begins(before, after.lstrip())):
+            yield at + 1
+        at = text.find(label, at + 1)
+
+
+def _begins(before: str, after: str) -> bool:
+    """Whether a number with a stop begins a sentence, and is not cited before one that ends: "No. 2. The"."""
+    return not (after[:1].islower() or after[:1].isdigit() or _SHORT.search(before))
+
+
+def _cut(text: str, cuts: Iterable[int]) -> list[str]:
+    return [text[start:end].strip() for start, end in pairwise((*cuts, len(text)))]
