@@ -1,5 +1,5 @@
 """`python -m drafting` is the command `treaty`."""
 
-from drafting.cli import main
+from drafting.cli import run
 
-main()
+run()
