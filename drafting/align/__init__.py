@@ -12,7 +12,7 @@ from dataclasses import replace
 
 from drafting import model as m
 from drafting.align._apart import joints
-from drafting.align._between import as_read, by_clauses, in_between, passed_by, worded_anew
+from drafting.align._between import as_read, by_clauses, formulas, in_between, passed_by, worded_anew
 from drafting.align._depth import level
 from drafting.align._doubles import doubles
 from drafting.align._inside import within
@@ -62,6 +62,7 @@ def align(draft: m.Draft, base: m.Draft) -> m.Draft:
         passed_by(old, new)
         namesakes(old, new)
         doubles(old, new)
+        formulas(old, new)
         joints(old, new)
         level(old, new)
     return replace(draft, body=with_names(old, new, computed=not any(n.provision.label for n in old)))

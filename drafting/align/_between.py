@@ -12,6 +12,8 @@ from drafting.align._likeness import likes, with_a_clause
 from drafting.align._nodes import Node, article_of, free, tie
 
 REACH = 400  # provisions between two matched ones, at most, among which what is left is looked for
+_LEADING = (":", ",")  # what leads in to a list ends so
+SHORT = 9  # words that a passage needs to be told from others by itself
 BRIEF = 24  # letters; what is no longer says too little to have moved
 
 
@@ -70,6 +72,24 @@ def passed_by(old: list[Node], new: list[Node]) -> None:
         for node in (node for n, node in enumerate(found) if n not in stayed):
             if len(node.said) <= BRIEF and not node.children and not node.provision.id:
                 old[node.twin].twin, node.twin = -1, -1
+
+
+def formulas(old: list[Node], new: list[Node]) -> None:
+    """A few words that lead in to a list, as "Each Party shall:", say nothing in another article, without what they led in to there."""
+    for b in new:
+        if b.said[-1:] not in _LEADING or b.twin < 0 or old[old[b.twin].parent].twin == b.parent:
+            continue
+        a = old[b.twin]
+        short = min(a.size, b.size) < SHORT and ":" in (a.said[-1:], b.said[-1:]) and b.sort == "passage" and not b.provision.id
+        led = (new[each].twin for each in b.children if new[each].twin >= 0)
+        if short and _of_two_articles(old, new, a, b) and all(old[at].parent != a.index for at in led):
+            a.twin, b.twin = -1, -1
+
+
+def _of_two_articles(old: list[Node], new: list[Node], a: Node, b: Node) -> bool:
+    """Whether two passages stand in articles that do not answer one another."""
+    was, now = old[article_of(old, a)], new[article_of(new, b)]
+    return was.sort == now.sort == "article" and was.twin != now.index
 
 
 def _left_between(old: list[Node], new: list[Node], sorts: Container[str] = ("passage",)) -> Iterator[tuple[list[Node], list[Node]]]:
