@@ -26,7 +26,7 @@ FLOORS = (
 )
 DOORS = {
     "lxml": {"read/xml", "read/akn", "read/html", "read/_ours", "read/docx", "write/docx", "write/akn"},
-    "jinja2": {"assemble", "write/html"},
+    "jinja2": {"assemble"},
     "diff_match_patch": {"words"},
     "rapidfuzz": {"words"},
     "markdown_it": {"read/markdown"},
