@@ -16,10 +16,11 @@ from hypothesis import assume, given, settings
 from lxml import html as dom
 
 from drafting import model as m
-from drafting import show, write
+from drafting import read, show, write
 from drafting.view import View
 from drafting.weave import accept, compare, consolidate, reject
 from drafting.write import html, json
+from drafting.write._frame import OWN
 from tests.laws import strategies as some
 
 LABELS = ".//*[contains(concat(' ', @class, ' '), ' aid ')] | .//*[@class='num'] | .//*[@class='noteref']"
@@ -413,3 +414,31 @@ def test_a_heading_in_brackets_is_closed_where_it_stands_without_its_article() -
 def _article(id_: str, heading: str) -> m.Provision:
     below = (m.Provision("paragraph", f"{id_}.p", content=m.content(f"Each Party keeps a register of {heading.lower()} and shows it.")),)
     return m.Provision("article", id_, m.content(heading), children=below)
+
+
+def test_a_provision_that_is_called_like_a_part_of_the_page_stands_beside_it() -> None:
+    names = sorted(OWN)
+    old, new = (
+        m.Draft(
+            m.Provision(
+                "agreement",
+                "a",
+                m.content("Stores"),
+                children=tuple(
+                    m.Provision("article", name, m.content(f"On {name}"), content=m.content(f"A Party {verb} ", m.Ref("text"), "."))
+                    for name in names
+                ),
+            ),
+            parties=(m.Party("US"),),
+        )
+        for verb in ("shall heed", "should heed")
+    )
+    redline = compare(old, new)
+    shown = page(redline)
+    ids = shown.xpath("//@id")
+    assert len(ids) == len(set(ids))
+    assert {unquote(href[1:]) for href in shown.xpath("//a/@href")} <= set(ids)
+    assert {each for each in ids if ":" not in each and each not in names} == set()  # OWN is all that the page calls its own
+    back = read.read(html.write(redline), "page.html")
+    assert {p.id for p in m.walk(back.body)} >= set(names)
+    assert {piece.to for p in m.walk(accept(back).body) for piece in m.inlines(p.content) if isinstance(piece, m.Ref)} == {"text"}

@@ -23,6 +23,7 @@ MAKER = "treaty-drafting"
 
 Node = etree._Element
 
+_APART = "provision:"  # before an id that is a name of the page itself
 _MARKS = {"b": "b", "i": "i", "sub": "sub", "sup": "sup"}
 _KINDS = {"Negotiators": "negotiators", "Drafting": "drafting"}  # of notes, by the word that they open with
 _ELSEWHERE = {OLD: {"ins", "moved-in"}, NEW: {"del", "moved-out"}}  # what a text has not, or not here
@@ -94,7 +95,7 @@ def _count(typed: str) -> int:
 
 def _id(node: Node) -> str:
     """A provision's own id; a heading that has none is named by the page."""
-    return re.sub(r"^(?:old:|heading:\d+$)", "", node.get("id", ""))
+    return re.sub(rf"^(?:old:|{_APART}|heading:\d+$)", "", node.get("id", ""))
 
 
 def _line(node: Node) -> Row:
@@ -147,7 +148,7 @@ def _inline(node: Node, change: str, marks: tuple[str, ...], apart: Sequence[str
         number = "".join(node.itertext())
         yield Run(number, (), change, role="note", to=number)
     elif "ref" in classes:
-        to = node.get("data-to") or unquote(node.get("href", "")[1:])
+        to = node.get("data-to") or unquote(node.get("href", "")[1:]).removeprefix(_APART)
         yield Run("".join(node.itertext()), marks, change, role="ref", to=to, was=node.get("data-was", ""))
     elif node.tag == "dfn":
         yield Run("".join(node.itertext()), (), change, role="def")

@@ -20,6 +20,10 @@ QUIET = {
 }
 TO = '<span aria-hidden="true">→</span>'
 
+# the names that the page gives to parts of itself; a provision that is called so stands under another
+_NAMES = "changes class contents former found keys legend material next notes order parties place previous sought substance summary text"
+OWN = frozenset(f"{_NAMES} view voice".split())
+
 Said = tuple[str, str]  # what stood, and what stands
 Linked = tuple[str, str]  # where a name leads, and the name
 

@@ -25,7 +25,7 @@ from drafting import show, view
 from drafting.matter import MATERIAL, RANK, Renamed
 from drafting.number import dated
 from drafting.write import _flow, _frame, _glance
-from drafting.write._frame import Entry, Follower, Frame, Heading, Overview, Renaming, Spot
+from drafting.write._frame import OWN, Entry, Follower, Frame, Heading, Overview, Renaming, Spot
 from drafting.write._glance import BINS, LEVELS, UNTITLED, Glance, Share, Span
 from drafting.write._shifts import Shift, followed, headings, shifts
 
@@ -41,6 +41,7 @@ BRIEF, ENDING = 84, 24  # characters of a change that the list of changes quotes
 FIRST, GRAVEST = 12, 18  # places and changes that the first page names: a minister reads no more
 SIGN = 4  # stretches of the strip that a letter of a name under it takes
 
+APART = "provision:"  # before an id that is a name of the page itself
 GAP = '<span class="gap aid"> </span>'  # what is struck and what is put in its place are two words, in a copy too
 
 SAID = {"insert": "added", "delete": "struck", "replace": "replaced", "move": "moved", "split": "split", "merge": "joined"}
@@ -677,7 +678,7 @@ class _Sheet:
         if id_ in self.used or id_.split() != [id_]:
             return ""
         self.used.add(id_)
-        return id_
+        return _standing(id_)
 
     def href(self, id_: str) -> str:
         return _led(id_) if id_ and (id_ in self.live or id_ in self.gone) else ""
@@ -708,7 +709,13 @@ def _inside(row: show.Row, place: _Place) -> _Place:
 
 def _led(id_: str) -> str:
     """The address of a provision on the page; most ids need no quoting."""
+    id_ = _standing(id_)
     return f"#{id_}" if _UNQUOTED.fullmatch(id_) else f"#{quote(id_)}"
+
+
+def _standing(id_: str) -> str:
+    """The id of a provision on a page that has names of its own."""
+    return f"{APART}{id_}" if id_ in OWN else id_
 
 
 def _whole(row: show.Row) -> int:
