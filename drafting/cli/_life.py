@@ -87,8 +87,8 @@ def _sheets(found: Life) -> list[Part]:
 def _told(found: Life) -> str:
     eventful = sum(1 for course in found.courses if course.eventful)
     quiet = sum(1 for course in found.courses if not course.eventful and course.heard.speaks)
-    changed = f"{eventful} provision{'s' if eventful != 1 else ''} changed, came or went" if eventful else "No provision changed"
-    return f"{changed}; {quiet} stayed as {'they were' if quiet != 1 else 'it was'}. Words are counted in the text as tabled."
+    changed = f"{eventful:,} provision{'s' if eventful != 1 else ''} changed, came or went" if eventful else "No provision changed"
+    return f"{changed}; {quiet:,} stayed as {'they were' if quiet != 1 else 'it was'}. Words are counted in the text as tabled."
 
 
 def _summary(found: Life) -> Table:

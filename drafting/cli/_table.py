@@ -177,10 +177,10 @@ def code(typed: str) -> str:
 def counted(n: int, what: str) -> str:
     """So many of something.
 
-    >>> counted(1, "step"), counted(2, "bracket")
-    ('1 step', '2 brackets')
+    >>> counted(1, "step"), counted(1254, "bracket")
+    ('1 step', '1,254 brackets')
     """
-    return f"{n} {what}{'' if n == 1 else 's'}"
+    return f"{n:,} {what}{'' if n == 1 else 's'}"
 
 
 @contextmanager

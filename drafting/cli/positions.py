@@ -180,7 +180,8 @@ def _side_by_side(
     head = ("Row", "Provision", "Tabled", *codes)
     cells = tuple(row(line.number, line.label, line.tabled or "—", *map(_column, line.columns)) for line in lines)
     apart = sum(1 for line in lines if any(c.differs or c.moved for c in line.columns))
-    told = f"{len(lines)} rows, of which {apart} are not the same for all. Row numbers are those of this text."
+    unlike = f"{apart:,} {'is' if apart == 1 else 'are'} not the same for all"
+    told = f"{_table.counted(len(lines), 'row')}, of which {unlike}. Row numbers are those of this text."
     parts = [Part(words=(told,), table=Table("The text in columns", head, cells))]
     report = _report.report(f"The text of {', '.join(codes)} side by side", draft, parts, wide=True)
     _report.deliver(report, {"parties": codes, "rows": lines}, chosen, output)
