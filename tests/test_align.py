@@ -440,3 +440,24 @@ def test_two_that_differ_in_a_word_changed_places_only_if_each_is_the_same_to_th
     base = named(old)
     was, now = ([p.id for p in m.walk(each.body)][1:] for each in (base, align(new, base)))
     assert now == (was if amended else was[::-1])
+
+
+def test_of_two_notes_of_the_same_words_the_earlier_answers_the_earlier() -> None:
+    """Their numbers tell them apart to a reader and are no words; a paragraph came between them, and the later stands below it."""
+
+    def note(number: int, article: int) -> m.Provision:
+        return _passage(
+            "text", f"[{number}] A keeper who reads Article {article} with this note in hand asks the harbour master for leave."
+        )
+
+    def text(*notes: m.Provision) -> m.Draft:
+        return m.Draft(m.Provision("agreement", "a", children=(m.Provision("article", heading=m.content("Notes"), children=notes),)))
+
+    base = named(text(note(4, 8), note(5, 8), _passage("text", "[6] Oil is bought by the barrel.")))
+    came = m.Provision("paragraph", content=m.content("A lamp may be lent to a ship."), label="1.", children=(note(5, 9),))
+    answer = align(text(note(4, 9), came, _passage("text", "[6] Oil is bought by the barrel.")), base)
+    ids = {m.spoken(p.content)[:3]: p.id for p in m.walk(base.body)}
+    assert {m.spoken(p.content)[:3]: p.id for p in m.walk(answer.body) if "keeper" in m.spoken(p.content)} == {
+        "[4]": ids["[4]"],
+        "[5]": ids["[5]"],
+    }

@@ -24,8 +24,11 @@ def level(old: list[Node], new: list[Node]) -> None:
             _stand(new, node, home, len(home.children))
     for node in reversed(astray):
         home = _home(old, new, node, plain)
-        if home is not None and (child := _ends_with(new, home, node, plain)) is not None:
-            _stand(new, node, home, home.children.index(child.index) + 1)
+        behind = _new_behind(new, node) if home is not None else None
+        if home is not None and behind is not None and (child := _ends_with(new, home, new[node.parent], plain)) is not None:
+            at = home.children.index(child.index) + 1
+            for n, each in enumerate((node, *behind)):
+                _stand(new, each, home, at + n)
 
 
 def _home(old: list[Node], new: list[Node], node: Node, plain: _Plain) -> Node | None:
@@ -53,15 +56,27 @@ def _ends_before(new: list[Node], home: Node, node: Node, plain: _Plain) -> bool
     return last is not None
 
 
+def _new_behind(new: list[Node], node: Node) -> list[Node] | None:
+    """What stands behind a passage, beside it, if nothing of it answers the base: it goes where the passage goes."""
+    behind: list[Node] = []
+    for each in (new[index] for index in reversed(new[node.parent].children)):
+        if each is node:
+            return behind[::-1]
+        if each.twin >= 0 or each.provision.id or each.sort != "passage":
+            break
+        behind.append(each)
+    return None
+
+
 def _ends_with(new: list[Node], home: Node, node: Node, plain: _Plain) -> Node | None:
-    """The child of a provision that a passage is the last thing in."""
+    """The child of a provision that another is, or is the last thing in."""
     at = node
     while at.parent >= 0 and new[at.parent] is not home:
         above = new[at.parent]
         if above.children[-1] != at.index or not plain(above.index):
             return None
         at = above
-    return at if at is not node and at.parent == home.index else None
+    return at if at.parent == home.index else None
 
 
 def _stand(new: list[Node], node: Node, home: Node, at: int) -> None:

@@ -10,7 +10,7 @@ from itertools import pairwise
 from drafting import words
 from drafting.align._apart import FOUND
 from drafting.align._inside import within
-from drafting.align._likeness import unsigned
+from drafting.align._likeness import DIGITS, unsigned
 from drafting.align._nodes import Node, tie
 
 DOUBLE = 0.75  # two that may pass for one another
@@ -92,13 +92,14 @@ def _beginning(old: list[Node], a: Node) -> str:
 
 
 def _first(old: list[Node], a: Node) -> str:
-    """The words of a provision, or those it holds first."""
-    return a.said or (old[a.index + 1].said if a.children else "")
+    """The words of a provision, or those it holds first; the number of a note before them tells no two apart."""
+    said = a.said or (old[a.index + 1].said if a.children else "")
+    return said if said[:1].isalpha() else DIGITS.sub("0", said, count=1)
 
 
 def _of_one_place(old: list[Node], new: list[Node], a: Node, c: Node) -> bool:
-    """Whether two provisions stand in one and the same, or have both left what they stood in."""
-    return a.parent == c.parent if _at_home(old, new, a) else not _at_home(old, new, c)
+    """Whether two provisions stood in one and the same, or have both left what they stood in."""
+    return a.parent == c.parent or not (_at_home(old, new, a) or _at_home(old, new, c))
 
 
 def _at_home(old: list[Node], new: list[Node], a: Node) -> bool:
