@@ -57,9 +57,9 @@ def run() -> NoReturn:
         main()
     except SystemExit as done:
         status = done.code
-    with suppress(OSError, ValueError):  # what could not be written has been said
-        sys.stdout.flush()
-        sys.stderr.flush()
+    for stream in filter(None, (sys.stdout, sys.stderr)):  # one that was closed is none
+        with suppress(OSError):  # what could not be written has been said
+            stream.flush()
     os._exit(status if isinstance(status, int) else 0)
 
 
