@@ -20,7 +20,7 @@ from drafting import read, show, write
 from drafting.view import View
 from drafting.weave import accept, compare, consolidate, reject
 from drafting.write import html, json
-from drafting.write._frame import OWN
+from drafting.write.html import OWN
 from tests.laws import strategies as some
 
 LABELS = ".//*[contains(concat(' ', @class, ' '), ' aid ')] | .//*[@class='num'] | .//*[@class='noteref']"

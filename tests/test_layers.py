@@ -26,7 +26,7 @@ FLOORS = (
 )
 DOORS = {
     "lxml": {"read/xml", "read/akn", "read/html", "read/_ours", "read/docx", "write/docx", "write/akn"},
-    "jinja2": {"assemble"},
+    "jinja2": {"assemble", "write/html"},
     "diff_match_patch": {"words"},
     "rapidfuzz": {"words"},
     "markdown_it": {"read/markdown"},

@@ -11,23 +11,27 @@ from base64 import b64encode
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from functools import lru_cache
+from functools import cache, lru_cache
 from hashlib import sha256
 from html import escape
 from importlib.resources import files
 from itertools import groupby
 from operator import attrgetter
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import quote
+
+from markupsafe import Markup
 
 from drafting import model as m
 from drafting import show, view
 from drafting.matter import MATERIAL, RANK, Renamed
 from drafting.number import dated
-from drafting.write import _flow, _frame, _glance
-from drafting.write._frame import OWN, Entry, Follower, Frame, Heading, Overview, Renaming, Spot
+from drafting.write import _flow, _glance
 from drafting.write._glance import BINS, LEVELS, UNTITLED, Glance, Share, Span
 from drafting.write._shifts import Shift, followed, headings, shifts
+
+if TYPE_CHECKING:
+    from jinja2 import Template
 
 NAME = "html"
 SUFFIX = ".html"
@@ -41,7 +45,11 @@ BRIEF, ENDING = 84, 24  # characters of a change that the list of changes quotes
 FIRST, GRAVEST = 12, 18  # places and changes that the first page names: a minister reads no more
 SIGN = 4  # stretches of the strip that a letter of a name under it takes
 
+# the names that the page gives to parts of itself; a provision that is called so stands under another
+_NAMES = "changes class contents former found keys legend material next notes order parties place previous sought substance summary text"
+OWN = frozenset(f"{_NAMES} view voice".split())
 APART = "provision:"  # before an id that is a name of the page itself
+
 GAP = '<span class="gap aid"> </span>'  # what is struck and what is put in its place are two words, in a copy too
 
 SAID = {"insert": "added", "delete": "struck", "replace": "replaced", "move": "moved", "split": "split", "merge": "joined"}
@@ -61,54 +69,53 @@ def _printed(page: show.Page, asked: view.View) -> str:
     language = _language(page.front["language"][1])
     glance = _glance.glance(page) if page.redline else None
     sheet = _sheet(page, language, glance)
-    heading, text = sheet.line(page.title), [sheet.node(node, _TOP) for node in _tree(page.rows)]
-    notes = [(note.number, NOTES.get(note.kind, ""), sheet.note(note), note.number in sheet.arrived) for note in page.notes]
+    title = show.text_of(page.title, "new") or "Untitled draft"
+    text = {
+        "heading": Markup(sheet.line(page.title)),
+        "text": [Markup(sheet.node(node, _TOP)) for node in _tree(page.rows)],
+        "notes": [(note.number, NOTES.get(note.kind, ""), Markup(sheet.note(note)), note.number in sheet.arrived) for note in page.notes],
+    }
     listed = [change for change in page.changes if change.kind not in show.FOLLOWING]
     loud, signs = _flow.apart(listed)
-    counted = _flow.own(page.changes)
-    front, also, versions, texts = _about(page, language)
-    return _frame.printed(
-        Frame(
-            page=page,
-            language=language,
-            direction=_direction(language),
-            title=show.text_of(page.title, "new") or "Untitled draft",
-            kind="Redline" if page.redline else "Rolling text" if page.bracketed else "Draft",
-            style=style,
-            script=script,
-            hashes=(_hash(style), _hash(script)),
-            heading=heading,
-            text=text,
-            notes=notes,
-            contents=sheet.contents,
-            front=front,
-            also=also,
-            versions=versions,
-            texts=texts,
-            filtered=_flow.filtered(page),
-            counts=_kinds(counted),
-            matters=_matters(counted),
-            following=_flow.following(page),
-            total=len(counted),
-            marked=sum(1 for change in page.changes if change.number),
-            sieve=(_kinds(listed), _matters(listed)),
-            changes=[_entry(change, sheet) for change in loud],
-            signs=[_entry(change, sheet) for change in signs],
-            quiet=_quiet(page, sheet),
-            overview=_overview(glance, page, sheet) if glance else None,
-            sort=asked.sort,
-            beside=asked.beside,
-            said=SAID,
-            marks=frozenset(sheet.marks),
-            voice=next((code for code, n in sheet.held.items() if n), ""),
-            held=sheet.held,
-            bracketed=(sheet.bracketed, sheet.numbered),
-        )
+    return _shell().render(
+        **text,
+        **_about(page, language),
+        language=language,
+        direction=_direction(language),
+        title=title,
+        kind="Redline" if page.redline else "Rolling text" if page.bracketed else "Draft",
+        page=page,
+        filtered=_flow.filtered(page),
+        contents=sheet.contents,
+        sieve=(_kinds(listed), _matters(listed)),
+        changes=[_entry(change, sheet) for change in loud],
+        signs=[_entry(change, sheet) for change in signs],
+        quiet=_quiet(page, sheet),
+        seen=_overview(glance, page, sheet) if glance else None,
+        sort=asked.sort,
+        beside=asked.beside,
+        said=SAID,
+        marks=sheet.marks,
+        voice=next((code for code, n in sheet.held.items() if n), ""),
+        held=sheet.held,
+        bracketed=(sheet.bracketed, sheet.numbered),
+        style=Markup(style),
+        script=Markup(script),
+        style_hash=_hash(style),
+        script_hash=_hash(script),
     )
 
 
 def _file(name: str) -> str:
     return files("drafting.write").joinpath("html_files", name).read_text("utf-8")
+
+
+@cache
+def _shell() -> Template:
+    from jinja2 import Environment, FunctionLoader, StrictUndefined  # who only asks what this writes waits for no template engine
+
+    house = Environment(loader=FunctionLoader(_file), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
+    return house.get_template("page.html.j2")
 
 
 def _hash(text: str) -> str:
@@ -133,17 +140,29 @@ def _direction(language: str) -> str:
 # ── the head of the page ──────────────────────────────────────────────────────────────────────────────────────────────
 
 
-def _about(page: show.Page, language: str) -> tuple[list[tuple[str, str]], list[tuple[str, str, str]], tuple[str, str], tuple[str, str]]:
-    """The front matter as it is said, each as (old, new), equal where nothing changed; what else moved in it; how each text is called
-    above its column, and in a sentence."""
+def _about(page: show.Page, language: str) -> dict[str, object]:
+    """The front matter as it is said: each as (old, new), equal where nothing changed."""
     front = {name: (_said(name, old, language), _said(name, new, language)) for name, (old, new) in page.front.items()}
     shown = [front[name] for name in ("round", "date", "register") if any(front[name])]
     moved = [(name, *front[name]) for name in ("marking", "language", "note") if front[name][0] != front[name][1]]
     old, new = (", ".join(filter(None, (front["round"][side], front["date"][side]))) for side in (0, 1))
     old, new = (old, new) if old != new else ("", "")
-    (before, after) = front["round"]
-    texts = _named(old, before, "the older text"), _named(new, after, "the newer text")
-    return shown, moved, (old or "Older text", new or "Newer text"), texts
+    counted = _flow.own(page.changes)
+    return {
+        "front": shown,
+        "also": moved,
+        "marking": page.front["marking"][1],
+        "note": page.front["note"][1],
+        "versions": (old or "Older text", new or "Newer text"),
+        "texts": tuple(
+            _named(side, front["round"][n], f"the {age} text") for n, (side, age) in enumerate(((old, "older"), (new, "newer")))
+        ),
+        "counts": _kinds(counted),
+        "following": _flow.following(page),
+        "matters": _matters(counted),
+        "total": len(counted),
+        "marked": sum(1 for change in page.changes if change.number),
+    }
 
 
 def _named(stand: str, round_: str, age: str) -> str:
@@ -175,14 +194,31 @@ def _said(name: str, text: str, language: str) -> str:
     return {"binding": "Binding", "non-binding": "Not binding"}.get(text, text) if name == "register" else text
 
 
-def _entry(change: show.Change, sheet: _Sheet) -> Entry:
+@dataclass(frozen=True, slots=True)
+class _Entry:
+    """A line of the list of changes, and where it leads."""
+
+    number: int
+    kind: str
+    label: str
+    href: str
+    old: str
+    new: str
+    matter: str
+    why: str
+    rank: int
+    bin: int
+    bracket: show.Bracket | None
+
+
+def _entry(change: show.Change, sheet: _Sheet) -> _Entry:
     label = change.label or sheet.labels.get(change.where, "") or ("Title" if change.number in sheet.titled else "")
     label = _flow.headed(label) if label else ""
     href = sheet.anchors.get(change.number, "") or sheet.href(change.where)
     told = change.bracket is not None and change.matter == "position"  # what became of a bracket is said by its kind
     why = _flow.reason(change) if sheet.explained or (change.matter in MATERIAL and not told) else ""
     rank, at = RANK.get(change.matter, len(RANK)), sheet.bins.get(change.number, 0)
-    return Entry(
+    return _Entry(
         change.number,
         change.kind,
         label,
@@ -230,7 +266,18 @@ def _brief(words: str) -> str:
     return f"{first if len(cut) < ENDING else head} … {last if last and len(cut_off) < ENDING // 2 else tail}"
 
 
-def _quiet(page: show.Page, sheet: _Sheet) -> list[tuple[str, int, list[Follower]]]:
+@dataclass(frozen=True, slots=True)
+class _Follower:
+    """A line of the tables of what only follows from other changes."""
+
+    places: tuple[tuple[str, str], ...]
+    old: str
+    new: str
+    further: str = ""
+    name: str = ""
+
+
+def _quiet(page: show.Page, sheet: _Sheet) -> list[tuple[str, int, list[_Follower]]]:
     """What only follows from other changes, in tables of its own: provisions with a new number, and the words that cite them."""
     found = {kind: [change for change in page.changes if change.kind == kind] for kind in show.FOLLOWING}
     renumbered = [_follower(shift, sheet, sheet.names) for shift in shifts(found["renumber"])]
@@ -238,48 +285,50 @@ def _quiet(page: show.Page, sheet: _Sheet) -> list[tuple[str, int, list[Follower
     return [(kind, len(found[kind]), lines[kind]) for kind in show.FOLLOWING if found[kind]]
 
 
-def _follower(shift: Shift, sheet: _Sheet, named: Mapping[str, str]) -> Follower:
+def _follower(shift: Shift, sheet: _Sheet, named: Mapping[str, str]) -> _Follower:
     entries = [_entry(change, sheet) for change in shift.changes]
     name = _brief(named.get(shift.changes[0].where, "")) if len(entries) == 1 else ""
     places = {(entry.href, entry.label or "the text"): None for entry in entries}
-    return Follower(tuple(places), shift.was, shift.now, shift.further, sheet.typeset(name))
+    return _Follower(tuple(places), shift.was, shift.now, shift.further, sheet.typeset(name))
 
 
 # ── what changed at a glance ──────────────────────────────────────────────────────────────────────────────────────────
 
 
-def _overview(seen: Glance, page: show.Page, sheet: _Sheet) -> Overview:
+def _overview(seen: Glance, page: show.Page, sheet: _Sheet) -> dict[str, object]:
     """What the first page says of a redline: how much, and where."""
     material = _glance.material(page)
     first = _glance.foremost(material, GRAVEST)
-    return Overview(
-        seen=seen,
-        gravest=[_spot(share, sheet) for share in seen.most(FIRST)],
-        all=[_spot(share, sheet, level) for level, share in seen.every],
-        partly=seen.most(FIRST) != seen.touched,
-        material=[(matter, page.matters[matter], [_entry(each, sheet) for each in named]) for matter, _, named in first],
-        grave=_glance.grave(page),
-        more=_glance.grave(page) > sum(len(named) for _, _, named in first),
-        renamed=[_renamed(each, page, sheet) for each in page.renamed],
-        lines=_flow.LINES,
-        still=len(seen.shares) - len(seen.touched),
-        strip={lane: _bars(spans, lane) for lane, spans in seen.strip.items()},
-        bed="".join(f"M{start} 0h{end - start}v28h{start - end}z" for start, end in seen.shaded),
-        names=[(f"{100 * at / BINS:g}%", name) for at, name in seen.names(SIGN)],
-        most=", ".join(sheet.typeset(share.name) for share in seen.most(3)),
-    )
+    return {
+        "whole": seen.whole,
+        "counted": seen.counted,
+        "gravest": [_place(share, sheet) for share in seen.most(FIRST)],
+        "partly": seen.most(FIRST) != seen.touched,
+        "material": [(matter, page.matters[matter], [_entry(each, sheet) for each in named]) for matter, _, named in first],
+        "grave": _glance.grave(page),
+        "more": _glance.grave(page) > sum(len(named) for _, _, named in first),
+        "renamed": [_renamed(each, page, sheet) for each in page.renamed],
+        "lines": _flow.LINES,
+        "all": [_place(share, sheet, level) for level, share in seen.every],
+        "still": len(seen.shares) - len(seen.touched),
+        "strip": {lane: Markup(_bars(spans, lane)) for lane, spans in seen.strip.items()},
+        "bed": Markup("".join(f"M{start} 0h{end - start}v28h{start - end}z" for start, end in seen.shaded)),
+        "names": [(f"{100 * at / BINS:g}%", name) for at, name in seen.names(SIGN)],
+        "most": ", ".join(sheet.typeset(share.name) for share in seen.most(3)),
+    }
 
 
-def _renamed(each: Renamed, page: show.Page, sheet: _Sheet) -> Renaming:
+def _renamed(each: Renamed, page: show.Page, sheet: _Sheet) -> dict[str, object]:
     """One line for words that gave way to others throughout, with every place."""
     entries = [_entry(change, sheet) for change in page.changes if change.number in each.changes]
     places = {entry.href: entry.label or "the text" for entry in entries if entry.href}
-    return Renaming(each.old, each.new, each.count, tuple(places.items()))
+    return {"old": each.old, "new": each.new, "count": each.count, "places": list(places.items())}
 
 
-def _spot(share: Share, sheet: _Sheet, level: int = 0) -> Spot:
+def _place(share: Share, sheet: _Sheet, level: int = 0) -> dict[str, object]:
     """A line of the table of what changed where."""
-    return Spot(level, sheet.typeset(share.name), sheet.href(share.id), _glance.WHOLE.get(share.change, ""), share.tally)
+    whole = _glance.WHOLE.get(share.change, "")
+    return {"level": level, "name": sheet.typeset(share.name), "href": sheet.href(share.id), "whole": whole, "tally": share.tally}
 
 
 def _bars(spans: Iterable[Span], lane: str) -> str:
@@ -329,6 +378,18 @@ class _Place(NamedTuple):
 _TOP = _Place()
 
 
+@dataclass(slots=True)
+class _Heading:
+    """A line of the contents: how deep, what it says, where it leads, and how many provisions below it stand in brackets."""
+
+    level: int
+    number: str
+    words: str
+    href: str
+    brackets: int = 0
+    bin: int | None = None
+
+
 # ── setting the text ──────────────────────────────────────────────────────────────────────────────────────────────────
 
 
@@ -358,7 +419,7 @@ class _Sheet:
     names: Mapping[str, str]
     bins: Mapping[int, int]
     starts: Mapping[str, int]
-    contents: list[Heading] = field(default_factory=list)
+    contents: list[_Heading] = field(default_factory=list)
     anchors: dict[int, str] = field(default_factory=dict)
     labels: dict[str, str] = field(default_factory=dict)
     used: set[str] = field(default_factory=set)
@@ -500,7 +561,7 @@ class _Sheet:
             return
         heading = show.name_of(row.heading, "new") or ("" if row.number else UNTITLED.get(row.kind, ""))
         if heading or row.number:
-            self.contents.append(Heading(here.level, row.number, heading, self.href(row.id), bin=self.starts.get(row.id)))
+            self.contents.append(_Heading(here.level, row.number, heading, self.href(row.id), bin=self.starts.get(row.id)))
 
     # tables
 
