@@ -9,6 +9,7 @@ from itertools import count, islice, pairwise
 HABIT = 3  # lines that run on, at least, in a text that lost its line breaks; fewer were joined by somebody, which is a change
 NEAR = 24  # letters on either side of a label that tell whether it begins anything
 _NUMBERED = re.compile(r"\[?(\d{1,3})\.\s")
+_BEGUN = re.compile(r"(?:^|\n)[ \t]*(?:2\.|\(b\))\s")
 _ENDED = (".", ";", ":", ")", "]", "}", "”", '"')  # what a paragraph ends with,
 _SHORT = re.compile(r"\b(?:[Nn][or]s?|[Aa]rts?|[Pp]aras?|[Cc]h|[Vv]ol|[Ff]ig|[Cc]f|pp?|cap|[A-Z])\.$")  # and what looks so: "No. 2."
 _LEADS = (":",)
@@ -18,13 +19,15 @@ _ROMANS = ("(i)", "(ii)", "(iii)", "(iv)", "(v)", "(vi)", "(vii)", "(viii)", "(i
 
 
 def habit(text: str) -> bool:
-    """Whether so many lines of a whole text run on that nobody joined them one by one.
+    """Whether so many lines of a whole text run on that nobody joined them one by one, and no fewer than those that do not.
 
     >>> line = "1. Each Party digs. 2. No Party waits."
-    >>> habit(line), habit(line + line + line)
-    (False, True)
+    >>> habit(line), habit(line * 3), habit(line * 3 + line.replace(" 2.", "\\n2.") * 4)
+    (False, True, False)
     """
-    return sum(1 for label, ends in ((" 2.", _ENDED), (" (b)", _LISTED)) for _ in islice(_places(text, label, ends), HABIT)) >= HABIT
+    places = (at for label, ends in ((" 2.", _ENDED), (" (b)", _LISTED)) for at in _places(text, label, ends))
+    first = list(islice(places, HABIT))
+    return len(first) == HABIT and HABIT + sum(1 for _ in places) >= sum(1 for _ in _BEGUN.finditer(text))
 
 
 def apart(text: str) -> list[str]:
