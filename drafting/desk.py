@@ -199,6 +199,18 @@ def rounds() -> tuple[str, ...]:
     return tuple(sorted(p.name for p in negotiation().glob("round-*") if (p / "draft.xml").is_file()))
 
 
+def latest() -> str:
+    """The round that takes proposals now. Raises Missing where none has begun."""
+    return begun()[-1]
+
+
+def begun() -> tuple[str, ...]:
+    """The rounds of the negotiation at hand, one at least. Raises Missing where none has begun."""
+    if found := rounds():
+        return found
+    raise Missing("There is no round here yet; begin one with treaty start, or run this where a negotiation.toml stands.")
+
+
 def round_folder(round_: str, of: Path | None = None) -> Path:
     """The folder of a round. Raises Missing where there is none."""
     folder = of or negotiation()
@@ -214,7 +226,7 @@ def open_round(round_: str) -> Path:
     folder = round_folder(round_)
     later = [r for r in rounds() if r > round_]
     if later:
-        raise Unwritable(f"{round_} is closed: {later[0]} has begun. Table the proposal on {rounds()[-1]}.", shown(folder))
+        raise Unwritable(f"{round_} is closed: {later[0]} has begun. Only {rounds()[-1]} still takes proposals.", shown(folder))
     if SHIPPED in folder.parents:
         raise Unwritable("This is the worked example that ships with the toolkit; begin your own with treaty start FOLDER.", shown(folder))
     return folder

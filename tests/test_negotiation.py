@@ -152,6 +152,9 @@ def test_each_bad_input_gets_one_sentence_and_changes_nothing(stones: Path, caps
     for says, arguments in (
         ("CA is no party to this negotiation; the parties are EU, US", ("propose", "CA", "us.txt")),
         ("CA is no party to this negotiation", ("join", "CA", "US")),
+        ('us is no party to this negotiation; the parties are EU, US. Did you mean "US"?', ("propose", "us", "us.txt")),
+        ('us is no party to this text; it names EU, US. Did you mean "US"?', ("settle", "round-01", "--as", "us")),
+        ("US is the proposal of US itself", ("join", "US", "US")),
         ("CA is no party to this text", ("settle", "round-01", "--as", "CA")),
         ("CA is no party to this text", ("positions", "round-01", "--party", "CA")),
         ('CA has no words in the bracket at "', ("next", "--accept", f"{keep}=CA")),
@@ -177,6 +180,12 @@ def test_each_bad_input_gets_one_sentence_and_changes_nothing(stones: Path, caps
     ):
         _refused(capsys, says, *arguments)
         assert {path: path.read_bytes() for path in stones.rglob("*") if path.is_file()} == before, arguments
+
+
+@pytest.mark.parametrize("verb", [("consolidate",), ("next",), ("propose", "US", "us.txt"), ("join", "EU", "US"), ("status",)])
+def test_where_no_round_is_that_is_said(verb: tuple[str, ...], stones: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (stones / "round-01" / "draft.xml").unlink()
+    _refused(capsys, "There is no round here yet", *verb)
 
 
 def test_a_party_cannot_insist_on_what_it_strikes_with_all_around_it() -> None:

@@ -40,7 +40,7 @@ def command(base: str | None, texts: tuple[str, ...], force: bool, format_: str 
         from drafting.errors import Missing
 
         raise Missing("Say whose texts to weave: treaty consolidate BASE US=us.md EU=eu.xml …", base)
-    round_ = base or rounds[-1]
+    round_ = base or desk.latest()
     rolling, findings = _round(round_)
     for finding in findings:
         click.echo(f"treaty: {finding.message}", err=True)

@@ -25,9 +25,9 @@ def command(party: str, proposal: str, round_: str | None, only: tuple[str, ...]
     from drafting import desk
     from drafting import proposal as tabling
     from drafting.cli.propose import delegation, own, store
-    from drafting.errors import Missing, did_you_mean
+    from drafting.errors import Missing, Unfit, did_you_mean
 
-    round_ = round_ or desk.rounds()[-1]
+    round_ = round_ or desk.latest()
     folder = desk.open_round(round_)
     base = desk.draft(round_)
     delegation(party, base, round_)
@@ -36,6 +36,8 @@ def command(party: str, proposal: str, round_: str | None, only: tuple[str, ...]
         known = ", ".join(tabled) or "none"
         raise Missing(f'No proposal "{proposal}" is tabled in {round_}; there are {known}.{did_you_mean(proposal, tabled)}')
     theirs = tabled[proposal]
+    if theirs.party == party:
+        raise Unfit(f"{proposal} is the proposal of {party} itself; a party joins another's.", round_)
     steps = tuple(step for step in theirs.steps if not only or step.of in only)
     if not steps:
         raise Missing(f"{proposal} asks for nothing at {', '.join(only)}.", round_)

@@ -39,7 +39,7 @@ def command(
     from drafting.weave import settle
     from drafting.write import xml
 
-    latest = desk.rounds()[-1]
+    latest = desk.latest()
     folder = desk.open_round(latest)
     rolling, findings = table(desk.draft(latest), desk.proposals(latest).values())
     for finding in findings:

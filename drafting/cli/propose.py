@@ -45,7 +45,7 @@ def command(party: str, file: str, round_: str | None, reasons: str, keeps: tupl
     from drafting.weave import compare
     from drafting.write._excerpt import excerpt
 
-    round_ = round_ or desk.rounds()[-1]
+    round_ = round_ or desk.latest()
     folder = desk.open_round(round_)
     base = desk.draft(round_)
     delegation(party, base, round_)
@@ -84,12 +84,13 @@ def _to(step: Step, after: Mapping[str, str]) -> str:
 
 def delegation(party: str, base: Draft, round_: str) -> None:
     """Raises Missing for who is no party to this negotiation."""
-    from drafting.errors import Missing
+    from drafting.errors import Missing, did_you_mean
     from drafting.model import Party
 
     codes = {p.code for p in base.parties if isinstance(p, Party)}
     if party not in codes:
-        raise Missing(f"{party} is no party to this negotiation; the parties are {', '.join(sorted(codes))}.", round_)
+        known = ", ".join(sorted(codes))
+        raise Missing(f"{party} is no party to this negotiation; the parties are {known}.{did_you_mean(party.upper(), codes)}", round_)
 
 
 def own(round_: str, party: str) -> dict[str, Proposal]:

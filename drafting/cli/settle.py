@@ -145,4 +145,4 @@ def _has_a_voice(text: Draft, party: str, name: str) -> None:
     parties = {p.code for p in text.parties if isinstance(p, Party)}
     if party not in voices | parties:
         known = ", ".join(sorted(voices | parties)) or "none"
-        raise Missing(f"{party} is no party to this text; it names {known}.{did_you_mean(party, voices | parties)}", name)
+        raise Missing(f"{party} is no party to this text; it names {known}.{did_you_mean(party.upper(), voices | parties)}", name)

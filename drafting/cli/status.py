@@ -29,13 +29,10 @@ def command(format_: str | None, output: str | None) -> None:
       treaty status --to html -o status.html
     """
     from drafting import desk
-    from drafting.errors import Missing
     from drafting.positions import status
 
     chosen = _report.chosen(format_, output, FORMATS)
-    names = desk.rounds()
-    if not names:
-        raise Missing("There is no round here yet; begin one with treaty start, or run this where a negotiation.toml stands.")
+    names = desk.begun()
     drafts = [_table.text(name) for name in names]
     found = status([(_report.round_of(draft, name), draft) for name, draft in zip(names, drafts)])
     about = f"{found.rounds[0].round} to {found.rounds[-1].round}" if len(names) > 1 else found.rounds[0].round
