@@ -157,15 +157,32 @@ def parts(fork: m.Fork[m.Child]) -> tuple[Part, ...]:
 
 def _apart(fork: m.Fork[m.Child]) -> list[m.Provision]:
     """The provisions of one side that the other has as one, which has the fork's name: it and those beside it."""
+    return _beside(fork, _in_joints(fork.options[0].content))
+
+
+def _beside(fork: m.Fork[m.Child], others: Set[str]) -> list[m.Provision]:
+    """The same, without the parts of `others`, the joints that it holds."""
     several, single = (fork.base, fork.options[0].content) if fork.relation == m.MERGED else (fork.options[0].content, fork.base)
     lines = list(_standing(several))
-    other = set(_held(single))
+    other = others | set(_held(single))
     at = next((n for n, p in enumerate(lines) if p.id == fork.group), None)
     if at is None or fork.group not in {p.id for p in _standing(single)}:
         return []
     first = next((n for n in range(at, 0, -1) if lines[n - 1].id in other), 0)
     end = next((n for n in range(at + 1, len(lines)) if lines[n].id in other), len(lines))
     return lines[first:end]
+
+
+def _in_joints(side: Iterable[m.Child]) -> set[str]:
+    """The names of all parts of the joints that stand on one side, however deep."""
+    found: set[str] = set()
+    for child in side:
+        if isinstance(child, m.Provision):
+            found |= _in_joints(child.children)
+        elif _is_joint(child):
+            inner = _in_joints(child.options[0].content)
+            found |= inner | {p.id for p in _beside(child, inner)}
+    return found
 
 
 def _standing(side: Iterable[m.Child]) -> Iterator[m.Provision]:
