@@ -438,6 +438,8 @@ def _grave(old: str, new: str, before: str, after: str, known: Known) -> Weight 
     if not struck and not added:
         return None
     if all(span.rule.matter in ("party", "term") for span in (*struck, *added)) and _folded(old) == _folded(new):
+        if old == new.upper() or old.upper() == new:
+            return None  # a name set as in a title is the same name
         return Weight("term", f"{_brief(old.strip())} → {_brief(new.strip())}: a defined term, by its case")
     whole = not (old.strip() and new.strip()) and len(_words(old + new)) >= PASSAGE
     said: list[Weight] = []
@@ -641,6 +643,7 @@ class _Entry(NamedTuple):
     form: str = ""
     exact: bool = False
     pattern: re.Pattern[str] | None = None
+    capitals: str = ""  # a name as a title sets it
 
 
 class _Lexicon(dict[str, tuple[_Entry, ...]]):
@@ -652,6 +655,7 @@ class _Lexicon(dict[str, tuple[_Entry, ...]]):
         return entries
 
 
+CODE = 3  # letters of the longest code of a party, which is all capitals or another word
 _BLANK = _Entry(Rule("wording", "a blank", ("", "")), pattern=re.compile(r"\[[\s_.…\u25cf•-]*\]"))
 _TERM = Rule("term", "a defined term", ("", ""))
 _PARTY = Rule("party", "who is bound", ("", ""))
@@ -665,7 +669,8 @@ def _lexicon(known: Known) -> _Lexicon:
     forms = {**own, **forms}
     for form, rule in sorted(forms.items(), key=lambda each: (-len(each[0]), each[0])):
         exact = rule in (_TERM, _PARTY) or form != form.lower()
-        starts.setdefault(_first(form), []).append(_Entry(rule, form, exact))
+        capitals = form.upper() if exact and rule.matter == "party" and len(form) > CODE else ""
+        starts.setdefault(_first(form), []).append(_Entry(rule, form, exact, capitals=capitals))
     for rule in RULES:
         pattern = _Entry(rule, pattern=re.compile(rule.pattern))
         for start in rule.starts.split("|") if rule.pattern else ():
@@ -704,10 +709,10 @@ def _spans(text: str, known: Known) -> list[_Span]:
         entries = starts[trigger[0]]
         if not entries or (at := trigger.start()) < end:
             continue
-        for rule, form, exact, pattern in entries:
+        for rule, form, exact, pattern, capitals in entries:
             if pattern is None:
-                stands = (text if exact else small).startswith(form, at) and _ends(text, form, at + len(form))
-                to = at + len(form) if stands else 0
+                said = (text if exact else small).startswith(form, at) or (capitals and text.startswith(capitals, at))
+                to = at + len(form) if said and _ends(text, form, at + len(form)) else 0
             else:
                 matched = pattern.match(text, at)
                 to = matched.end() if matched else 0

@@ -94,6 +94,9 @@ TRAPS = [
     # words that are of a class
     ("party", "imports into ", "Estonia", "Latvia", " are free"),
     ("party", "ores of ", "Bosnia and Herzegovina", "Serbia", ""),
+    ("party", "BETWEEN ", "CHILE", "PERU", " AND JAPAN"),
+    ("party", "AND THE ", "REPUBLIC OF ALBANIA", "REPUBLIC OF SERBIA", ""),
+    ("case", "ores of ", "Chile", "CHILE", " are listed"),
     ("reference", "as Articles 12, 13, 14, 15, 16 and ", "17", "18", " provide"),
     ("obligation", "Le juge ne ", "peut", "pourra pas, et ne doit", " statuer"),
     ("condition", "", "S'il est né", "Né", " ailleurs"),
