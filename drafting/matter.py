@@ -406,9 +406,9 @@ class _Span(NamedTuple):
     @property
     def key(self) -> tuple[str, str]:
         """What found words are compared by: those of the language without regard to case, spelling and tense, quantities by what
-        they come to, references by where they lead, names to the letter."""
+        they come to, references by where they lead, names to the letter but for those of States, which titles set in capitals."""
         if self.rule.matter in ("party", "term"):
-            return self.rule.says, self.text
+            return self.rule.says, self.text.casefold() if self.rule.forms is STATES else self.text
         if self.rule.forms:
             return self.rule.says, _TENSES.get(spelt := _spelt(self.text), spelt)
         if self.rule.matter in QUANTITIES:
@@ -438,8 +438,6 @@ def _grave(old: str, new: str, before: str, after: str, known: Known) -> Weight 
     if not struck and not added:
         return None
     if all(span.rule.matter in ("party", "term") for span in (*struck, *added)) and _folded(old) == _folded(new):
-        if old == new.upper() or old.upper() == new:
-            return None  # a name set as in a title is the same name
         return Weight("term", f"{_brief(old.strip())} → {_brief(new.strip())}: a defined term, by its case")
     whole = not (old.strip() and new.strip()) and len(_words(old + new)) >= PASSAGE
     said: list[Weight] = []
@@ -643,7 +641,7 @@ class _Entry(NamedTuple):
     form: str = ""
     exact: bool = False
     pattern: re.Pattern[str] | None = None
-    capitals: str = ""  # a name as a title sets it
+    named: bool = False  # known by the capital that it begins with, however the rest of it is set
 
 
 class _Lexicon(dict[str, tuple[_Entry, ...]]):
@@ -669,8 +667,8 @@ def _lexicon(known: Known) -> _Lexicon:
     forms = {**own, **forms}
     for form, rule in sorted(forms.items(), key=lambda each: (-len(each[0]), each[0])):
         exact = rule in (_TERM, _PARTY) or form != form.lower()
-        capitals = form.upper() if exact and rule.matter == "party" and len(form) > CODE else ""
-        starts.setdefault(_first(form), []).append(_Entry(rule, form, exact, capitals=capitals))
+        named = exact and rule.matter == "party" and len(form) > CODE and form[0].isupper()
+        starts.setdefault(_first(form), []).append(_Entry(rule, form.lower() if named else form, exact and not named, named=named))
     for rule in RULES:
         pattern = _Entry(rule, pattern=re.compile(rule.pattern))
         for start in rule.starts.split("|") if rule.pattern else ():
@@ -709,10 +707,10 @@ def _spans(text: str, known: Known) -> list[_Span]:
         entries = starts[trigger[0]]
         if not entries or (at := trigger.start()) < end:
             continue
-        for rule, form, exact, pattern, capitals in entries:
+        for rule, form, exact, pattern, named in entries:
             if pattern is None:
-                said = (text if exact else small).startswith(form, at) or (capitals and text.startswith(capitals, at))
-                to = at + len(form) if said and _ends(text, form, at + len(form)) else 0
+                stands = (text if exact else small).startswith(form, at) and _ends(text, form, at + len(form))
+                to = at + len(form) if stands and (not named or text[at].isupper()) else 0
             else:
                 matched = pattern.match(text, at)
                 to = matched.end() if matched else 0
