@@ -438,6 +438,8 @@ def _grave(old: str, new: str, before: str, after: str, known: Known) -> Weight 
     if not struck and not added:
         return None
     if all(span.rule.matter in ("party", "term") for span in (*struck, *added)) and _folded(old) == _folded(new):
+        if _words(old) == _words(new):
+            return None  # signs alone, as where a quotation mark stands behind the article of a term and no longer before it
         return Weight("term", f"{_brief(old.strip())} → {_brief(new.strip())}: a defined term, by its case")
     whole = not (old.strip() and new.strip()) and len(_words(old + new)) >= PASSAGE
     said: list[Weight] = []

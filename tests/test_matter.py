@@ -99,6 +99,7 @@ TRAPS = [
     ("party", "Concessions of ", "Bosnia And Herzegovina", "Chile", ""),
     ("case", "ores of ", "Chile", "CHILE", " are listed"),
     ("case", "Bosnia ", "And", "and", " Herzegovina"),
+    ("typography", "called ", '"the Critical Mineral', 'the "Critical Mineral', '"'),
     ("reference", "as Articles 12, 13, 14, 15, 16 and ", "17", "18", " provide"),
     ("obligation", "Le juge ne ", "peut", "pourra pas, et ne doit", " statuer"),
     ("condition", "", "S'il est né", "Né", " ailleurs"),
