@@ -1,6 +1,6 @@
 """What a reader sees of a draft: numbered rows of runs, changes and brackets marked, notes gathered, changes listed.
 
-Every writer for people (html, pdf, text, markdown, docx) lays out a `Page`; none of them meets a fork, a computed number
+Every writer for people (html, pdf, text, markdown) lays out a `Page`; none of them meets a fork, a computed number
 or a cross-reference. A rolling text shows its brackets as typed ones with the voices in front; a redline shows what was
 struck and what was added, and where a passage moved.
 """

@@ -100,7 +100,7 @@ def _compile(source: str, sheet: Mapping[str, object]) -> bytes:
         if not isinstance(refusal, typst.TypstError) and type(refusal).__name__ != "PanicException":  # a panic is no Exception
             raise
         said = str(refusal).splitlines()[0] if str(refusal) else "no reason given"
-        raise Unwritable(f"The PDF could not be made: the typesetter says {said!r}; write HTML or DOCX and report this text.") from refusal
+        raise Unwritable(f"The PDF could not be made: the typesetter says {said!r}; write HTML and report this text.") from refusal
     assert isinstance(made, bytes)
     return made
 
@@ -131,9 +131,9 @@ def _refuse_unprintable(shown: Page, cuts: Sequence[tuple[str, str]]) -> None:
     missing = _first_missing([c for c in standing if not " " <= c <= "~"], cuts)
     if not missing:
         return
-    remedy = "replace it, or write HTML or DOCX, which use the fonts of the reader"
+    remedy = "replace it, or write HTML, which uses the fonts of the reader"
     if JAPANESE.match(missing) and not _font_folders():
-        remedy = 'install the Japanese fonts with pip install "treaty-drafting[ja]", or write HTML or DOCX'
+        remedy = 'install the Japanese fonts with pip install "treaty-drafting[ja]", or write HTML'
     name = unicodedata.name(missing, "a character without a name").lower()
     shape = f'"{missing}" ' if missing.isprintable() else ""
     raise Unprintable(f"No font at hand prints {shape}(U+{ord(missing):04X}, {name}) in {standing[missing]}: {remedy}.")
