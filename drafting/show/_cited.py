@@ -164,5 +164,9 @@ def plain(value_: m.Attr) -> str:
 
 
 def dotted(kind: str, number: str) -> str:
-    """Paragraph numbers carry a stop: 2. and 2 bis."""
-    return f"{number}." if kind == "paragraph" and number and number[-1].isdigit() else number
+    """The bare figure of a paragraph carries a stop; every other number is printed as it was typed.
+
+    >>> [dotted("paragraph", number) for number in ("2", "2 bis", "3.1", "○２")], dotted("point", "2")
+    (['2.', '2 bis', '3.1', '○２'], '2')
+    """
+    return f"{number}." if kind == "paragraph" and number.isascii() and number.isdigit() else number
