@@ -49,13 +49,13 @@ def _parts(found: Status) -> list[Part]:
     by_round = Table(
         "Brackets open and words clean, by round",
         ("Round", "Brackets", "Options", "Words", "Clean", "Clean %"),
-        tuple(row(s.round, s.brackets, s.options, s.words, s.clean, _share(s.clean, s.words)) for s in found.rounds),
+        tuple(row(s.round, s.brackets, s.options, f"{s.words:,}", f"{s.clean:,}", _share(s.clean, s.words)) for s in found.rounds),
         figures=True,
     )
     by_chapter = Table(
         f"By chapter, {now.round}",
         ("Chapter", "Brackets", "Words", "Clean", "Clean %"),
-        tuple(row(c.name, c.brackets, c.words, c.clean, _share(c.clean, c.words)) for c in now.chapters),
+        tuple(row(c.name, c.brackets, f"{c.words:,}", f"{c.clean:,}", _share(c.clean, c.words)) for c in now.chapters),
         figures=True,
     )
     by_party = Table(
