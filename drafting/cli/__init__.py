@@ -52,15 +52,15 @@ def treaty() -> None:
 
 def run() -> NoReturn:
     """The command as a process of its own, which is left as it stands: to take a long text apart again takes a tenth of all its time."""
-    status: object = 0
+    status = 0
     try:
         main()
     except SystemExit as done:
-        status = done.code
+        status = done.code if isinstance(done.code, int) else int(done.code is not None)
     for stream in filter(None, (sys.stdout, sys.stderr)):  # one that was closed is none
         with suppress(OSError):  # what could not be written has been said
             stream.flush()
-    os._exit(status if isinstance(status, int) else 0)
+    os._exit(status)
 
 
 def main(arguments: list[str] | None = None) -> None:

@@ -87,7 +87,7 @@ def _sheets(found: Life) -> list[Part]:
 def _told(found: Life) -> str:
     eventful = sum(1 for course in found.courses if course.eventful)
     quiet = sum(1 for course in found.courses if not course.eventful and course.heard.speaks)
-    changed = f"{eventful:,} provision{'s' if eventful != 1 else ''} changed, came or went" if eventful else "No provision changed"
+    changed = f"{_table.counted(eventful, 'provision')} changed, came or went" if eventful else "No provision changed"
     return f"{changed}; {quiet:,} stayed as {'they were' if quiet != 1 else 'it was'}. Words are counted in the text as tabled."
 
 
@@ -302,7 +302,7 @@ def _open(station: Station) -> str:
     """The brackets that are open in a provision, and who speaks at them."""
     count = len(station.brackets)
     speakers = sorted({party for bracket in station.brackets for party in bracket.parties})
-    said = f"{count} bracket{'s' if count != 1 else ''}" if count else ""
+    said = _table.counted(count, "bracket") if count else ""
     return f"{said} ({', '.join(speakers)})" if speakers else said
 
 

@@ -57,7 +57,7 @@ def _note(accounts: Sequence[Account], after: Draft, about: str) -> Report:
 
     changes = [reason for account in accounts for reason in account.reasons]
     own = sum(1 for reason in changes if not reason.parties)
-    told = f"{len(changes)} change{'s' if len(changes) != 1 else ''} in {len(accounts)} article{'s' if len(accounts) != 1 else ''}"
+    told = f"{_table.counted(len(changes), 'change')} in {_table.counted(len(accounts), 'article')}"
     told += f"; {own} of them {'was' if own == 1 else 'were'} in no proposal." if own else ", each of them asked for in a proposal."
     parts = [Part(words=(told if changes else "No word of the tabled text changed.",))]
     parts += [Part(_headed(account), points=tuple(map(_told, account.reasons))) for account in accounts]

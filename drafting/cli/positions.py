@@ -98,7 +98,7 @@ def _matrix(draft: Draft, name: str, party: str | None, article: str | None, cho
         )
         for r, said in zip(rows, unsigned)
     )
-    told = f"{len(rows)} bracket{'s' if len(rows) != 1 else ''}." if rows else f"No bracket is open{' here' if party or article else ''}."
+    told = f"{_table.counted(len(rows), 'bracket')}." if rows else f"No bracket is open{' here' if party or article else ''}."
     told += " Who is silent goes by the text as tabled." if codes and rows else ""
     parts = [Part(words=(told,), table=Table("Positions", head, cells))]
     aside = [each for each in loose(draft) if party is None or each.party == code]

@@ -55,27 +55,33 @@ def command(
     from drafting import desk
     from drafting.closing import close
     from drafting.errors import Unfit
-    from drafting.weave import accept as accepted
-    from drafting.weave import reject, settle
 
     closing = bool(accept or worded or close_agreed)
     if sum((party is not None, old, new, closing)) != 1:
         raise Unfit("Say which side to take: --as PARTY, --old or --new, or which brackets to close; and only one of these.")
     _table.spare(output, draft)
     text = _table.text(draft)
+    if not closing:
+        if party is not None:
+            _has_a_voice(text, party, draft)
+        _table.deliver(_side(text, party, newer=new), format_, output, "xml")
+        return
+    ended = closings(text, accept, worded, close_agreed, by, date)
+    _table.deliver(close(text, ended), format_, output, "xml")
+    if output and output != _table.STDOUT:
+        desk.write(Path(f"{output}.closings.toml"), recorded(ended, date).encode())
+
+
+def _side(text: Draft, party: str | None, *, newer: bool) -> Draft:
+    """The text of a party, or the newer or older one of a redline; where nothing changed, the text as tabled."""
+    from drafting.weave import accept, reject, settle
+
     if party is not None:
-        _has_a_voice(text, party, draft)
-        _table.deliver(settle(text, party), format_, output, "xml")
-    elif new:
-        _table.deliver(accepted(text), format_, output, "xml")
-    elif old:
-        changed = reject(text)
-        _table.deliver(settle(changed, None) if changed == text else changed, format_, output, "xml")
-    else:
-        ended = closings(text, accept, worded, close_agreed, by, date)
-        _table.deliver(close(text, ended), format_, output, "xml")
-        if output and output != _table.STDOUT:
-            desk.write(Path(f"{output}.closings.toml"), recorded(ended, date).encode())
+        return settle(text, party)
+    if newer:
+        return accept(text)
+    older = reject(text)
+    return settle(older, None) if older == text else older
 
 
 def closings(text: Draft, accept: Iterable[str], worded: Iterable[str], close_agreed: bool, by: str, date: str) -> tuple[Closing, ...]:
