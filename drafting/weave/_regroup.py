@@ -139,8 +139,8 @@ def _in_order(spans: Sequence[_Span], places: Sequence[int]) -> list[_Span]:
 
 
 def _side(met: _Met, groups: Container[str]) -> str:
-    """Which text alone has what is met, if one has; what stayed, both have."""
-    if met.group in groups:
+    """Which text alone has what is met, if one has; what stayed, both have, and what a moved passage ends with goes where that goes."""
+    if met.group in groups or met.around:
         return KEPT
     return STRUCK if met.what == OUT else ADDED if met.what == IN else met.what
 
