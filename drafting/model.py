@@ -9,9 +9,9 @@ from __future__ import annotations
 import gc
 import re
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass, replace
 from functools import lru_cache, wraps
-from typing import Generic, ParamSpec, TypeAlias, TypeGuard, TypeVar, Union
+from typing import Generic, ParamSpec, TypeAlias, TypeGuard, TypeVar, Union, dataclass_transform
 
 T = TypeVar("T")
 
@@ -34,25 +34,21 @@ NOTES = ("footnote", "negotiators", "drafting")
 BLANK_TYPES = ("number", "days", "months", "years", "hours", "percentage", "money", "date", "party-list", "text")
 
 
-def setters(kind: type) -> list[Callable[[object, object], None]]:
-    """What sets each field of a new value. A text has tens of thousands of words and provisions, and set field by field through the
-    guard of a frozen value they take twice as long to make."""
-    return [getattr(kind, each.name).__set__ for each in fields(kind)]
+@dataclass_transform(frozen_default=True)
+def value(kind: type[T]) -> type[T]:
+    """A frozen value of which a text has tens of thousands: no field is ever set again, which the checker of types sees to.
+
+    To be frozen as it runs as well, each would have to be set field by field through its own guard, and take three times as long.
+    """
+    return dataclass(slots=True, unsafe_hash=True)(kind)
 
 
-@dataclass(frozen=True, slots=True, init=False)
+@value
 class Words:
     """Plain text with its emphasis: any of `MARKS`, sorted."""
 
     text: str
     marks: tuple[str, ...] = ()
-
-    def __init__(self, text: str, marks: tuple[str, ...] = ()) -> None:
-        _set_text(self, text)
-        _set_marks(self, marks)
-
-
-_set_text, _set_marks = setters(Words)
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,7 +129,7 @@ Line: TypeAlias = tuple[Inline, ...]
 Attr: TypeAlias = Union[str, Fork["Attr"]]
 
 
-@dataclass(frozen=True, slots=True, init=False)
+@value
 class Provision:
     """A numbered or named piece of a text.
 
@@ -150,28 +146,6 @@ class Provision:
     status: Attr = ""
     label: Attr = ""
 
-    def __init__(
-        self,
-        kind: str,
-        id: str = "",
-        heading: Line = (),
-        content: Line = (),
-        children: tuple[Child, ...] = (),
-        closing: Line = (),
-        status: Attr = "",
-        label: Attr = "",
-    ) -> None:
-        _set_kind(self, kind)
-        _set_id(self, id)
-        _set_heading(self, heading)
-        _set_content(self, content)
-        _set_children(self, children)
-        _set_closing(self, closing)
-        _set_status(self, status)
-        _set_label(self, label)
-
-
-_set_kind, _set_id, _set_heading, _set_content, _set_children, _set_closing, _set_status, _set_label = setters(Provision)
 
 Child: TypeAlias = Union[Provision, Fork["Child"]]
 

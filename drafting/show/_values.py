@@ -28,7 +28,7 @@ KINDS_OF_CHANGE = (
 FOLLOWING = ("renumber", "conform")  # numbers that follow from other changes
 
 
-@dataclass(frozen=True, slots=True, init=False)
+@m.value
 class Run:
     """A stretch of text that looks one way.
 
@@ -46,23 +46,8 @@ class Run:
     to: str = ""
     was: str = ""
 
-    def __init__(
-        self, text: str, marks: tuple[str, ...] = (), change: str = "", at: int = 0, role: str = "", to: str = "", was: str = ""
-    ) -> None:
-        _set_text(self, text)
-        _set_marks(self, marks)
-        _set_change(self, change)
-        _set_at(self, at)
-        _set_role(self, role)
-        _set_to(self, to)
-        _set_was(self, was)
 
-
-# a page has tens of thousands of runs and rows (see `model.setters`)
-_set_text, _set_marks, _set_change, _set_at, _set_role, _set_to, _set_was = m.setters(Run)
-
-
-@dataclass(frozen=True, slots=True, init=False)
+@m.value
 class Row:
     """One block as it stands on the page.
 
@@ -84,53 +69,6 @@ class Row:
     join: str = ""
     status: str = ""
     rows: tuple[Row, ...] = ()
-
-    def __init__(
-        self,
-        kind: str,
-        depth: int,
-        id: str = "",
-        number: str = "",
-        was: str = "",
-        heading: tuple[Run, ...] = (),
-        text: tuple[Run, ...] = (),
-        change: str = "",
-        at: int = 0,
-        other: str = "",
-        join: str = "",
-        status: str = "",
-        rows: tuple[Row, ...] = (),
-    ) -> None:
-        _put_kind(self, kind)
-        _put_depth(self, depth)
-        _put_id(self, id)
-        _put_number(self, number)
-        _put_was(self, was)
-        _put_heading(self, heading)
-        _put_text(self, text)
-        _put_change(self, change)
-        _put_at(self, at)
-        _put_other(self, other)
-        _put_join(self, join)
-        _put_status(self, status)
-        _put_rows(self, rows)
-
-
-(
-    _put_kind,
-    _put_depth,
-    _put_id,
-    _put_number,
-    _put_was,
-    _put_heading,
-    _put_text,
-    _put_change,
-    _put_at,
-    _put_other,
-    _put_join,
-    _put_status,
-    _put_rows,
-) = m.setters(Row)
 
 
 @dataclass(frozen=True, slots=True)
