@@ -271,8 +271,12 @@ def content(*pieces: Inline | str) -> Line:
 @lru_cache(maxsize=1 << 16)  # passages: texts that are compared have most of them in common, and what is one value is found equal at once
 def _worded(text: str) -> Line:
     """A line of mere words."""
-    text = plain(text.strip()).strip(" ")
-    return (Words(text),) if text else ()
+    tight = " ".join(text.split())
+    if not _visible(tight):
+        tight = plain(tight).strip(" ")
+    elif not tight.isascii():
+        tight = _straight(tight)
+    return (Words(tight),) if tight else ()
 
 
 def _unmarked(pieces: tuple[Inline | str, ...]) -> str | None:

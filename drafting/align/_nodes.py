@@ -75,7 +75,7 @@ def listed(body: m.Provision, printed: Printer, wholes: dict[tuple[object, ...],
     def add(p: m.Provision, parent: int) -> Node:
         said = said_of(p, printed)
         size = said.count(" ") + 1 if said else 0
-        sort = _SORTS.get(p.kind, "cover" if _covers(p) else p.kind)
+        sort = _SORTS.get(p.kind) or ("cover" if _covers(p) else p.kind)
         index = len(found)
         node = Node(p, index, parent, sort, said, size, [], index + 1, size)
         found.append(node)
