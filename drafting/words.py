@@ -145,14 +145,16 @@ def tokens(line: Line, *, inside: bool = False) -> tuple[Token, ...]:
     return tuple(out)
 
 
-# beside these the words around count: a number is known by who cites it
+# beside these the words around count: a number is known by who cites it, and by what is named behind it
 _NUMBERED = re.compile(r"[\d(%]|\b[A-Z]+\b")
+_PLAIN = re.compile(r"[a-z]{4,} (?=[a-z]{4,} )")  # between two such words no citation runs on
+BEHIND = 50  # letters behind a number in which it may be said of what it is one
 
 
 def unlike(old: Line, new: Line) -> tuple[str, Line, Line, str]:
     """What two lines say alike at the head, what each says between, and what both say at the tail.
 
-    Nothing is taken off where little would be left out, or where a number stands between.
+    Nothing is taken off where little would be left out. A number that stands between keeps the words around it.
 
     >>> head, *between, tail = unlike((Words("Each Party shall report yearly."),), (Words("Each Party may report yearly."),))
     >>> head, [line[0].text for line in between], tail
@@ -164,10 +166,23 @@ def unlike(old: Line, new: Line) -> tuple[str, Line, Line, str]:
         x, y = a[start + 1 :], b[start + 1 :]
         end = x.find(" ", len(x) - _alike(x[::-1], y[::-1]))
         tail = x[end:] if end >= 0 else ""
-        x, y = x.removesuffix(tail), y.removesuffix(tail)
-        if 2 * max(len(x), len(y)) < min(len(a), len(b)) and not _NUMBERED.search(f"{a[start - 1]} {x} {y} {tail[:2]}"):
+        if _NUMBERED.search(f"{a[start - 1]} {x.removesuffix(tail)} {y.removesuffix(tail)} {tail[:2]}"):
+            start, tail = _before(a, start), _after(tail)
+        x, y = a[start + 1 :].removesuffix(tail), b[start + 1 :].removesuffix(tail)
+        if start > 0 and 2 * max(len(x), len(y)) < min(len(a), len(b)):
             return a[:start], (Words(x),), (Words(y),), tail
     return "", old, new, ""
+
+
+def _before(text: str, end: int) -> int:
+    """The last space before a place where a text can be parted without parting a citation, 0 where there is none."""
+    return max((found.end() - 1 for found in _PLAIN.finditer(text, 0, end + 1)), default=0)
+
+
+def _after(tail: str) -> str:
+    """What is left of a tail from where it can be parted without parting what a citation before it says."""
+    found = _PLAIN.search(tail, BEHIND)
+    return tail[found.end() - 1 :] if found else ""
 
 
 def _alike(a: Sequence[str], b: Sequence[str]) -> int:
