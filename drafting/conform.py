@@ -184,11 +184,11 @@ class Counted:
 def counted(draft: m.Draft) -> Counted:
     """The numbers of a text: those typed as labels, those that words begin with, or the computed ones."""
     where = places(draft)
-    numbers = {id_: number_of(place.number) for id_, place in where.items() if place.number}
+    numbers = {id_: number for id_, place in where.items() if place.number and (number := number_of(place.number))}
     for p in m.walk(draft.body):
         if not p.label and p.kind in _NUMBERED and p.id in where and (typed := typed_number(p)):
             numbers[p.id] = typed
-    return Counted({id_: number for id_, number in numbers.items() if number}, where)
+    return Counted(numbers, where)
 
 
 def _ways(id_: str, before: Counted, after: Counted) -> Iterator[tuple[str, tuple[str, ...], tuple[str, ...]]]:
