@@ -31,6 +31,7 @@ FAR = 12  # lines with words that a bracket opened in the middle of one may reac
 
 _HOLDER = "\ufffc"  # stands for what is no word: a note, a term
 _SIGNS = re.compile(r"\[\^[^\]\s]+\]|[\[\]]")
+_NOTED = re.compile(r"^\[(\d{1,3})\](?=\s)|(?<=[\w.,;:)\"'])\[(\d{1,3})\]")  # [2] A measure is …; measures[2]
 _GAP = re.compile(r"[\s_]*|\s*(?:…|\.{3,})\s*")
 
 
@@ -55,6 +56,17 @@ def _read(draft: m.Draft, parties: Collection[str]) -> tuple[m.Draft, _Sheet]:
     sheet = _Sheet(frozenset(parties) | PARTIES - EXTRA, quiet)
     body = _asides.heard(draft.body, sheet.known, quiet)
     return replace(draft, body=_options.grouped(sheet.read(body), sheet.heard, quiet)), sheet
+
+
+def _notes(lines: Iterable[str]) -> set[str]:
+    """The numbers in brackets that are signs of notes: a line begins with one, and one sticks to a word.
+
+    >>> _notes(["Each Party shall publish its measures[2] in [60] days.", "[2] A measure is a law or a practice."])
+    {'2'}
+    """
+    found = [each.groups("") for line in lines for each in _NOTED.finditer(line)]
+    begun, cited = ({each[side] for each in found} for side in (0, 1))
+    return begun & cited - {""}
 
 
 def _typed_in(line: m.Line) -> bool:
@@ -303,6 +315,7 @@ class _Sheet:
     typed: dict[int, int] = field(default_factory=dict)  # lines with brackets or what is no word, and how many had words so far
     filled: int = 0
     depth: int = 0  # brackets open at the most
+    notes: Collection[str] = ()  # numbers that stand in brackets as signs of notes
     order: Sequence[int] = ()
 
     def read(self, body: m.Provision) -> m.Provision:
@@ -381,6 +394,7 @@ class _Sheet:
 
     def pair(self) -> None:
         """Pair the brackets, innermost first. Where those of a container do not add up, what lies far apart is no pair."""
+        self.notes = _notes(self.lines[n].text for n in self.typed)
         pairs, strays = self.paired(frozenset())
         if troubled := frozenset(self.scopes[n] for n, _, _ in strays):
             pairs, strays = self.paired(troubled)
@@ -396,18 +410,25 @@ class _Sheet:
         pairs: list[_Bracket] = []
         strays: list[tuple[int, int, str]] = []
         for n, filled in self.typed.items():
-            for sign in _SIGNS.finditer(self.lines[n].text):
-                if sign[0] == "[":
-                    waiting.append((n, sign.start(), filled))
-                elif sign[0] == "]":
-                    while waiting and not self.reaches(waiting[-1], n, filled, troubled):
-                        strays.append((*waiting.pop()[:2], "never closes"))
-                    if waiting:
-                        pairs.append(_Bracket(waiting.pop()[:2], (n, sign.start())))
-                    else:
-                        strays.append((n, sign.start(), "was never opened"))
+            for sign, at in self.signs(n):
+                if sign == "[":
+                    waiting.append((n, at, filled))
+                    continue
+                while waiting and not self.reaches(waiting[-1], n, filled, troubled):
+                    strays.append((*waiting.pop()[:2], "never closes"))
+                if waiting:
+                    pairs.append(_Bracket(waiting.pop()[:2], (n, at)))
+                else:
+                    strays.append((n, at, "was never opened"))
         strays += [(n, at, "never closes") for n, at, _ in waiting]
         return sorted(pairs, key=lambda bracket: bracket.opens), sorted(strays)
+
+    def signs(self, n: int) -> list[tuple[str, int]]:
+        """The brackets that open and close in a line, and where; not those around the sign of a note."""
+        text = self.lines[n].text
+        signs = (each for each in _NOTED.finditer(text) if (each[1] or each[2]) in self.notes) if self.notes else ()
+        around = {at for each in signs for at in (each.start(), each.end() - 1)}
+        return [(each[0], each.start()) for each in _SIGNS.finditer(text) if len(each[0]) == 1 and each.start() not in around]
 
     def reaches(self, opened: tuple[int, int, int], n: int, filled: int, troubled: Collection[int]) -> bool:
         """Whether a bracket may close in line `n`: in the same container, and near where that is troubled, unless it opened a line."""
