@@ -2,19 +2,21 @@
 
 `coarsen` only ever joins neighbouring stretches (and what stands between them), so by construction it cannot lose a word.
 The rule and its figures were measured on pairs of sister agreements and on two rounds of a treaty: an island of one or two
-kept words between changed words is shown as changed too, which costs one word in a hundred and leaves hardly any confetti. Beside a
-figure, where only signs changed, and among brackets it is so where the changes around it are together three times as long: what
-became of 12.5 % and of paragraph 2(b) are two things, and nobody disputes a word because its neighbours are disputed. Three words
-that stayed are shown to have stayed: to swallow them too paints more words and leaves as many islands of one or two.
+kept words between changed words is shown as changed too, which costs one word in a hundred and leaves hardly any confetti. Two
+words that are a term or a name stay: people look for them. Beside a figure, where only signs changed, and among brackets an
+island is shown so where the changes around it are together three times as long: what became of 12.5 % and of paragraph 2(b) are
+two things, and nobody disputes a word because its neighbours are disputed. Three words that stayed are shown to have stayed: to
+swallow them too paints more words and leaves as many islands of one or two.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 ISLAND = 2  # kept words between two changes, at most, that are not worth keeping,
-AROUND = 3  # beside a figure or signs, or in brackets, only where the changes are together so many times as long
+TERM, TOGETHER = 5, 11  # but for two that have so many letters each, and together: what joins a sentence is short in every language;
+AROUND = 3  # and but for one or two beside a figure or signs, or in brackets, where the changes are not together so many times as long
 KEPT = 0.35  # a paragraph of which less is kept is shown as replaced,
 CLAUSE = 3  # but for so many words in a row: a clause that stayed is what a reader looks for in a paragraph made new
 SHORT = 6  # words; a line this short is never replaced whole for want of kept words
@@ -46,6 +48,9 @@ def coarsen(keys: Sequence[str], stretches: Sequence[Stretch], *, excerpt: bool 
     >>> apart = [Stretch(1, 2, party, 2), Stretch(2, 3, party, 1, quiet=True), Stretch(3, 4, party, 1), Stretch(7, 8, party, 1)]
     >>> [(each.start, each.end) for each in coarsen(keys, apart)]
     [(1, 4), (7, 8)]
+    >>> keys = ["the", "shared", "customs", "territory", "of", "the", "port"]
+    >>> [(each.start, each.end) for each in coarsen(keys, [Stretch(1, 2, party, 3), Stretch(4, 5, party, 3)])]
+    [(1, 2), (4, 5)]
     """
     loud: list[Stretch] = []
     for stretch in stretches:
@@ -73,7 +78,13 @@ def _too_near(keys: Sequence[str], left: Stretch, right: Stretch, *, bracketed: 
     if words == 0:
         return all(len(key) == 1 for key in island) and ";" not in island and "." not in island
     phrase = not bracketed and left.weight > 0 < right.weight and not (_figured(keys, left) or _figured(keys, right))
-    return words <= ISLAND and (phrase or AROUND * words <= left.weight + right.weight)
+    return words <= ISLAND and (phrase or AROUND * words <= left.weight + right.weight) and not _a_term(island)
+
+
+def _a_term(island: Iterable[str]) -> bool:
+    """Whether two kept words are a term or a name, and not the joints of a sentence."""
+    letters = [len(word) for key in island for word in key.split() if word[:1].isalpha()]
+    return len(letters) == ISLAND and min(letters) >= TERM and sum(letters) >= TOGETHER
 
 
 def _figured(keys: Sequence[str], stretch: Stretch) -> bool:
