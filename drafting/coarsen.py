@@ -17,7 +17,7 @@ from typing import NamedTuple
 ISLAND = 2  # kept words between two changes, at most, that are not worth keeping,
 TERM, TOGETHER = 5, 11  # but for two that have so many letters each, and together: what joins a sentence is short in every language;
 AROUND = 3  # and but for one or two beside a figure or signs, or in brackets, where the changes are not together so many times as long
-KEPT = 0.35  # a paragraph of which less is kept is shown as replaced,
+KEPT = 0.35  # of the shorter of two texts of a paragraph; where less is kept, it is shown as replaced,
 CLAUSE = 3  # but for so many words in a row: a clause that stayed is what a reader looks for in a paragraph made new
 SHORT = 6  # words; a line this short is never replaced whole for want of kept words
 
@@ -37,8 +37,11 @@ class Stretch(NamedTuple):
     number: bool = False
 
 
-def coarsen(keys: Sequence[str], stretches: Sequence[Stretch], *, excerpt: bool = False, bracketed: bool = False) -> tuple[Stretch, ...]:
-    """The same stretches, some joined. `keys` are the tokens of the base; stretches come in order and do not overlap.
+def coarsen(
+    keys: Sequence[str], stretches: Sequence[Stretch], *, shortest: int = 0, excerpt: bool = False, bracketed: bool = False
+) -> tuple[Stretch, ...]:
+    """The same stretches, some joined. `keys` are the tokens of the base, `shortest` the words of the shortest version, if it is
+    shorter than the base; stretches come in order and do not overlap.
 
     Of an `excerpt`, which is less than half of its line, nothing is replaced for want of kept words: they stand around it. Where the
     stretches will be `bracketed`, one or two words between them are in dispute only where much around them is.
@@ -60,7 +63,7 @@ def coarsen(keys: Sequence[str], stretches: Sequence[Stretch], *, excerpt: bool 
             loud[-1] = _joined(loud[-1], stretch)
         else:
             loud.append(stretch)
-    return _with_quiet(loud if excerpt or _enough(keys, stretches) else _whole(keys, loud), stretches)
+    return _with_quiet(loud if excerpt or _enough(keys, stretches, shortest) else _whole(keys, loud), stretches)
 
 
 def _with_quiet(loud: list[Stretch], stretches: Sequence[Stretch]) -> tuple[Stretch, ...]:
@@ -97,9 +100,11 @@ def _joined(left: Stretch, right: Stretch) -> Stretch:
     return Stretch(left.start, right.end, left.voices | right.voices, weight, left.quiet and right.quiet)
 
 
-def _enough(keys: Sequence[str], stretches: Sequence[Stretch]) -> bool:
-    """Whether enough words of a line are kept to read on, before any that stand alone are given up."""
-    return _words(keys) - sum(_words(keys[s.start : s.end]) for s in stretches if not s.quiet) >= KEPT * _words(keys)
+def _enough(keys: Sequence[str], stretches: Sequence[Stretch], shortest: int) -> bool:
+    """Whether enough words of a line are kept to read on in the shorter text, before any that stand alone are given up."""
+    size = _words(keys)
+    kept = size - sum(_words(keys[s.start : s.end]) for s in stretches if not s.quiet)
+    return kept >= KEPT * min(size, shortest or size)
 
 
 def _whole(keys: Sequence[str], stretches: list[Stretch]) -> list[Stretch]:

@@ -267,7 +267,9 @@ class Loom:
             tokens, strands[0] = opened(tokens, strands[0])
         pieces: list[m.Inline | str] = [head]
         at = -1
-        for stretch in coarsen(keys, stretches(strands, keys), excerpt=bool(head), bracketed=self.kind != m.CHANGE):
+        found = stretches(strands, keys)
+        shortest = 0 if head else min((s.size for s in strands), default=0)
+        for stretch in coarsen(keys, found, shortest=shortest, excerpt=bool(head), bracketed=self.kind != m.CHANGE):
             pieces += self.kept(tokens, strands, max(at, 0), stretch.start, here)
             pieces += self.parting(tokens, strands, stretch, follows=at == stretch.start)
             at = stretch.end

@@ -26,6 +26,11 @@ class Strand:
     renumbered: frozenset[int]
     ends: tuple[int, ...]
 
+    @property
+    def size(self) -> int:
+        """How many words this version says."""
+        return _said([token.key for token in self.tokens])
+
     def at(self, index: int) -> words.Token:
         """The token that stands for a kept token of the base."""
         return self.tokens[index + self.shift(index, after=True)]
