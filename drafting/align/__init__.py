@@ -2,8 +2,8 @@
 
 First by id; then what stands once in each text to the letter, wholes before passages; then articles by the votes of their
 paragraphs and headings; then what stands between two matched neighbours by likeness, in order, however deep; then what is
-left anywhere, which is what moved; at last articles by their numbers. Numbers are no words here: labels stay out, and digits
-are masked, so that renumbering alone parts nothing.
+left anywhere, which is what moved; at last articles by their numbers. What answers by its place alone gives way to what is left
+and has its clauses. Numbers are no words here: labels stay out, and digits are masked, so that renumbering alone parts nothing.
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ from dataclasses import replace
 
 from drafting import model as m
 from drafting.align._apart import joints
+from drafting.align._better import by_more_clauses
 from drafting.align._between import as_read, by_clauses, formulas, in_between, passed_by, worded_anew
 from drafting.align._depth import level
 from drafting.align._doubles import doubles
@@ -60,6 +61,7 @@ def align(draft: m.Draft, base: m.Draft) -> m.Draft:
         in_between(old, new, ELSEWHERE)
         worded_anew(old, new)
         passed_by(old, new)
+        by_more_clauses(old, new)
         namesakes(old, new)
         doubles(old, new)
         formulas(old, new)

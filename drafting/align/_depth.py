@@ -7,6 +7,7 @@ from functools import cache
 
 from drafting import model as m
 from drafting.align._nodes import OUTER, Node
+from drafting.conform import number_of
 
 _Plain = Callable[[int], bool]
 
@@ -37,7 +38,15 @@ def _home(old: list[Node], new: list[Node], node: Node, plain: _Plain) -> Node |
     if parent.twin in (-1, node.parent) or node.provision.id or node.sort != "passage":
         return None
     home = new[parent.twin]
+    if _counts_on(home, node):
+        return None
     return home if plain(home.index) and plain(node.parent) and home.sort in (*OUTER, "passage", *m.BODIES) else None
+
+
+def _counts_on(before: Node, node: Node) -> bool:
+    """Whether a passage has a number of the same form as one before it, and a higher one: paragraph 4 stands beside paragraph 3."""
+    one, other = (number_of(each.provision.label) for each in (before, node))
+    return one.isdecimal() and other.isdecimal() and int(one) < int(other)
 
 
 def _plain(node: Node) -> bool:

@@ -1,0 +1,65 @@
+"""Which of two passages a third one answers: the one whose clauses it has, though the other stands in its place."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+
+from drafting import words
+from drafting.align._likeness import CLAUSE, folded
+from drafting.align._nodes import Node, article_of, tie
+
+LONG = 15  # words in clauses of both that a passage needs to be known by them,
+HALF = 0.5  # and so much of the shorter one; what answers in its place has less,
+TWICE = 2  # and so many times fewer words in clauses of both
+
+
+def by_more_clauses(old: list[Node], new: list[Node]) -> None:
+    """A passage that has hardly a clause of what it answers is what is left in the same article and has its clauses.
+
+    Where options are written anew, a number that stayed stands before what a point or another option said.
+    """
+    found = [(gain, a, b) for gain, a, b in _known_better(old, new)] + [(gain, a, b) for gain, b, a in _known_better(new, old)]
+    done: set[int] = set()
+    for _, a, b in sorted(found, key=lambda each: (-each[0], each[1].index, each[2].index)):
+        if b.provision.id or not done.isdisjoint((a.index, ~b.index)):
+            continue
+        if a.twin >= 0:
+            new[a.twin].twin = -1
+        if b.twin >= 0:
+            old[b.twin].twin = -1
+        tie(a, b)
+        done |= {a.index, ~b.index}
+
+
+def _known_better(ours: list[Node], theirs: list[Node]) -> Iterator[tuple[int, Node, Node]]:
+    """What is left of one text beside what has its clauses and answers another, and how many more words in clauses these two share."""
+    left: dict[int, list[Node]] = defaultdict(list)
+    for node in ours:
+        if node.twin < 0 and _telling(node):
+            left[ours[article_of(ours, node)].twin].append(node)
+    left.pop(-1, None)
+    for at, others in left.items():
+        for node in theirs[at + 1 : theirs[at].end]:
+            tied = node.twin >= 0 and not node.settled and node.said != ours[node.twin].said
+            if tied and _telling(node) and article_of(theirs, node) == at:
+                yield from _more_of(node, ours[node.twin], others)
+
+
+def _telling(node: Node) -> bool:
+    return node.size >= LONG and node.sort == "passage" and not node.part
+
+
+def _more_of(node: Node, twin: Node, left: Iterable[Node]) -> Iterator[tuple[int, Node, Node]]:
+    """Those of some passages of which one has many more clauses than of its twin."""
+    codes = words.Codes()
+
+    def shared(other: Node, least: float) -> int:
+        ours, theirs = (words.coded(folded(each.said), codes) for each in (other, node))
+        return words.in_rows(ours, theirs, CLAUSE, least)
+
+    for other in left:
+        kept = shared(other, max(LONG, HALF * min(other.size, node.size)))
+        now = shared(twin, 0) if kept else 0
+        if kept and kept >= TWICE * now and now < HALF * min(twin.size, node.size):
+            yield kept - now, other, node
