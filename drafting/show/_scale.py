@@ -182,7 +182,7 @@ def known_of(rows: Iterable[Row], names: Mapping[str, str]) -> matter.Known:
                 terms |= {run.text, run.to}
         if any('"' in run.text for run in row.text):
             sides = ("old", "new") if any(run.change for run in row.text) else ("",)
-            terms |= {found.removeprefix("the ") for side in sides for found in _DEFINED.findall(text_of(row.text, side))}
+            terms |= {found.strip().removeprefix("the ") for side in sides for found in _DEFINED.findall(text_of(row.text, side))}
     return matter.Known(frozenset(terms - {""}), frozenset({*names, *names.values()} - {""}))
 
 
