@@ -82,7 +82,7 @@ def _uncross(old: list[Node], new: list[Node], met: Sequence[tuple[Node, Node]],
             a = old[b.twin]
             near = pairs[max(0, n - RIVALS) : n + RIVALS + 1]
             crossing = [c for c, d in near if d.twin == c.index and (c.index < a.index) == (d.index > b.index)]
-            settled |= _settle(old, new, b, [c for c in crossing if _of_one_place(old, new, a, c)], alike)
+            settled |= _settle(old, new, b, [c for c in crossing if _may_change_places(old, new, a, c)], alike)
     return settled
 
 
@@ -97,14 +97,15 @@ def _first(old: list[Node], a: Node) -> str:
     return said if said[:1].isalpha() else DIGITS.sub("0", said, count=1)
 
 
-def _of_one_place(old: list[Node], new: list[Node], a: Node, c: Node) -> bool:
-    """Whether two provisions stood in one and the same, or have both left what they stood in."""
-    return a.parent == c.parent or not (_at_home(old, new, a) or _at_home(old, new, c))
+def _may_change_places(old: list[Node], new: list[Node], a: Node, c: Node) -> bool:
+    """Whether of two provisions no fewer stand in what they stood in, if each answers what the other does."""
+    b, d = new[a.twin], new[c.twin]
+    return _at_home(old, a, d) + _at_home(old, c, b) >= _at_home(old, a, b) + _at_home(old, c, d)
 
 
-def _at_home(old: list[Node], new: list[Node], a: Node) -> bool:
-    """Whether a provision stands in what it stood in."""
-    return old[a.parent].twin == new[a.twin].parent
+def _at_home(old: list[Node], a: Node, b: Node) -> bool:
+    """Whether a provision would stand in what it stood in, if it were another."""
+    return old[a.parent].twin == b.parent
 
 
 def _settle(old: list[Node], new: list[Node], b: Node, rivals: Iterable[Node], alike: _Alike) -> bool:

@@ -37,23 +37,31 @@ def elsewhere(old: list[Node], new: list[Node]) -> None:
 def _as_wholes(old: list[Node], new: list[Node]) -> None:
     """Articles that are left and are much alike in all that they hold, however their words are parted into paragraphs."""
     ours, theirs = _left_whole(old), _left_whole(new)
-    coded = [["".join([each.coded for each in held]) for held in side] for side in (ours, theirs)]
+    coded = [["".join([each.coded for each in left]) for _, left in side] for side in (ours, theirs)]
     found: list[tuple[float, float, int, int]] = []
     for i, j in sharing(*coded) if ours and theirs else ():
         score = words.likeness(coded[0][i], coded[1][j], ELSEWHERE)
         if score > 0:
-            said = (" ".join([each.said for each in held]) for held in (ours[i], theirs[j]))
-            found.append((-score, -to_the_comma(*said), ours[i][0].parent, theirs[j][0].parent))
+            (a, left), (b, right) = ours[i], theirs[j]
+            said = (" ".join([each.said for each in nodes]) for nodes in (left, right))
+            found.append((-score, -to_the_comma(*said), a.index, b.index))
     for _, _, i, j in sorted(found):
         if free(old[i], new[j]):
             tie(old[i], new[j])
             within(old, new, named=False, of=(i,))
 
 
-def _left_whole(nodes: list[Node]) -> list[list[Node]]:
-    """What each container holds that answers nobody: passages alone, none of which answers another."""
-    left = [nodes[n.index + 1 : n.end] for n in nodes if n.twin < 0 and n.sort in OUTER and n.weight - n.size >= LONG]
-    return [held for held in left if all(each.twin < 0 and each.sort == "passage" for each in held)]
+def _left_whole(nodes: list[Node]) -> list[tuple[Node, list[Node]]]:
+    """Containers of passages alone, with those that answer nobody: nearly all, for a line at the end may have come from a neighbour."""
+    found: list[tuple[Node, list[Node]]] = []
+    for n in nodes:
+        if n.twin < 0 and n.sort in OUTER and n.weight - n.size >= LONG:
+            held = nodes[n.index + 1 : n.end]
+            left = [each for each in held if each.twin < 0]
+            few = len(left) == len(held) or sum(each.size for each in held if each.twin >= 0) < min(SHORT, OTHER * n.weight)
+            if left and few and all(each.sort == "passage" for each in held):
+                found.append((n, left))
+    return found
 
 
 def _articles_of(old: list[Node], new: list[Node], likely: Iterable[tuple[Node, Node]]) -> None:
