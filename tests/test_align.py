@@ -461,3 +461,28 @@ def test_of_two_notes_of_the_same_words_the_earlier_answers_the_earlier() -> Non
         "[4]": ids["[4]"],
         "[5]": ids["[5]"],
     }
+
+
+def test_two_that_differ_in_a_name_which_stands_everywhere_are_told_apart_by_it() -> None:
+    """A Party has another name throughout, and the last two paragraphs were joined: each answers the one on the same deliveries."""
+
+    def text(party: str, *, joined: bool) -> m.Draft:
+        reports = [f"What {each} {party} sells to Borduria, and Borduria to {party}, is weighed once more." for each in MINERALS.split()]
+        first = "Copper from {} for {} that is named in the list is weighed by the harbour master."
+        second = "Cables with a sheath of plastic count for half of what they would if a smelter had burnt it off before they came."
+        out, back = first.format(party, "Borduria"), first.format("Borduria", party)
+        said = (out, f"{back} {second}") if joined else (out, back, second)
+        articles = [(f"On {each}", (report,)) for each, report in zip(MINERALS.split(), reports, strict=True)]
+        several = [(name, tuple(_passage("text", each) for each in held)) for name, held in (*articles, ("On weighing", said))]
+        return m.Draft(
+            m.Provision("agreement", "a", children=tuple(m.Provision("article", "", m.content(n), children=held) for n, held in several))
+        )
+
+    base = named(text("Arcania", joined=False))
+    redline = compare(base, align(text("Calmia", joined=True), base))
+    changed = [(m.spoken(f.base).strip(), m.spoken(f.options[0].content).strip()) for p in m.walk(redline.body) for f in _forks(p)]
+    assert set(changed) == {("Arcania", "Calmia")}
+
+
+def _forks(p: m.Provision) -> list[m.Fork[m.Inline]]:
+    return [each for line in m.lines(p) for each in line if isinstance(each, m.Fork)]

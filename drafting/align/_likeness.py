@@ -14,6 +14,7 @@ ALIKE = 0.5  # two paragraphs at the same place in matched articles
 OTHER = 0.25  # two containers of different names that hold no more in common are two
 CLAUSE = 3  # words in a row, or more, are a clause:
 STILL = 0.4  # of its words that a passage must have in clauses that also stand in what took its place
+HAIR = 0.002  # what being the same in all words adds to the likeness of two, which others may pass for
 FEW = 5  # words, at least, that can be told to be a part
 SAME_NUMBER = 0.15  # what the same number adds to the likeness of two articles
 CROWD = 40_000  # pairs beyond which candidates come from an index of rare words
@@ -30,9 +31,24 @@ def likes(left: list[Node], right: list[Node], cutoff: float) -> list[tuple[Node
             score = words.likeness(left[i].coded, right[j].coded, cutoff - more)
             if score > 0:
                 edges.append((i, j, score + more))
+    edges = _told_apart(left, right, edges)
     edges.sort(key=lambda e: (e[0], -e[1]))
     weights = [int(1000 * score * score * (3 + min(left[i].size, right[j].size))) for i, j, score in edges]
     return [(left[edges[n][0]], right[edges[n][1]]) for n in words.heaviest_run([j for _, j, _ in edges], weights)]
+
+
+def _told_apart(left: Sequence[Node], right: Sequence[Node], edges: list[tuple[int, int, float]]) -> list[tuple[int, int, float]]:
+    """Likenesses, where several are the same for one passage with a hair more for what is more the same to the comma.
+
+    What parts the two may be words that stand nearly everywhere: who delivers, and to whom.
+    """
+    same = Counter(key for i, j, score in edges for key in ((0, i, score), (1, j, score)))
+    if len(same) == 2 * len(edges):
+        return edges
+    return [
+        (i, j, score + HAIR * to_the_comma(left[i].said, right[j].said) if same[0, i, score] > 1 or same[1, j, score] > 1 else score)
+        for i, j, score in edges
+    ]
 
 
 def with_a_clause(left: list[Node], right: list[Node]) -> list[tuple[Node, Node]]:
