@@ -19,6 +19,8 @@ def level(old: list[Node], new: list[Node]) -> None:
     """
     plain = cache(lambda index: _plain(new[index]))
     astray = [node for node in new[1:] if node.twin >= 0 and old[old[node.twin].parent].twin != node.parent]
+    for head in dict.fromkeys(node.parent for node in astray):
+        _put_into_list(old, new, new[head], plain)
     for node in astray:
         home = _home(old, new, node, plain)
         if home is not None and _ends_before(new, home, node, plain):
@@ -30,6 +32,36 @@ def level(old: list[Node], new: list[Node]) -> None:
             at = home.children.index(child.index) + 1
             for n, each in enumerate((node, *behind)):
                 _stand(new, each, home, at + n)
+
+
+def _put_into_list(old: list[Node], new: list[Node], head: Node, plain: _Plain) -> None:
+    """What was put among the points of a list, some of which are struck behind it, stands among them, and heads none of those that stay.
+
+    Else what is struck would be read before it, and what stays behind: no order of reading would hold both texts.
+    """
+    if head.twin >= 0 or head.provision.id or head.sort != "passage" or not plain(head.index):
+        return
+    held = [new[index] for index in head.children]
+    first = next((n for n, each in enumerate(held) if each.twin >= 0), len(held))
+    points = held[first:]
+    homes = [_home(old, new, each, plain) for each in points if each.twin >= 0]
+    home = homes[0] if homes else None
+    if home is None or any(each is not home for each in homes) or not _ends_before(new, home, head, plain):
+        return
+    if all(each.twin >= 0 or _may_go_along(each) for each in points) and _struck_behind(old, points[0]):
+        for each in (head, *points):
+            _stand(new, each, home, len(home.children))
+
+
+def _may_go_along(node: Node) -> bool:
+    """Whether a passage has no name of its own."""
+    return not node.provision.id and node.sort == "passage"
+
+
+def _struck_behind(old: list[Node], point: Node) -> bool:
+    """Whether nothing answers a passage that stood behind a point, in the same list."""
+    twin = old[point.twin]
+    return any(old[index].twin < 0 for index in old[twin.parent].children if index > twin.index)
 
 
 def _home(old: list[Node], new: list[Node], node: Node, plain: _Plain) -> Node | None:
@@ -71,7 +103,7 @@ def _new_behind(new: list[Node], node: Node) -> list[Node] | None:
     for each in (new[index] for index in reversed(new[node.parent].children)):
         if each is node:
             return behind[::-1]
-        if each.twin >= 0 or each.provision.id or each.sort != "passage":
+        if each.twin >= 0 or not _may_go_along(each):
             break
         behind.append(each)
     return None
