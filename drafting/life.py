@@ -411,7 +411,7 @@ class _Step:
         tabled = _firsts(_passages(page(compare(settle(old, None), settle(new, None))))) if contested else redline
         moved = {fork.group for fork in _changes(woven, m.MOVED)}
         split, joined = (
-            {part.provision.id: fork.group for fork in _changes(woven, relation) for part in parts(fork)}
+            {part.provision.id: fork.group for fork in _changes(woven, relation) for part in parts(fork) if part.provision.id}
             for relation in (m.SPLIT, m.MERGED)
         )
         front = tuple(change for change in shown.changes if change.kind == "front" and change.label not in DATES)
@@ -433,7 +433,7 @@ class _Step:
         deeds = {
             MOVED: id_ in self.moved,
             SPLIT: id_ in self.parts,
-            MERGED: id_ in self.joined,
+            MERGED: self.joined.get(id_) == id_,
             AMENDED: amended,
             BRACKETS: len(former.brackets) != len(station.brackets),
             STATUS: former.status != station.status,

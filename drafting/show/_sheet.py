@@ -40,7 +40,7 @@ class Sheet:
     stayed: Mapping[str, tuple[m.Child, ...]]  # what only stands under another heading, as it is woven
     moves: dict[str, int] = field(default_factory=dict)
     inside: dict[int, range] = field(default_factory=dict)  # which changes stand in a passage that moved
-    seams: dict[str, str] = field(default_factory=dict)  # which change, of what parted or joined, stands in a provision
+    seams: dict[str, list[str]] = field(default_factory=dict)  # which changes, of what parted or joined, stand in a provision
 
     def whole(self, body: m.Provision) -> tuple[tuple[Run, ...], tuple[Row, ...]]:
         """The title of a draft, and all its rows."""
@@ -67,8 +67,8 @@ class Sheet:
 
     def provision(self, p: m.Provision, depth: int, look: Look) -> list[Row]:
         here = Look(look.change, look.at, p.id or look.where)
-        if p.id in self.seams:
-            self.changes.part(self.seams[p.id])
+        for joint in self.seams.get(p.id, ()):
+            self.changes.part(joint)
         number, was = self.number(p, look)
         heading, text = self.lines.line(p.heading, here), self.lines.line(p.content, here)
         row = Row(p.kind, depth, p.id, number, was, heading, text, look.change, look.at, status=self.status(p))
@@ -237,17 +237,19 @@ class Sheet:
 
     def joint(self, fork: m.Fork[m.Child], several: Sequence[Part], depth: int, look: Look) -> list[Row]:
         """A paragraph that was cut, or some that were joined: the first words keep the number that they had."""
-        self.seams[several[1].provision.id if fork.relation == m.SPLIT else fork.group] = f"{fork.relation} {fork.group}"
+        stand = [part.into or part.provision.id for part in several]
+        self.seams.setdefault(stand[1] if fork.relation == m.SPLIT else fork.group, []).append(f"{fork.relation} {fork.group}")
         noted = len(self.changes.quiet)
         rows = self.side(fork.options[0].content, depth, look)
         at = self.changes.part(f"{fork.relation} {fork.group}")
         if fork.relation == m.SPLIT:
-            was, now = [p for child in fork.base for p in m.walk(child) if p.id == fork.group], [part.provision.id for part in several]
+            was, now = [p for child in fork.base for p in m.walk(child) if p.id == fork.group], stand
         else:
             was, now = [part.provision for part in several], [fork.group]
         self.unlist(now, noted)
         places = [next(n for n, row in enumerate(rows) if row.id == id_) for id_ in now]
-        rows[places[0]] = self.renumbered(rows[places[0]], self.former(was[0]), look)
+        if not several[0].into:
+            rows[places[0]] = self.renumbered(rows[places[0]], self.former(was[0]), look)
         if fork.relation == m.SPLIT:
             for place, part in zip(places[1:], several[1:], strict=True):
                 rows[place] = cut(rows[place], at, part.said)

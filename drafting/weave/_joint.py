@@ -22,16 +22,21 @@ HELD = 0.6  # of the tokens of each part, that the whole must hold in order,
 SHARE = 0.75  # or of what falls to the part, that the part must keep, where it kept so many tokens:
 SAID = 8
 AMONG = 2  # new lines that may stand between two parts of what was one
+PASSED = 12  # letters, by which a paragraph must grow and its neighbour shrink for a sentence to have passed between them
 BRIEF = 5  # tokens: of a part with fewer, the whole must hold all in one piece
 
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """What one paragraph became, or what became one: with its number, and whether that one says the number among its words."""
+    """What one paragraph became, or what became one: with its number, and whether that one says the number among its words.
+
+    What was at once joined to a neighbour stands `into` that one.
+    """
 
     provision: m.Provision
     number: str = ""
     said: bool = False
+    into: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +71,7 @@ def told(
     """
     before, after = _read(old, now), _read(new, was)
     joints = [*_Apart(before, after, m.MERGED).joints(), *_Apart(after, before, m.SPLIT).joints()]
+    joints += _passed_on(before, after, {key for joint in joints for key in joint.members})
     homes = _homes(new) if joints else {}
     changed: set[Key] = set()
     while joints:
@@ -80,7 +86,7 @@ def told(
 
 def _touched(joint: _Joint, homes: Mapping[Key, Key]) -> Iterator[Key]:
     """What a joint touches, and all that holds any of it in the newer text."""
-    for key in {joint.whole, *joint.parts, joint.common}:
+    for key in {*joint.members, joint.common}:
         at: Key | None = key
         while at is not None:
             yield at
@@ -91,7 +97,8 @@ def _seams(joints: Iterable[_Joint]) -> Seams:
     def parts_of(relation: str) -> dict[str, str]:
         return {id_: joint.whole[1] for joint in joints if joint.relation == relation for _, id_ in joint.parts}
 
-    return Seams({joint.whole: joint.stretches for joint in joints if joint.stretches}, parts_of(m.SPLIT), parts_of(m.MERGED))
+    several = (each for joint in joints for each in (joint, joint.taken) if each and each.stretches)
+    return Seams({each.whole: each.stretches for each in several}, parts_of(m.SPLIT), parts_of(m.MERGED))
 
 
 def rejoined(siblings: Iterable[m.Child], came: Sequence[Sequence[m.Child]], stayed: Sequence[m.Child]) -> list[m.Child]:
@@ -144,13 +151,14 @@ def _is_joint(fork: m.Fork[m.Child]) -> bool:
 def parts(fork: m.Fork[m.Child]) -> tuple[Part, ...]:
     """What one paragraph became, or what became one, in the order of reading; nothing, where a change is no such one."""
     found: list[Part] = []
+    into = _joined_at_once(fork)
     single = fork.base if fork.relation == m.SPLIT else fork.options[0].content
     whole = next((_letters(p) for p in _standing(single) if p.id == fork.group), "")
     at = 0
     for p in _apart(fork):
         number, letters = _number(p), _letters(p)
         said = bool(found and number) and not whole.startswith(letters, at) and whole.startswith(_bare(number) + letters, at)
-        found.append(Part(p, number, said))
+        found.append(Part(p, number, said, into.get(id(p), "")))
         at += len(letters) + (len(_bare(number)) if said else 0)
     return tuple(found)
 
@@ -163,8 +171,8 @@ def _apart(fork: m.Fork[m.Child]) -> list[m.Provision]:
 def _beside(fork: m.Fork[m.Child], others: Set[str]) -> list[m.Provision]:
     """The same, without the parts of `others`, the joints that it holds."""
     several, single = (fork.base, fork.options[0].content) if fork.relation == m.MERGED else (fork.options[0].content, fork.base)
-    lines = list(_standing(several))
-    other = others | set(_held(single))
+    lines = list(_standing(several, fork.group if fork.relation == m.SPLIT else ""))
+    other = (others | set(_held(single))) - {fork.group, ""}
     at = next((n for n, p in enumerate(lines) if p.id == fork.group), None)
     if at is None or fork.group not in {p.id for p in _standing(single)}:
         return []
@@ -185,14 +193,32 @@ def _in_joints(side: Iterable[m.Child]) -> set[str]:
     return found
 
 
-def _standing(side: Iterable[m.Child]) -> Iterator[m.Provision]:
-    """The provisions of one side that stand in their place, in the order of reading."""
+def _standing(side: Iterable[m.Child], parted: str = "") -> Iterator[m.Provision]:
+    """The provisions of one side that stand in their place, in the order of reading; what joined beside one that `parted`, as it was."""
     for child in side:
         if isinstance(child, m.Provision):
             yield child
-            yield from _standing(child.children)
+            yield from _standing(child.children, parted)
         elif _is_joint(child):
-            yield from _standing(child.options[0].content)
+            joined = child.options[0].content
+            beside = parted and child.relation == m.MERGED and parted not in _held(joined)
+            yield from _standing(child.base if beside else joined, parted)
+
+
+def _joined_at_once(fork: m.Fork[m.Child]) -> dict[int, str]:
+    """What was cut off a paragraph, as this fork tells, and joined to its neighbour."""
+    inner = (each for each in _joints_in(fork.options[0].content) if each.relation == m.MERGED and fork.relation == m.SPLIT)
+    return {id(p): each.group for each in inner for p in _standing(each.base)}
+
+
+def _joints_in(side: Iterable[m.Child]) -> Iterator[m.Fork[m.Child]]:
+    """All joints that stand on one side, however deep."""
+    for child in side:
+        if isinstance(child, m.Provision):
+            yield from _joints_in(child.children)
+        elif _is_joint(child):
+            yield child
+            yield from _joints_in(child.options[0].content)
 
 
 def _held(side: Iterable[m.Child]) -> Iterator[str]:
@@ -242,15 +268,21 @@ class _Joint:
 
     `whole` names it, and the one of its `parts` that answers it; all parts stand below `common`. `cut` are the provisions of the
     older text that stand in its place once it is cut as the newer one is, without what stands below them; `stretches` is what one
-    that became of several says.
+    that became of several says. Where a part was at once joined to its neighbour, `taken` tells of that.
     """
 
     relation: str
     whole: Key
     parts: tuple[Key, ...]
     common: Key
-    cut: tuple[m.Provision, ...]
+    cut: tuple[m.Provision | Recut, ...]
     stretches: tuple[Stretch, ...] = ()
+    taken: _Joint | None = None
+
+    @property
+    def members(self) -> set[Key]:
+        """The provisions that it touches."""
+        return {key for key in (self.whole, *self.parts, *(self.taken.members if self.taken else ())) if key[1]}
 
 
 def _read(body: m.Provision, other: Mapping[Key, m.Provision]) -> dict[Key, _Line]:
@@ -386,6 +418,73 @@ class _Apart:
         yield key
 
 
+@dataclass(frozen=True, slots=True)
+class _Passed:
+    """Two paragraphs that follow each other in both texts, as they were and as they are: what ends the one may have begun the other."""
+
+    texts: _Apart
+    old: tuple[_Line, _Line]
+    new: tuple[_Line, _Line]
+
+    def joint(self) -> _Joint | None:
+        """The one of them parted, and what it lost joined to the other; None, where nothing passed from one to the other."""
+        one, two = (words.tokens(line.provision.content) for line in self.old)
+        first, later = (words.tokens(line.provision.content) for line in self.new)
+        whole = (*one, *two)
+        hunks = words.part([t.key for t in whole], [t.key for t in (*first, *later)])
+        kept = _kept(hunks, len(whole), len(first), len(first) + len(later))
+        at = kept[0] - len(one) if kept else 0
+        if BRIEF <= at < len(two):
+            return self.parted(1, two[:at], two[at:])
+        if BRIEF <= -at < len(one):
+            return self.parted(0, one[:at], one[at:])
+        return None
+
+    def parted(self, which: int, head: Sequence[words.Token], tail: Sequence[words.Token]) -> _Joint | None:
+        """The joint of the one of them that was parted into a head and a tail, of which the other took in what was next to it."""
+        whole, other = self.old[which], self.old[1 - which]
+        ended = self.new[1].provision if which else replace(whole.provision, id="", label="")  # a tail that was joined has no name
+        left, right = (
+            replace(p, content=m.content(*words.line(part)), children=()) for p, part in ((whole.provision, head), (ended, tail))
+        )
+        bare = other._replace(provision=replace(other.provision, children=()))
+        taken = whole._replace(key=(ended.kind, left.id if which else ""), provision=left if which else right)
+        apart = (bare, taken) if which else (taken, bare)
+        now = self.new[1 - which].provision.content
+        pieces = cut(now, [line.provision.content for line in apart], [_number(line.provision) for line in apart])
+        if not pieces:
+            return None
+        joint = self.texts.joint(apart, bare, pieces)
+        provisions, ids = tuple(line.provision for line in apart), tuple(line.key[1] for line in apart)
+        joined = Recut(provisions, (m.Option(joint.cut, voices([NEW])),), m.CHANGE, relation=m.MERGED, group=other.key[1], parts=ids)
+        cuts = (joined, right) if which else (left, joined)
+        return _Joint(m.SPLIT, whole.key, (whole.key, taken.key), joint.common, cuts, taken=joint)
+
+
+def _passed_on(before: Mapping[Key, _Line], after: Mapping[Key, _Line], done: Set[Key]) -> Iterator[_Joint]:
+    """What passed from one paragraph to its neighbour, where neither is `done`: parted or joined otherwise."""
+    more = dict(_grown(before, after, done))
+    near = [(one, two) for one, two in pairwise(after) if one in more and more[one] * more.get(two, 0) < 0 and after[two].goes_on]
+    follows = dict(pairwise(before)) if near else {}
+    texts = _Apart(before, after, m.MERGED)
+    for one, two in near:
+        if follows.get(one) == two and before[two].goes_on and done.isdisjoint((one, two)):
+            joint = _Passed(texts, (before[one], before[two]), (after[one], after[two])).joint()
+            if joint:
+                done = done | joint.members
+                yield joint
+
+
+def _grown(before: Mapping[Key, _Line], after: Mapping[Key, _Line], done: Set[Key]) -> Iterator[tuple[Key, int]]:
+    """By how many letters provisions grew or shrank, where it is some words."""
+    for key, line in after.items():
+        was = before.get(key)
+        if was and was.provision is not line.provision and key not in done:
+            grown = len(m.spoken(line.provision.content)) - len(m.spoken(was.provision.content))
+            if abs(grown) >= PASSED:
+                yield key, grown
+
+
 _Pieces = Sequence[tuple[m.Line, m.Line]]  # what stands before a part that is no part's: a space and the number it had; and its words
 
 
@@ -470,7 +569,7 @@ def _recut(old: m.Provision, joints: Iterable[_Joint], before: Mapping[Key, _Lin
     """The older text with its paragraphs cut as the newer text cuts them, the deepest first."""
     ways = sorted(((_way(joint.common, before), joint) for joint in joints), key=lambda each: -len(each[0]))
     for way, joint in ways:
-        below = {key for member in {joint.whole, *joint.parts} if member in before for key in _up_to(joint.common, member, before)}
+        below = {key for member in joint.members if member in before for key in _up_to(joint.common, member, before)}
         old = replace(old, children=_within(old.children, way, partial(_cut_anew, joint=joint, below=below, homes=homes)))
     return old
 
@@ -517,7 +616,7 @@ def _with(what: m.Provision | Recut, below: tuple[m.Child, ...]) -> m.Provision 
 
 def _cut_anew(siblings: tuple[m.Child, ...], joint: _Joint, below: Set[Key], homes: Mapping[Key, Key]) -> tuple[m.Child, ...]:
     """Siblings, those bound together that a joint touches; as they are, where it touches none. What it touches stands `below` these."""
-    members = {joint.whole, *joint.parts}
+    members = joint.members
     may = [at for at, child in enumerate(siblings) if isinstance(child, m.Fork) or (child.kind, child.id) in below]
     touched = [at for at in may if _holds(siblings[at], members)]
     if not touched:
@@ -577,14 +676,24 @@ class _Pile:
             if key not in self.members:
                 self.begin(key, child, home)
             elif not self.behind:
-                for p in self.joint.cut:
-                    key = (p.kind, p.id)
+                for each in self.joint.cut:
                     self.behind = True
-                    self.begin(key, p, home)
-            else:
+                    self.stand(each, home)
+                key = key if self.joint.taken else self.open[-1][0]
+            elif not self.joint.taken:
                 key = self.joint.whole
             for below in child.children:
                 self.lay(below, key)
+
+    def stand(self, what: m.Provision | Recut, home: Key) -> None:
+        """A paragraph as it is cut, or what is at once joined to its neighbour."""
+        key = (what.kind, what.id) if isinstance(what, m.Provision) else ("", what.group)
+        self.begin(key, what, home)
+        outside, self.floor = self.floor, len(self.open) - 1
+        for each in what.cut if isinstance(what, Recut) else ():
+            if isinstance(each, m.Provision):
+                self.begin((each.kind, each.id), each, key)
+        self.floor = outside
 
     def begin(self, key: Key, what: m.Provision | Recut, home: Key) -> None:
         """Something below which more may be laid."""

@@ -138,7 +138,8 @@ class _Reader:
         if fork.relation == m.SPLIT:
             (whole,) = (p for child in fork.base for p in m.walk(child) if p.id == fork.group)
             numbers = [_plain(whole.label), *(part.number if part.said else "" for part in several[1:])]
-            self.joints.update((part.provision.id, _Joint(number)) for part, number in zip(several, numbers, strict=True))
+            told = zip(several, numbers, strict=True)
+            self.joints.update((part.provision.id, _Joint(number)) for part, number in told if not part.into)
         else:
             seams, met = [], 0
             for before, part in pairwise(several):
