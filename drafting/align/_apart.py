@@ -4,16 +4,20 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from drafting.align._nodes import Node, tie
+from drafting import words
+from drafting.align._nodes import Node, free, tie
 from drafting.weave import cut
 
 FOUND = ("\0", "\1")  # what a part of another is coded as, which nothing else is
+REST = 0.6  # of the shorter of two passages, that the longer has of it and the whole beside has not, for it to be what is left of it
+FEW = 5  # words, which it must be at the least
 
 
 def joints(old: list[Node], new: list[Node]) -> None:
     """A passage that took in its neighbour answers the first of both, and one that was cut is answered by the first of its parts.
 
-    The other one is found, and coded as nothing else is: nobody looks for its words elsewhere.
+    The other one is found, and coded as nothing else is: nobody looks for its words elsewhere. Only what is left of it beside the
+    whole answers it still.
     """
     for several, single, found in ((old, new, FOUND[0]), (new, old, FOUND[1])):
         for first, second in pairwise(several):
@@ -29,9 +33,28 @@ def joints(old: list[Node], new: list[Node]) -> None:
             if cut(whole.provision.content, [p.content for p in apart], [p.label if isinstance(p.label, str) else "" for p in apart]):
                 lone.coded = found
                 newer = (first, second) if several is new else (whole,)
-                if lone is first and not any(node.provision.id for node in newer):
+                rest = _rest(lone, whole, single, 1 if lone is second else -1)
+                if lone is first and not rest and not any(node.provision.id for node in newer):
                     kept.twin, kept.coded = -1, found
                     tie(lone, whole)
+                    lone, rest = kept, _rest(kept, whole, single, 1)
+                if rest and free(*((rest, lone) if several is new else (lone, rest))):
+                    tie(lone, rest)
+
+
+def _rest(lone: Node, whole: Node, nodes: list[Node], step: int) -> Node | None:
+    """What is left of a passage that gave only some of its words to a whole: it stands beside that one, and answers nobody yet."""
+    at = whole.index + step
+    rest = nodes[at] if 0 < at < len(nodes) else whole
+    if rest.twin >= 0 or not _runs_on(rest):
+        return None
+    codes = words.Codes()
+    ours, held, left = (words.coded(words.split(node.said), codes) for node in (lone, whole, rest))
+    gained = words.common(ours, held + left if step > 0 else left + held) - words.common(ours, held)
+    if gained < max(FEW, REST * min(len(ours), len(left))):
+        return None
+    lone.part = rest.part = False
+    return rest
 
 
 def _runs_on(node: Node) -> bool:
