@@ -395,7 +395,7 @@ class _Apart:
         return cut(whole.content, [line.provision.content for line in lines], [_number(line.provision) for line in lines])
 
     def joint(self, lines: Sequence[_Line], kept: _Line, pieces: _Pieces) -> _Joint:
-        keys, common = tuple(line.key for line in lines), self.common(lines)
+        keys, common = tuple(line.key for line in lines), self.common(lines, self.single[kept.key])
         if self.relation == m.SPLIT:
             whole = self.single[kept.key].provision
             halves = ((whole if line is kept else line.provision, piece) for line, (_, piece) in zip(lines, pieces, strict=True))
@@ -404,18 +404,11 @@ class _Apart:
         joined = m.content(*(piece for each in stretches for piece in (*each.seam, *each.old)))
         return _Joint(m.MERGED, kept.key, keys, common, (replace(kept.provision, content=joined, children=()),), tuple(stretches))
 
-    def common(self, lines: Sequence[_Line]) -> Key:
-        """The nearest provision that all of some lines stand below."""
-        first, *others = [list(self.above(line)) for line in lines]
-        return next(key for key in first if all(key in other for other in others))
-
-    def above(self, line: _Line) -> Iterator[Key]:
-        """What a line stands below, the nearest first."""
-        key = line.above
-        while key in self.several:
-            yield key
-            key = self.several[key].above
-        yield key
+    def common(self, lines: Sequence[_Line], whole: _Line) -> Key:
+        """The nearest provision that all of some lines stand below; of parts of what was one, which that one stood below."""
+        first, *others = [list(_above(line, self.several)) for line in lines]
+        others += [list(_above(whole, self.single))] if self.relation == m.SPLIT else []
+        return next((key for key in first if all(key in other for other in others)), first[-1])
 
 
 @dataclass(frozen=True, slots=True)
@@ -555,6 +548,15 @@ def _kept(hunks: Sequence[words.Hunk], length: int, start: int, end: int) -> lis
             i, j = i + 1, j + 1
         i, j = h.i2, h.j2
     return kept
+
+
+def _above(line: _Line, lines: Mapping[Key, _Line]) -> Iterator[Key]:
+    """What a line stands below, the nearest first."""
+    key = line.above
+    while key in lines:
+        yield key
+        key = lines[key].above
+    yield key
 
 
 # ── the older text cut as the newer is ────────────────────────────────────────────────────────────────────────────────
