@@ -7,7 +7,7 @@ whole text, and what one line says reaches no further than a page.
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import cache
 from typing import NamedTuple
 
@@ -56,20 +56,17 @@ class Measure(NamedTuple):
 NOWHERE, ANY = Measure(), Measure(1, 1 << 20)  # what tells no width, and what may be of any
 
 
-Breaks = Callable[[int], Break]  # where a line ends, by its number
 Pages = Callable[[int], Measure]  # how wide the page was set around it: most lines need not be told
 
 
-def measured(broken: Sequence[bool], breaks: Breaks) -> Pages:
+def measured(broken: Mapping[int, Break]) -> Pages:
     """How wide the page was set around each line, as the nearest one tells that was broken off; nothing where none near was.
 
-    >>> measured([True, True, False, False], [Break(70, 73), Break(68, 75), Break(31, 0), Break(480, 0)].__getitem__)(3)
-    Measure(widest=70, room=73)
-    >>> measured([False, False], [Break(480, 490), Break(310, 0)].__getitem__)(0)
-    Measure(widest=0, room=0)
+    >>> measured({0: Break(70, 73), 1: Break(68, 75)})(3), measured({})(0)
+    (Measure(widest=70, room=73), Measure(widest=0, room=0))
     """
-    at = [n for n, each in enumerate(broken) if each]
-    usual = cache(lambda k: _usual([breaks(n) for n in at[max(0, k - NEAR) : k + NEAR + 1]]))
+    at, ends = list(broken), list(broken.values())
+    usual = cache(lambda k: _usual(ends[max(0, k - NEAR) : k + NEAR + 1]))
 
     def around(n: int) -> Measure:
         k = bisect_left(at, n)
@@ -85,24 +82,22 @@ def _usual(near: Sequence[Break]) -> Measure:
 
     A line much wider than the usual one, which may be a paragraph on one line, says nothing of the others.
     """
-    rights = sorted([each.right for each in near])
-    nexts = sorted([each.next for each in near])
+    rights, nexts = map(sorted, zip(*near))
     like = bisect_right(rights, RAGGED * rights[len(rights) // 2])
     return Measure(rights[int((1 - FEW) * like)], nexts[int(2 * FEW * len(nexts))])
 
 
-def loosely(broken: Sequence[bool], breaks: Breaks) -> Pages:
-    """The same, for a notation in which the end of a line is a space unless lines near it are so long that each is a paragraph.
+def loosely(broken: Mapping[int, Break], long: Sequence[int]) -> Pages:
+    """The same, for a notation in which the end of a line is a space unless one near it is so `long` that each is a paragraph.
 
-    >>> loosely([False], lambda n: Break(12, 20))(0) == ANY, loosely([False], lambda n: Break(120, 128))(0) == ANY
+    >>> loosely({}, [])(0) == ANY, loosely({}, [3])(0) == ANY
     (True, False)
     """
-    strictly = measured(broken, breaks)
+    strictly = measured(broken)
 
     def around(n: int) -> Measure:
         page = strictly(n)
-        near = range(max(0, n - PAGE), min(len(broken), n + PAGE + 1))
-        return page if page.widest or any(breaks(each).right > LINE for each in near) else ANY
+        return page if page.widest or bisect_left(long, n - PAGE) < bisect_right(long, n + PAGE) else ANY
 
     return around
 

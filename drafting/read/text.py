@@ -16,11 +16,10 @@ Structure, labels and the title are found as `read._outline` says.
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from functools import cache
-from itertools import accumulate, pairwise, takewhile
+from functools import lru_cache
+from itertools import accumulate, compress, pairwise, takewhile
 from typing import NamedTuple
 from unicodedata import east_asian_width
 
@@ -31,7 +30,7 @@ from drafting.read._labels import carries_label, named, names_container
 from drafting.read._options import begins_option
 from drafting.read._outline import STANDING, Block, draft, said, titular
 from drafting.read._source import decoded, joint
-from drafting.read._wrap import NARROWEST, WIDEST, Break, Breaks, Pages, loosely, measured, wrapped
+from drafting.read._wrap import LINE, NARROWEST, WIDEST, Break, Pages, loosely, measured, wrapped
 
 NAME = "text"
 SUFFIXES = (".txt", ".text")
@@ -42,6 +41,7 @@ CENTRED = 14  # columns before a line that stands in the middle
 GLYPHS = 4  # columns of the two letters that a page set without spaces keeps together, or a word of a page set evenly
 NOTES_APART = 15  # how far the number of one footnote may be from that of the last
 
+_BLANK = re.compile(r"\n\s*\n")
 _BULLET = re.compile(r"[•·▪‣◦*–—-]\s+(?=\S)")
 _PAGE_NUMBER = re.compile(r"(?:page\s+)?[-–]?\s*(\d{1,4})\s*[-–]?(?:\s*(?:of|/)\s*\d{1,4})?", re.IGNORECASE)
 _NOTE_NUMBER = re.compile(r"\d{1,3}")
@@ -80,9 +80,8 @@ def read(source: bytes, name: str, brackets: str = "read") -> m.Draft:
 def _literal(source: bytes, name: str) -> m.Draft:
     """The draft with its brackets as typed."""
     lines, marking = _flow(decoded(source, name))
-    breaks = _breaks(lines)
-    broken = _broken(lines, breaks)
-    paragraphs, notes = _noted(list(_paragraphs(lines, broken, breaks, measured(broken, breaks))))
+    flow = _in_turn([_together(stretch) for stretch in _stretches(lines)])
+    paragraphs, notes = _noted(list(_paragraphs(flow, measured(dict(flow.broken_off())))))
     blocks = list(_blocks(paragraphs, notes))
     blocks, known, parties = _fronted(blocks)
     if marking:
@@ -96,32 +95,50 @@ def unwrapped(texts: Sequence[str]) -> list[list[str]]:
     >>> unwrapped(["1. Each Party holds stocks of all that is\\nmined in it.\\n\\n2. It reports.", "Annex\\n"])
     [['1. Each Party holds stocks of all that is mined in it.', '2. It reports.'], ['Annex']]
     """
-    laid = [list(_lines_of(text)) for text in texts]
-    flow = [line for lines in laid for line in lines]
-    breaks = _breaks(flow)
-    broken = _broken(flow, breaks)
-    paragraphs = _paragraphs(flow, broken, breaks, loosely(broken, breaks))
+    laid = [[_typed(each) if "\n" in each else (None, _tidy(each)) for each in _BLANK.split(text.strip())] for text in texts]
+    pages = _pages([each for own in laid for each in own])
     found: list[list[str]] = []
-    for lines in laid:
-        own: list[str] = []
-        rest = len(lines)
-        while rest:
-            gathered = next(paragraphs)
-            own.append(_join([line.text for line in gathered]) if len(gathered) > 1 else gathered[0].text)
-            rest -= len(gathered)
-        found.append(own)
+    first = 0
+    for own in laid:
+        said: list[str] = []
+        for stretch, whole in own:
+            if stretch and not whole:
+                said += [_join([line.text for line in lines]) for lines in _paragraphs(stretch, pages, first)]
+            else:
+                said.append(whole)
+            first += len(stretch.lines) if stretch else 1
+        found.append(said)
     return found
 
 
-def _lines_of(text: str) -> Iterator[_Line]:
-    blank = 2
-    for typed in text.split("\n"):
-        line = typed.strip()
-        if "  " in line or "\t" in line or not (line.isascii() or line.isprintable()):
-            line = " ".join(line.split())
-        if line:
-            yield _Line(line, 0, blank)
-        blank = 0 if line else blank + 1
+@lru_cache(maxsize=1 << 15)  # stretches: texts that are compared have most of them in common, and these need not be looked at twice
+def _typed(text: str) -> tuple[_Stretch | None, str]:
+    """Several lines, and what they say if they are one paragraph."""
+    stretch = _together([_Line(_tidy(line)) for line in text.split("\n")])
+    return stretch, _join([line.text for line in stretch.lines]) if all(stretch.broken[:-1]) else ""
+
+
+def _pages(laid: Sequence[tuple[_Stretch | None, str]]) -> Pages:
+    """How wide the page was set around each line of some stretches; where one is a line alone, only its words are known."""
+    broken: dict[int, Break] = {}
+    long: list[int] = []
+    first = 0
+    for stretch, alone in laid:
+        if stretch:
+            broken.update(stretch.broken_off(first))
+            long += [n for n, end in enumerate(stretch.breaks, first) if end.right > LINE]
+            first += len(stretch.lines)
+        else:
+            if _width(alone) > LINE:
+                long.append(first)
+            first += 1
+    return loosely(broken, long)
+
+
+def _tidy(typed: str) -> str:
+    """A line with single spaces. Most have no others, and need not be taken apart to tell."""
+    line = typed.strip()
+    return " ".join(line.split()) if "  " in line or "\t" in line or not (line.isascii() or line.isprintable()) else line
 
 
 class _Line(NamedTuple):
@@ -139,13 +156,26 @@ class _Line(NamedTuple):
     @property
     def right(self) -> int:
         """The column it ends at."""
-        text = self.text
-        if text.isascii() or not _BEYOND.search(text):
-            return self.indent + len(text)
-        return self.indent + sum(2 if east_asian_width(char) in "WF" else 1 for char in text)
+        return self.indent + _width(self.text)
 
 
-_END = _Line("", blank=1)  # what stands below the last line
+def _width(text: str) -> int:
+    """The columns that a line takes."""
+    if text.isascii() or not _BEYOND.search(text):
+        return len(text)
+    return sum(2 if east_asian_width(char) in "WF" else 1 for char in text)
+
+
+class _Stretch(NamedTuple):
+    """Lines one after another, where each ends, and which of them the edge of the page broke off."""
+
+    lines: Sequence[_Line]
+    breaks: Sequence[Break]
+    broken: Sequence[bool]
+
+    def broken_off(self, first: int = 0) -> Iterator[tuple[int, Break]]:
+        """The lines that were broken off, by their numbers, and where they end."""
+        return compress(enumerate(self.breaks, first), self.broken)
 
 
 # ── pages ─────────────────────────────────────────────────────────────────────────────────────────────────────────────
@@ -268,16 +298,30 @@ def _single_spaced(lines: list[_Line]) -> list[_Line]:
 # ── paragraphs ────────────────────────────────────────────────────────────────────────────────────────────────────────
 
 
-def _broken(lines: Sequence[_Line], breaks: Breaks) -> list[bool]:
-    """Which lines the edge of the page broke off in the middle of a sentence, or of a paragraph whose every line its width explains."""
-    broken = [not b.blank and _broken_off(a, b) for a, b in pairwise([*lines, _END])]
-    apart = [n for n, line in enumerate(lines) if n == 0 or line.blank]
-    doubtful = {bisect_right(apart, n) for n, (sure, b) in enumerate(zip(broken, [*lines[1:], _END])) if not (sure or b.blank)}
-    for k in doubtful:
-        first, last = apart[k - 1], apart[k] if k < len(apart) else len(lines)
-        if _of_one(lines[first:last], broken[first:last]) and wrapped([breaks(n) for n in range(first, last)]):
-            broken[first : last - 1] = [True] * (last - 1 - first)
-    return broken
+def _stretches(lines: Sequence[_Line]) -> Iterator[Sequence[_Line]]:
+    """Lines as blank ones part them."""
+    apart = [n for n, line in enumerate(lines) if line.blank or not n]
+    return (lines[first:last] for first, last in pairwise([*apart, len(lines)]))
+
+
+def _together(lines: Sequence[_Line]) -> _Stretch:
+    """Lines with no blank one between them: broken off is one in the middle of a sentence, or of a paragraph whose every line the
+    width of the page explains."""
+    breaks = [_break(a, b.text) for a, b in pairwise(lines)]
+    breaks.append(Break(lines[-1].right, 0))
+    broken = [_broken_off(a, b) for a, b in pairwise(lines)]
+    if not all(broken) and _of_one(lines, broken) and wrapped(breaks):
+        broken = [True] * len(broken)
+    return _Stretch(lines, breaks, [*broken, False])
+
+
+def _in_turn(stretches: Sequence[_Stretch]) -> _Stretch:
+    """Stretches one after another."""
+    return _Stretch(
+        [line for each in stretches for line in each.lines],
+        [end for each in stretches for end in each.breaks],
+        [off for each in stretches for off in each.broken],
+    )
 
 
 def _of_one(stretch: Sequence[_Line], broken: Sequence[bool]) -> bool:
@@ -299,12 +343,6 @@ def _headed(text: str) -> bool:
 def _signed(text: str) -> bool:
     """Whether a line begins with the sign of an item, a row or a note."""
     return text[:1] in _SIGNS and bool(_BULLET.match(text) or _ROW.fullmatch(text) or _NOTE.match(text))
-
-
-def _breaks(lines: Sequence[_Line]) -> Breaks:
-    """Where each of some lines ends."""
-    below = [*lines[1:], _END]
-    return cache(lambda n: _break(lines[n], below[n].text))
 
 
 def _break(line: _Line, text: str) -> Break:
@@ -338,15 +376,16 @@ def _is_row(text: str) -> bool:
     return text[:1] == "|" and _ROW.fullmatch(text) is not None
 
 
-def _paragraphs(lines: Sequence[_Line], broken: Sequence[bool], breaks: Breaks, pages: Pages) -> Iterator[list[_Line]]:
+def _paragraphs(flow: _Stretch, pages: Pages, first: int = 0) -> Iterator[list[_Line]]:
+    """The paragraphs of a flow whose first line has this number in the text."""
     gathered: list[_Line] = []
     last = 0
-    for n, line in enumerate(lines):
+    for n, line in enumerate(flow.lines):
         if not line.text:
             gathered.append(line)
             continue
-        on = broken[last] and not line.page
-        if gathered and not on and _starts(line, gathered, last, breaks, pages):
+        on = flow.broken[last] and not line.page
+        if gathered and not on and _starts(line, gathered, flow.breaks[last], pages, first + last):
             yield gathered
             gathered = []
         gathered.append(line)
@@ -355,7 +394,7 @@ def _paragraphs(lines: Sequence[_Line], broken: Sequence[bool], breaks: Breaks, 
         yield gathered
 
 
-def _starts(line: _Line, gathered: Sequence[_Line], last: int, breaks: Breaks, pages: Pages) -> bool:
+def _starts(line: _Line, gathered: Sequence[_Line], end: Break, pages: Pages, last: int) -> bool:
     """Whether a line begins a paragraph of its own, after those gathered so far, by where the last of them ended and on what page."""
     before = gathered[-1] if gathered[-1].text else next((each for each in reversed(gathered) if each.text), None)
     if before is None:
@@ -369,7 +408,7 @@ def _starts(line: _Line, gathered: Sequence[_Line], last: int, breaks: Breaks, p
     begins = carries_label(text) > 0 or begins_option(text) or _headed(text)
     if begins and (ended or heading):
         return True
-    end, page = breaks(last), pages(last)
+    page = pages(last)
     if page.passed(end) or not page.widest:
         return not page.widest or not _goes_on(before.text, text)  # a paragraph on one line, unless two lines of a page were made one
     full = page.filled(end)
