@@ -222,8 +222,8 @@ _LABEL = re.compile(
 )
 
 # the first two letters of words, which most lines begin with, and no label does
-_WORDS = frozenset(a + b for a in ascii_uppercase for b in ascii_letters + " '.,-") - {"Pp"}
-_WORDS |= {a + b for a in ascii_lowercase for b in ascii_lowercase if a not in "ivx" or b not in "ivx"}
+WORDS = frozenset(a + b for a in ascii_uppercase for b in ascii_letters + " '.,-") - {"Pp"}
+WORDS |= {a + b for a in ascii_lowercase for b in ascii_lowercase if a not in "ivx" or b not in "ivx"}
 _USUAL = re.compile(r"(?:\([a-z]{1,5}\)|\d{1,3}\.) (?=[A-Za-z])")  # labels of which a text has few, before words of which it has many
 
 _STYLES = ("decimal", "inner", "half", "loose", "deep", "soft", "wide", "fullwidth", "circle", "kanji", "recital")
@@ -265,7 +265,7 @@ def typed_label(text: str) -> Label | None:
     >>> typed_label("3.2.1 notify the others").text, typed_label("3.2.1 and 3.2.2 apply")
     ('3.2.1', None)
     """
-    if text[:2] in _WORDS:
+    if text[:2] in WORDS:
         return None
     usual = _USUAL.match(text)
     return _label_in(usual[0] if usual else text[:24])

@@ -18,7 +18,7 @@ from functools import lru_cache
 from itertools import pairwise
 
 from drafting import model as m
-from drafting.read._labels import begins, ended, letters
+from drafting.read._labels import WORDS, begins, carries_label, ended, letters
 
 RULE = "number"
 ITEMS = 60  # points of one list; who types more has no list but an annex
@@ -37,6 +37,7 @@ _LABEL = re.compile(
     re.VERBOSE | re.IGNORECASE,
 )
 _BEGINNINGS = ("op", "al")
+_SPEAKING = frozenset(word for word in WORDS if word.lower() not in _BEGINNINGS)  # what neither a label nor an option begins with
 _REMARK = re.compile(r"(?:(?:\([^()]*\)|\{[^{}]*\})\s?:?\s?)+")
 _NOTHING = re.compile(r"\[?\s?no (?:text|provision|reference)s?\b.{0,200}", re.IGNORECASE)
 _BRACES = re.compile(r"\{[^{}]*\}")
@@ -52,6 +53,15 @@ def begins_option(text: str) -> bool:
     if text[:1] == "[":
         text = text.lstrip("[ ")
     return text[:2].lower() in _BEGINNINGS and _label(text[:120]) is not None
+
+
+def begins_item(text: str) -> bool:
+    """Whether a line begins with a label or as an option.
+
+    >>> begins_item("(a) mines"), begins_item("Option 1: Each Party"), begins_item("mines of 1.5 hectares")
+    (True, True, False)
+    """
+    return text[:2] not in _SPEAKING and (carries_label(text) > 0 or begins_option(text))
 
 
 def begins_block(text: str, before: str, broken: bool = False) -> bool:

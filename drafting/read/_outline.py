@@ -232,7 +232,7 @@ class _Open:
         return not (self.heading or self.content or self.children)
 
     def closed(self) -> m.Provision:
-        return m.Provision(self.kind, "", self.heading, self.content, tuple(self.children), label=self.label)
+        return m.Provision(self.kind, "", self.heading, self.content, tuple(self.children), (), "", self.label)
 
 
 class _Tree:
@@ -387,12 +387,18 @@ class _Tree:
     # paragraphs, points and plain words
 
     def words(self, block: Block, text: str, label: Label | None, n: int) -> None:
-        if label and not block.label and cited(label, self.last()) and not self.due(label, text):
-            self.go_on(block)
-        elif label and not (label.soft and not self.expects(label)):
-            self.labelled(label, block, n)
-        else:
+        if label is None:
             self.unlabelled(block, text, n)
+        elif not block.label and self.cites(label, n) and not self.due(label, text):
+            self.go_on(block)
+        elif label.soft and not self.expects(label):
+            self.unlabelled(block, text, n)
+        else:
+            self.labelled(label, block, n)
+
+    def cites(self, label: Label, n: int) -> bool:
+        """Whether the line before breaks off to cite the label of this one; what ends with a stop does not."""
+        return n > 0 and self.texts[n - 1][-1:].isalpha() and cited(label, self.last())
 
     def due(self, label: Label, text: str) -> bool:
         """Whether a label with a stop and a sentence after it begins a count or goes on with one, whatever the line before says."""
@@ -494,7 +500,7 @@ class _Tree:
         return top.hang > column + self.slack
 
     def labelled(self, label: Label, block: Block, n: int, heading: bool = False) -> None:
-        shape, value = self.reading(label, n)
+        shape, value = label.readings[0] if len(label.readings) == 1 else self.reading(label, n)
         self.make_room(shape, value, label, block)
         rest = without(block.words, 0 if block.label else label.end)
         frame = _Open(
@@ -572,8 +578,6 @@ class _Tree:
 
     def reading(self, label: Label, n: int) -> tuple[str, int]:
         """Which of its readings a label has here: the one that goes on with an open count, else the one that begins one."""
-        if len(label.readings) == 1:
-            return label.readings[0]
         counts = {(frame.shape, frame.value) for frame in self.open}
         onward = [(s, v) for s, v in label.readings if (s, v - 1) in counts]
         first = [(s, v) for s, v in label.readings if v == 1]

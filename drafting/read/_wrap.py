@@ -108,5 +108,5 @@ def wrapped(stretch: Sequence[Break]) -> bool:
     >>> wrapped([Break(70, 76), Break(72, 81), Break(30, 31)]), wrapped([Break(70, 76), Break(90, 99), Break(30, 31)])
     (True, False)
     """
-    widest = max(each.right for each in stretch)
+    widest = max([each.right for each in stretch])
     return USUAL <= widest <= WIDEST and all(widest < each.next for each in stretch[:-1])

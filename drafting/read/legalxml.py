@@ -85,7 +85,8 @@ class _Typed:
     """Words typed in one piece, whose lines end where a paragraph does, or at the edge of a page as those around them tell."""
 
     def __init__(self, root: _tree.Element, *, habit: bool) -> None:
-        pieces = [words.strip() for each in root.iter() for words in (each.text, each.tail) if words and "\n" in words.strip()]
+        typed = (words.strip() for each in root.iter() for words in (each.text, each.tail) if words)
+        pieces = [words for words in typed if "\n" in words]
         self.laid = dict(zip(pieces, text.unwrapped(pieces)))
         self.habit = habit
 
@@ -104,9 +105,11 @@ class _Typed:
 @lru_cache(maxsize=1 << 12)  # articles: what is compared has most of its own in common, and need not be laid out twice
 def _laid(paragraphs: tuple[str, ...], numbered: bool) -> tuple[m.Child, ...]:
     """The provisions of some paragraphs that stand under a number or do not."""
-    laid = _outline.laid([_outline.Block(m.content(each), _outline.STANDING if _heads(each) else 0) for each in paragraphs], part=numbered)
+    laid = _outline.laid(list(map(_block, paragraphs)), part=numbered)
     return (*([m.Provision("crossheading", content=laid.heading)] if laid.heading else []), *laid.children)
 
 
-def _heads(text: str) -> bool:
-    return len(text) <= 200 and _labels.names_container(text)
+@lru_cache(maxsize=1 << 15)  # and most paragraphs of the articles that were amended
+def _block(text: str) -> _outline.Block:
+    heads = len(text) <= 200 and _labels.names_container(text)
+    return _outline.Block(m.content(text), _outline.STANDING if heads else 0)

@@ -27,7 +27,7 @@ from drafting import model as m
 from drafting.read import _brackets
 from drafting.read._front import KEYS, front
 from drafting.read._labels import carries_label, named, names_container
-from drafting.read._options import begins_option
+from drafting.read._options import begins_item
 from drafting.read._outline import STANDING, Block, draft, said, titular
 from drafting.read._source import decoded, joint
 from drafting.read._wrap import LINE, NARROWEST, WIDEST, Break, Pages, loosely, measured, wrapped
@@ -156,7 +156,7 @@ class _Line(NamedTuple):
     @property
     def right(self) -> int:
         """The column it ends at."""
-        return self.indent + _width(self.text)
+        return self.indent + (len(self.text) if self.text.isascii() else _width(self.text))
 
 
 def _width(text: str) -> int:
@@ -333,7 +333,7 @@ def _of_one(stretch: Sequence[_Line], broken: Sequence[bool]) -> bool:
 
 def _begins(text: str) -> bool:
     """Whether a line begins with what a paragraph begins with."""
-    return bool(carries_label(text) or names_container(text) or begins_option(text) or _signed(text) or _headed(text) or _KEY.match(text))
+    return bool(begins_item(text) or names_container(text) or _signed(text) or _headed(text) or _KEY.match(text))
 
 
 def _headed(text: str) -> bool:
@@ -369,7 +369,7 @@ def _capless(text: str) -> bool:
 
 def _open(before: str, text: str) -> bool:
     """Whether a sentence that a line begins with a letter may be the one that the line before broke off."""
-    return bool(before) and not (_ended(before) or carries_label(text) or begins_option(text) or _is_row(before))
+    return bool(before) and not (_ended(before) or begins_item(text) or _is_row(before))
 
 
 def _is_row(text: str) -> bool:
@@ -405,7 +405,7 @@ def _starts(line: _Line, gathered: Sequence[_Line], end: Break, pages: Pages, la
     if line.page or line.blank or _is_row(before.text) or _signed(text) or (_KEY.match(text) and _KEY.match(gathered[0].text)):
         return True
     ended, heading = _ended(before.text), names_container(gathered[0].text)
-    begins = carries_label(text) > 0 or begins_option(text) or _headed(text)
+    begins = begins_item(text) or _headed(text)
     if begins and (ended or heading):
         return True
     page = pages(last)
