@@ -120,8 +120,8 @@ def titled(blocks: Sequence[Block], known: m.Line = ()) -> tuple[m.Line, Sequenc
 
 
 def _title_at(blocks: Sequence[Block], known: m.Line) -> int | None:
-    headings = [(b.level, n) for n, b in enumerate(blocks) if 0 < b.level < STANDING]
-    if headings:
+    if not {block.level for block in blocks} <= {0, STANDING}:
+        headings = [(b.level, n) for n, b in enumerate(blocks) if 0 < b.level < STANDING]
         level, n = headings[0]
         alone = all(other > level or _is_structure(said(blocks[at].words)) for other, at in headings[1:])
         if (alone and (n == 0 or level == 1) and not _is_structure(said(blocks[n].words))) and _may_title(blocks[n], known):
@@ -223,9 +223,13 @@ class _Open:
     hang: int = 0
     shape: str = ""
     value: int = 0
-    parts: tuple[str, ...] = ()
     depth: int = 0  # paragraphs and points, itself among them, that are open around it
     typed: bool = False  # its label stood in the words, and the page does not say where these begin
+
+    @property
+    def parts(self) -> tuple[str, ...]:
+        """The steps of the number of a paragraph or point."""
+        return _parts(self.label) if self.shape else ()
 
     @property
     def bare(self) -> bool:
@@ -502,27 +506,24 @@ class _Tree:
     def labelled(self, label: Label, block: Block, n: int, heading: bool = False) -> None:
         shape, value = label.readings[0] if len(label.readings) == 1 else self.reading(label, n)
         self.make_room(shape, value, label, block)
-        rest = without(block.words, 0 if block.label else label.end)
+        rest = block.words if block.label else without(block.words, label.end)
         frame = _Open(
             "text" if label.bracketed else self.kind_at(shape),
             label.text,
-            heading=rest if heading else (),
-            content=() if heading else rest,
+            rest if heading else (),
+            () if heading else rest,
             column=block.column,
             hang=block.hang or block.column + 1,
             shape=shape,
             value=value,
-            parts=_parts(label.text),
             typed=not (block.label or block.hang),
         )
         self.numbered = self.numbered or shape == "1."
-        inner = typed_label(said(rest)) if not heading and not label.bracketed else None
+        inner = None if heading or label.bracketed else typed_label(said(rest))
+        self.push(frame)
         if inner and not inner.soft and inner.end and (1 in (v for _, v in inner.readings)) and shape not in dict(inner.readings):
             frame.content = ()
-            self.push(frame)
             self.labelled(inner, block._replace(words=rest, label="", column=frame.hang, hang=0), n)
-        else:
-            self.push(frame)
 
     def make_room(self, shape: str, value: int, label: Label, block: Block) -> None:
         """Close what the labelled block does not stand in: by its column, then by the count it goes on with."""

@@ -275,8 +275,8 @@ class Tree:
         """Everything in an element, in order, into the provision that is open."""
         opening = element.text or ""
         typed = opening.strip()
-        if self.prose and into.kind in m.CONTAINERS and not len(element) and (_labels.label_of(typed) or self.runs_on(typed)):
-            into.adds(*self.prose(typed, bool(into.label)))  # an article of one line, whose numbers are typed
+        if self.prose and into.kind in m.CONTAINERS and not len(element) and self.paragraphs(typed):
+            into.adds(*self.prose(typed, bool(into.label)))
             return
         tails = [child.tail or "" for child in element]
         mixed = flowing or bool(typed or "".join(tails).strip())
@@ -284,6 +284,10 @@ class Tree:
         for child, tail in zip(element, tails):
             self.child(child, into, mixed)
             self.text(tail, into)
+
+    def paragraphs(self, typed: str) -> bool:
+        """Whether all the words of an article are paragraphs and points: several lines, or one whose numbers are typed."""
+        return "\n" in typed or _labels.label_of(typed) is not None or self.runs_on(typed)
 
     def text(self, text: str, into: _Open) -> None:
         if not text or (text.isspace() and not into.run):

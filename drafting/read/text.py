@@ -29,7 +29,7 @@ from drafting.read._front import KEYS, front
 from drafting.read._labels import carries_label, named, names_container
 from drafting.read._options import begins_item
 from drafting.read._outline import STANDING, Block, draft, said, titular
-from drafting.read._source import decoded, joint
+from drafting.read._source import UNSPACED, decoded, joint
 from drafting.read._wrap import LINE, NARROWEST, WIDEST, Break, Pages, loosely, measured, wrapped
 
 NAME = "text"
@@ -309,7 +309,7 @@ def _together(lines: Sequence[_Line]) -> _Stretch:
     width of the page explains."""
     breaks = [_break(a, b.text) for a, b in pairwise(lines)]
     breaks.append(Break(lines[-1].right, 0))
-    broken = [_broken_off(a, b) for a, b in pairwise(lines)]
+    broken = [NARROWEST <= end.right <= WIDEST and _runs_on(a, b) for end, (a, b) in zip(breaks, pairwise(lines))]
     if not all(broken) and _of_one(lines, broken) and wrapped(breaks):
         broken = [True] * len(broken)
     return _Stretch(lines, breaks, [*broken, False])
@@ -347,14 +347,20 @@ def _signed(text: str) -> bool:
 
 def _break(line: _Line, text: str) -> Break:
     right = line.right
-    tied = _TIED.match(text) if joint(line.text, text) else None
+    # most scripts put spaces between words, and which does not is told by its letters
+    tied = _TIED.match(text) if text < UNSPACED[0][0] or joint(line.text, text) else None
     return Break(right, right + 1 + (tied.end() if tied else GLYPHS))
 
 
 def _broken_off(a: _Line, b: _Line) -> bool:
     """Whether the edge of a page broke off a line, and not its author."""
+    return _runs_on(a, b) and NARROWEST <= a.right <= WIDEST
+
+
+def _runs_on(a: _Line, b: _Line) -> bool:
+    """Whether a sentence runs on from one line to the next."""
     on = b.text[:1].islower() or (_capless(b.text) and abs(a.right - b.right) <= GLYPHS)
-    return on and _open(a.text, b.text) and NARROWEST <= a.right <= WIDEST
+    return on and _open(a.text, b.text)
 
 
 def _goes_on(before: str, text: str) -> bool:
