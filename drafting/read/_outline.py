@@ -85,7 +85,8 @@ def laid(blocks: Sequence[Block], title: m.Line = (), exact: bool = False, part:
 def said(line: m.Line) -> str:
     """The words of a line that was just read: notes have their own."""
     if len(line) == 1:
-        return line[0].text if isinstance(line[0], m.Words) else ""
+        piece = line[0]
+        return piece.text if isinstance(piece, m.Words) else ""
     return "".join([piece.text for piece in line if isinstance(piece, m.Words)])
 
 
@@ -95,9 +96,10 @@ def without(line: m.Line, n: int) -> m.Line:
     >>> without(m.content("3.x", m.Note(()), " All Parties"), 4)
     (Note(content=(), kind='footnote', audience='public'), Words(text='All Parties', marks=()))
     """
-    if len(line) == 1 and isinstance(line[0], m.Words):
-        text = line[0].text[n:].strip(" ")
-        return (m.Words(text, line[0].marks),) if text else ()
+    first = line[0] if len(line) == 1 else None
+    if isinstance(first, m.Words):
+        text = first.text[n:].strip(" ")
+        return (m.Words(text, first.marks),) if text else ()
     out: list[m.Inline] = []
     for piece in line:
         if n and isinstance(piece, m.Words):
@@ -510,8 +512,7 @@ class _Tree:
         frame = _Open(
             "text" if label.bracketed else self.kind_at(shape),
             label.text,
-            rest if heading else (),
-            () if heading else rest,
+            content=rest,
             column=block.column,
             hang=block.hang or block.column + 1,
             shape=shape,
@@ -519,8 +520,10 @@ class _Tree:
             typed=not (block.label or block.hang),
         )
         self.numbered = self.numbered or shape == "1."
-        inner = None if heading or label.bracketed else typed_label(said(rest))
         self.push(frame)
+        if heading:
+            frame.heading, frame.content = rest, ()
+        inner = None if heading or label.bracketed else typed_label(said(rest))
         if inner and not inner.soft and inner.end and (1 in (v for _, v in inner.readings)) and shape not in dict(inner.readings):
             frame.content = ()
             self.labelled(inner, block._replace(words=rest, label="", column=frame.hang, hang=0), n)
