@@ -98,9 +98,12 @@ def _first(old: list[Node], a: Node) -> str:
 
 
 def _may_change_places(old: list[Node], new: list[Node], a: Node, c: Node) -> bool:
-    """Whether of two provisions no fewer stand in what they stood in, if each answers what the other does."""
+    """Whether of two provisions no fewer stand in what they stood in, if each answers what the other does; none that is the same there."""
+    if a.parent == c.parent:
+        return True
     b, d = new[a.twin], new[c.twin]
-    return _at_home(old, a, d) + _at_home(old, c, b) >= _at_home(old, a, b) + _at_home(old, c, d)
+    stay = [(x, y) for x, y in ((a, b), (c, d)) if _at_home(old, x, y)]
+    return not stay or (_at_home(old, a, d) + _at_home(old, c, b) >= len(stay) and all(x.whole != y.whole for x, y in stay))
 
 
 def _at_home(old: list[Node], a: Node, b: Node) -> bool:

@@ -42,9 +42,9 @@ def _told_apart(left: Sequence[Node], right: Sequence[Node], edges: list[tuple[i
 
     What parts the two may be words that stand nearly everywhere: who delivers, and to whom.
     """
-    same = Counter(key for i, j, score in edges for key in ((0, i, score), (1, j, score)))
-    if len(same) == 2 * len(edges):
+    if len(edges) < 2 or len({(i, score) for i, _, score in edges}) == len({(j, score) for _, j, score in edges}) == len(edges):
         return edges
+    same = Counter(key for i, j, score in edges for key in ((0, i, score), (1, j, score)))
     return [
         (i, j, score + HAIR * to_the_comma(left[i].said, right[j].said) if same[0, i, score] > 1 or same[1, j, score] > 1 else score)
         for i, j, score in edges

@@ -23,7 +23,7 @@ def elsewhere(old: list[Node], new: list[Node]) -> None:
     found: list[tuple[float, float, int, int]] = []
     for i, j in candidates(ours, theirs):
         if ours[i].sort == theirs[j].sort:
-            score = words.likeness(ours[i].coded, theirs[j].coded, ELSEWHERE)
+            score = words.likeness(ours[i].coded, theirs[j].coded, ELSEWHERE) or _all_of_it(ours[i].coded, theirs[j].coded)
             if score > 0:
                 # of two that are known by the same words, the one that is the same to the comma
                 found.append((score, to_the_comma(ours[i].said, theirs[j].said), i, j))
@@ -32,6 +32,13 @@ def elsewhere(old: list[Node], new: list[Node]) -> None:
     for a, b in likely:
         if free(a, b):
             tie(a, b)
+
+
+def _all_of_it(a: str, b: str) -> float:
+    """How alike two passages are of which one is all that is left of the other, in one piece, or all that the other was."""
+    if len(a) > len(b):
+        a, b = b, a
+    return words.likeness(a, b) if len(a) >= SHORT and a in b else 0.0
 
 
 def _as_wholes(old: list[Node], new: list[Node]) -> None:
