@@ -48,6 +48,7 @@ def align(draft: m.Draft, base: m.Draft) -> m.Draft:
         by_votes(old, new, labels=False)
         encode(old, new, outer=True)
         within(old, new, named=False)
+        joints(old, new)
         in_between(old, new, ALIKE)
         joints(old, new)
         by_clauses(old, new)

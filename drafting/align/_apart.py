@@ -20,26 +20,37 @@ def joints(old: list[Node], new: list[Node]) -> None:
     whole answers it still.
     """
     for several, single, found in ((old, new, FOUND[0]), (new, old, FOUND[1])):
-        for first, second in pairwise(several):
-            if (first.twin < 0) == (second.twin < 0) or not (_runs_on(first) and _runs_on(second)):
-                continue
-            kept, lone = (second, first) if first.twin < 0 else (first, second)
-            if lone.coded == found:
-                continue
-            whole = single[kept.twin]
-            if whole.said == kept.said or not _runs_on(whole):
-                continue
-            apart = [node.provision for node in (first, second)]
-            if cut(whole.provision.content, [p.content for p in apart], [p.label if isinstance(p.label, str) else "" for p in apart]):
-                lone.coded = found
-                newer = (first, second) if several is new else (whole,)
-                rest = _rest(lone, whole, single, 1 if lone is second else -1)
-                if lone is first and not rest and not any(node.provision.id for node in newer):
-                    kept.twin, kept.coded = -1, found
-                    tie(lone, whole)
-                    lone, rest = kept, _rest(kept, whole, single, 1)
-                if rest and free(*((rest, lone) if several is new else (lone, rest))):
-                    tie(lone, rest)
+        alone = [node.twin < 0 for node in several]
+        met = [(several[n], several[n + 1]) for n, (one, other) in enumerate(pairwise(alone)) if one is not other]
+        firsts = {first.index for first, second in met if _joined(first, second, single, found, newer=several is new)}
+        for second, first in pairwise(reversed(several)) if firsts else ():  # there may be more of it before what now is its first
+            if second.index in firsts and _joined(first, second, single, found, newer=several is new):
+                firsts.add(first.index)
+
+
+def _joined(first: Node, second: Node, single: list[Node], found: str, *, newer: bool) -> bool:
+    """Note two neighbours of which one is found to be part of what the other answers; whether the first now answers it instead."""
+    if (first.twin < 0) == (second.twin < 0) or not (_runs_on(first) and _runs_on(second)):
+        return False
+    kept, lone = (second, first) if first.twin < 0 else (first, second)
+    if lone.coded == found:
+        return False
+    whole = single[kept.twin]
+    if whole.said == kept.said or not _runs_on(whole):
+        return False
+    apart = [node.provision for node in (first, second)]
+    if not cut(whole.provision.content, [p.content for p in apart], [p.label if isinstance(p.label, str) else "" for p in apart]):
+        return False
+    lone.coded = found
+    rest = _rest(lone, whole, single, 1 if lone is second else -1)
+    instead = lone is first and not rest and not any(node.provision.id for node in ((first, second) if newer else (whole,)))
+    if instead:
+        kept.twin, kept.coded = -1, found
+        tie(lone, whole)
+        lone, rest = kept, _rest(kept, whole, single, 1)
+    if rest and free(*((rest, lone) if newer else (lone, rest))):
+        tie(lone, rest)
+    return instead
 
 
 def _rest(lone: Node, whole: Node, nodes: list[Node], step: int) -> Node | None:
