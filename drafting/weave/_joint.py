@@ -71,7 +71,8 @@ def told(
     """
     before, after = _read(old, now), _read(new, was)
     joints = [*_Apart(before, after, m.MERGED).joints(), *_Apart(after, before, m.SPLIT).joints()]
-    joints += _passed_on(before, after, {key for joint in joints for key in joint.members})
+    passed = [*_passed_on(before, after, joints)]
+    joints = [*(joint for joint in joints if not any(each.instead is joint for each in passed)), *passed]
     homes = _homes(new) if joints else {}
     changed: set[Key] = set()
     while joints:
@@ -80,7 +81,7 @@ def told(
         if all(joint.whole[1] in met for joint in joints):
             return woven
         changed = {key for joint in joints if joint.whole[1] not in met for key in _touched(joint, homes)}
-        joints = [joint for joint in joints if joint.whole[1] in met]
+        joints = [each for joint in joints for each in ((joint,) if joint.whole[1] in met else (joint.instead,)) if each]
     return weave(old, Seams(), changed)
 
 
@@ -95,9 +96,10 @@ def _touched(joint: _Joint, homes: Mapping[Key, Key]) -> Iterator[Key]:
 
 def _seams(joints: Iterable[_Joint]) -> Seams:
     def parts_of(relation: str) -> dict[str, str]:
-        return {id_: joint.whole[1] for joint in joints if joint.relation == relation for _, id_ in joint.parts}
+        found = (each for joint in joints for each in (joint, joint.then) if each and each.relation == relation)
+        return {id_: each.whole[1] for each in found for _, id_ in each.parts}
 
-    several = (each for joint in joints for each in (joint, joint.taken) if each and each.stretches)
+    several = (each for joint in joints for each in (joint, joint.taken, joint.then) if each and each.stretches)
     return Seams({each.whole: each.stretches for each in several}, parts_of(m.SPLIT), parts_of(m.MERGED))
 
 
@@ -268,7 +270,8 @@ class _Joint:
 
     `whole` names it, and the one of its `parts` that answers it; all parts stand below `common`. `cut` are the provisions of the
     older text that stand in its place once it is cut as the newer one is, without what stands below them; `stretches` is what one
-    that became of several says. Where a part was at once joined to its neighbour, `taken` tells of that.
+    that became of several says. Where a part was at once joined to its neighbour, `taken` tells of that; where the other part was
+    joined `then` to what follows, as it were without the first, this stands for the joint that says so `instead`.
     """
 
     relation: str
@@ -278,11 +281,14 @@ class _Joint:
     cut: tuple[m.Provision | Recut, ...]
     stretches: tuple[Stretch, ...] = ()
     taken: _Joint | None = None
+    then: _Joint | None = None
+    instead: _Joint | None = None
 
     @property
     def members(self) -> set[Key]:
         """The provisions that it touches."""
-        return {key for key in (self.whole, *self.parts, *(self.taken.members if self.taken else ())) if key[1]}
+        others = (key for joint in (self.taken, self.then) if joint for key in joint.members)
+        return {key for key in (self.whole, *self.parts, *others) if key[1]}
 
 
 def _read(body: m.Provision, other: Mapping[Key, m.Provision]) -> dict[Key, _Line]:
@@ -448,21 +454,52 @@ class _Passed:
         if not pieces:
             return None
         joint = self.texts.joint(apart, bare, pieces)
-        provisions, ids = tuple(line.provision for line in apart), tuple(line.key[1] for line in apart)
-        joined = Recut(provisions, (m.Option(joint.cut, voices([NEW])),), m.CHANGE, relation=m.MERGED, group=other.key[1], parts=ids)
-        cuts = (joined, right) if which else (left, joined)
-        return _Joint(m.SPLIT, whole.key, (whole.key, taken.key), joint.common, cuts, taken=joint)
+        joined = _as_joined(apart, joint)
+        return _Joint(m.SPLIT, whole.key, (whole.key, taken.key), joint.common, (joined, right) if which else (left, joined), taken=joint)
 
 
-def _passed_on(before: Mapping[Key, _Line], after: Mapping[Key, _Line], done: Set[Key]) -> Iterator[_Joint]:
-    """What passed from one paragraph to its neighbour, where neither is `done`: parted or joined otherwise."""
+def _as_joined(apart: Sequence[_Line], joint: _Joint) -> Recut:
+    """Some paragraphs, and what they are once they are joined."""
+    provisions, ids = tuple(line.provision for line in apart), tuple(line.key[1] for line in apart)
+    return Recut(provisions, (m.Option(joint.cut, voices([NEW])),), m.CHANGE, relation=m.MERGED, group=joint.whole[1], parts=ids)
+
+
+def _between(texts: _Apart, one: Key, merged: _Joint) -> _Joint | None:
+    """What passed to the paragraph before from the first of some that joined, whose other part alone was joined to the others."""
+    before, after = texts.several, texts.single
+    kept = merged.stretches[0].new
+    if len(m.spoken(before[merged.whole].provision.content)) - len(m.spoken(kept)) < PASSED:
+        return None
+    now = after[merged.whole]._replace(provision=replace(after[merged.whole].provision, content=kept))
+    joint = _Passed(texts, (before[one], before[merged.whole]), (after[one], now)).joint()
+    if not joint or joint.whole != merged.whole:
+        return None
+    joined, rest = joint.cut
+    assert isinstance(rest, m.Provision)
+    others = [before[key] for key in merged.parts[1:]]
+    apart = [before[merged.whole]._replace(provision=replace(rest, label="")), *others]
+    apart = [line._replace(provision=replace(line.provision, children=())) for line in apart]
+    then = texts.joint(apart, apart[0], [(each.seam, each.new) for each in merged.stretches])
+    then = replace(then, cut=tuple(replace(p, label=rest.label) for p in then.cut if isinstance(p, m.Provision)))
+    common = texts.common([before[one], before[merged.whole], *others], before[one])
+    return replace(joint, cut=(joined, _as_joined(apart, then)), common=common, then=then, instead=merged)
+
+
+def _passed_on(before: Mapping[Key, _Line], after: Mapping[Key, _Line], joints: Sequence[_Joint]) -> Iterator[_Joint]:
+    """What passed from one paragraph to its neighbour, where neither parts or joins otherwise, or the later one only with what follows."""
+    done = {key for joint in joints for key in joint.members}
     more = dict(_grown(before, after, done))
+    merged = {joint.whole: joint for joint in joints if joint.relation == m.MERGED and joint.parts[0] == joint.whole}
+    more |= dict.fromkeys(merged, -PASSED)
     near = [(one, two) for one, two in pairwise(after) if one in more and more[one] * more.get(two, 0) < 0 and after[two].goes_on]
     follows = dict(pairwise(before)) if near else {}
     texts = _Apart(before, after, m.MERGED)
     for one, two in near:
-        if follows.get(one) == two and before[two].goes_on and done.isdisjoint((one, two)):
-            joint = _Passed(texts, (before[one], before[two]), (after[one], after[two])).joint()
+        if follows.get(one) == two and before[two].goes_on and one not in done and (two not in done or two in merged):
+            if two in merged:
+                joint = _between(texts, one, merged.pop(two))
+            else:
+                joint = _Passed(texts, (before[one], before[two]), (after[one], after[two])).joint()
             if joint:
                 done = done | joint.members
                 yield joint
@@ -682,7 +719,7 @@ class _Pile:
                     self.behind = True
                     self.stand(each, home)
                 key = key if self.joint.taken else self.open[-1][0]
-            elif not self.joint.taken:
+            elif not self.joint.taken or key != self.joint.taken.whole:
                 key = self.joint.whole
             for below in child.children:
                 self.lay(below, key)
