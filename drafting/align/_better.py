@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
+from itertools import product
 
 from drafting import words
-from drafting.align._likeness import CLAUSE, folded
+from drafting.align._likeness import CLAUSE, folded, sharing
 from drafting.align._nodes import Node, article_of, tie
 
 LONG = 15  # words in clauses of both that a passage needs to be known by them,
 HALF = 0.5  # and so much of the shorter one; what answers in its place has less,
 TWICE = 2  # and so many times fewer words in clauses of both
+ROOM = 2_500  # pairs in one article beyond which only those that share a rare word are held against each other
 
 
 def by_more_clauses(old: list[Node], new: list[Node]) -> None:
@@ -40,26 +42,24 @@ def _known_better(ours: list[Node], theirs: list[Node]) -> Iterator[tuple[int, N
             left[ours[article_of(ours, node)].twin].append(node)
     left.pop(-1, None)
     for at, others in left.items():
-        for node in theirs[at + 1 : theirs[at].end]:
-            tied = node.twin >= 0 and not node.settled and node.said != ours[node.twin].said
-            if tied and _telling(node) and article_of(theirs, node) == at:
-                yield from _more_of(node, ours[node.twin], others)
+        tied = [node for node in theirs[at + 1 : theirs[at].end] if node.twin >= 0 and _telling(node) and not node.settled]
+        changed = [node for node in tied if node.said != ours[node.twin].said and article_of(theirs, node) == at]
+        yield from _more_of(changed, ours, others)
 
 
 def _telling(node: Node) -> bool:
     return node.size >= LONG and node.sort == "passage" and not node.part
 
 
-def _more_of(node: Node, twin: Node, left: Iterable[Node]) -> Iterator[tuple[int, Node, Node]]:
-    """Those of some passages of which one has many more clauses than of its twin."""
+def _more_of(nodes: Sequence[Node], ours: list[Node], left: Sequence[Node]) -> Iterator[tuple[int, Node, Node]]:
+    """Those of some passages that are left of which one of the others has many more clauses than of its twin."""
     codes = words.Codes()
-
-    def shared(other: Node, least: float) -> int:
-        ours, theirs = (words.coded(folded(each.said), codes) for each in (other, node))
-        return words.in_rows(ours, theirs, CLAUSE, least)
-
-    for other in left:
-        kept = shared(other, max(LONG, HALF * min(other.size, node.size)))
-        now = shared(twin, 0) if kept else 0
-        if kept and kept >= TWICE * now and now < HALF * min(twin.size, node.size):
-            yield kept - now, other, node
+    said, others = ([words.coded(folded(each.said), codes) for each in side] for side in (nodes, left))
+    for i, j in product(range(len(said)), range(len(others))) if len(said) * len(others) <= ROOM else sharing(said, others):
+        node, other = nodes[i], left[j]
+        kept = words.in_rows(others[j], said[i], CLAUSE, max(LONG, HALF * min(other.size, node.size)))
+        if kept:
+            twin = ours[node.twin]
+            now = words.in_rows(words.coded(folded(twin.said), codes), said[i], CLAUSE, 0)
+            if kept >= TWICE * now and now < HALF * min(twin.size, node.size):
+                yield kept - now, other, node

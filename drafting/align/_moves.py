@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable
+from functools import cache
 
 from drafting import words
 from drafting.align._inside import within
@@ -85,19 +86,26 @@ def _articles_of(old: list[Node], new: list[Node], likely: Iterable[tuple[Node, 
 
 def moved_within(old: list[Node], new: list[Node]) -> None:
     """Passages that changed their place in an article, which need be less alike than those that left it: half, or whole clauses."""
-    left: dict[int, list[Node]] = defaultdict(list)
-    for node in old:
-        if node.twin < 0 and node.size >= SHORT and node.sort == "passage":
-            left[old[article_of(old, node)].twin].append(node)
     codes = words.Codes()
+    coded = cache(lambda said: words.coded(folded(said), codes))
     found: list[tuple[float, int, int]] = []
-    for node in new:
-        if node.twin < 0 and node.size >= SHORT and node.sort == "passage":
-            for other in left.get(article_of(new, node), ()):
-                score = words.likeness(other.coded, node.coded, OTHER)
-                kept = (words.coded(folded(each.said), codes) for each in (other, node)) if 0 < score < ALIKE else ()
-                if score >= ALIKE or (kept and clauses_of_both(*kept) >= SHORT):
-                    found.append((-score, other.index, node.index))
+    ours, theirs = _left_inside(old), _left_inside(new)
+    for at, nodes in theirs.items():
+        others = ours.get(new[at].twin, [])
+        for i, j in candidates(others, nodes):
+            a, b = others[i], nodes[j]
+            score = words.likeness(a.coded, b.coded, OTHER)
+            if score >= ALIKE or (score and clauses_of_both(coded(a.said), coded(b.said)) >= SHORT):
+                found.append((-score, a.index, b.index))
     for _, i, j in sorted(found):
         if free(old[i], new[j]):
             tie(old[i], new[j])
+
+
+def _left_inside(nodes: list[Node]) -> dict[int, list[Node]]:
+    """The passages that answer nobody, by the article that they stand in."""
+    left: dict[int, list[Node]] = defaultdict(list)
+    for node in nodes:
+        if node.twin < 0 and node.size >= SHORT and node.sort == "passage":
+            left[article_of(nodes, node)].append(node)
+    return left
