@@ -93,6 +93,8 @@ def named(draft: m.Draft) -> m.Draft:
     def below(child: m.Child) -> m.Child:
         if isinstance(child, m.Provision):
             return name(child)
+        if child.relation in (m.SPLIT, m.MERGED):
+            return child  # what was parted and joined at once stands in neither text, and has no name
         options = tuple([replace(o, content=tuple([below(each) for each in o.content])) for o in child.options])
         return replace(child, base=tuple([below(each) for each in child.base]), options=options)
 

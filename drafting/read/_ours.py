@@ -265,20 +265,23 @@ def _place(row: Row, path: list[_Open], side: str) -> None:
     if nameless and row.depth == last.row.depth and last.row.kind in m.CONTAINERS and not last.content:
         last.content += row.text
         return
+    apart = [*_joined(row)] if side == OLD else [row]
+    if side == OLD and row.join == "split":
+        last.content += (Run(" "), *apart.pop(0).text)  # of what was read before, however deep that stands
+        if not apart:
+            return
     while path[-1].row.depth >= row.depth:
         path.pop()
     above = path[-1]
     if row.kind == "closing":
         above.closing += row.text
-    elif side == OLD and row.join == "split":
-        (above.children[-1] if above.children else above).content += (Run(" "), *row.text)
     else:
-        above.children += [_Open(each, list(each.text)) for each in (_joined(row) if side == OLD else [row])]
+        above.children += [_Open(each, list(each.text)) for each in apart]
         path.append(above.children[-1])
 
 
 def _joined(row: Row) -> Iterator[Row]:
-    """The paragraphs that became one, each with its number."""
+    """The paragraphs that became one, each with its number; of one that was also cut off another, first what was cut off."""
     text: list[Run] = []
     for run in row.text:
         if run.role == "mark" and run.change == "del":

@@ -78,10 +78,10 @@ def told(
     while joints:
         woven = weave(_recut(old, joints, before, homes), _seams(joints), changed)
         met = _met(woven.children, was)
-        if all(joint.whole[1] in met for joint in joints):
+        if all(joint.bound <= met for joint in joints):
             return woven
-        changed = {key for joint in joints if joint.whole[1] not in met for key in _touched(joint, homes)}
-        joints = [each for joint in joints for each in ((joint,) if joint.whole[1] in met else (joint.instead,)) if each]
+        changed = {key for joint in joints if not joint.bound <= met for key in _touched(joint, homes)}
+        joints = [each for joint in joints for each in ((joint,) if joint.bound <= met else (joint.instead,)) if each]
     return weave(old, Seams(), changed)
 
 
@@ -125,10 +125,10 @@ def _bound(recut: Recut, woven: tuple[m.Child, ...]) -> tuple[m.Child, ...]:
     return (fork,) if tuple(p.id for p in _apart(fork)) == recut.parts else woven
 
 
-def _met(children: Iterable[m.Child], was: Mapping[Key, m.Provision]) -> set[str]:
-    """What was bound into one change, and nowhere left as it was cut."""
-    met: set[str] = set()
-    left: set[str] = set()
+def _met(children: Iterable[m.Child], was: Mapping[Key, m.Provision]) -> set[tuple[str, str]]:
+    """What was bound into one change, and nowhere left as it was cut: what became of a paragraph, and which."""
+    met: set[tuple[str, str]] = set()
+    left: set[tuple[str, str]] = set()
     waiting = list(children)
     while waiting:
         child = waiting.pop()
@@ -136,9 +136,9 @@ def _met(children: Iterable[m.Child], was: Mapping[Key, m.Provision]) -> set[str
             waiting += () if was.get((child.kind, child.id)) is child else child.children
             continue
         if isinstance(child, Recut):
-            left.add(child.group)
+            left.add((child.relation, child.group))
         elif _is_joint(child):
-            met.add(child.group)
+            met.add((child.relation, child.group))
         waiting += [each for side in m.sides(child) for each in side]
     return met - left
 
@@ -283,6 +283,11 @@ class _Joint:
     taken: _Joint | None = None
     then: _Joint | None = None
     instead: _Joint | None = None
+
+    @property
+    def bound(self) -> set[tuple[str, str]]:
+        """What must be bound for it to be told: what became of which paragraph, its own and those of what joins at once."""
+        return {(joint.relation, joint.whole[1]) for joint in (self, self.taken, self.then) if joint}
 
     @property
     def members(self) -> set[Key]:

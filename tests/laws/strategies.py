@@ -533,6 +533,21 @@ def _merge(draft: m.Draft, chance: Random) -> m.Draft:
     return draft if of is None else _siblings(draft, of.id, joined)
 
 
+def _pass_on(draft: m.Draft, chance: Random) -> m.Draft:
+    """What ended a line begins the one that is read after it, or the other way round."""
+    pairs = list(_read_on(draft.body, [None]))
+    if not pairs:
+        return draft
+    one, two = chance.choice(pairs)
+    back = chance.random() < 0.5
+    halves = _halves((two if back else one).content, chance)
+    if halves is None:
+        return draft
+    first = m.content(*one.content, " ", *halves[0]) if back else halves[0]
+    later = halves[1] if back else m.content(*halves[1], " ", *two.content)
+    return _changed(draft, lambda p: replace(p, content={one.id: first, two.id: later}.get(p.id, p.content)))
+
+
 def _cut_above(draft: m.Draft, chance: Random) -> m.Draft:
     """A chapeau cut at a word, the second half before what stands below it, or above that."""
     open_ = _outside(draft)
@@ -764,6 +779,7 @@ DEEDS: Mapping[str, Callable[[m.Draft, Random], m.Draft]] = {
     "split": _split,
     "split below": _split_below,
     "merge": _merge,
+    "pass a sentence on": _pass_on,
     "cut above": _cut_above,
     "run on": _run_on,
     "rename a party": _rename_party,

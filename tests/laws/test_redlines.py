@@ -16,7 +16,7 @@ from pathlib import Path
 from random import Random
 from unittest.mock import patch
 
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from drafting import model as m
@@ -31,7 +31,7 @@ from tests.laws.test_text_formats import FRONT, WRAPPED, letters, page_notes, pa
 
 SORTS = {**dict.fromkeys(("text", "paragraph", "recital", "definition", "point", "subpoint", "indent"), "passage"), "section": "article"}
 MOVES = ("move a paragraph", "move an article")
-PARTED = ("split", "split below", "merge", "cut above", "run on")
+PARTED = ("pass a sentence on", "split", "split below", "merge", "cut above", "run on")
 COUNTED = (*MOVES, "add a paragraph", "strike a paragraph", "add an article", "strike an article", *PARTED)
 REBRACKETED = ("bracket a paragraph", "close a bracket of paragraphs")
 
@@ -39,12 +39,21 @@ REBRACKETED = ("bracket a paragraph", "close a bracket of paragraphs")
 # ── both texts come back ──────────────────────────────────────────────────────────────────────────────────────────────
 
 
+# a sentence that passed to the line before, from one whose rest was joined with the next
+@example(some.redrafted(1451, ["pass a sentence on", "run on", "run on"]))
+@example(some.redrafted(2545, ["pass a sentence on", "fill the blanks", "swap a word", "merge"]))
 @given(some.redrafts())
 def test_both_rounds_come_back_from_their_redline(two: some.Redraft) -> None:
     redline = compare(two.old, two.new)
     assert reject(redline) == two.old
     assert accept(redline) == two.new
     assert reject(compare(two.new, two.old)) == two.new
+
+
+@given(some.redrafts())
+def test_nothing_in_a_redline_is_named_anew(two: some.Redraft) -> None:
+    redline = compare(two.old, two.new)
+    assert named(redline) == redline
 
 
 @given(some.redrafts())
@@ -217,6 +226,8 @@ def test_whatever_the_text_is_each_word_of_it_comes_back_once(draft: m.Draft) ->
     assert [letters(note) for note in page_notes(back)] == [letters(note) for note in page_notes(draft)]
 
 
+@example(some.redrafted(11456, ["pass a sentence on", "turn the page"]))
+@example(some.redrafted(41144, ["pass a sentence on", "split", "split"]))
 @given(some.redrafts())
 def test_a_page_of_a_redline_gives_back_both_texts(two: some.Redraft) -> None:
     redline = compare(two.old, two.new)
