@@ -106,6 +106,7 @@ PAINTED = 10  # what a reader pays for a word struck or added; a kept one spares
 WORD, SIGN = 2 * PAINTED, 4  # and a kept mark of punctuation not half of one
 PIECE = 30  # what a reader pays for one more piece: lone words between changes are hardly read
 FIRM = 120  # what is spared by a piece that stays where it is
+STOPS = (".", ";", "。")  # what ends a sentence, or a clause of a list
 STRETCH = 6  # tokens that part two long lines where they stand once in each
 
 
@@ -274,6 +275,27 @@ def gathered(old: Sequence[str], new: Sequence[str], hunks: Sequence[Hunk], toll
                 run = [Hunk(h.i1 + i, h.i2 + i, h.j1 + j, h.j2 + j) for h in better]
         out += run
     return tuple(out)
+
+
+def with_their_stops(old: Sequence[str], new: Sequence[str], hunks: Sequence[Hunk]) -> tuple[Hunk, ...]:
+    """The hunks, where a whole sentence or clause that came or went ends with its own stop, and not with that of the one before.
+
+    >>> old, new = "It pays the fee . It waits . It reports .".split(), "It paid the fee . It reports .".split()
+    >>> [" ".join(old[h.i1 : h.i2]) for h in part(old, new)]
+    ['pays', '. It waits']
+    >>> [" ".join(old[h.i1 : h.i2]) for h in with_their_stops(old, new, part(old, new))]
+    ['pays', 'It waits .']
+    """
+    ends = (*hunks[1:], Hunk(len(old), len(old), len(new), len(new)))
+    return tuple(_with_its_stop(old, new, h, end) for h, end in zip(hunks, ends, strict=False))
+
+
+def _with_its_stop(old: Sequence[str], new: Sequence[str], h: Hunk, end: Hunk) -> Hunk:
+    """A hunk that begins with a stop one token further on, if the same stands behind it, before the `end` of what is kept."""
+    begun = old[h.i1 : h.i1 + 1] if h.j1 == h.j2 else new[h.j1 : h.j1 + 1] if h.i1 == h.i2 else ()
+    if begun and begun[0] in STOPS and h.i2 < end.i1 and begun[0] == old[h.i2] == new[h.j2]:
+        return Hunk(h.i1 + 1, h.i2 + 1, h.j1 + 1, h.j2 + 1)
+    return h
 
 
 def _runs(old: Sequence[str], hunks: Iterable[Hunk]) -> list[list[Hunk]]:
