@@ -254,7 +254,8 @@ class Sheet:
             for place, part in zip(places[1:], several[1:], strict=True):
                 rows[place] = cut(rows[place], at, part.said)
         else:
-            rows[places[0]] = self.seamed(rows[places[0]], several, at, look)
+            before = "".join(text_of(row.text, "old") for row in rows[: places[0]])
+            rows[places[0]] = self.seamed(rows[places[0]], several, at, look, before)
         numbers = [self.former(p) for p in was]
         old = seamed(numbers, [m.spoken(p.content, self.cited.word(self.cited.was)) for p in was])
         new = seamed([rows[place].number for place in places], [text_of(rows[place].text, "new") for place in places])
@@ -262,12 +263,14 @@ class Sheet:
         self.changes.close(Change(at, kind, fork.group, self.cited.label(fork.group), old, new))
         return rows
 
-    def seamed(self, row: Row, several: Sequence[Part], at: int, look: Look) -> Row:
-        """A row of what was several, with a mark where each began; a number that its words still say is no loss."""
+    def seamed(self, row: Row, several: Sequence[Part], at: int, look: Look, above: str) -> Row:
+        """A row of what was several, with a mark where each began; a number that its words still say is no loss. What was parted at
+        once from the first of them stands `above`."""
         passed = ""
         for before, part in pairwise(several):
             passed += (before.number if before.said else "") + self.lines.words(before.provision.content, look)
-            row = joined(row, at, passed, "" if part.said else self.former(part.provision))
+            here = passed.replace(" ", "").removeprefix(above.replace(" ", ""))
+            row = joined(row, at, here, "" if part.said else self.former(part.provision))
             if halves := met(row, at):
                 self.changes.respace(*halves)
         return row

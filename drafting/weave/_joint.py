@@ -70,7 +70,7 @@ def told(
     `was` and `now` are their provisions by kind and id. What is woven more than once changed only where a joint was given up.
     """
     before, after = _read(old, now), _read(new, was)
-    joints = [*_Apart(before, after, m.MERGED).joints(), *_Apart(after, before, m.SPLIT).joints()]
+    joints = _joined_as_cut([*_Apart(before, after, m.MERGED).joints()], [*_Apart(after, before, m.SPLIT).joints()])
     passed = [*_passed_on(before, after, joints)]
     joints = [*(joint for joint in joints if not any(each.instead is joint for each in passed)), *passed]
     homes = _homes(new) if joints else {}
@@ -83,6 +83,24 @@ def told(
         changed = {key for joint in joints if not joint.bound <= met for key in _touched(joint, homes)}
         joints = [each for joint in joints for each in ((joint,) if joint.bound <= met else (joint.instead,)) if each]
     return weave(old, Seams(), changed)
+
+
+def _joined_as_cut(merged: Iterable[_Joint], split: Sequence[_Joint]) -> list[_Joint]:
+    """The joints of both kinds: what was cut, and of which one part was joined to what follows, is joined as it is once it is cut."""
+    left = {(p.kind, p.id): p.content for joint in split for p in joint.cut if isinstance(p, m.Provision)}
+    found: list[_Joint] = []
+    for joint in merged:
+        if not left.keys().isdisjoint(joint.parts):
+            stretches = [replace(each, old=left.get(key, each.old)) for key, each in zip(joint.parts, joint.stretches, strict=True)]
+            joint = replace(joint, stretches=tuple(stretches), cut=_as_one(joint.cut[0], stretches))
+        found.append(joint)
+    return [*found, *split]
+
+
+def _as_one(what: m.Provision | Recut, stretches: Iterable[Stretch]) -> tuple[m.Provision | Recut, ...]:
+    """A paragraph with what several said that were joined."""
+    joined = m.content(*(piece for each in stretches for piece in (*each.seam, *each.old)))
+    return (replace(what, content=joined, children=()),) if isinstance(what, m.Provision) else (what,)
 
 
 def _touched(joint: _Joint, homes: Mapping[Key, Key]) -> Iterator[Key]:
@@ -412,8 +430,7 @@ class _Apart:
             halves = ((whole if line is kept else line.provision, piece) for line, (_, piece) in zip(lines, pieces, strict=True))
             return _Joint(m.SPLIT, kept.key, keys, common, tuple(replace(p, content=piece, children=()) for p, piece in halves))
         stretches = [Stretch(seam, line.provision.content, piece) for line, (seam, piece) in zip(lines, pieces, strict=True)]
-        joined = m.content(*(piece for each in stretches for piece in (*each.seam, *each.old)))
-        return _Joint(m.MERGED, kept.key, keys, common, (replace(kept.provision, content=joined, children=()),), tuple(stretches))
+        return _Joint(m.MERGED, kept.key, keys, common, _as_one(kept.provision, stretches), tuple(stretches))
 
     def common(self, lines: Sequence[_Line], whole: _Line) -> Key:
         """The nearest provision that all of some lines stand below; of parts of what was one, which that one stood below."""
