@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
+from functools import cache
 from itertools import chain
 
 from drafting import words
@@ -45,8 +46,12 @@ def _told_apart(left: Sequence[Node], right: Sequence[Node], edges: list[tuple[i
     if len(edges) < 2 or len({(i, score) for i, _, score in edges}) == len({(j, score) for _, j, score in edges}) == len(edges):
         return edges
     same = Counter(key for i, j, score in edges for key in ((0, i, score), (1, j, score)))
+    codes = words.Codes()
+    whole = cache(lambda said: words.coded(words.split(said), codes))  # one stands in many pairs
     return [
-        (i, j, score + HAIR * to_the_comma(left[i].said, right[j].said) if same[0, i, score] > 1 or same[1, j, score] > 1 else score)
+        (i, j, score + HAIR * words.likeness(whole(left[i].said), whole(right[j].said)))
+        if same[0, i, score] > 1 or same[1, j, score] > 1
+        else (i, j, score)
         for i, j, score in edges
     ]
 
