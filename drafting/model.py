@@ -230,7 +230,7 @@ def plain(text: str) -> str:
 
 def _spaced(text: str) -> str:
     """Single spaces; what holds nothing worse than white space needs no regular expression."""
-    tight = " ".join(text.split())
+    tight = " ".join(text.split()) if "\n" in text or "  " in text else text.strip()
     if not _visible(tight):
         return _SPACES.sub(" ", text)
     return f"{' ' if text[:1].isspace() else ''}{tight}{' ' if tight and text[-1:].isspace() else ''}"
@@ -271,7 +271,7 @@ def content(*pieces: Inline | str) -> Line:
 @lru_cache(maxsize=1 << 16)  # passages: texts that are compared have most of them in common, and what is one value is found equal at once
 def _worded(text: str) -> Line:
     """A line of mere words."""
-    tight = " ".join(text.split())
+    tight = " ".join(text.split()) if "\n" in text or "  " in text else text.strip()
     if not _visible(tight):
         tight = plain(tight).strip(" ")
     elif not tight.isascii():
