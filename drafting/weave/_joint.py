@@ -92,15 +92,16 @@ def _joined_as_cut(merged: Iterable[_Joint], split: Sequence[_Joint]) -> list[_J
     for joint in merged:
         if not left.keys().isdisjoint(joint.parts):
             stretches = [replace(each, old=left.get(key, each.old)) for key, each in zip(joint.parts, joint.stretches, strict=True)]
-            joint = replace(joint, stretches=tuple(stretches), cut=_as_one(joint.cut[0], stretches))
+            kept = joint.cut[0]
+            assert isinstance(kept, m.Provision)
+            joint = replace(joint, stretches=tuple(stretches), cut=(_as_one(kept, stretches),))
         found.append(joint)
     return [*found, *split]
 
 
-def _as_one(what: m.Provision | Recut, stretches: Iterable[Stretch]) -> tuple[m.Provision | Recut, ...]:
+def _as_one(paragraph: m.Provision, stretches: Iterable[Stretch]) -> m.Provision:
     """A paragraph with what several said that were joined."""
-    joined = m.content(*(piece for each in stretches for piece in (*each.seam, *each.old)))
-    return (replace(what, content=joined, children=()),) if isinstance(what, m.Provision) else (what,)
+    return replace(paragraph, content=m.content(*(piece for each in stretches for piece in (*each.seam, *each.old))), children=())
 
 
 def _touched(joint: _Joint, homes: Mapping[Key, Key]) -> Iterator[Key]:
@@ -430,7 +431,7 @@ class _Apart:
             halves = ((whole if line is kept else line.provision, piece) for line, (_, piece) in zip(lines, pieces, strict=True))
             return _Joint(m.SPLIT, kept.key, keys, common, tuple(replace(p, content=piece, children=()) for p, piece in halves))
         stretches = [Stretch(seam, line.provision.content, piece) for line, (seam, piece) in zip(lines, pieces, strict=True)]
-        return _Joint(m.MERGED, kept.key, keys, common, _as_one(kept.provision, stretches), tuple(stretches))
+        return _Joint(m.MERGED, kept.key, keys, common, (_as_one(kept.provision, stretches),), tuple(stretches))
 
     def common(self, lines: Sequence[_Line], whole: _Line) -> Key:
         """The nearest provision that all of some lines stand below; of parts of what was one, which that one stood below."""
