@@ -18,6 +18,7 @@ from functools import lru_cache
 from itertools import pairwise
 
 from drafting import model as m
+from drafting.read._asides import HOLDER
 from drafting.read._labels import WORDS, begins, carries_label, ended, letters
 
 RULE = "number"
@@ -26,7 +27,6 @@ ITEMS = 60  # points of one list; who types more has no list but an annex
 Voices = Callable[[str], tuple[m.Voice, ...]]  # who an attribution names; nobody where it is none
 Children = tuple[m.Child, ...]
 
-_HOLDER = "\ufffc"  # stands for what is no word
 _LABEL = re.compile(
     r"""
     (?P<name>option|alternative|alt\.?)\s?
@@ -145,7 +145,7 @@ def _label(text: str) -> _Start | None:
     pointed = bool(found["end"]) or not rest.strip()
     ahead = rest.lstrip(" ")
     shouts = value[-1].isdigit() or value.isupper() or value[-1] == ")"
-    if not pointed and (remark or not shouts or rest == ahead or not (ahead[0].isupper() or ahead[0] in "[{" + _HOLDER)):
+    if not pointed and (remark or not shouts or rest == ahead or not (ahead[0].isupper() or ahead[0] in "[{" + HOLDER)):
         return None
     label = text[: found.end("value")] + (found["end"] or "")
     return _Start(found[0].strip(), label.strip(), tuple(_readings(found)), found.end(), remark.strip(" ()"))
@@ -160,8 +160,8 @@ def _readings(found: re.Match[str]) -> Iterator[tuple[str, int]]:
 
 def _flat(line: m.Line) -> str:
     if len(line) == 1:
-        return line[0].text if isinstance(line[0], m.Words) else _HOLDER
-    return "".join([piece.text if isinstance(piece, m.Words) else _HOLDER for piece in line])
+        return line[0].text if isinstance(line[0], m.Words) else HOLDER
+    return "".join([piece.text if isinstance(piece, m.Words) else HOLDER for piece in line])
 
 
 def _begun(line: m.Line) -> _Start | None:
@@ -456,7 +456,7 @@ class _Rivals:
         """An option whose label leaves the words of its first paragraph."""
         voices, line = self.attributed(first.content, start)
         label = start.label if voices else start.typed
-        if _HOLDER in label:
+        if HOLDER in label:
             label = start.label
         kind = "text" if first.kind == "crossheading" else first.kind
         if says := _nothing(line, label):
