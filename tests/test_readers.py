@@ -549,3 +549,62 @@ def test_json_that_is_not_a_draft_is_refused_with_its_path(old: str, new: str, s
     with pytest.raises(Malformed) as refused:
         json.read(JSON.replace(old, new, 1).encode(), "draft.json")
     assert says in str(refused.value)
+
+
+SAID = "A stock is what is kept."
+HUNG = {  # how those save a footnote who save pages: a sign in the text, and below it the note with a link back
+    "word": (
+        '<a style="mso-footnote-id:ftn1" href="#_ftn1" name="_ftnref1"><span><sup>[1]</sup></span></a>',
+        f'<div id="ftn1"><p><a href="#_ftnref1" name="_ftn1"><sup>[1]</sup></a> {SAID}</p></div>',
+    ),
+    "libreoffice": (
+        '<a name="sdendnote1anc" href="#sdendnote1sym"><sup>i</sup></a>',
+        f'<div id="sdendnote1"><p><a name="sdendnote1sym" href="#sdendnote1anc">i</a>\t{SAID}</p></div>',
+    ),
+    "mammoth": (
+        '<sup><a href="#footnote-1" id="footnote-ref-1">[1]</a></sup>',
+        '<ol><li id="footnote-1"><p>A stock is</p><p>what is kept. <a href="#footnote-ref-1">↑</a></p></li></ol>',
+    ),
+    "pandoc": (
+        '<a href="#fn1" id="fnref1"><sup>1</sup></a>',
+        f'<section><hr><ol><li id="fn1"><p>{SAID}<a href="#fnref1">↩︎</a></p></li></ol></section>',
+    ),
+    "official journal": (
+        '<a id="ntc1" href="#ntr1"> (<span class="oj-super">1</span>)</a>',
+        f'<p class="oj-note">&#1;(<a id="ntr1" href="#ntc1"><span class="oj-super">1</span></a>)\x02 {SAID}</p>',
+    ),
+    "encyclopaedia": (
+        '<sup id="cite_ref-1"><a href="#cite_note-1"><span>[</span>1<span>]</span></a></sup>',
+        f'<ol><li id="cite_note-1"><span>^ <a href="#cite_ref-1">a</a></span> <span>{SAID}</span></li></ol>',
+    ),
+}
+
+
+@pytest.mark.parametrize("saved", HUNG)
+def test_a_footnote_of_a_page_hangs_where_its_sign_is(saved: str) -> None:
+    sign, note = HUNG[saved]
+    page = f"<html><body><p>1. Each Party shall keep a stock{sign} of it.</p><p>2. It reports.</p>{note}</body></html>"
+    said = [p.content for p in m.walk(read.read(page.encode(), "a.html").body) if p.content]
+    assert said == [m.content("Each Party shall keep a stock", m.Note(m.content(SAID)), " of it."), m.content("It reports.")]
+
+
+def test_a_link_to_and_fro_without_a_sign_behind_words_is_no_footnote() -> None:
+    page = (
+        '<html><body><ul><li><a id="t1" href="#a1">1</a> Scope</li><li>Article <a id="t2" href="#a2">2</a></li></ul>'
+        '<h2 id="a1"><a href="#t1">1</a> Scope</h2><p>Each Party reports.</p><h2><a id="a2" href="#t2">2</a> Reports</h2>'
+        '<table><tr><td>A duty <a id="t3" href="#a3">3</a></td><td id="a3"><a href="#t3">3</a> A price</td></tr></table></body></html>'
+    )
+    draft = read.read(page.encode(), "a.html")
+    assert not any(isinstance(piece, m.Note) for p in m.walk(draft.body) for line in m.lines(p) for piece in m.inlines(line))
+    assert letters(re.sub("<[^>]*>", "", page)) == letters(write_text.write(draft).decode())
+
+
+def test_a_footnote_that_holds_its_own_sign_or_another_stays_as_typed() -> None:
+    page = (
+        '<html><body><p id="n">Stock<a id="s" href="#n">1</a> of it <a href="#s">1</a></p>'
+        '<p>Price<a id="u" href="#v">2</a></p><p id="v"><a href="#u">2</a> Paid<a id="w" href="#x">3</a></p>'
+        '<p id="x"><a href="#w">3</a> Or due</p></body></html>'
+    )
+    said = write_text.write(read.read(page.encode(), "a.html")).decode()
+    for typed in ("Stock1 of it 1", "Price[^1]", "[^1]: Paid3", "3 Or due"):
+        assert typed in said

@@ -2,8 +2,9 @@
 
 Headings, lists and tables are what they are; a table whose first cells are labels, as the Official Journal of the European Union
 sets its points, is a list. Numbers that a browser would print before the items of a list are their labels, unless the words bring
-their own. Lines broken within a paragraph are one, unless a label or an empty line begins the next. A page that is nothing but
-broken lines, as converters make from a PDF, is read as plain text. A page of our own says itself what it holds (`read._ours`).
+their own. Lines broken within a paragraph are one, unless a label or an empty line begins the next. A footnote hangs where its sign
+is, which is no word of the text. A page that is nothing but broken lines, as converters make from a PDF, is read as plain text. A
+page of our own says itself what it holds (`read._ours`).
 
 Structure, labels and the title are found as `read._outline` says. Files are UTF-8.
 """
@@ -11,7 +12,7 @@ Structure, labels and the title are found as `read._outline` says. Files are UTF
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from lxml import etree
@@ -20,6 +21,7 @@ from drafting import model as m
 from drafting.align import align, named
 from drafting.errors import Malformed, Unreadable
 from drafting.read import _brackets, _ours, text
+from drafting.read._footnotes import footnotes
 from drafting.read._labels import label_of
 from drafting.read._options import begins_block
 from drafting.read._outline import STANDING, Block, draft, said, titular
@@ -77,7 +79,7 @@ def _literal(root: Node, name: str) -> m.Draft:
     breaks = sum(1 for _ in root.iter("br"))
     if breaks > BROKEN * sum(1 for each in root.iter(*_BLOCKS)):
         return text.read("".join(_typed(root)).encode(), name, brackets="literal")
-    blocks = _Page().of(root)
+    blocks = _Page(_noted(root)).of(root)
     if not blocks:
         raise Unreadable("The page shows no words; there is no text to read.", name)
     laid = draft(blocks, exact=True)
@@ -106,6 +108,16 @@ def _shown(node: Node) -> bool:
     return known and "hidden" not in node.attrib and not _UNSEEN.search(node.get("style", ""))
 
 
+def _noted(root: Node) -> dict[Node, m.Line]:
+    """What each footnote says, by its sign; where it stood, nothing is left."""
+    notes = {}
+    for sign, body in footnotes(root):
+        if line := _line(body, {}):
+            notes[sign] = line
+            body.clear(keep_tail=True)
+    return notes
+
+
 def _typed(node: Node) -> Iterator[str]:
     """A page of broken lines as the text that it was."""
     yield (node.text or "").replace("\n", " ").replace("\t", " ").replace("\u00a0", "\u2002")
@@ -123,8 +135,10 @@ def _typed(node: Node) -> Iterator[str]:
 
 @dataclass(slots=True)
 class _Page:
-    """A page while it is made into blocks. `run` holds words that no block has claimed, None where a line was broken."""
+    """A page while it is made into blocks, its `notes` by their signs. `run` holds words that no block has claimed, None where a line
+    was broken."""
 
+    notes: Mapping[Node, m.Line]
     blocks: list[Block] = field(default_factory=list)
     run: list[m.Inline | None] = field(default_factory=list)
     depth: int = 0
@@ -152,7 +166,9 @@ class _Page:
 
     def child(self, node: Node, marks: tuple[str, ...]) -> None:
         name = str(node.tag)
-        if name == "br":
+        if node in self.notes:
+            self.run.append(m.Note(self.notes[node]))
+        elif name == "br":
             self.run.append(None)
         elif name in _HEADINGS:
             self.flush()
@@ -217,7 +233,7 @@ class _Page:
         cells = [[cell for cell in row if cell.tag in ("td", "th") and _shown(cell)] for row in rows]
         if cells and all(len(row) == 2 and _is_label(row[0]) for row in cells):
             for label, words in cells:
-                self.item(words, said(_line(label)))
+                self.item(words, said(_line(label, self.notes)))
             return
         if any(next(cell.iter("table", *_HEADINGS), None) is not None for row in cells for cell in row):
             for each in node:  # a table that lays out a page
@@ -227,7 +243,7 @@ class _Page:
         made: list[m.Provision] = []
         for row in cells:
             kinds = ("headcell" if cell.tag == "th" else "cell" for cell in row)
-            made.append(m.Provision("row", children=tuple(m.Provision(k, content=_line(c)) for k, c in zip(kinds, row))))
+            made.append(m.Provision("row", children=tuple(m.Provision(k, content=_line(c, self.notes)) for k, c in zip(kinds, row))))
         for caption in node.iter("caption"):
             self.walk(caption, ())
             self.flush()
@@ -259,7 +275,7 @@ def _counted(count: int, style: str) -> str:
 
 
 def _is_label(cell: Node) -> bool:
-    typed = said(_line(cell))
+    typed = said(_line(cell, {}))
     label = label_of(typed + " ")
     return bool(typed) and (typed in ("—", "–", "-", "•") or (label is not None and label[1] == typed))
 
@@ -275,9 +291,9 @@ def _standing(line: m.Line, depth: int) -> int:
 # ── words ─────────────────────────────────────────────────────────────────────────────────────────────────────────────
 
 
-def _line(node: Node) -> m.Line:
+def _line(node: Node, notes: Mapping[Node, m.Line]) -> m.Line:
     """All the words of an element as one line."""
-    page = _Page()
+    page = _Page(notes)
     page.walk(node, ())
     page.flush()
     pieces: list[m.Inline | str] = []
