@@ -13,7 +13,7 @@ from drafting import read, write
 from drafting.align import align, named
 from drafting.errors import Malformed, Missing, Unreadable
 from drafting.read import _source, json, markdown, text
-from drafting.weave import compare
+from drafting.weave import accept, compare, reject
 from drafting.write import json as write_json
 from drafting.write import text as write_text
 from tests.laws.test_text_formats import letters, read_notes, read_words, words_in_order
@@ -608,3 +608,25 @@ def test_a_footnote_that_holds_its_own_sign_or_another_stays_as_typed() -> None:
     said = write_text.write(read.read(page.encode(), "a.html")).decode()
     for typed in ("Stock1 of it 1", "Price[^1]", "[^1]: Paid3", "3 Or due"):
         assert typed in said
+
+
+TRACKED = """<html><body><h1>Agreement on Minerals</h1><h2>Article 1 Scope</h2>
+<p>1. Each Party <span class=msoDel><del datetime="2026-05-01">may</del></span><span class=msoIns><ins>shall</ins></span> report.</p>
+<p><ins>2. It publishes its list.</ins></p><p><del>2.</del><ins>3.</ins> A Party pays.</p>
+<ol><li>mines</li><li><ins>smelters</ins></li><li>ports</li></ol>
+<table><tr><td>Cobalt</td><td>2 %</td></tr><tr><td><del>Tin</del></td><td><del>3 %</del></td></tr></table></body></html>"""
+
+
+def test_a_page_on_which_changes_were_tracked_is_a_redline_of_both_texts() -> None:
+    redline = read.read(TRACKED.encode(), "a.html")
+    old = read.read(re.sub(r"<p><ins>.*?</ins></p>|<li><ins>.*?</li>|<ins>.*?</ins>|</?del[^>]*>", "", TRACKED).encode(), "a.html")
+    new = read.read(re.sub(r"<tr><td><del>.*?</tr>|<del.*?</del>|</?ins>", "", TRACKED).encode(), "a.html")
+    assert write_text.write(reject(redline)) == write_text.write(named(old))
+    assert write_text.write(accept(redline)) == write_text.write(named(new))
+    assert "3.  A Party pays." in write_text.write(redline).decode()
+
+
+@pytest.mark.parametrize("tag", ["ins", "del"])
+def test_a_page_that_is_all_tracked_is_read_as_it_stands(tag: str) -> None:
+    page = f"<html><body><{tag}><p>1. Each Party reports.</p></{tag}></body></html>"
+    assert [m.spoken(p.content) for p in m.walk(read.read(page.encode(), "a.html").body) if p.content] == ["Each Party reports."]

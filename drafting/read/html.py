@@ -4,7 +4,7 @@ Headings, lists and tables are what they are; a table whose first cells are labe
 sets its points, is a list. Numbers that a browser would print before the items of a list are their labels, unless the words bring
 their own. Lines broken within a paragraph are one, unless a label or an empty line begins the next. A footnote hangs where its sign
 is, which is no word of the text. A page that is nothing but broken lines, as converters make from a PDF, is read as plain text. A
-page of our own says itself what it holds (`read._ours`).
+page of our own says itself what it holds (`read._ours`). What is in `ins` and `del` was tracked: such a page is a redline.
 
 Structure, labels and the title are found as `read._outline` says. Files are UTF-8.
 """
@@ -13,7 +13,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from copy import deepcopy
 from dataclasses import dataclass, field, replace
+from itertools import takewhile
 
 from lxml import etree
 
@@ -67,11 +69,32 @@ def read(source: bytes, name: str, brackets: str = "read") -> m.Draft:
     Typed brackets become forks, unless `brackets` is "literal".
     """
     root = _parsed(decoded(source, name), name)
-    texts = _ours.texts(root) if _ours.made(root) else (_literal(root, name),)
+    texts = _ours.texts(root) if _ours.made(root) else tuple(_literal(each, name) for each in _tracked(root) or (root,))
     if brackets == "read":
         texts = tuple(map(_brackets.read, texts))
     old, *newer = texts
     return compare(named(old), align(newer[0], named(old))) if newer else old
+
+
+def _tracked(root: Node) -> tuple[Node, ...]:
+    """A page on which somebody tracked changes, as it was and as it is; nothing, where there are none or one side has no words."""
+    if next(root.iter("ins", "del"), None) is None:
+        return ()
+    texts = _without(deepcopy(root), "ins"), _without(deepcopy(root), "del")
+    return texts if all(any(map(str.strip, each.itertext())) for each in texts) else ()
+
+
+def _without(root: Node, name: str) -> Node:
+    """A page without what is marked so; items and rows that hold nothing else are none any more."""
+    marked = list(root.iter(name))
+    for node in marked:
+        node.clear(keep_tail=True)
+    left: dict[Node, bool] = {}  # whether words are left in what held some
+    for above in (above for node in marked for above in takewhile(lambda each: each not in left, node.iterancestors())):
+        left[above] = any(map(str.strip, above.itertext()))
+        if not left[above] and above.tag in ("li", "tr"):
+            above.tag = "span"
+    return root
 
 
 def _literal(root: Node, name: str) -> m.Draft:
