@@ -10,8 +10,9 @@ from itertools import pairwise
 from drafting import words
 from drafting.align._apart import FOUND
 from drafting.align._inside import within
+from drafting.align._letter import RARE
 from drafting.align._likeness import DIGITS, unsigned
-from drafting.align._nodes import Node, tie
+from drafting.align._nodes import Node, free, tie
 
 DOUBLE = 0.75  # two that may pass for one another
 BACK = 0.2  # of their likeness, that two may lose if they then stand in their place
@@ -198,31 +199,45 @@ def _gain(new: list[Node], a: Node, b: Node, c: Node, alike: _Alike) -> float:
 def _exchange(old: list[Node], new: list[Node], b: Node, c: Node) -> None:
     """Pair a provision with another than it was, with all that they hold; what that one was paired with takes the place that is left."""
     a, d = old[b.twin], new[c.twin] if c.twin >= 0 else None
-    _untie(old, new, a, b)
+    same = _untie(old, new, a, b)
     if d:
-        _untie(old, new, c, d)
+        same += _untie(old, new, c, d)
         tie(a, d)
     tie(c, b)
     for pair in ((c, b), (a, d)) if d else ((c, b),):
         _code(*pair, old, new)
     within(old, new, named=True, of=(c.index, a.index) if d else (c.index,))
+    _tie_again(same)
 
 
 def paired_anew(old: list[Node], new: list[Node], was: tuple[Node, Node], now: tuple[Node, Node]) -> None:
     """Part two provisions, and pair one of them with another, with all that they hold."""
-    _untie(old, new, *was)
+    same = _untie(old, new, *was)
     tie(*now)
     _code(*now, old, new)
     within(old, new, named=True, of=(now[0].index,))
+    _tie_again(same)
 
 
-def _untie(old: list[Node], new: list[Node], a: Node, b: Node) -> None:
-    """Part two provisions, and what they hold of each other."""
+def _untie(old: list[Node], new: list[Node], a: Node, b: Node) -> list[tuple[Node, Node]]:
+    """Part two provisions, and what they hold of each other; which of this is the same to the letter, with all below it."""
+    same = []
     for n in new[b.index : b.end]:
         if a.index <= n.twin < a.end:
-            old[n.twin].twin = n.twin = -1
+            twin = old[n.twin]
+            if twin is not a and twin.whole == n.whole and n.weight >= RARE:
+                same.append((twin, n))
+            twin.twin = n.twin = -1
     for n in (*old[a.index : a.end], *new[b.index : b.end]):
         n.settled = False
+    return same
+
+
+def _tie_again(same: Iterable[tuple[Node, Node]]) -> None:
+    """What is the same to the letter moved, where nothing answers either of both any more."""
+    for a, b in same:
+        if free(a, b):
+            tie(a, b)
 
 
 def _code(a: Node, b: Node, old: list[Node], new: list[Node]) -> None:

@@ -587,6 +587,8 @@ def _read_on(p: m.Provision, last: list[m.Provision | None]) -> Iterator[tuple[m
             yield from _read_on(child, last)
         else:
             last[0] = None
+    if p.closing:
+        last[0] = None
 
 
 def _inlines_of(p: m.Provision, change: Callable[[m.Inline], m.Inline]) -> m.Provision:
