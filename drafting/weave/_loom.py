@@ -14,9 +14,11 @@ from drafting.coarsen import Stretch, coarsen
 from drafting.columns import Columns, columns
 from drafting.conform import Renumbering
 from drafting.weave._apart import Side, voices, worded
-from drafting.weave._joint import Seams, rejoined, told
+from drafting.weave._bound import rejoined
+from drafting.weave._joint import Seams
 from drafting.weave._siblings import Key, as_cut, as_was, index, same_kind, threaded, tidy
 from drafting.weave._strand import SAME_BRACKET, Strand, around_brackets, beside, opened, parted, stretches, truly
+from drafting.weave._telling import told
 
 T = TypeVar("T")
 

@@ -1,0 +1,50 @@
+"""Siblings that were cut and woven, bound into one change again."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+
+from drafting import model as m
+from drafting.weave._apart import NEW, voices
+from drafting.weave._parts import apart, is_joint
+from drafting.weave._siblings import Key, Recut, as_cut
+
+
+def rejoined(siblings: Iterable[m.Child], came: Sequence[Sequence[m.Child]], stayed: Sequence[m.Child]) -> list[m.Child]:
+    """What was woven of siblings, with what came before each: those that were cut are bound into one change."""
+    out: list[m.Child] = []
+    at = 0
+    for child in siblings:
+        out += came[at]
+        if isinstance(child, Recut):
+            end = at + len(as_cut((child,)))
+            out += _bound(child, tuple(rejoined(child.cut, [(), *came[at + 1 : end]], stayed[at:end])))
+            at = end
+        else:
+            out.append(stayed[at])
+            at += 1
+    return out
+
+
+def _bound(recut: Recut, woven: tuple[m.Child, ...]) -> tuple[m.Child, ...]:
+    """Siblings that were cut as one change; as they are woven, where a part does not stand in its place."""
+    fork = m.Fork(recut.base, (m.Option(woven, voices([NEW])),), m.CHANGE, relation=recut.relation, group=recut.group)
+    return (fork,) if tuple(p.id for p in apart(fork)) == recut.parts else woven
+
+
+def bound_in(children: Iterable[m.Child], was: Mapping[Key, m.Provision]) -> set[tuple[str, str]]:
+    """What was bound into one change, and nowhere left as it was cut: what became of a paragraph, and which."""
+    met: set[tuple[str, str]] = set()
+    left: set[tuple[str, str]] = set()
+    waiting = list(children)
+    while waiting:
+        child = waiting.pop()
+        if isinstance(child, m.Provision):
+            waiting += () if was.get((child.kind, child.id)) is child else child.children
+            continue
+        if isinstance(child, Recut):
+            left.add((child.relation, child.group))
+        elif is_joint(child):
+            met.add((child.relation, child.group))
+        waiting += [each for side in m.sides(child) for each in side]
+    return met - left

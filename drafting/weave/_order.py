@@ -1,0 +1,74 @@
+"""A text in the order of reading: what follows what, and what each provision stands below."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import NamedTuple
+
+from drafting import model as m
+from drafting.weave._siblings import Key
+
+
+class Line(NamedTuple):
+    """A provision as it is read: what it stands below, and whether only the end of a paragraph parts it from the one before."""
+
+    key: Key
+    provision: m.Provision
+    above: Key
+    goes_on: bool
+
+
+def in_order(body: m.Provision, other: Mapping[Key, m.Provision]) -> dict[Key, Line]:
+    """Every named provision outside brackets, in the order of reading, without what the other text has just so with all that it holds."""
+    found: dict[Key, Line] = {}
+    plain = False
+
+    def read(p: m.Provision, above: Key) -> None:
+        nonlocal plain
+        key = (p.kind, p.id)
+        if p.children and other.get(key) is p:
+            plain = False
+            return
+        mere = bool(p.id and p.content) and not p.heading and p.kind in m.BLOCKS
+        if p.id:
+            found[key] = Line(key, p, above, plain and mere)
+        plain = mere
+        for child in p.children:
+            if isinstance(child, m.Provision):
+                read(child, key)
+            else:
+                plain = False
+        plain = plain and not p.closing
+
+    read(body, ("", ""))
+    return found
+
+
+def above(line: Line, lines: Mapping[Key, Line]) -> Iterator[Key]:
+    """What a line stands below, the nearest first."""
+    key = line.above
+    while key in lines:
+        yield key
+        key = lines[key].above
+    yield key
+
+
+def up_to(common: Key, key: Key, lines: Mapping[Key, Line]) -> Iterator[Key]:
+    """A provision and what it stands below, up to what all of some stand below."""
+    while key in lines and key != common:
+        yield key
+        key = lines[key].above
+
+
+def way_to(key: Key, lines: Mapping[Key, Line]) -> list[Key]:
+    """What one passes from the outermost provision down to one, itself included."""
+    way: list[Key] = []
+    while key in lines and lines[key].above != ("", ""):
+        way.append(key)
+        key = lines[key].above
+    return way[::-1]
+
+
+def homes_in(body: m.Provision) -> dict[Key, Key]:
+    """What each provision stands below."""
+    return {(child.kind, child.id): (p.kind, p.id) for p in m.walk(body) for child in p.children if isinstance(child, m.Provision)}

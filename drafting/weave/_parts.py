@@ -1,0 +1,128 @@
+"""What a joint of a redline says, as it is read: what one paragraph became, or what became one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Set
+from dataclasses import dataclass
+
+from drafting import model as m
+from drafting.weave._apart import Side, worded
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """What one paragraph became, or what became one: with its number, and whether that one says the number among its words.
+
+    What was at once joined to a neighbour stands `into` that one.
+    """
+
+    provision: m.Provision
+    number: str = ""
+    said: bool = False
+    into: str = ""
+
+
+def parts(fork: m.Fork[m.Child]) -> tuple[Part, ...]:
+    """What one paragraph became, or what became one, in the order of reading; nothing, where a change is no such one."""
+    found: list[Part] = []
+    into = _joined_at_once(fork)
+    single = fork.base if fork.relation == m.SPLIT else fork.options[0].content
+    whole = next((_letters(p) for p in _standing(single) if p.id == fork.group), "")
+    at = 0
+    for p in apart(fork):
+        number, letters = number_of(p), _letters(p)
+        said = bool(found and number) and not whole.startswith(letters, at) and whole.startswith(_bare(number) + letters, at)
+        found.append(Part(p, number, said, into.get(id(p), "")))
+        at += len(letters) + (len(_bare(number)) if said else 0)
+    return tuple(found)
+
+
+def apart(fork: m.Fork[m.Child]) -> list[m.Provision]:
+    """The provisions of one side that the other has as one, which has the fork's name: it and those beside it."""
+    return _beside(fork, _in_joints(fork.options[0].content))
+
+
+def _beside(fork: m.Fork[m.Child], others: Set[str]) -> list[m.Provision]:
+    """The same, without the parts of `others`, the joints that it holds."""
+    several, single = (fork.base, fork.options[0].content) if fork.relation == m.MERGED else (fork.options[0].content, fork.base)
+    lines = list(_standing(several, fork.group if fork.relation == m.SPLIT else ""))
+    other = (others | set(_held(single))) - {fork.group, ""}
+    at = next((n for n, p in enumerate(lines) if p.id == fork.group), None)
+    if at is None or fork.group not in {p.id for p in _standing(single)}:
+        return []
+    first = next((n for n in range(at, 0, -1) if lines[n - 1].id in other), 0)
+    end = next((n for n in range(at + 1, len(lines)) if lines[n].id in other), len(lines))
+    return lines[first:end]
+
+
+def _in_joints(side: Iterable[m.Child]) -> set[str]:
+    """The names of all parts of the joints that stand on one side, however deep."""
+    found: set[str] = set()
+    for child in side:
+        if isinstance(child, m.Provision):
+            found |= _in_joints(child.children)
+        elif is_joint(child):
+            inner = _in_joints(child.options[0].content)
+            found |= inner | {p.id for p in _beside(child, inner)}
+    return found
+
+
+def _standing(side: Iterable[m.Child], parted: str = "") -> Iterator[m.Provision]:
+    """The provisions of one side that stand in their place, in the order of reading; what joined beside one that `parted`, as it was."""
+    for child in side:
+        if isinstance(child, m.Provision):
+            yield child
+            yield from _standing(child.children, parted)
+        elif is_joint(child):
+            joined = child.options[0].content
+            beside = parted and child.relation == m.MERGED and parted not in _held(joined)
+            yield from _standing(child.base if beside else joined, parted)
+
+
+def _joined_at_once(fork: m.Fork[m.Child]) -> dict[int, str]:
+    """What was cut off a paragraph, as this fork tells, and joined to its neighbour."""
+    inner = (each for each in _joints_in(fork.options[0].content) if each.relation == m.MERGED and fork.relation == m.SPLIT)
+    return {id(p): each.group for each in inner for p in _standing(each.base)}
+
+
+def _joints_in(side: Iterable[m.Child]) -> Iterator[m.Fork[m.Child]]:
+    """All joints that stand on one side, however deep."""
+    for child in side:
+        if isinstance(child, m.Provision):
+            yield from _joints_in(child.children)
+        elif is_joint(child):
+            yield child
+            yield from _joints_in(child.options[0].content)
+
+
+def is_joint(fork: m.Fork[m.Child]) -> bool:
+    return fork.kind == m.CHANGE and fork.relation in (m.SPLIT, m.MERGED)
+
+
+def _held(side: Iterable[m.Child]) -> Iterator[str]:
+    """The names of all that stands, stood or comes to stand on one side."""
+    for child in side:
+        if isinstance(child, m.Provision):
+            yield child.id
+            yield from _held(child.children)
+        else:
+            for each in (child.options[0].content,) if is_joint(child) else m.sides(child):
+                yield from _held(each)
+
+
+def _letters(p: m.Provision) -> str:
+    """The words of a provision in the older text, without spaces."""
+    return _bare(worded(Side(None, frozenset((m.CHANGE,))).line(p.content)))
+
+
+def _bare(text: str) -> str:
+    return "".join(text.split())
+
+
+def number_of(p: m.Provision) -> str:
+    """The number typed for a provision; the newer one, where it has two."""
+    label = p.label
+    while isinstance(label, m.Fork):
+        side = label.options[0].content or label.base
+        label = side[0] if side else ""
+    return label
