@@ -23,10 +23,18 @@ class Part:
 
 
 def parts(fork: m.Fork[m.Child]) -> tuple[Part, ...]:
-    """What one paragraph became, or what became one, in the order of reading; nothing, where a change is no such one."""
+    """What one paragraph became, or what became one, in the order of reading; nothing, where a change is no such one.
+
+    >>> fee = m.Provision("paragraph", "fee", content=m.content("A buyer pays a fee."))
+    >>> term = m.Provision("paragraph", "term", content=m.content("It is due in May."))
+    >>> both = m.Provision("paragraph", "fee", content=m.content("A buyer pays a fee. It is due in May."))
+    >>> split = m.Fork((both,), (m.Option((fee, term)),), m.CHANGE, relation=m.SPLIT, group="fee")
+    >>> [part.provision.id for part in parts(split)]
+    ['fee', 'term']
+    """
     found: list[Part] = []
     into = _joined_at_once(fork)
-    single = fork.base if fork.relation == m.SPLIT else fork.options[0].content
+    _, single = _several_and_one(fork)
     whole = next((_letters(p) for p in _standing(single) if p.id == fork.group), "")
     at = 0
     for p in apart(fork):
@@ -42,17 +50,40 @@ def apart(fork: m.Fork[m.Child]) -> list[m.Provision]:
     return _beside(fork, _in_joints(fork.options[0].content))
 
 
-def _beside(fork: m.Fork[m.Child], others: Set[str]) -> list[m.Provision]:
-    """The same, without the parts of `others`, the joints that it holds."""
-    several, single = (fork.base, fork.options[0].content) if fork.relation == m.MERGED else (fork.options[0].content, fork.base)
+def is_joint(fork: m.Fork[m.Child]) -> bool:
+    """Whether a fork tells what parted or joined between two texts."""
+    return fork.kind == m.CHANGE and fork.relation in (m.SPLIT, m.MERGED)
+
+
+def number_of(p: m.Provision) -> str:
+    """The number typed for a provision; the newer one, where it has two."""
+    label = p.label
+    while isinstance(label, m.Fork):
+        side = label.options[0].content or label.base
+        label = side[0] if side else ""
+    return label
+
+
+_Side = tuple[m.Child, ...]
+
+
+def _several_and_one(fork: m.Fork[m.Child]) -> tuple[_Side, _Side]:
+    """The side of a joint that has several provisions, and the one that has one."""
+    old, new = fork.base, fork.options[0].content
+    return (old, new) if fork.relation == m.MERGED else (new, old)
+
+
+def _beside(fork: m.Fork[m.Child], parted: Set[str]) -> list[m.Provision]:
+    """What stands apart with the one that has the fork's name, up to what the other side holds too, or what `parted` inside it."""
+    several, single = _several_and_one(fork)
     lines = list(_standing(several, fork.group if fork.relation == m.SPLIT else ""))
-    other = (others | set(_held(single))) - {fork.group, ""}
     at = next((n for n, p in enumerate(lines) if p.id == fork.group), None)
     if at is None or fork.group not in {p.id for p in _standing(single)}:
         return []
-    first = next((n for n in range(at, 0, -1) if lines[n - 1].id in other), 0)
-    end = next((n for n in range(at + 1, len(lines)) if lines[n].id in other), len(lines))
-    return lines[first:end]
+    others = (parted | set(_held(single))) - {fork.group, ""}
+    bounds = [n for n, p in enumerate(lines) if p.id in others]
+    first = max((n + 1 for n in bounds if n < at), default=0)
+    return lines[first : min((n for n in bounds if n > at), default=len(lines))]
 
 
 def _in_joints(side: Iterable[m.Child]) -> set[str]:
@@ -67,22 +98,10 @@ def _in_joints(side: Iterable[m.Child]) -> set[str]:
     return found
 
 
-def _standing(side: Iterable[m.Child], parted: str = "") -> Iterator[m.Provision]:
-    """The provisions of one side that stand in their place, in the order of reading; what joined beside one that `parted`, as it was."""
-    for child in side:
-        if isinstance(child, m.Provision):
-            yield child
-            yield from _standing(child.children, parted)
-        elif is_joint(child):
-            joined = child.options[0].content
-            beside = parted and child.relation == m.MERGED and parted not in _held(joined)
-            yield from _standing(child.base if beside else joined, parted)
-
-
 def _joined_at_once(fork: m.Fork[m.Child]) -> dict[int, str]:
     """What was cut off a paragraph, as this fork tells, and joined to its neighbour."""
-    inner = (each for each in _joints_in(fork.options[0].content) if each.relation == m.MERGED and fork.relation == m.SPLIT)
-    return {id(p): each.group for each in inner for p in _standing(each.base)}
+    inner = _joints_in(fork.options[0].content) if fork.relation == m.SPLIT else ()
+    return {id(p): each.group for each in inner if each.relation == m.MERGED for p in _standing(each.base)}
 
 
 def _joints_in(side: Iterable[m.Child]) -> Iterator[m.Fork[m.Child]]:
@@ -95,12 +114,20 @@ def _joints_in(side: Iterable[m.Child]) -> Iterator[m.Fork[m.Child]]:
             yield from _joints_in(child.options[0].content)
 
 
-def is_joint(fork: m.Fork[m.Child]) -> bool:
-    return fork.kind == m.CHANGE and fork.relation in (m.SPLIT, m.MERGED)
+def _standing(side: Iterable[m.Child], parted: str = "") -> Iterator[m.Provision]:
+    """The provisions of one side that stand in their place, in the order of reading; what joined beside one that `parted`, as it was."""
+    for child in side:
+        if isinstance(child, m.Provision):
+            yield child
+            yield from _standing(child.children, parted)
+        elif is_joint(child):
+            joined = child.options[0].content
+            beside = parted and child.relation == m.MERGED and parted not in _held(joined)
+            yield from _standing(child.base if beside else joined, parted)
 
 
 def _held(side: Iterable[m.Child]) -> Iterator[str]:
-    """The names of all that stands, stood or comes to stand on one side."""
+    """The names of all that stands, stood or comes to stand on one side; of a joint, only of what comes to stand."""
     for child in side:
         if isinstance(child, m.Provision):
             yield child.id
@@ -117,12 +144,3 @@ def _letters(p: m.Provision) -> str:
 
 def _bare(text: str) -> str:
     return "".join(text.split())
-
-
-def number_of(p: m.Provision) -> str:
-    """The number typed for a provision; the newer one, where it has two."""
-    label = p.label
-    while isinstance(label, m.Fork):
-        side = label.options[0].content or label.base
-        label = side[0] if side else ""
-    return label
