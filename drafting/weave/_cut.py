@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
-from itertools import pairwise
+from itertools import accumulate, pairwise
 
 from drafting import model as m
 from drafting import words
@@ -14,7 +14,6 @@ SHARE = 0.75  # or of what falls to the part, that the part must keep, where it 
 SAID = 8
 BRIEF = 5  # tokens: of a part with fewer, the whole must hold all in one piece
 
-
 Pieces = Sequence[tuple[m.Line, m.Line]]  # what stands before a part that is no part's: a space and the number it had; and its words
 
 
@@ -22,6 +21,11 @@ def cut(whole: m.Line, apart: Sequence[m.Line], numbers: Sequence[str]) -> Piece
     """Where a whole line was cut, or None if it was not: most of each part must come from it, in order.
 
     A number that parts have is none of their words, where the whole says it at the seam.
+
+    >>> fee, term = m.content("A buyer of ore pays a fee."), m.content("The fee is due in the month of May.")
+    >>> [m.spoken(said) for _, said in cut(m.content("A buyer pays a fee. The fee is due in May."), (fee, term), ("1.", "2."))]
+    ['A buyer pays a fee.', 'The fee is due in May.']
+    >>> cut(fee, (fee, term), ("1.", "2."))
     """
     return _cut(whole, tuple(apart), tuple(numbers))
 
@@ -32,39 +36,27 @@ def _cut(whole: m.Line, apart: tuple[m.Line, ...], numbers: tuple[str, ...]) -> 
     if not all(any(t.key[:1].isalnum() for t in (*a, *b)) for a, b in pairwise(several)):
         return None  # two rows of dots are no words that were joined
     hunks = words.part([t.key for t in tokens], [t.key for each in several for t in each])
-    kept: list[list[int]] = []
-    end = 0
-    for part in several:
-        start, end = end, end + len(part)
-        kept.append(kept_of(hunks, len(tokens), start, end))
-    if not all(kept):
+    kept = [held(hunks, len(tokens), start, end) for start, end in pairwise(accumulate(map(len, several), initial=0))]
+    if not all(kept) or not all(_told_by(n, tokens, several, kept) for n in range(len(several))):
         return None
     places = [0, *(each[0] for each in kept[1:]), len(tokens)]
-    if not all(_told_by(n, tokens, several, kept) for n in range(len(several))):
-        return None
     if not all(_comes_from(each, len(part), to - at) for each, part, (at, to) in zip(kept, several, pairwise(places), strict=True)):
         return None
-    seams = [(0, 0)]
-    for at, before, number in zip(places[1:-1], several[:-1], numbers[1:], strict=True):
-        # a stop that both have, the later one behind its number, ends the earlier
-        at += not tokens[at].space and tokens[at].key == before[-1].key
-        label = [t.key for t in words.tokens(m.content(number))]
-        said = len(label) if [t.key for t in tokens[at - len(label) : at]] == label else 0
-        seams.append((at - said, at))
-    return tuple(
-        (
-            m.fragment(*words.line(tokens[before:at]), " " if 0 < at < len(tokens) and tokens[at].space else ""),
-            m.content(*words.line(tokens[at:to])),
-        )
-        for (before, at), (to, _) in pairwise([*seams, (len(tokens), 0)])
-    )
+    seams = (_seam(tokens, at, before, number) for at, before, number in zip(places[1:-1], several[:-1], numbers[1:], strict=True))
+    return tuple(_pieces(tokens, [(0, 0), *seams]))
 
 
-def _comes_from(kept: Sequence[int], part: int, share: int) -> bool:
-    """Whether a part comes from its share of a whole: it is mostly that, or it holds nearly all of it and more besides."""
-    if part < BRIEF:
-        return len(kept) == part == kept[-1] - kept[0] + 1
-    return len(kept) >= HELD * part or len(kept) >= max(SAID, SHARE * share)
+def held(hunks: Sequence[words.Hunk], length: int, start: int, end: int) -> list[int]:
+    """The tokens of the whole, which has so many, that stand in `start:end` of its parts."""
+    found: list[int] = []
+    i = j = 0
+    for h in (*hunks, words.Hunk(length, length, end, end)):
+        while i < h.i1 and j < end:
+            if j >= start:
+                found.append(i)
+            i, j = i + 1, j + 1
+        i, j = h.i2, h.j2
+    return found
 
 
 def _told_by(part: int, whole: Sequence[words.Token], several: Sequence[Sequence[words.Token]], kept: Sequence[Sequence[int]]) -> bool:
@@ -75,13 +67,24 @@ def _told_by(part: int, whole: Sequence[words.Token], several: Sequence[Sequence
     return sum(map(len, kept)) - without >= HELD * len(kept[part])
 
 
-def kept_of(hunks: Sequence[words.Hunk], length: int, start: int, end: int) -> list[int]:
-    """The tokens of the whole that stand in `start:end` of its parts."""
-    kept, i, j = [], 0, 0
-    for h in (*hunks, words.Hunk(length, length, end, end)):
-        while i < h.i1 and j < end:
-            if j >= start:
-                kept.append(i)
-            i, j = i + 1, j + 1
-        i, j = h.i2, h.j2
-    return kept
+def _comes_from(kept: Sequence[int], part: int, share: int) -> bool:
+    """Whether a part comes from its share of a whole: it is mostly that, or it holds nearly all of it and more besides."""
+    if part < BRIEF:
+        return len(kept) == part == kept[-1] - kept[0] + 1
+    return len(kept) >= HELD * part or len(kept) >= max(SAID, SHARE * share)
+
+
+def _seam(whole: Sequence[words.Token], at: int, before: Sequence[words.Token], number: str) -> tuple[int, int]:
+    """Where one part ends and where the next begins, which keeps the whole from `at` on: its number may stand between."""
+    # a stop that both have, the later one behind its number, ends the earlier
+    at += not whole[at].space and whole[at].key == before[-1].key
+    label = [t.key for t in words.tokens(m.content(number))]
+    said = len(label) if [t.key for t in whole[at - len(label) : at]] == label else 0
+    return at - said, at
+
+
+def _pieces(whole: Sequence[words.Token], seams: Sequence[tuple[int, int]]) -> Iterator[tuple[m.Line, m.Line]]:
+    """What stands in each seam, with the space behind it, and what is said from there to the next one."""
+    for (before, at), (to, _) in pairwise([*seams, (len(whole), len(whole))]):
+        space = " " if 0 < at < len(whole) and whole[at].space else ""
+        yield m.fragment(*words.line(whole[before:at]), space), m.content(*words.line(whole[at:to]))

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from drafting import model as m
+from drafting.weave._apart import NEW, voices
 from drafting.weave._siblings import Key, Recut
 
 
@@ -19,18 +20,8 @@ class Stretch:
 
 
 @dataclass(frozen=True, slots=True)
-class Seams:
-    """What parts and joins in a text that is cut: what became of each of several in what became of them, and of which provision
-    each is a part, of those that it became and of those that became one."""
-
-    stretches: Mapping[Key, Sequence[Stretch]] = field(default_factory=dict)
-    split: Mapping[str, str] = field(default_factory=dict)
-    merged: Mapping[str, str] = field(default_factory=dict)
-
-
-@dataclass(frozen=True, slots=True)
 class Joint:
-    """A provision of one text that is several in the other, one read right after the other.
+    """A provision of one text that is several in the other.
 
     `whole` names it, and the one of its `parts` that answers it; all parts stand below `common`. `cut` are the provisions of the
     older text that stand in its place once it is cut as the newer one is, without what stands below them; `stretches` is what one
@@ -49,26 +40,50 @@ class Joint:
     instead: Joint | None = None
 
     @property
+    def at_once(self) -> tuple[Joint, ...]:
+        """It, and what is told with it or not at all."""
+        return tuple(joint for joint in (self, self.taken, self.then) if joint)
+
+    @property
     def bound(self) -> set[tuple[str, str]]:
-        """What must be bound for it to be told: what became of which paragraph, its own and those of what joins at once."""
-        return {(joint.relation, joint.whole[1]) for joint in (self, self.taken, self.then) if joint}
+        """What must be bound for it to be told: what became of a paragraph, and which."""
+        return {(joint.relation, joint.whole[1]) for joint in self.at_once}
 
     @property
     def members(self) -> set[Key]:
         """The provisions that it touches."""
-        others = (key for joint in (self.taken, self.then) if joint for key in joint.members)
-        return {key for key in (self.whole, *self.parts, *others) if key[1]}
+        return {key for joint in self.at_once for key in (joint.whole, *joint.parts) if key[1]}
 
-
-def seams_of(joints: Iterable[Joint]) -> Seams:
-    def parts_of(relation: str) -> dict[str, str]:
-        found = (each for joint in joints for each in (joint, joint.then) if each and each.relation == relation)
-        return {id_: each.whole[1] for each in found for _, id_ in each.parts}
-
-    several = (each for joint in joints for each in (joint, joint.taken, joint.then) if each and each.stretches)
-    return Seams({each.whole: each.stretches for each in several}, parts_of(m.SPLIT), parts_of(m.MERGED))
+    def recut(self, was: tuple[m.Child, ...], cut: tuple[m.Child, ...]) -> Recut:
+        """Siblings as they were, and as they are once it has cut them."""
+        ids = tuple(id_ for _, id_ in self.parts)
+        return Recut(was, (m.Option(cut, voices([NEW])),), m.CHANGE, relation=self.relation, group=self.whole[1], parts=ids)
 
 
 def as_one(paragraph: m.Provision, stretches: Iterable[Stretch]) -> m.Provision:
     """A paragraph with what several said that were joined."""
     return replace(paragraph, content=m.content(*(piece for each in stretches for piece in (*each.seam, *each.old))), children=())
+
+
+@dataclass(frozen=True, slots=True)
+class Seams:
+    """What parts and joins in a text that is cut.
+
+    `stretches` is what became of each of several in what became of them. Of each part of what was `split` and of what `merged` it is
+    known what that is.
+    """
+
+    stretches: Mapping[Key, Sequence[Stretch]] = field(default_factory=dict)
+    split: Mapping[str, str] = field(default_factory=dict)
+    merged: Mapping[str, str] = field(default_factory=dict)
+
+
+def seams_of(joints: Sequence[Joint]) -> Seams:
+    """What some joints say of the text that they cut. Of what a neighbour took at once the rest still stands: it is no part of that one."""
+    told = [each for joint in joints for each in joint.at_once if each is not joint.taken]
+
+    def wholes(relation: str) -> dict[str, str]:
+        return {id_: joint.whole[1] for joint in told if joint.relation == relation for _, id_ in joint.parts}
+
+    stretches = {each.whole: each.stretches for joint in joints for each in joint.at_once if each.stretches}
+    return Seams(stretches, wholes(m.SPLIT), wholes(m.MERGED))

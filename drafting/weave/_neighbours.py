@@ -1,4 +1,4 @@
-"""Which neighbours in one text are one paragraph in the other."""
+"""Neighbours in one text that are one paragraph in the other."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from drafting import model as m
 from drafting.weave._cut import Pieces, cut
 from drafting.weave._joint import Joint, Stretch, as_one
-from drafting.weave._order import Line, above
+from drafting.weave._order import Line, upward
 from drafting.weave._parts import number_of
 from drafting.weave._siblings import Key
 
@@ -16,76 +16,12 @@ AMONG = 2  # new lines that may stand between two parts of what was one
 
 
 @dataclass(frozen=True, slots=True)
-class Neighbours:
+class Texts:
     """Two texts: one in which passages may stand apart that the other has as one."""
 
     several: Mapping[Key, Line]
     single: Mapping[Key, Line]
     relation: str
-
-    def joints(self) -> Iterator[Joint]:
-        lines = self.in_order()
-        alone = [self.alone(line) for line in lines]
-        end = -1
-        for at in range(1, len(lines)):
-            if at > end and (alone[at] or alone[at - 1]) and (found := self.first(lines, end, at)):
-                begin, kept, pieces = found
-                apart, last, end = [lines[begin], lines[at]], end, at
-                while more := self.further(lines, apart, end, kept):
-                    end, pieces = more
-                    apart = [*apart, lines[end]]
-                while more := self.earlier(lines, apart, last, begin, kept):
-                    begin, pieces = more
-                    apart = [lines[begin], *apart]
-                yield self.joint(apart, kept, pieces)
-
-    def in_order(self) -> list[Line]:
-        """The lines that may stand apart, without those that came between two that follow each other in the other text too."""
-        place = {key: n for n, key in enumerate(self.single)}
-        both = [key for key in self.several if key in place]
-        places = [place[key] for key in both]
-        between = {
-            both[n]
-            for n in range(1, len(both) - 1)
-            if not places[n - 1] < places[n] < places[n + 1] and places[n - 1] < places[n + 1] and self.several[both[n]].goes_on
-        }
-        return [line for key, line in self.several.items() if key not in between]
-
-    def first(self, lines: Sequence[Line], end: int, at: int) -> tuple[int, Line, Pieces] | None:
-        """Where the line is of which one further on is a part too, and what `met` says of them; a few that are new may stand between."""
-        for before in range(at - 1, max(end, at - 2 - AMONG), -1):
-            if not lines[before + 1].goes_on:
-                return None
-            if found := self.met(lines[before], lines[at]):
-                return before, *found
-            if not self.alone(lines[before]):
-                return None
-        return None
-
-    def met(self, one: Line, two: Line) -> tuple[Line, Pieces] | None:
-        """Of two lines the one that the other text has, with its words there where they hold those of both."""
-        for kept, lone in ((one, two), (two, one)):
-            if kept.key in self.single and self.alone(lone) and (pieces := self.pieces((one, two), kept)):
-                return kept, pieces
-        return None
-
-    def further(self, lines: Sequence[Line], apart: Sequence[Line], end: int, kept: Line) -> tuple[int, Pieces] | None:
-        """The next line that is a part too, and all pieces then; a few that nothing answers may stand before it."""
-        for at in range(end + 1, min(end + 2 + AMONG, len(lines))):
-            if not lines[at].goes_on or not self.alone(lines[at]):
-                return None
-            if pieces := self.pieces((*apart, lines[at]), kept):
-                return at, pieces
-        return None
-
-    def earlier(self, lines: Sequence[Line], apart: Sequence[Line], last: int, begin: int, kept: Line) -> tuple[int, Pieces] | None:
-        """The line before, and behind the `last` joint, that is a part too, and all pieces then; a few that are new may follow it."""
-        for at in range(begin - 1, max(last, begin - 2 - AMONG), -1):
-            if not lines[at + 1].goes_on or not self.alone(lines[at]):
-                return None
-            if pieces := self.pieces((lines[at], *apart), kept):
-                return at, pieces
-        return None
 
     def alone(self, line: Line) -> bool:
         """Whether nothing in the other text answers a passage."""
@@ -99,6 +35,7 @@ class Neighbours:
         return cut(whole.content, [line.provision.content for line in lines], [number_of(line.provision) for line in lines])
 
     def joint(self, lines: Sequence[Line], kept: Line, pieces: Pieces) -> Joint:
+        """What says that lines, of which one was `kept`, are one in the other text, whose words fall to them in these pieces."""
         keys, common = tuple(line.key for line in lines), self.common(lines, self.single[kept.key])
         if self.relation == m.SPLIT:
             whole = self.single[kept.key].provision
@@ -109,6 +46,97 @@ class Neighbours:
 
     def common(self, lines: Sequence[Line], whole: Line) -> Key:
         """The nearest provision that all of some lines stand below; of parts of what was one, which that one stood below."""
-        first, *others = [list(above(line, self.several)) for line in lines]
-        others += [list(above(whole, self.single))] if self.relation == m.SPLIT else []
+        first, *others = [[*upward(line.above, self.several)] for line in lines]
+        others += [[*upward(whole.above, self.single)]] if self.relation == m.SPLIT else []
         return next((key for key in first if all(key in other for other in others)), first[-1])
+
+
+def joints_of(texts: Texts) -> Iterator[Joint]:
+    """What stands apart in the one text that the other has as one, from its beginning on."""
+    if texts.several.keys() <= texts.single.keys():
+        return
+    search = _Search(texts, _near(texts))
+    alone = [*map(texts.alone, search.lines)]
+    last = -1
+    for at in range(1, len(alone)):
+        if at > last and (alone[at - 1] or alone[at]) and (found := search.first(at, last)):
+            while more := search.further(found):
+                found = more
+            while more := search.earlier(found, last):
+                found = more
+            last = found.places[-1]
+            yield texts.joint([search.lines[n] for n in found.places], found.kept, found.pieces)
+
+
+def _near(texts: Texts) -> list[Line]:
+    """The lines that may stand apart, without those that came between two that follow each other in the other text too."""
+    place = {key: n for n, key in enumerate(texts.single)}
+    both = [key for key in texts.several if key in place]
+    places = [place[key] for key in both]
+    between = {
+        key
+        for key, before, at, after in zip(both[1:], places, places[1:], places[2:], strict=False)
+        if before < after and not before < at < after and texts.several[key].goes_on
+    }
+    return [line for key, line in texts.several.items() if key not in between]
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """Lines, by their places, that one is in the other text which answers the one of them that was `kept`; how its words fall to them."""
+
+    places: tuple[int, ...]
+    kept: Line
+    pieces: Pieces
+
+
+@dataclass(frozen=True, slots=True)
+class _Search:
+    """The lines of a text as they follow each other, of which some may be one in the other text; a few new ones may stand among them."""
+
+    texts: Texts
+    lines: Sequence[Line]
+
+    def first(self, at: int, last: int) -> _Found | None:
+        """The line at a place and one before it, but behind the `last` joint."""
+        for before in range(at - 1, max(last, at - 2 - AMONG), -1):
+            if not self.lines[before + 1].goes_on:
+                return None
+            if found := self.met(before, at):
+                return found
+            if not self.texts.alone(self.lines[before]):
+                return None
+        return None
+
+    def met(self, one: int, two: int) -> _Found | None:
+        """Two lines, of which one stands in the other text too and there has the words of both."""
+        both = (self.lines[one], self.lines[two])
+        for kept, lone in (both, both[::-1]):
+            if kept.key in self.texts.single and self.texts.alone(lone) and (pieces := self.texts.pieces(both, kept)):
+                return _Found((one, two), kept, pieces)
+        return None
+
+    def further(self, found: _Found) -> _Found | None:
+        """The same with the next line that is a part too."""
+        end = found.places[-1]
+        for at in range(end + 1, min(end + 2 + AMONG, len(self.lines))):
+            if not self.lines[at].goes_on or not self.texts.alone(self.lines[at]):
+                return None
+            if more := self.with_places(found, (*found.places, at)):
+                return more
+        return None
+
+    def earlier(self, found: _Found, last: int) -> _Found | None:
+        """The same with the line before, but behind the `last` joint, that is a part too."""
+        begin = found.places[0]
+        for at in range(begin - 1, max(last, begin - 2 - AMONG), -1):
+            if not self.lines[at + 1].goes_on or not self.texts.alone(self.lines[at]):
+                return None
+            if more := self.with_places(found, (at, *found.places)):
+                return more
+        return None
+
+    def with_places(self, found: _Found, places: tuple[int, ...]) -> _Found | None:
+        """What was found with one line more, if the words of that one are there too."""
+        pieces = self.texts.pieces([self.lines[n] for n in places], found.kept)
+        return replace(found, places=places, pieces=pieces) if pieces else None

@@ -21,52 +21,34 @@ class Line(NamedTuple):
 def in_order(body: m.Provision, other: Mapping[Key, m.Provision]) -> dict[Key, Line]:
     """Every named provision outside brackets, in the order of reading, without what the other text has just so with all that it holds."""
     found: dict[Key, Line] = {}
-    plain = False
 
-    def read(p: m.Provision, above: Key) -> None:
-        nonlocal plain
+    def read(p: m.Provision, above: Key, plain: bool) -> bool:
+        """Read on behind what was `plain` words or was not; whether what is read last is."""
         key = (p.kind, p.id)
         if p.children and other.get(key) is p:
-            plain = False
-            return
-        mere = bool(p.id and p.content) and not p.heading and p.kind in m.BLOCKS
+            return False
+        follows, plain = plain, bool(p.id and p.content) and not p.heading and p.kind in m.BLOCKS
         if p.id:
-            found[key] = Line(key, p, above, plain and mere)
-        plain = mere
+            found[key] = Line(key, p, above, follows and plain)
         for child in p.children:
-            if isinstance(child, m.Provision):
-                read(child, key)
-            else:
-                plain = False
-        plain = plain and not p.closing
+            plain = isinstance(child, m.Provision) and read(child, key, plain)
+        return plain and not p.closing
 
-    read(body, ("", ""))
+    read(body, ("", ""), False)
     return found
 
 
-def above(line: Line, lines: Mapping[Key, Line]) -> Iterator[Key]:
-    """What a line stands below, the nearest first."""
-    key = line.above
+def upward(key: Key, lines: Mapping[Key, Line]) -> Iterator[Key]:
+    """A provision and what it stands below, the nearest first, as far as these have names, and what those stand below."""
     while key in lines:
         yield key
         key = lines[key].above
     yield key
 
 
-def up_to(common: Key, key: Key, lines: Mapping[Key, Line]) -> Iterator[Key]:
-    """A provision and what it stands below, up to what all of some stand below."""
-    while key in lines and key != common:
-        yield key
-        key = lines[key].above
-
-
 def way_to(key: Key, lines: Mapping[Key, Line]) -> list[Key]:
     """What one passes from the outermost provision down to one, itself included."""
-    way: list[Key] = []
-    while key in lines and lines[key].above != ("", ""):
-        way.append(key)
-        key = lines[key].above
-    return way[::-1]
+    return [at for at in upward(key, lines) if at in lines and lines[at].above != ("", "")][::-1]
 
 
 def homes_in(body: m.Provision) -> dict[Key, Key]:

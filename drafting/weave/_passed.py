@@ -8,13 +8,11 @@ from itertools import pairwise
 
 from drafting import model as m
 from drafting import words
-from drafting.weave._apart import NEW, voices
-from drafting.weave._cut import BRIEF, cut, kept_of
+from drafting.weave._cut import BRIEF, held
 from drafting.weave._joint import Joint
-from drafting.weave._neighbours import Neighbours
+from drafting.weave._neighbours import Texts
 from drafting.weave._order import Line
-from drafting.weave._parts import number_of
-from drafting.weave._siblings import Key, Recut
+from drafting.weave._siblings import Key
 
 PASSED = 12  # letters, by which a paragraph must grow and its neighbour shrink for a sentence to have passed between them
 
@@ -22,21 +20,19 @@ PASSED = 12  # letters, by which a paragraph must grow and its neighbour shrink 
 def passed_on(before: Mapping[Key, Line], after: Mapping[Key, Line], joints: Sequence[Joint]) -> Iterator[Joint]:
     """What passed from one paragraph to its neighbour, where neither parts or joins otherwise, or the later one only with what follows."""
     done = {key for joint in joints for key in joint.members}
-    more = dict(_grown(before, after, done))
     merged = {joint.whole: joint for joint in joints if joint.relation == m.MERGED and joint.parts[0] == joint.whole}
-    more |= dict.fromkeys(merged, -PASSED)
-    near = [(one, two) for one, two in pairwise(after) if one in more and more[one] * more.get(two, 0) < 0 and after[two].goes_on]
-    follows = dict(pairwise(before)) if near else {}
-    texts = Neighbours(before, after, m.MERGED)
-    for one, two in near:
-        if follows.get(one) == two and before[two].goes_on and one not in done and (two not in done or two in merged):
-            if two in merged:
-                joint = _between(texts, one, merged.pop(two))
-            else:
-                joint = _Passed(texts, (before[one], before[two]), (after[one], after[two])).joint()
-            if joint:
-                done = done | joint.members
-                yield joint
+    grown = dict(_grown(before, after, done)) | dict.fromkeys(merged, -PASSED)
+    texts = Texts(before, after, m.MERGED)
+    for one, two in _one_for_the_other(before, after, grown):
+        if one in done or (two in done and two not in merged):
+            continue
+        if two in merged:
+            joint = _between(texts, one, merged.pop(two))
+        else:
+            joint = _Passed(texts, (before[one], before[two]), (after[one], after[two])).joint()
+        if joint:
+            done |= joint.members
+            yield joint
 
 
 def _grown(before: Mapping[Key, Line], after: Mapping[Key, Line], done: Set[Key]) -> Iterator[tuple[Key, int]]:
@@ -49,11 +45,18 @@ def _grown(before: Mapping[Key, Line], after: Mapping[Key, Line], done: Set[Key]
                 yield key, grown
 
 
+def _one_for_the_other(before: Mapping[Key, Line], after: Mapping[Key, Line], grown: Mapping[Key, int]) -> Iterator[tuple[Key, Key]]:
+    """Paragraphs that follow each other in both texts, of which one grew and the other shrank."""
+    near = [(one, two) for one, two in pairwise(after) if one in grown and grown[one] * grown.get(two, 0) < 0 and after[two].goes_on]
+    follows = dict(pairwise(before)) if near else {}
+    return ((one, two) for one, two in near if follows.get(one) == two and before[two].goes_on)
+
+
 @dataclass(frozen=True, slots=True)
 class _Passed:
     """Two paragraphs that follow each other in both texts, as they were and as they are: what ends the one may have begun the other."""
 
-    texts: Neighbours
+    texts: Texts
     old: tuple[Line, Line]
     new: tuple[Line, Line]
 
@@ -63,7 +66,7 @@ class _Passed:
         first, later = (words.tokens(line.provision.content) for line in self.new)
         whole = (*one, *two)
         hunks = words.part([t.key for t in whole], [t.key for t in (*first, *later)])
-        kept = kept_of(hunks, len(whole), len(first), len(first) + len(later))
+        kept = held(hunks, len(whole), len(first), len(first) + len(later))
         at = kept[0] - len(one) if kept else 0
         if BRIEF <= at < len(two):
             return self.parted(1, two[:at], two[at:])
@@ -73,30 +76,22 @@ class _Passed:
 
     def parted(self, which: int, head: Sequence[words.Token], tail: Sequence[words.Token]) -> Joint | None:
         """The joint of the one of them that was parted into a head and a tail, of which the other took in what was next to it."""
-        whole, other = self.old[which], self.old[1 - which]
-        ended = self.new[1].provision if which else replace(whole.provision, id="", label="")  # a tail that was joined has no name
-        left, right = (
-            replace(p, content=m.content(*words.line(part)), children=()) for p, part in ((whole.provision, head), (ended, tail))
-        )
-        bare = other._replace(provision=replace(other.provision, children=()))
-        taken = whole._replace(key=(ended.kind, left.id if which else ""), provision=left if which else right)
-        apart = (bare, taken) if which else (taken, bare)
-        now = self.new[1 - which].provision.content
-        pieces = cut(now, [line.provision.content for line in apart], [number_of(line.provision) for line in apart])
+        whole, other = self.old[which], _bare(self.old[1 - which])
+        if which:
+            taken, rest = _saying(whole.provision, head), _saying(self.new[1].provision, tail)
+        else:  # a tail that was joined has no name
+            rest, taken = _saying(whole.provision, head), _saying(replace(whole.provision, id="", label=""), tail)
+        part = whole._replace(key=(taken.kind, taken.id), provision=taken)
+        apart = (other, part) if which else (part, other)
+        pieces = self.texts.pieces(apart, other)
         if not pieces:
             return None
-        joint = self.texts.joint(apart, bare, pieces)
-        joined = as_joined(apart, joint)
-        return Joint(m.SPLIT, whole.key, (whole.key, taken.key), joint.common, (joined, right) if which else (left, joined), taken=joint)
+        joint = self.texts.joint(apart, other, pieces)
+        joined = joint.recut(tuple(line.provision for line in apart), joint.cut)
+        return Joint(m.SPLIT, whole.key, (whole.key, part.key), joint.common, (joined, rest) if which else (rest, joined), taken=joint)
 
 
-def as_joined(apart: Sequence[Line], joint: Joint) -> Recut:
-    """Some paragraphs, and what they are once they are joined."""
-    provisions, ids = tuple(line.provision for line in apart), tuple(line.key[1] for line in apart)
-    return Recut(provisions, (m.Option(joint.cut, voices([NEW])),), m.CHANGE, relation=m.MERGED, group=joint.whole[1], parts=ids)
-
-
-def _between(texts: Neighbours, one: Key, merged: Joint) -> Joint | None:
+def _between(texts: Texts, one: Key, merged: Joint) -> Joint | None:
     """What passed to the paragraph before from the first of some that joined, whose other part alone was joined to the others."""
     before, after = texts.several, texts.single
     kept = merged.stretches[0].new
@@ -109,9 +104,19 @@ def _between(texts: Neighbours, one: Key, merged: Joint) -> Joint | None:
     joined, rest = joint.cut
     assert isinstance(rest, m.Provision)
     others = [before[key] for key in merged.parts[1:]]
-    apart = [before[merged.whole]._replace(provision=replace(rest, label="")), *others]
-    apart = [line._replace(provision=replace(line.provision, children=())) for line in apart]
+    apart = [before[merged.whole]._replace(provision=replace(rest, label="")), *map(_bare, others)]
     then = texts.joint(apart, apart[0], [(each.seam, each.new) for each in merged.stretches])
     then = replace(then, cut=tuple(replace(p, label=rest.label) for p in then.cut if isinstance(p, m.Provision)))
     common = texts.common([before[one], before[merged.whole], *others], before[one])
-    return replace(joint, cut=(joined, as_joined(apart, then)), common=common, then=then, instead=merged)
+    ended = then.recut(tuple(line.provision for line in apart), then.cut)
+    return replace(joint, cut=(joined, ended), common=common, then=then, instead=merged)
+
+
+def _saying(p: m.Provision, tokens: Sequence[words.Token]) -> m.Provision:
+    """A provision that says only this, without what stands below it."""
+    return replace(p, content=m.content(*words.line(tokens)), children=())
+
+
+def _bare(line: Line) -> Line:
+    """A line without what stands below it."""
+    return line._replace(provision=replace(line.provision, children=()))

@@ -2,69 +2,76 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence, Set
+from collections.abc import Iterator, Mapping, Sequence, Set
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
-from functools import partial
+from itertools import takewhile
+from typing import NamedTuple
 
 from drafting import model as m
-from drafting.weave._apart import NEW, voices
 from drafting.weave._joint import Joint
-from drafting.weave._order import Line, up_to, way_to
+from drafting.weave._order import Line, upward, way_to
 from drafting.weave._siblings import Key, Recut, as_cut, as_was
 
 
-def recut(old: m.Provision, joints: Iterable[Joint], before: Mapping[Key, Line], homes: Mapping[Key, Key]) -> m.Provision:
+def recut(old: m.Provision, joints: Sequence[Joint], before: Mapping[Key, Line], homes: Mapping[Key, Key]) -> m.Provision:
     """The older text with its paragraphs cut as the newer text cuts them, the deepest first."""
-    ways = sorted(((way_to(joint.common, before), joint) for joint in joints), key=lambda each: -len(each[0]))
-    for way, joint in ways:
-        below = {key for member in joint.members if member in before for key in up_to(joint.common, member, before)}
-        old = replace(old, children=_within(old.children, way, partial(_cut_anew, joint=joint, below=below, homes=homes)))
-    return old
+    if not joints:
+        return old
+    cuts = [_Cut(joint, _below(joint, before), homes) for joint in joints]
+    return replace(
+        old, children=_within(old.children, [(way_to(joint.common, before), cut) for joint, cut in zip(joints, cuts, strict=True)])
+    )
 
 
-_Cut = Callable[[tuple[m.Child, ...]], tuple[m.Child, ...]]
+def _below(joint: Joint, lines: Mapping[Key, Line]) -> set[Key]:
+    """What a joint touches, and what that stands below, up to what all of it stands below."""
+    return {at for key in joint.members for at in takewhile(lambda at: at != joint.common, upward(key, lines))}
 
 
-def _within(children: tuple[m.Child, ...], way: Sequence[Key], change: _Cut) -> tuple[m.Child, ...]:
-    """Siblings with those changed to which a way leads."""
-    if not way:
-        return change(children)
-    out: list[m.Child] = []
-    for child in children:
-        if isinstance(child, Recut):
-            child = _with(child, _within(child.cut, way, change))
-        elif isinstance(child, m.Provision) and (child.kind, child.id) == way[0]:
-            child = replace(child, children=_within(child.children, way[1:], change))
-        out.append(child)
-    return tuple(out)
+def _within(children: tuple[m.Child, ...], cuts: Sequence[tuple[Sequence[Key], _Cut]]) -> tuple[m.Child, ...]:
+    """Siblings cut, and before them what stands below them, as far as a way leads there."""
+    deeper: dict[Key, list[tuple[Sequence[Key], _Cut]]] = {}
+    for way, cut in cuts:
+        if way:
+            deeper.setdefault(way[0], []).append((way[1:], cut))
+    if deeper:
+        children = tuple(
+            replace(child, children=_within(child.children, deeper[child.kind, child.id]))
+            if isinstance(child, m.Provision) and (child.kind, child.id) in deeper
+            else child
+            for child in children
+        )
+    for way, cut in cuts:
+        if not way:
+            children = cut.anew(children)
+    return children
 
 
-def _with(what: m.Provision | Recut, below: tuple[m.Child, ...]) -> m.Provision | Recut:
-    """A provision with other children, or siblings cut otherwise."""
-    if isinstance(what, m.Provision):
-        return replace(what, children=below)
-    return replace(what, options=(replace(what.options[0], content=below),))
+@dataclass(frozen=True, slots=True)
+class _Cut:
+    """What one joint does to siblings: what it touches stands `below` some of them, and in the newer text at such `homes`."""
+
+    joint: Joint
+    below: Set[Key]
+    homes: Mapping[Key, Key]
+
+    def anew(self, siblings: tuple[m.Child, ...]) -> tuple[m.Child, ...]:
+        """Siblings, those bound together that it touches; as they are, where it touches none."""
+        members = self.joint.members
+        may = (at for at, child in enumerate(siblings) if isinstance(child, m.Fork) or (child.kind, child.id) in self.below)
+        touched = [at for at in may if _holds(siblings[at], members)]
+        if not touched:
+            return siblings
+        first, end = touched[0], touched[-1] + 1
+        pile = _Pile(self.joint, members, self.homes, [_Open(self.joint.common, None, [])])
+        for child in siblings[first:end]:
+            pile.lay(child, self.joint.common)
+        was = tuple(each for child in siblings[first:end] for each in as_was(child))
+        return (*siblings[:first], self.joint.recut(was, pile.laid()), *siblings[end:])
 
 
-def _cut_anew(siblings: tuple[m.Child, ...], joint: Joint, below: Set[Key], homes: Mapping[Key, Key]) -> tuple[m.Child, ...]:
-    """Siblings, those bound together that a joint touches; as they are, where it touches none. What it touches stands `below` these."""
-    members = joint.members
-    may = [at for at, child in enumerate(siblings) if isinstance(child, m.Fork) or (child.kind, child.id) in below]
-    touched = [at for at in may if _holds(siblings[at], members)]
-    if not touched:
-        return siblings
-    first, end = touched[0], touched[-1] + 1
-    pile = _Pile(joint, members, homes, [(joint.common, None, [])])
-    for child in siblings[first:end]:
-        pile.lay(child, joint.common)
-    was = tuple(each for child in siblings[first:end] for each in as_was(child))
-    option = m.Option(pile.laid(), voices([NEW]))
-    ids = tuple(id_ for _, id_ in joint.parts)
-    recut = Recut(was, (option,), m.CHANGE, relation=joint.relation, group=joint.whole[1], parts=ids)
-    return (*siblings[:first], recut, *siblings[end:])
-
-
-def _holds(child: m.Child, members: set[Key]) -> bool:
+def _holds(child: m.Child, members: Set[Key]) -> bool:
     """Whether any of some provisions stands in a child."""
     waiting = [child]
     while waiting:
@@ -78,6 +85,14 @@ def _holds(child: m.Child, members: set[Key]) -> bool:
     return False
 
 
+class _Open(NamedTuple):
+    """Something below which more may be laid, and what was laid there."""
+
+    key: Key
+    what: m.Provision | Recut | None
+    below: list[m.Child]
+
+
 @dataclass(slots=True)
 class _Pile:
     """Provisions laid down in the order of reading, each below one that is still open.
@@ -87,9 +102,9 @@ class _Pile:
     """
 
     joint: Joint
-    members: set[Key]
+    members: Set[Key]
     homes: Mapping[Key, Key]
-    open: list[tuple[Key, m.Provision | Recut | None, list[m.Child]]]
+    open: list[_Open]
     behind: bool = False
     floor: int = 0
 
@@ -98,56 +113,75 @@ class _Pile:
         if not _holds(child, self.members):
             self.under(child, home).append(child)
         elif isinstance(child, Recut):
-            self.begin(("", child.group), child, home)
-            outside, self.floor = self.floor, len(self.open) - 1
-            for each in child.cut:
-                self.lay(each, ("", child.group))
-            self.floor = outside
+            with self.begun(child, home):
+                for each in child.cut:
+                    self.lay(each, _key(child))
         elif isinstance(child, m.Provision):
-            key = (child.kind, child.id)
-            if key not in self.members:
-                self.begin(key, child, home)
-            elif not self.behind:
-                for each in self.joint.cut:
-                    self.behind = True
-                    self.stand(each, home)
-                key = key if self.joint.taken else self.open[-1][0]
-            elif not self.joint.taken or key != self.joint.taken.whole:
-                key = self.joint.whole
+            key = self.put(child, home)
             for below in child.children:
                 self.lay(below, key)
 
+    def put(self, p: m.Provision, home: Key) -> Key:
+        """A provision without what stands below it, or what it is cut into; below which of these that comes."""
+        if _key(p) not in self.members:
+            self.begin(p, home)
+            return _key(p)
+        taken = self.joint.taken
+        if self.behind:
+            return _key(p) if taken and _key(p) == taken.whole else self.joint.whole
+        self.behind = True
+        for each in self.joint.cut:
+            self.stand(each, home)
+        return _key(p) if taken else self.open[-1].key
+
     def stand(self, what: m.Provision | Recut, home: Key) -> None:
         """A paragraph as it is cut, or what is at once joined to its neighbour."""
-        key = (what.kind, what.id) if isinstance(what, m.Provision) else ("", what.group)
-        self.begin(key, what, home)
+        with self.begun(what, home):
+            for each in what.cut if isinstance(what, Recut) else ():
+                if isinstance(each, m.Provision):
+                    self.begin(each, _key(what))
+
+    @contextmanager
+    def begun(self, what: m.Provision | Recut, home: Key) -> Iterator[None]:
+        """Something that holds together: what is laid meanwhile comes below nothing that is outside."""
+        self.begin(what, home)
         outside, self.floor = self.floor, len(self.open) - 1
-        for each in what.cut if isinstance(what, Recut) else ():
-            if isinstance(each, m.Provision):
-                self.begin((each.kind, each.id), each, key)
+        yield
         self.floor = outside
 
-    def begin(self, key: Key, what: m.Provision | Recut, home: Key) -> None:
+    def begin(self, what: m.Provision | Recut, home: Key) -> None:
         """Something below which more may be laid."""
         self.under(what, home)
-        self.open.append((key, what, []))
+        self.open.append(_Open(_key(what), what, []))
 
     def under(self, child: m.Child, home: Key) -> list[m.Child]:
         """What stands below the place of a child so far; what was laid deeper is done."""
         first = next(iter(as_cut((child,))), child)
-        anew = self.homes.get((first.kind, first.id), home) if self.behind and isinstance(first, m.Provision) else home
+        anew = self.homes.get(_key(first), home) if self.behind and isinstance(first, m.Provision) else home
         at = next((n for each in (anew, home) for n, (key, _, _) in enumerate(self.open) if key == each), len(self.open) - 1)
         self.close(max(at, self.floor))
-        return self.open[-1][2]
+        return self.open[-1].below
 
     def laid(self) -> tuple[m.Child, ...]:
         """All of it."""
         self.close(0)
-        return tuple(self.open[0][2])
+        return tuple(self.open[0].below)
 
     def close(self, at: int) -> None:
         """Nothing more comes below what is deeper."""
         while len(self.open) > at + 1:
             _, what, below = self.open.pop()
             assert what is not None
-            self.open[-1][2].append(_with(what, tuple(below)))
+            self.open[-1].below.append(_with(what, tuple(below)))
+
+
+def _key(what: m.Provision | Recut) -> Key:
+    """What something is known by in a pile: siblings that were cut by what became of them."""
+    return (what.kind, what.id) if isinstance(what, m.Provision) else ("", what.group)
+
+
+def _with(what: m.Provision | Recut, below: tuple[m.Child, ...]) -> m.Provision | Recut:
+    """A provision with other children, or siblings cut otherwise."""
+    if isinstance(what, m.Provision):
+        return replace(what, children=below)
+    return replace(what, options=(replace(what.options[0], content=below),))

@@ -1,15 +1,20 @@
-"""Two texts woven, where what parts or joins between them is told as that."""
+"""Two texts woven, where what parts or joins between them is told as that.
+
+Whoever edits lines parts and joins any two that are read one after the other, whatever they stand below and whatever stands
+below them. So the older text is first cut as the newer one is, woven so, and each such place bound into one change, whose base
+is the older text as it was.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
+from collections.abc import Callable, Iterator, Mapping, Set
 from dataclasses import replace
 
 from drafting import model as m
 from drafting.weave._bound import bound_in
 from drafting.weave._joint import Joint, Seams, as_one, seams_of
-from drafting.weave._neighbours import Neighbours
-from drafting.weave._order import homes_in, in_order
+from drafting.weave._neighbours import Texts, joints_of
+from drafting.weave._order import Line, homes_in, in_order
 from drafting.weave._passed import passed_on
 from drafting.weave._recut import recut
 from drafting.weave._siblings import Key
@@ -27,33 +32,38 @@ def told(
     `was` and `now` are their provisions by kind and id. What is woven more than once changed only where a joint was given up.
     """
     before, after = in_order(old, now), in_order(new, was)
-    joints = _joined_as_cut([*Neighbours(before, after, m.MERGED).joints()], [*Neighbours(after, before, m.SPLIT).joints()])
-    passed = [*passed_on(before, after, joints)]
-    joints = [*(joint for joint in joints if not any(each.instead is joint for each in passed)), *passed]
+    joints = _joints(before, after)
     homes = homes_in(new) if joints else {}
     changed: set[Key] = set()
     while joints:
         woven = weave(recut(old, joints, before, homes), seams_of(joints), changed)
         met = bound_in(woven.children, was)
-        if all(joint.bound <= met for joint in joints):
+        given_up = [joint for joint in joints if not joint.bound <= met]
+        if not given_up:
             return woven
-        changed = {key for joint in joints if not joint.bound <= met for key in _touched(joint, homes)}
-        joints = [each for joint in joints for each in ((joint,) if joint.bound <= met else (joint.instead,)) if each]
+        changed = {key for joint in given_up for key in _touched(joint, homes)}
+        joints = [each for joint in joints if (each := joint if joint.bound <= met else joint.instead)]
     return weave(old, Seams(), changed)
 
 
-def _joined_as_cut(merged: Iterable[Joint], split: Sequence[Joint]) -> list[Joint]:
-    """The joints of both kinds: what was cut, and of which one part was joined to what follows, is joined as it is once it is cut."""
+def _joints(before: Mapping[Key, Line], after: Mapping[Key, Line]) -> list[Joint]:
+    """All that parts or joins between two texts, and what passed from one paragraph to the next."""
+    split = [*joints_of(Texts(after, before, m.SPLIT))]
     left = {(p.kind, p.id): p.content for joint in split for p in joint.cut if isinstance(p, m.Provision)}
-    found: list[Joint] = []
-    for joint in merged:
-        if not left.keys().isdisjoint(joint.parts):
-            stretches = [replace(each, old=left.get(key, each.old)) for key, each in zip(joint.parts, joint.stretches, strict=True)]
-            kept = joint.cut[0]
-            assert isinstance(kept, m.Provision)
-            joint = replace(joint, stretches=tuple(stretches), cut=(as_one(kept, stretches),))
-        found.append(joint)
-    return [*found, *split]
+    found = [*(_once_cut(joint, left) for joint in joints_of(Texts(before, after, m.MERGED))), *split]
+    passed = [*passed_on(before, after, found)]
+    told_anew = {id(joint.instead) for joint in passed}
+    return [*(joint for joint in found if id(joint) not in told_anew), *passed]
+
+
+def _once_cut(merged: Joint, left: Mapping[Key, m.Line]) -> Joint:
+    """A joint of which one part was cut off from others: it is joined as it is `left` once it is cut."""
+    if left.keys().isdisjoint(merged.parts):
+        return merged
+    stretches = tuple(replace(each, old=left.get(key, each.old)) for key, each in zip(merged.parts, merged.stretches, strict=True))
+    kept = merged.cut[0]
+    assert isinstance(kept, m.Provision)
+    return replace(merged, stretches=stretches, cut=(as_one(kept, stretches),))
 
 
 def _touched(joint: Joint, homes: Mapping[Key, Key]) -> Iterator[Key]:
