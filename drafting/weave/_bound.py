@@ -32,19 +32,20 @@ def _bound(recut: Recut, woven: tuple[m.Child, ...]) -> tuple[m.Child, ...]:
     return (fork,) if tuple(p.id for p in apart(fork)) == recut.parts else woven
 
 
-def bound_in(children: Iterable[m.Child], was: Mapping[Key, m.Provision]) -> set[tuple[str, str]]:
+def bound_in(siblings: Sequence[m.Child], was: Mapping[Key, m.Provision]) -> set[tuple[str, str]]:
     """What was bound into one change, and nowhere left as it was cut: what became of a paragraph, and which."""
     met: set[tuple[str, str]] = set()
     left: set[tuple[str, str]] = set()
-    waiting = list(children)
+    waiting = [siblings]
     while waiting:
-        child = waiting.pop()
-        if isinstance(child, m.Provision):
-            waiting += () if was.get((child.kind, child.id)) is child else child.children
-            continue
-        if isinstance(child, Recut):
-            left.add((child.relation, child.group))
-        elif is_joint(child):
-            met.add((child.relation, child.group))
-        waiting += [each for side in m.sides(child) for each in side]
+        for child in waiting.pop():
+            if isinstance(child, m.Provision):
+                if child.children and was.get((child.kind, child.id)) is not child:
+                    waiting.append(child.children)
+                continue
+            if isinstance(child, Recut):
+                left.add((child.relation, child.group))
+            elif is_joint(child):
+                met.add((child.relation, child.group))
+            waiting += m.sides(child)
     return met - left

@@ -56,10 +56,10 @@ def joints_of(texts: Texts) -> Iterator[Joint]:
     if texts.several.keys() <= texts.single.keys():
         return
     search = _Search(texts, _near(texts))
-    alone = [*map(texts.alone, search.lines)]
+    new = [n for n, line in enumerate(search.lines) if line.key not in texts.single]
     last = -1
-    for at in range(1, len(alone)):
-        if at > last and (alone[at - 1] or alone[at]) and (found := search.first(at, last)):
+    for at in sorted({at for n in new for at in (n, n + 1) if 0 < at < len(search.lines)}):
+        if at > last and (found := search.first(at, last)):
             while more := search.further(found):
                 found = more
             while more := search.earlier(found, last):
