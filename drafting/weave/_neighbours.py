@@ -9,7 +9,7 @@ from drafting import model as m
 from drafting.weave._cut import Pieces, cut
 from drafting.weave._joint import Joint, Stretch, as_one
 from drafting.weave._order import Line, upward
-from drafting.weave._parts import number_of
+from drafting.weave._parts import typed_number
 from drafting.weave._siblings import Key
 
 AMONG = 2  # new lines that may stand between two parts of what was one
@@ -32,7 +32,7 @@ class Texts:
         whole = self.single[kept.key].provision
         if whole.heading or whole.content == kept.provision.content:
             return None
-        return cut(whole.content, [line.provision.content for line in lines], [number_of(line.provision) for line in lines])
+        return cut(whole.content, [line.provision.content for line in lines], [typed_number(line.provision) for line in lines])
 
     def joint(self, lines: Sequence[Line], kept: Line, pieces: Pieces) -> Joint:
         """What says that lines, of which one was `kept`, are one in the other text, whose words fall to them in these pieces."""

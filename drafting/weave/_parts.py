@@ -38,7 +38,7 @@ def parts(fork: m.Fork[m.Child]) -> tuple[Part, ...]:
     whole = next((_letters(p) for p in _standing(single) if p.id == fork.group), "")
     at = 0
     for p in apart(fork):
-        number, letters = number_of(p), _letters(p)
+        number, letters = typed_number(p), _letters(p)
         said = bool(found and number) and not whole.startswith(letters, at) and whole.startswith(_bare(number) + letters, at)
         found.append(Part(p, number, said, into.get(id(p), "")))
         at += len(letters) + (len(_bare(number)) if said else 0)
@@ -55,7 +55,7 @@ def is_joint(fork: m.Fork[m.Child]) -> bool:
     return fork.kind == m.CHANGE and fork.relation in (m.SPLIT, m.MERGED)
 
 
-def number_of(p: m.Provision) -> str:
+def typed_number(p: m.Provision) -> str:
     """The number typed for a provision; the newer one, where it has two."""
     label = p.label
     while isinstance(label, m.Fork):
