@@ -12,6 +12,7 @@ import subprocess
 import sys
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
+from itertools import pairwise
 from pathlib import Path
 from random import Random
 from unittest.mock import patch
@@ -24,7 +25,7 @@ from drafting import read, show, write
 from drafting.align import align, named
 from drafting.conform import number_of
 from drafting.number import places
-from drafting.weave import accept, compare, reject
+from drafting.weave import accept, compare, cut, reject
 from drafting.weave._loom import Loom
 from tests.laws import strategies as some
 from tests.laws.test_text_formats import FRONT, WRAPPED, letters, page_notes, page_words
@@ -93,6 +94,24 @@ def test_a_joint_that_is_given_up_costs_only_what_it_touches() -> None:
     assert reject(redline) == base
     assert asked.count("Stocks") == 2, "one joint was given up, and the article woven again without it"
     assert asked.count("Sales") == 1
+
+
+@given(st.lists(st.integers(5, 12), min_size=2, max_size=4), st.booleans())
+def test_a_line_falls_to_the_paragraphs_that_were_joined_in_it(sizes: list[int], numbered: bool) -> None:
+    ends = [sum(sizes[:n]) for n in range(len(sizes) + 1)]
+    said = [f"{' '.join(f'w{n}' for n in range(start, end))}." for start, end in pairwise(ends)]
+    numbers = ["", *(f"{n}." for n in range(2, len(said) + 1))]
+    whole = m.content(" ".join(f"{number if numbered else ''} {each}".strip() for number, each in zip(numbers, said, strict=True)))
+    pieces = cut(whole, [m.content(each) for each in said], numbers)
+    assert pieces is not None
+    assert [m.spoken(words) for _, words in pieces] == said
+    assert m.content(*(piece for seam, words in pieces for piece in (*seam, *words))) == whole, "nothing of the line is lost"
+
+
+@given(st.lists(st.integers(5, 12), min_size=2, max_size=4))
+def test_a_line_is_not_cut_for_a_paragraph_of_which_it_has_nothing(sizes: list[int]) -> None:
+    said = [m.content(" ".join(f"{'abcd'[n]}{word}" for word in range(size))) for n, size in enumerate(sizes)]
+    assert cut(m.content(*said[0]), said, [""] * len(said)) is None
 
 
 def _article(heading: str, texts: Sequence[str]) -> m.Provision:
