@@ -16,12 +16,8 @@ from drafting.weave._siblings import Key, Recut, as_cut, as_was
 
 def recut(old: m.Provision, joints: Sequence[Joint], before: Mapping[Key, Line], homes: Mapping[Key, Key]) -> m.Provision:
     """The older text with its paragraphs cut as the newer text cuts them, the deepest first."""
-    if not joints:
-        return old
-    cuts = [_Cut(joint, _below(joint, before), homes) for joint in joints]
-    return replace(
-        old, children=_within(old.children, [(way_to(joint.common, before), cut) for joint, cut in zip(joints, cuts, strict=True)])
-    )
+    cuts = [_Cut(joint, way_to(joint.common, before), _below(joint, before), homes) for joint in joints]
+    return replace(old, children=_within(old.children, cuts))
 
 
 def _below(joint: Joint, lines: Mapping[Key, Line]) -> set[Key]:
@@ -29,30 +25,32 @@ def _below(joint: Joint, lines: Mapping[Key, Line]) -> set[Key]:
     return {at for key in joint.members for at in takewhile(lambda at: at != joint.common, upward(key, lines))}
 
 
-def _within(children: tuple[m.Child, ...], cuts: Sequence[tuple[Sequence[Key], _Cut]]) -> tuple[m.Child, ...]:
-    """Siblings cut, and before them what stands below them, as far as a way leads there."""
-    deeper: dict[Key, list[tuple[Sequence[Key], _Cut]]] = {}
-    for way, cut in cuts:
-        if way:
-            deeper.setdefault(way[0], []).append((way[1:], cut))
+def _within(children: tuple[m.Child, ...], cuts: Sequence[_Cut], depth: int = 0) -> tuple[m.Child, ...]:
+    """Siblings that stand so deep, cut where a way ends at them, and before that all to which one leads on."""
+    deeper: dict[Key, list[_Cut]] = {}
+    for cut in cuts:
+        if len(cut.way) > depth:
+            deeper.setdefault(cut.way[depth], []).append(cut)
     if deeper:
         children = tuple(
-            replace(child, children=_within(child.children, deeper[child.kind, child.id]))
+            replace(child, children=_within(child.children, deeper[child.kind, child.id], depth + 1))
             if isinstance(child, m.Provision) and (child.kind, child.id) in deeper
             else child
             for child in children
         )
-    for way, cut in cuts:
-        if not way:
+    for cut in cuts:
+        if len(cut.way) == depth:
             children = cut.anew(children)
     return children
 
 
 @dataclass(frozen=True, slots=True)
 class _Cut:
-    """What one joint does to siblings: what it touches stands `below` some of them, and in the newer text at such `homes`."""
+    """What one joint does to the siblings to which a `way` leads: what it touches stands `below` some of them, and at such `homes`
+    in the newer text."""
 
     joint: Joint
+    way: Sequence[Key]
     below: Set[Key]
     homes: Mapping[Key, Key]
 
