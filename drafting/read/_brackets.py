@@ -284,7 +284,7 @@ class _Sheet:
     def rows(self, nodes: Sequence[_Node | m.Fork[m.Child]], wide: Sequence[Bracket], around: Collection[Bracket]) -> tuple[m.Child, ...]:
         """Siblings, those that a bracket holds whole in one fork."""
         if not wide:
-            return tuple([self.woven(node, (), around) if isinstance(node, _Node) else node for node in nodes])
+            return _answered([self.woven(node, (), around) if isinstance(node, _Node) else node for node in nodes])
         out: list[m.Child] = []
         passing = _Passing(wide)
         at = 0
@@ -308,7 +308,7 @@ class _Sheet:
             inside = [b for b in passing.by(node, run[-1]) if b is not holder]
             out.append(self.held(holder, run, self.rows(run, inside, [*around, holder])))
             at += len(run)
-        return tuple(out)
+        return _answered(out)
 
     def held(self, bracket: Bracket, run: Sequence[_Node], inside: tuple[m.Child, ...]) -> m.Fork[m.Child]:
         """A fork of what a bracket holds whole; one segment of it where it began before or goes on."""
@@ -459,6 +459,52 @@ def _joined(fork: m.Fork[m.Inline], option: m.Option[m.Inline], spaced: bool) ->
     if first and answered and not first.voices and first.content:
         return replace(fork, base=first.content, options=(option,))
     return replace(fork, options=(*fork.options, option))
+
+
+def _answered(siblings: Sequence[m.Child]) -> tuple[m.Child, ...]:
+    """Siblings, of which those in a nameless bracket are the text as tabled where a party answers with no text right behind them."""
+    out: list[m.Child] = []
+    for child in siblings:
+        last = child.children[-1] if isinstance(child, m.Provision) and child.children else child
+        answers = _no_text(last)
+        if answers and last is not child:  # what has no number stands below what has one
+            assert isinstance(child, m.Provision)
+            tabled = _tabled(replace(child, children=child.children[:-1]))
+            out.append(m.Fork(tabled, answers) if tabled else child)
+        elif answers and out and (tabled := _tabled(out[-1])):
+            out[-1] = m.Fork(tabled, answers)
+        else:
+            out.append(child)
+    return tuple(out)
+
+
+def _no_text(child: m.Child) -> tuple[m.Option[m.Child], ...]:
+    """Who wants no text, where a paragraph says that and nothing else: [AU: —]."""
+    if isinstance(child, m.Fork) or child.children or child.heading or len(child.content) != 1:
+        return ()
+    (fork,) = child.content
+    if not isinstance(fork, m.Fork) or fork.base or not all(option.voices and not option.content for option in fork.options):
+        return ()
+    return tuple(m.Option((), option.voices) for option in fork.options)
+
+
+def _tabled(child: m.Child) -> tuple[m.Child, ...]:
+    """What a nameless bracket holds: provisions, or one with all its words and all below it."""
+    if isinstance(child, m.Fork):
+        return child.options[0].content if _nameless(child) and not child.group else ()
+    fork = child.content[0] if len(child.content) == 1 else None
+    below = [each for each in child.children if isinstance(each, m.Fork)]
+    if not isinstance(fork, m.Fork) or child.heading or child.closing or len(below) < len(child.children):
+        return ()
+    if not _nameless(fork) or bool(fork.group) != bool(below) or not all(_nameless(each) and each.group == fork.group for each in below):
+        return ()
+    children = tuple(each for held in below for each in held.options[0].content)
+    return (replace(child, content=m.content(*fork.options[0].content), children=children),)
+
+
+def _nameless(fork: m.Fork[m.T]) -> bool:
+    """Whether a bracket holds one text that nobody stands behind."""
+    return fork.kind == m.BRACKET and not fork.base and len(fork.options) == 1 and not fork.options[0].voices
 
 
 def placed(findings: Iterable[m.Finding], text: str, name: str) -> tuple[m.Finding, ...]:
