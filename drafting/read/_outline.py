@@ -12,6 +12,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
+from itertools import pairwise
 from typing import NamedTuple
 
 from drafting import model as m
@@ -66,8 +67,8 @@ def _apart(blocks: Sequence[Block]) -> Sequence[Block]:
         return blocks
     return [
         block._replace(words=(m.Words(each, block.words[0].marks),)) if line and isinstance(block.words[0], m.Words) else block
-        for block, line in zip(blocks, lines, strict=True)
-        for each in _run_on.apart(line)
+        for block, (line, then) in zip(blocks, pairwise((*lines, "")), strict=True)
+        for each in _run_on.apart(line, then)
     ]
 
 

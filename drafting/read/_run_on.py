@@ -9,6 +9,7 @@ from itertools import count, islice, pairwise
 HABIT = 3  # lines that run on, at least, in a text that lost its line breaks; fewer were joined by somebody, which is a change
 NEAR = 24  # letters on either side of a label that tell whether it begins anything
 _NUMBERED = re.compile(r"\[?(\d{1,3})\.\s")
+_COUNTED = re.compile(r"(?<=[^\d\s]) (\d{1,3})\.(?= )")
 _BEGUN = re.compile(r"(?:^|\n)[ \t]*(?:2\.|\(b\))\s")
 _ENDED = (".", ";", ":", ")", "]", "}", "”", '"')  # what a paragraph ends with,
 _SHORT = re.compile(r"\b(?:[Nn][or]s?|[Aa]rts?|[Pp]aras?|[Cc]h|[Vv]ol|[Ff]ig|[Cc]f|pp?|cap|[A-Z])\.$")  # and what looks so: "No. 2."
@@ -30,44 +31,63 @@ def habit(text: str) -> bool:
     return len(first) == HABIT and HABIT + sum(1 for _ in places) >= sum(1 for _ in _BEGUN.finditer(text))
 
 
-def apart(text: str) -> list[str]:
-    """A line, cut before each number or letter that counts on from the one before it.
+def apart(text: str, then: str = "") -> list[str]:
+    """A line, cut before each number or letter that counts on from the one before it; `then` is the next line.
 
     >>> apart("1. Each Party shall: (a) dig; and (b) trade. 2. No Party shall wait.")
     ['1. Each Party shall:', '(a) dig; and', '(b) trade.', '2. No Party shall wait.']
     >>> apart("1. Rule No. 2. Part II applies, as do points (a) and (b) of it.")
     ['1. Rule No. 2. Part II applies, as do points (a) and (b) of it.']
+    >>> apart("(b) trade; or (c) wait. 2. No Party shall wait.")
+    ['(b) trade; or', '(c) wait.', '2. No Party shall wait.']
+    >>> apart("1. Each Party shall: (a) dig;", "(b) trade; or")
+    ['1. Each Party shall:', '(a) dig;']
     """
-    pieces = _paragraphs(text) if text[:1] in "123456789[" else [text]
-    for first, second, labels in (("(a)", "(b)", _LETTERS), ("(i)", "(ii)", _ROMANS)):
-        if first in text and second in text:
-            pieces = [point for piece in pieces for point in _points(piece, labels)]
+    pieces = _paragraphs(text)
+    for second, labels in (("(b)", _LETTERS), ("(ii)", _ROMANS)):
+        if second in text or text[:1] == "(" or then.startswith(second):
+            *others, last = pieces
+            pieces = [point for piece in others for point in _points(piece, labels)] + _points(last, labels, then)
     return pieces
 
 
 def _paragraphs(text: str) -> list[str]:
-    """The numbered paragraphs of a line that begins with a number."""
-    found = _NUMBERED.match(text)
+    """The numbered paragraphs of a line. What a line has before the first number that begins one, somebody cut off the one before."""
+    begun = _NUMBERED.match(text)
+    found = begun or next(_numbers(text), None)
     if not found or " 1. " in text:
         return [text]  # a list in a paragraph counts for itself
-    cuts = [0]
+    cuts = [0, *([] if begun else [found.start(1)])]
     for number in count(int(found[1]) + 1):
         at = _place(text, f" {number}.", cuts[-1], _ENDED)
         if at < 0:
-            return _cut(text, cuts)
+            break
         cuts.append(at)
-    raise AssertionError("numbers end where a line does")
+    lone = not begun and len(cuts) == 2 and not text.startswith("(")
+    return [text] if lone else _cut(text, cuts)
 
 
-def _points(text: str, labels: Sequence[str]) -> list[str]:
-    """The points of a list that a line leads in to: two of them, or more."""
-    cuts = [0, _place(text, f" {labels[0]}", 0, _LEADS)]
-    for label in labels[1:] if cuts[1] > 0 else ():
+def _numbers(text: str) -> Iterator[re.Match[str]]:
+    """The numbers in a line that begin a paragraph."""
+    for found in _COUNTED.finditer(text):
+        if next(_places(text, f" {found[1]}.", _ENDED, max(0, found.start() - NEAR)), -1) == found.start(1):
+            yield found
+
+
+def _points(text: str, labels: Sequence[str], then: str = "") -> list[str]:
+    """The points of a list that a line leads in to, two of them or more; of a line that begins with a point, those behind it.
+
+    Of a list that is continued `then`, one point is enough.
+    """
+    begun = text[: text.find(")") + 1]
+    cuts = [0] if begun in labels else [0, _place(text, f" {labels[0]}", 0, _LEADS)]
+    for label in labels[labels.index(begun) + 1 :] if begun in labels else labels[1:] if cuts[1] > 0 else ():
         at = _place(text, f" {label}", cuts[-1], _LISTED)
         if at < 0:
             break
         cuts.append(at)
-    return _cut(text, cuts) if len(cuts) > 2 else [text]
+    listed = len(cuts) > 2 or begun in labels or (cuts[1] > 0 and then.startswith(labels[1]))
+    return _cut(text, cuts) if listed else [text]
 
 
 def _place(text: str, label: str, start: int, ends: tuple[str, ...]) -> int:

@@ -13,6 +13,7 @@ from __future__ import annotations
 import re
 from difflib import get_close_matches
 from functools import lru_cache
+from itertools import pairwise
 
 from drafting import model as m
 from drafting.errors import Unreadable
@@ -94,7 +95,7 @@ class _Typed:
         """The paragraphs and points of a text typed in one piece."""
         paragraphs = self.laid.get(typed.strip(), (typed,))
         if self.habit:
-            paragraphs = [each for paragraph in paragraphs for each in _run_on.apart(paragraph)]
+            paragraphs = [each for line, then in pairwise((*paragraphs, "")) for each in _run_on.apart(line, then)]
         return _laid(tuple(paragraphs), numbered)
 
     def runs_on(self, typed: str) -> bool:
