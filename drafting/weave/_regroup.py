@@ -16,6 +16,7 @@ from drafting import model as m
 from drafting import words
 from drafting.weave._siblings import Key, staying
 
+NUMBERED = frozenset(m.CONTAINERS) - {"preamble", "signature"}  # what has no name and no words still says its number
 KEPT, STRUCK, ADDED, OUT, IN = "kept", "struck", "added", "out", "in"
 
 
@@ -166,7 +167,7 @@ class _Reading:
     def below(self, p: m.Provision, side: str) -> None:
         """A provision and what stands below it, read as both texts have it or as one has."""
         said = _BOTH if side == KEPT else _Met(side)
-        if p.heading or p.content:
+        if p.heading or p.content or p.kind in NUMBERED:
             self.met.append(said)
         for child in p.children:
             self.child(child, side)

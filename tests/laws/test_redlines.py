@@ -298,6 +298,7 @@ MOVED_MARK = r"\[moved\s+(?:to|from|before|after)\s[^\]]*\]"
 
 
 @given(some.redrafts(), st.sampled_from(sorted(STRUCK)))
+@example(some.redrafted(11_433_497, ["add a column", "move a paragraph"]), "markdown")
 def test_a_written_redline_without_what_it_strikes_is_the_new_text(two: some.Redraft, format_: str) -> None:
     text = _without_ends(write.write(compare(two.old, two.new), format_).decode())
     text = re.sub(MOVED_MARK, "", re.sub(STRUCK[format_], "", text, flags=re.DOTALL))
