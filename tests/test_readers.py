@@ -630,3 +630,31 @@ def test_a_page_on_which_changes_were_tracked_is_a_redline_of_both_texts() -> No
 def test_a_page_that_is_all_tracked_is_read_as_it_stands(tag: str) -> None:
     page = f"<html><body><{tag}><p>1. Each Party reports.</p></{tag}></body></html>"
     assert [m.spoken(p.content) for p in m.walk(read.read(page.encode(), "a.html").body) if p.content] == ["Each Party reports."]
+
+
+@pytest.mark.parametrize(
+    ("declared", "codec", "said"),
+    [
+        ("windows-1252", "cp1252", "Each Party\u2019s café \u2014 a share."),
+        ("ISO-8859-1", "latin-1", "Chaque Partie déclare ses réserves."),
+        ("iso-8859-2", "iso8859-2", "Każda Strona ogłasza wykaz kopalń."),
+        ("Shift_JIS", "cp932", "締約国は、重要鉱物の備蓄を維持する。"),
+        ("gb2312", "gb18030", "各缔约方应当公布清单。"),
+    ],
+)
+def test_a_page_or_a_file_that_says_its_encoding_is_read_in_it(declared: str, codec: str, said: str) -> None:
+    page = f'<html><head><meta http-equiv=Content-Type content="text/html; charset={declared}"></head><body><p>1. {said}</p></body></html>'
+    short = f'<html><head><meta charset="{declared}"></head><body><p>1. {said}</p></body></html>'
+    law = f'<?xml version="1.0" encoding="{declared}"?>\n<treaty><body><article number="1">1. {said}</article></body></treaty>'
+    for source, name in ((page, "a.html"), (short, "a.html"), (law, "a.xml")):
+        draft = read.read(source.encode(codec), name)
+        assert draft == read.read(source.encode(), name)
+        assert m.plain(said) in [m.spoken(p.content) for p in m.walk(draft.body)]
+        assert not read.findings(source.encode(codec), name)
+
+
+def test_an_encoding_that_a_page_only_claims_is_not_believed() -> None:
+    with pytest.raises(Unreadable, match=r"Byte \d+ is not UTF-8"):
+        read.read('<html><head><meta charset="x-none"></head><body>café</body></html>'.encode("latin-1"), "a.html")
+    with pytest.raises(Unreadable, match=r"Byte \d+ is not UTF-8"):
+        read.read(b'<html><head><meta charset="euc-jp"></head><body>caf\xe9</body></html>', "a.html")

@@ -12,6 +12,7 @@ from typing import Protocol, cast
 
 from drafting.errors import Missing, Unreadable, did_you_mean
 from drafting.model import CHANGE, Draft, Finding, forks, unswept
+from drafting.read._source import decoded, in_utf8
 
 OWN = "xml"  # what is ours needs no other format to be thought of
 PLAIN = "text"  # what every other format is too, and therefore the last to be thought of
@@ -64,8 +65,10 @@ def read(source: bytes, name: str, format: str | None = None, brackets: str = "r
     """A draft from a source of any format. What it holds decides; the ending of its name only where that leaves a choice.
 
     Brackets that people typed become forks, unless `brackets` is "literal"; formats that mark their forks do not ask.
-    Raises Unreadable or Malformed with file and line, and Missing for a format that there is not.
+    A page or an XML file may say that it is in another encoding than UTF-8. Raises Unreadable or Malformed with file and line, and
+    Missing for a format that there is not.
     """
+    source = in_utf8(source)
     if format is not None:
         known = readers()
         if format not in known:
@@ -77,14 +80,15 @@ def read(source: bytes, name: str, format: str | None = None, brackets: str = "r
 def findings(source: bytes, name: str, format: str | None = None) -> tuple[Finding, ...]:
     """What in a source does not add up, though it was read, with file and line: brackets that never close or never opened, two bare
     paragraphs with one number."""
-    from drafting.read import _brackets, _source  # what is ours has no typed brackets, and need not wait for those who read them
+    from drafting.read import _brackets  # what is ours has no typed brackets, and need not wait for those who read them
 
+    source = in_utf8(source)
     plain = read(source, name, format, brackets="literal")
     reader = readers()[format] if format else reader_for(source, name)
     if not _types_brackets(reader) or any(fork.kind == CHANGE for fork in forks(plain)):  # nobody types a redline
         return ()
     found = _brackets.typed(plain, _brackets.codes(plain))[1]
-    return _brackets.placed(found, _source.decoded(source, name), name)
+    return _brackets.placed(found, decoded(source, name), name)
 
 
 def _read(reader: Reader, source: bytes, name: str, brackets: str) -> Draft:

@@ -2,12 +2,54 @@
 
 from __future__ import annotations
 
+import re
+
 from drafting.errors import Unreadable
 
 SIZE = 64 * 1024 * 1024
+OPENING = 1024  # bytes in which a page or an XML file says its encoding (HTML, "prescan a byte stream")
+
+_DECLARED = re.compile(rb"""<(?:\?xml|meta)\b[^>]{1,400}?(?:encoding|charset)\s*=\s*["']?([\w.:-]+)""", re.IGNORECASE)
+# what the labels of encodings mean that hold plain letters as they are (WHATWG, Encoding Standard, section 4.2)
+_MEANT = {
+    "cp1252": "ascii us-ascii iso-8859-1 iso8859-1 latin1 latin-1 l1 cp1252 windows-1252 x-cp1252",
+    "cp932": "shift_jis shift-jis sjis x-sjis ms_kanji windows-31j cp932",
+    "euc_jp": "euc-jp x-euc-jp",
+    "gb18030": "gb18030 gb2312 gb_2312-80 gbk x-gbk",
+    "big5hkscs": "big5 big5-hkscs x-x-big5",
+    "cp949": "euc-kr ks_c_5601-1987 windows-949",
+    "mac_roman": "macintosh mac x-mac-roman",
+    **{f"iso8859_{n}": f"iso-8859-{n} iso8859-{n}" for n in (2, 3, 4, 5, 6, 7, 8, 10, 13, 14, 15, 16)},
+    **{f"cp{n}": f"windows-{n} cp{n} x-cp{n}" for n in (1250, 1251, 1253, 1254, 1255, 1256, 1257, 1258)},
+    **{name.replace("-", "_"): name for name in ("koi8-r", "koi8-u")},
+}
+_CODECS = {label: codec for codec, labels in _MEANT.items() for label in labels.split()}
 
 # scripts that put no space between words
 UNSPACED = (("\u3001", "\u30ff"), ("\u31f0", "\u31ff"), ("\u3400", "\u9fff"), ("\uf900", "\ufaff"), ("\uff00", "\uffef"))
+
+
+def in_utf8(source: bytes) -> bytes:
+    """A source as UTF-8, where it says itself that it is in another encoding, and is.
+
+    >>> in_utf8('<meta charset="windows-1252"><p>caf\xe9'.encode("cp1252")).decode()
+    '<meta charset="windows-1252"><p>café'
+    """
+    found = _DECLARED.search(source[:OPENING])
+    codec = _CODECS.get(found[1].decode("ascii", "replace").lower(), "") if found else ""
+    try:
+        return source.decode(codec).encode() if codec and not _valid(source) else source
+    except UnicodeDecodeError:
+        return source  # and whoever reads it says where
+
+
+def _valid(source: bytes) -> bool:
+    """Whether a source is UTF-8, whatever it says."""
+    try:
+        source.decode("utf-8")
+    except UnicodeDecodeError:
+        return False
+    return True
 
 
 def decoded(source: bytes, name: str) -> str:
