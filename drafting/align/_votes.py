@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterator
 
-from drafting.align._likeness import OTHER, of_another
+from drafting import words
+from drafting.align._likeness import ALIKE, FEW, OTHER, of_another
 from drafting.align._nodes import OUTER, Node, containers_above, free, tie
 
 NAME = 20  # the votes of a name that weigh as much as all words in common
@@ -35,9 +36,11 @@ def by_votes(old: list[Node], new: list[Node], *, labels: bool) -> None:
         a, b = old[pair[0]], new[pair[1]]
         if a.said.casefold() != b.said.casefold():
             return False
-        begun, half = _begin_alike(old, new, *pair), 2 * (votes[pair] - named[pair]) >= min(a.weight, b.weight)
+        alone = bool(a.said) and (b.sort, b.said) not in several
+        begun = _begin_alike(old, new, *pair) or (alone and _begin_much_alike(old, new, a, b))
+        half = 2 * (votes[pair] - named[pair]) >= min(a.weight, b.weight)
         # two without a name are known by both; one that several bear tells nothing of those that begin otherwise
-        return begun or (half and (b.sort, b.said) not in several) if a.said else begun and half
+        return begun or (half and alone) if a.said else begun and half
 
     for a, b in sorted(votes, key=standing):
         # of several of one name, which answers which is told by their words, then by their order, and by their place only at last
@@ -71,6 +74,15 @@ def _of_what_they_hold(old: list[Node], new: list[Node]) -> defaultdict[tuple[in
 def _begin_alike(old: list[Node], new: list[Node], a: int, b: int) -> bool:
     """Whether what stands first below two containers answers each other."""
     return bool(old[a].children and new[b].children) and new[new[b].children[0]].twin == old[a].children[0]
+
+
+def _begin_much_alike(old: list[Node], new: list[Node], a: Node, b: Node) -> bool:
+    """Whether what stands first below two containers answers nobody yet, and begins much alike: it was amended, cut, or stands twice."""
+    if not (a.children and b.children):
+        return False
+    x, y = old[a.children[0]], new[b.children[0]]
+    both = min(len(x.coded), len(y.coded))
+    return free(x, y) and both >= FEW and words.likeness(x.coded[:both], y.coded[:both]) >= ALIKE
 
 
 def _containers(nodes: list[Node]) -> list[Node]:
