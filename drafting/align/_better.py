@@ -7,7 +7,8 @@ from collections.abc import Iterator, Sequence
 from itertools import product
 
 from drafting import words
-from drafting.align._likeness import CLAUSE, folded, sharing
+from drafting.align._likeness import CLAUSE, OTHER, folded, sharing, to_the_comma
+from drafting.align._moves import ELSEWHERE
 from drafting.align._nodes import Node, article_of, tie
 
 LONG = 15  # words in clauses of both that a passage needs to be known by them,
@@ -19,9 +20,12 @@ ROOM = 2_500  # pairs in one article beyond which only those that share a rare w
 def by_more_clauses(old: list[Node], new: list[Node]) -> None:
     """A passage that has hardly a clause of what it answers is what is left in the same article and has its clauses.
 
-    Where options are written anew, a number that stayed stands before what a point or another option said.
+    Where options are written anew, a number that stayed stands before what a point or another option said. What has hardly a word of
+    what it answers is even what is left elsewhere and much like it: this one moved into the place of the other.
     """
-    found = [(gain, a, b) for gain, a, b in _known_better(old, new)] + [(gain, a, b) for gain, b, a in _known_better(new, old)]
+    loose = list(_by_place_alone(old, new))
+    found = [(gain, a, b) for gain, a, b in _known_better(old, new, [b for _, b in loose])]
+    found += [(gain, a, b) for gain, b, a in _known_better(new, old, [a for a, _ in loose])]
     done: set[int] = set()
     for _, a, b in sorted(found, key=lambda each: (-each[0], each[1].index, each[2].index)):
         if b.provision.id or not done.isdisjoint((a.index, ~b.index)):
@@ -34,17 +38,30 @@ def by_more_clauses(old: list[Node], new: list[Node]) -> None:
         done |= {a.index, ~b.index}
 
 
-def _known_better(ours: list[Node], theirs: list[Node]) -> Iterator[tuple[int, Node, Node]]:
+def _known_better(ours: list[Node], theirs: list[Node], loose: Sequence[Node]) -> Iterator[tuple[int, Node, Node]]:
     """What is left of one text beside what has its clauses and answers another, and how many more words in clauses these two share."""
     left: dict[int, list[Node]] = defaultdict(list)
     for node in ours:
         if node.twin < 0 and _telling(node):
             left[ours[article_of(ours, node)].twin].append(node)
+    everywhere = [node for others in left.values() for node in others] if loose else []
+    for gain, other, node in _more_of(loose, ours, everywhere):
+        if to_the_comma(other.said, node.said) >= ELSEWHERE:
+            yield gain, other, node
     left.pop(-1, None)
     for at, others in left.items():
         tied = [node for node in theirs[at + 1 : theirs[at].end] if node.twin >= 0 and _telling(node) and not node.settled]
         changed = [node for node in tied if node.said != ours[node.twin].said and article_of(theirs, node) == at]
         yield from _more_of(changed, ours, others)
+
+
+def _by_place_alone(old: list[Node], new: list[Node]) -> Iterator[tuple[Node, Node]]:
+    """Passages that have hardly a word of what they answer."""
+    for b in new:
+        if b.twin >= 0 and b.coded and not b.children and not b.settled and _telling(b):
+            a = old[b.twin]
+            if a.coded and not a.children and _telling(a) and words.likeness(a.coded, b.coded, OTHER) == 0:
+                yield a, b
 
 
 def _telling(node: Node) -> bool:
