@@ -20,8 +20,10 @@ from drafting.weave import compare, parts, settle
 
 NEW, RETURNED, STRUCK = "new", "returned", "struck"
 MOVED, SPLIT, SPLIT_OFF, MERGED, MERGED_INTO = "moved", "split", "split off", "merged", "merged into"
+PASSED_ON, TOOK_IN = "passed on", "took in"
 AMENDED, BRACKETS, POSITIONS, STATUS, RENUMBERED = "amended", "brackets", "positions", "status", "renumbered"
-DEEDS = (NEW, RETURNED, SPLIT_OFF, MOVED, SPLIT, MERGED, AMENDED, BRACKETS, POSITIONS, STATUS, RENUMBERED, MERGED_INTO, STRUCK)
+DEEDS: tuple[str, ...] = (NEW, RETURNED, SPLIT_OFF, MOVED, SPLIT, MERGED, PASSED_ON, TOOK_IN, AMENDED, BRACKETS, POSITIONS, STATUS)
+DEEDS += (RENUMBERED, MERGED_INTO, STRUCK)
 GONE = (STRUCK, MERGED_INTO)
 
 ALIKE = 0.5  # a passage in brackets that goes by a known name is the same one if so much of it is
@@ -42,7 +44,8 @@ class Station:
     """A provision in one round: what was done to it since the round before, and how it then reads.
 
     `redline` marks what changed since it was last read; it is empty where nothing did. `other` is where it came from, or what it was
-    merged into. What was struck has a last station without words, at no place.
+    merged into; `gave` says which end of it passed to which neighbour, `took` what passed to it. What was struck has a last station
+    without words, at no place.
     """
 
     number: str
@@ -51,6 +54,8 @@ class Station:
     words: tuple[Run, ...] = ()
     deeds: tuple[str, ...] = ()
     other: str = ""
+    gave: str = ""
+    took: str = ""
     redline: tuple[Run, ...] = ()
     added: int = 0
     struck: int = 0
@@ -400,6 +405,7 @@ class _Step:
     moved: frozenset[str]
     parts: Mapping[str, str]
     joined: Mapping[str, str]
+    passed: tuple[tuple[str, bool, str], ...]
     front: tuple[Change, ...]
 
     @classmethod
@@ -410,12 +416,11 @@ class _Step:
         contested = any(fork.kind == m.BRACKET for draft in (old, new) for fork in m.forks(draft))
         tabled = _firsts(_passages(page(compare(settle(old, None), settle(new, None))))) if contested else redline
         moved = {fork.group for fork in _changes(woven, m.MOVED)}
-        split, joined = (
-            {part.provision.id: fork.group for fork in _changes(woven, relation) for part in parts(fork) if part.provision.id}
-            for relation in (m.SPLIT, m.MERGED)
-        )
+        passing = [(fork.group, n > 0, part) for fork in _changes(woven, m.SPLIT) for n, part in enumerate(parts(fork)) if part.into]
+        passed = tuple((left, end, part.into) for left, end, part in passing)
+        split, joined = (_halves(woven, relation, {id(part.provision) for _, _, part in passing}) for relation in (m.SPLIT, m.MERGED))
         front = tuple(change for change in shown.changes if change.kind == "front" and change.label not in DATES)
-        return cls(was, now, redline, tabled, frozenset(moved), split, joined, front)
+        return cls(was, now, redline, tabled, frozenset(moved), split, joined, passed, front)
 
     def goes_on(self, passage: _Passage, sure: frozenset[str]) -> bool:
         """Whether a passage is the one that had its name before; one that was named here, in brackets, must also be alike."""
@@ -434,6 +439,8 @@ class _Step:
             MOVED: id_ in self.moved,
             SPLIT: id_ in self.parts,
             MERGED: self.joined.get(id_) == id_,
+            PASSED_ON: any(left == id_ for left, _, _ in self.passed),
+            TOOK_IN: any(into == id_ for _, _, into in self.passed),
             AMENDED: amended,
             BRACKETS: len(former.brackets) != len(station.brackets),
             STATUS: former.status != station.status,
@@ -442,11 +449,13 @@ class _Step:
         changed = any(run.change for run in redline)
         # the sign of a bracket that opens or closes further on is no event here
         contested = former.brackets or station.brackets
-        deeds[POSITIONS] = bool(contested) and changed and not any(deeds[each] for each in (AMENDED, BRACKETS, SPLIT, MERGED))
+        deeds[POSITIONS] = bool(contested) and changed and not any(deeds[each] for each in _TELLING)
         return replace(
             station,
             deeds=tuple(deed for deed in DEEDS if deeds.get(deed)),
             other=former.label if deeds[MOVED] or deeds[RENUMBERED] else "",
+            gave=" and ".join(f"its {_ENDS[end]} to {self.now.labels.get(to, '')}" for left, end, to in self.passed if left == id_),
+            took=" and ".join(f"the {_ENDS[end]} of {self.was.labels.get(left, '')}" for left, end, to in self.passed if to == id_),
             redline=redline if changed else (),
             added=added,
             struck=struck,
@@ -493,6 +502,19 @@ def _changes(woven: m.Draft, relation: str) -> Iterator[m.Fork[m.Child]]:
     for child in _forked(woven.body.children):
         if child.kind == m.CHANGE and child.relation == relation:
             yield child
+
+
+_ENDS = ("beginning", "end")
+_TELLING = (AMENDED, BRACKETS, SPLIT, MERGED, PASSED_ON, TOOK_IN)  # what says already why words of a bracket are marked
+
+
+def _halves(woven: m.Draft, relation: str, passed: Collection[int]) -> dict[str, str]:
+    """What parted or was joined, and with what, where that is more than what passed to a neighbour."""
+    found: dict[str, str] = {}
+    for fork in _changes(woven, relation):
+        several = [part.provision.id for part in parts(fork) if id(part.provision) not in passed]
+        found |= {id_: fork.group for id_ in several if id_ and len(several) > 1}
+    return found
 
 
 def _forked(children: Iterable[m.Child]) -> Iterator[m.Fork[m.Child]]:

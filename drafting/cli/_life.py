@@ -102,7 +102,7 @@ def _summary(found: Life) -> Table:
         "Moved": (life.MOVED,),
         "Struck": (life.STRUCK,),
         "Returned": (life.RETURNED,),
-        "Split or merged": (life.SPLIT, life.MERGED, life.MERGED_INTO),
+        "Split or merged": (life.SPLIT, life.MERGED, life.MERGED_INTO, life.PASSED_ON, life.TOOK_IN),
         "In brackets only": (life.BRACKETS, life.POSITIONS),
         "Status": (life.STATUS,),
     }
@@ -272,6 +272,10 @@ def _phrase(deed: str, station: Station, before: Station | None) -> tuple[str, s
             return "⋔ split", "in two"
         case life.MERGED:
             return "⋎ merged", "with another"
+        case life.PASSED_ON:
+            return "⇥ passed on", station.gave
+        case life.TOOK_IN:
+            return "⇤ took in", station.took
         case life.AMENDED:
             return "≠ amended", _counted(station)
         case life.BRACKETS:
@@ -338,6 +342,8 @@ def _station(name: str, station: Station) -> dict[str, object]:
         "label": station.label,
         "deeds": station.deeds,
         "other": station.other,
+        "gave": station.gave,
+        "took": station.took,
         "words": _said(station),
         "redline": [{"text": piece.text, "change": piece.change} for piece in _pieces(station)] if station.redline else [],
         "added": station.added,

@@ -82,6 +82,8 @@ def _told(reason: Reason) -> str:
             what = "the paragraph was split in two"
         case "merge":
             what = "two paragraphs were joined"
+        case "pass":
+            what = f"{change.old} became {change.new}, “{change.passage}”"
         case _:
             what = f"“{change.old}” became “{change.new}”"
     return f"{where}{what}. {_whose(reason)}"

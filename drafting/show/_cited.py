@@ -102,6 +102,11 @@ class Cited:
         place = self.now.get(id_)
         return ", ".join(filter(None, (self.label(id_), self.named(id_) if place and not place.number else "")))
 
+    def stood(self, id_: str) -> str:
+        """What something is called that stays where it was: as the older text cites it, if that is otherwise."""
+        old, new = self.near(id_, self.was), self.near(id_, self.now)
+        return f"the former {old}" if old != new and self.was[id_].number else self.moved(id_)
+
     def label(self, id_: str) -> str:
         """How a person cites a provision: its number, else that of the nearest numbered one around it; what is gone by its old one."""
         if id_ in self.now:

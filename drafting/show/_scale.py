@@ -26,10 +26,7 @@ class Scale:
             within = [weights[number - 1] for number in inside if changes[number - 1].kind != "move"]
             amended = (matter.Weight(each.matter, f"{weights[moved - 1].why} and amended: {each.why}") for each in within)
             weights[moved - 1] = matter.gravest((weights[moved - 1], *amended))
-        return tuple(
-            Change(each.number, each.kind, each.where, each.label, each.old, each.new, weight.matter, weight.why, each.bracket, each.stood)
-            for each, weight in zip(changes, weights, strict=True)
-        )
+        return tuple(_weighed(each, weight) for each, weight in zip(changes, weights, strict=True))
 
     def weight(self, change: Change) -> matter.Weight:
         match change.kind:
@@ -41,6 +38,8 @@ class Scale:
                 return matter.gravest((placed, *self.reworded(self.met.get(change.number))))
             case "split" | "merge":
                 return matter.Weight("numbering", f"{'one ' * (change.kind == 'split')}{halved(change)}")
+            case "pass":
+                return matter.Weight("numbering", f"{change.old} became {change.new}")
             case "renumber" | "conform":
                 return matter.Weight("numbering", "the number follows from other changes")
             case "status":
@@ -77,6 +76,12 @@ class Scale:
         if met.whole and weight.matter not in matter.MATERIAL:
             return matter.Weight("provision", f"{_called(met.whole[0])} replaced")
         return weight
+
+
+def _weighed(change: Change, weight: matter.Weight) -> Change:
+    """A change with its class, made field by field: a text has tens of thousands."""
+    said = change.number, change.kind, change.where, change.label, change.old, change.new
+    return Change(*said, weight.matter, weight.why, change.bracket, change.stood, change.passage)
 
 
 @dataclass(slots=True)

@@ -41,6 +41,7 @@ class Sheet:
     moves: dict[str, int] = field(default_factory=dict)
     inside: dict[int, range] = field(default_factory=dict)  # which changes stand in a passage that moved
     seams: dict[str, list[str]] = field(default_factory=dict)  # which changes, of what parted or joined, stand in a provision
+    passing: dict[int, str] = field(default_factory=dict)  # parts of a paragraph that a neighbour took in, each with its change
 
     def whole(self, body: m.Provision) -> tuple[tuple[Run, ...], tuple[Row, ...]]:
         """The title of a draft, and all its rows."""
@@ -237,47 +238,78 @@ class Sheet:
 
     def joint(self, fork: m.Fork[m.Child], several: Sequence[Part], depth: int, look: Look) -> list[Row]:
         """A paragraph that was cut, or some that were joined: the first words keep the number that they had."""
+        split = fork.relation == m.SPLIT
         stand = [part.into or part.provision.id for part in several]
-        self.seams.setdefault(stand[1] if fork.relation == m.SPLIT else fork.group, []).append(f"{fork.relation} {fork.group}")
+        passed = {id(part.provision): f"pass {n} {fork.group}" for n, part in enumerate(several) if part.into}
+        self.passing |= passed
+        seams = self.told_as(fork, several)
+        for beside, seam in zip(stand[1:], seams):
+            if seam not in passed.values():  # what passed is told where it now stands
+                self.seams.setdefault(beside if split else fork.group, []).append(seam)
         noted = len(self.changes.quiet)
         rows = self.side(fork.options[0].content, depth, look)
-        at = self.changes.part(f"{fork.relation} {fork.group}")
-        if fork.relation == m.SPLIT:
-            was, now = [p for child in fork.base for p in m.walk(child) if p.id == fork.group], stand
-        else:
-            was, now = [part.provision for part in several], [fork.group]
+        now = stand if split else [fork.group]
         self.unlist(now, noted)
         places = [next(n for n, row in enumerate(rows) if row.id == id_) for id_ in now]
         if not several[0].into:
-            rows[places[0]] = self.renumbered(rows[places[0]], self.former(was[0]), look)
-        if fork.relation == m.SPLIT:
-            for place, part in zip(places[1:], several[1:], strict=True):
-                rows[place] = cut(rows[place], at, part.said)
+            first = fork.group if split else several[0].provision.id
+            rows[places[0]] = self.renumbered(rows[places[0]], self.former(first), look)
+        if split:
+            for place, part, seam in zip(places[1:], several[1:], seams, strict=True):
+                rows[place] = cut(rows[place], self.changes.part(seam), part.said)
         else:
             before = "".join(text_of(row.text, "old") for row in rows[: places[0]])
-            rows[places[0]] = self.seamed(rows[places[0]], several, at, look, before)
-        numbers = [self.former(p) for p in was]
-        old = seamed(numbers, [m.spoken(p.content, self.cited.word(self.cited.was)) for p in was])
-        new = seamed([rows[place].number for place in places], [text_of(rows[place].text, "new") for place in places])
-        kind = "split" if fork.relation == m.SPLIT else "merge"
-        self.changes.close(Change(at, kind, fork.group, self.cited.label(fork.group), old, new))
+            rows[places[0]] = self.seamed(rows[places[0]], several, seams, look, before)
+        self.tell(fork, [part for part in several if id(part.provision) not in self.passing], rows)
+        for part in several:
+            if part.into:
+                self.pass_on(fork.group, part, passed[id(part.provision)], ended=part is not several[0])
         return rows
 
-    def seamed(self, row: Row, several: Sequence[Part], at: int, look: Look, above: str) -> Row:
+    def told_as(self, fork: m.Fork[m.Child], several: Sequence[Part]) -> list[str]:
+        """The change that each seam of a joint belongs to: to the joint itself, or to what passed to a neighbour there."""
+        names = [self.passing.get(id(part.provision), "") for part in several]
+        return [before or behind or f"{fork.relation} {fork.group}" for before, behind in pairwise(names)]
+
+    def tell(self, fork: m.Fork[m.Child], several: Sequence[Part], rows: Sequence[Row]) -> None:
+        """What parted or joined in the list, where that is more than what passed to a neighbour."""
+        if len(several) < 2:
+            return
+        if fork.relation == m.SPLIT:
+            kind, now = "split", [part.provision.id for part in several]
+            was = [p for child in fork.base for p in m.walk(child) if p.id == fork.group]
+        else:
+            kind, now, was = "merge", [fork.group], [part.provision for part in several]
+        stand = [next(row for row in rows if row.id == id_) for id_ in now]
+        old = seamed([self.former(p.id) for p in was], [m.spoken(p.content, self.cited.word(self.cited.was)) for p in was])
+        new = seamed([row.number for row in stand], [text_of(row.text, "new") for row in stand])
+        at = self.changes.part(f"{fork.relation} {fork.group}")
+        self.changes.close(Change(at, kind, fork.group, self.cited.label(fork.group), old, new))
+
+    def pass_on(self, left: str, part: Part, name: str, *, ended: bool) -> None:
+        """A part of a paragraph that its neighbour took in, in the list: from which end of the one to which of the other."""
+        took = self.cited.moved(part.into)
+        ends = ("end", "beginning") if ended else ("beginning", "end")
+        was, now = (f"the {end} of {whose}" for end, whose in zip(ends, (self.cited.stood(left), took), strict=True))
+        words = m.spoken(part.provision.content, self.cited.word(self.cited.was))
+        self.changes.close(Change(self.changes.part(name), "pass", part.into, took, was, now, passage=words))
+
+    def seamed(self, row: Row, several: Sequence[Part], seams: Sequence[str], look: Look, above: str) -> Row:
         """A row of what was several, with a mark where each began; a number that its words still say is no loss. What was parted at
         once from the first of them stands `above`."""
         passed = ""
-        for before, part in pairwise(several):
+        for (before, part), seam in zip(pairwise(several), seams, strict=True):
+            at = self.changes.part(seam)
             passed += (before.number if before.said else "") + self.lines.words(before.provision.content, look)
             here = passed.replace(" ", "").removeprefix(above.replace(" ", ""))
-            row = joined(row, at, here, "" if part.said else self.former(part.provision))
+            row = joined(row, at, here, "" if part.said else self.former(part.provision.id))
             if halves := met(row, at):
                 self.changes.respace(*halves)
         return row
 
-    def former(self, p: m.Provision) -> str:
+    def former(self, id_: str) -> str:
         """The number that a provision had in the older text."""
-        return dotted(p.kind, self.cited.was[p.id].number) if p.id in self.cited.was else ""
+        return dotted(self.cited.was[id_].kind, self.cited.was[id_].number) if id_ in self.cited.was else ""
 
     def unlist(self, ids: Sequence[str], noted: int) -> None:
         """Some provisions' new numbers are taken off what was noted lately."""

@@ -20,6 +20,7 @@ KINDS_OF_CHANGE = (
     "move",
     "split",
     "merge",
+    "pass",
     "renumber",
     "conform",
     "status",
@@ -94,11 +95,13 @@ class Bracket:
 @dataclass(frozen=True, slots=True)
 class Change:
     """One entry of the list of changes. `kind`: insert, delete, replace, close, open or amend (of a bracket), move, split, merge,
-    renumber (of a provision), conform (a number in the words that follows from one), status or front.
+    pass (of words from one end of a paragraph to its neighbour), renumber (of a provision), conform (a number in the words that
+    follows from one), status or front.
 
     `matter` is the gravest of the classes of `matter.MATTERS` that it falls under, and `why` says by which rule, in a phrase.
     Where the words between brackets stay, `old` and `new` repeat them; `bracket` tells the same with each word once. `stood` is how
-    the older text cites a provision that has a new number.
+    the older text cites a provision that has a new number. `passage` is what passed from a paragraph to its neighbour, whose ends
+    `old` and `new` name then.
     """
 
     number: int
@@ -111,6 +114,7 @@ class Change:
     why: str = ""
     bracket: Bracket | None = None
     stood: str = ""
+    passage: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -194,6 +198,15 @@ def halved(change: Change) -> str:
     parts = (change.new if change.kind == "split" else change.old).count(" ¶ ") + 1
     several = dict(enumerate(("two", "three", "four", "five", "six", "seven"), 2)).get(parts, str(parts))
     return f"paragraph became {several}" if change.kind == "split" else f"{several} paragraphs became one"
+
+
+def passed(change: Change) -> str:
+    """Which end of its neighbour a paragraph took in, in a phrase.
+
+    >>> passed(Change(1, "pass", "b", "Article 1.3", "the end of Article 1.2", "the beginning of Article 1.3"))
+    'the end of Article 1.2 became its beginning'
+    """
+    return f"{change.old} became its {change.new.split()[1]}"
 
 
 def each_row(rows: Iterable[Row]) -> Iterator[Row]:

@@ -10,7 +10,7 @@ from itertools import groupby
 
 from drafting import matter
 from drafting import model as m
-from drafting.show import FOLLOWING, Bracket, Change, Page, Row, Run, follows, halved, kinds_of, matters_of, text_of, towards
+from drafting.show import FOLLOWING, Bracket, Change, Page, Row, Run, follows, halved, kinds_of, matters_of, passed, text_of, towards
 from drafting.write._shifts import Shift, followed, headings, several, shifts, spans
 
 _MANY = {
@@ -23,6 +23,7 @@ _MANY = {
     "move": "moved",
     "split": "split",
     "merge": "merged",
+    "pass": "passed between paragraphs",
     "renumber": "renumbered",
     "conform": "conforming references",
     "status": "of status",
@@ -349,6 +350,8 @@ def _told(change: Change, notation: Notation, escape: Callable[[str], str]) -> s
     where = escape(headed(change.label if change.kind != "front" else f"The {change.label}"))
     if change.kind in ("split", "merge"):
         return f"{where}: {'a ' * (change.kind == 'split')}{halved(change)}, {escape(seam(change))}"
+    if change.kind == "pass":
+        return f'{where}: {escape(passed(change))}, "{escape(gist(change.passage))}"'
     if change.bracket:
         return f"{where}: {_bracket(change.kind, change.bracket, notation, escape)}"
     said = [notation.changed("del", escape(change.old)), notation.changed("ins", escape(change.new))]
@@ -364,6 +367,8 @@ def reason(change: Change) -> str:
     >>> reason(Change(1, "replace", "", "", "30 days", "60 days", "period", "30 days → 60 days: a period"))
     ''
     """
+    if change.kind == "pass":
+        return ""
     if change.kind == "move":
         return change.why.partition(" and amended: ")[2]
     words = " → ".join(filter(None, (change.old.strip(), change.new.strip())))
@@ -404,3 +409,13 @@ def seam(change: Change) -> str:
     left, right = before.split(), after.split()
     cut = (" ".join((["…"] * (len(left) > SEAM)) + left[-SEAM:]), " ".join(right[:SEAM] + (["…"] * (len(right) > SEAM))))
     return f'"{cut[0]} ¶ {cut[1]}"'
+
+
+def gist(passage: str) -> str:
+    """How a passage begins and ends.
+
+    >>> gist("Each Party shall at all times maintain a stockpile of its own.")
+    'Each Party shall at all … a stockpile of its own.'
+    """
+    said = passage.split()
+    return passage if len(said) <= 2 * SEAM + 1 else " ".join((*said[:SEAM], "…", *said[-SEAM:]))

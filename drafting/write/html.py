@@ -53,6 +53,7 @@ APART = "provision:"  # before an id that is a name of the page itself
 GAP = '<span class="gap aid"> </span>'  # what is struck and what is put in its place are two words, in a copy too
 
 SAID = {"insert": "added", "delete": "struck", "replace": "replaced", "move": "moved", "split": "split", "merge": "joined"}
+SAID |= {"pass": "passed between paragraphs"}
 SAID |= {"close": "bracket closed", "open": "bracket opened", "amend": "bracket amended"}
 SAID |= {"renumber": "renumbered", "conform": "references renumbered", "status": "status", "front": "front matter"}
 STATUS = {"open": "open", "parked": "parked", "ad-referendum": "agreed ad referendum", "agreed": "agreed"}
@@ -237,6 +238,8 @@ def _sides(change: show.Change, name: str) -> tuple[str, str]:
     What moved is known by its `name` too."""
     if change.kind in ("split", "merge"):
         return "", _flow.seam(change).strip('"')
+    if change.kind == "pass":
+        return show.passed(change), _brief(change.passage)
     if change.kind == "move" and (change.old == change.new or not show.towards(change.new).startswith("to ")):
         return "", change.new
     if change.kind == "move":
@@ -398,11 +401,11 @@ class _Sheet:
     """The page while it is set, with what its head and its lists have to know of it.
 
     `live` and `gone` are the ids that stand in the newer text and in the older alone; `aid` marks a label as English in a text that
-    is not; `origins` says where each move began and `left` which of them left a line there; `bins` and
-    `starts` where changes and headings are on the strip; `names` is what is
-    written over what moved or has a new number. Then what setting gathers: the `contents`, where each change is found (`anchors`),
-    how provisions are cited (`labels`), ids in use, options by party, which marks the legend has to explain, notes as they are
-    `cited` and those that `arrived` with a moved passage.
+    is not; `origins` says where each move began and `left` which of them left a line there; `passed` are the
+    changes by which words passed to the neighbouring paragraph; `bins` and `starts` where changes and headings are on the strip;
+    `names` is what is written over what moved or has a new number. Then what setting gathers: the `contents`, where each change is
+    found (`anchors`), how provisions are cited (`labels`), ids in use, options by party, which marks the legend has to explain,
+    notes as they are `cited` and those that `arrived` with a moved passage.
     """
 
     parties: dict[str, str]
@@ -413,6 +416,7 @@ class _Sheet:
     codes: re.Pattern[str] | None
     rolling: bool
     origins: dict[int, str]
+    passed: frozenset[int]
     left: frozenset[int]
     titled: frozenset[int]
     explained: bool
@@ -665,7 +669,7 @@ class _Sheet:
 
     def pilcrow(self, change: str, n: int) -> str:
         self.marks.add("joint")
-        said = "The paragraph was split here." if change == "ins" else "Two paragraphs were joined here."
+        said = _JOINT[n in self.passed, change]
         anchored = f' id="{self.named(n)}"' if n not in self.anchors else ""
         return f'<span class="joint aid"{anchored}{self.at(n)}{self.aid}>¶<span class="vh"> {said} </span></span> '
 
@@ -826,6 +830,12 @@ def _pairs(runs: Sequence[show.Run]) -> dict[int, int]:
     return pairs
 
 
+_JOINT = {
+    (False, "ins"): "The paragraph was split here.",
+    (False, "del"): "Two paragraphs were joined here.",
+    (True, "ins"): "A paragraph begins here now.",
+    (True, "del"): "A paragraph began here.",
+}
 _QUOTE = re.compile("[\"']")
 _UNQUOTED = re.compile(r"[\w.~/-]+", re.ASCII)
 
@@ -859,6 +869,7 @@ def _sheet(page: show.Page, language: str, seen: Glance | None) -> _Sheet:
         bins=seen.bins if seen else {},
         starts={each.id: each.at for share in (seen.shares if seen else ()) for each in (share, *share.parts) if each.id},
         left=frozenset(_left(page.rows)),
+        passed=frozenset(change.number for change in page.changes if change.kind == "pass"),
         origins={change.number: _address(change) for change in page.changes if change.kind == "move"},
     )
 

@@ -64,6 +64,7 @@ def _change(change: Change) -> Json:
         "new": change.new,
         "matter": change.matter,
         "why": change.why,
+        "passage": change.passage,
     }
 
 

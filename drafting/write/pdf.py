@@ -22,7 +22,7 @@ from drafting import model as m
 from drafting.errors import Unprintable, Unwritable
 from drafting.matter import MATERIAL, Renamed
 from drafting.number import dated
-from drafting.show import FOLLOWING, Bracket, Change, NoteRow, Page, Row, kinds_of, page, text_of
+from drafting.show import FOLLOWING, Bracket, Change, NoteRow, Page, Row, kinds_of, page, passed, text_of
 from drafting.view import WHOLE, View, seen
 from drafting.write import _beside, _flow, _glance
 from drafting.write._blocks import HEADED, opened, sections, stands, typed
@@ -46,6 +46,7 @@ KINDS = {
     "move": "Moved",
     "split": "Split",
     "merge": "Joined",
+    "pass": "Passed between paragraphs",
     "renumber": "Renumbered",
     "conform": "References renumbered",
     "status": "Status",
@@ -430,9 +431,16 @@ def _entry(change: Change, labels: frozenset[str], outer: Mapping[str, str], exp
         why=breakable(_flow.reason(change), CELL) if explained else "",
         old=short(change.old),
         new=short(change.new),
-        became=[_flow.seam(change)] if change.kind in ("split", "merge") else _became(change.bracket),
+        became=_seamed(change) or _became(change.bracket),
         alone=bool(change.old) != bool(change.new) and len(short(change.old or change.new)) > CELLFUL,
     )
+
+
+def _seamed(change: Change) -> list[Piece]:
+    """What parted, was joined or passed to a neighbour, by the words at the seam."""
+    if change.kind == "pass":
+        return [f"{passed(change)}, “{_flow.gist(change.passage)}”"]
+    return [_flow.seam(change)] if change.kind in ("split", "merge") else []
 
 
 def _became(bracket: Bracket | None) -> list[Piece]:
