@@ -250,6 +250,14 @@ def test_a_moved_article_leaves_one_line() -> None:
     assert text.count(squeezed("publish what it knows of stockpiles")) == 1
 
 
+def test_an_article_that_moved_past_another_keeps_its_own_heading_in_the_list() -> None:
+    force = p("article", "force", head="Entry into force", below=(p("text", "force.1", "It enters into force in May."),), label="Article 9")
+    said = p("text", "disputes.1", "A dispute that is not settled within a year may be brought before a tribunal.")
+    was, now = (p("article", "disputes", head="Disputes", below=(said,), label=number) for number in ("Article 8", "Article 10"))
+    ((entry,),) = [part["entries"] for part in pdf._sheet(show.page(compare(agreement(was, force), agreement(force, now))))["changes"]]
+    assert (entry["place"], entry["new"]) == ("Article 9 Entry into force", "before Article 10")
+
+
 def test_a_redline_says_first_what_changed() -> None:
     first = opened(pdf.write(RED)).pages[0].extract_text()
     assert "From Round 1, 4 May 2026 to Round 2, 14 September 2026." in first
