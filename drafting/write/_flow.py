@@ -364,6 +364,8 @@ def reason(change: Change) -> str:
 
     >>> reason(Change(1, "replace", "", "", "Peru", "Chile", "party", "Peru → Chile: a State"))
     'a State'
+    >>> reason(Change(1, "replace", "", "", "once", "twice", "wording", "“once” → “twice”"))
+    ''
     >>> reason(Change(1, "replace", "", "", "30 days", "60 days", "period", "30 days → 60 days: a period"))
     ''
     """
@@ -374,11 +376,11 @@ def reason(change: Change) -> str:
     words = " → ".join(filter(None, (change.old.strip(), change.new.strip())))
     said = change.why.removeprefix(f"{words}: ")
     bare = _QUOTED.sub("", said).removeprefix("struck: ").removeprefix("added: ")
-    said = bare if said != bare and bare else said
-    return "" if said in (f"a {change.matter}", "a sum of money") else said
+    said = bare if said != bare else said
+    return "" if said in (f"a {change.matter}", "a sum of money", "added", "struck") else said
 
 
-_QUOTED = re.compile("^“[^”]*”(?: → “[^”]*”)?:? ")
+_QUOTED = re.compile("^“[^”]*”(?: → “[^”]*”)?(?:: | |$)")
 
 
 BECAME = {"close": "bracket closed on", "open": "bracket opened on", "amend": "bracket on"}
