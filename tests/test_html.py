@@ -225,6 +225,8 @@ def test_the_first_page_says_where_how_much_and_what_matters() -> None:
     assert head.xpath("string(.//section[@class='material']//h3)").split() == ["Obligation", "1"]
     told = " ".join(head.xpath("string(.//section[@class='material']//li)").split())
     assert told == "Article 2.1 shall →, now: should an obligation became a recommendation"  # each word once
+    (placed,) = head.xpath(".//section[@class='material']//h3[starts-with(., 'Placement')]/following-sibling::ol[1]/li")
+    assert " ".join(placed.text_content().split()) == "Article 1 moved Article 2 →to Article 1 Offtake"
     assert all(head.xpath(f".//*[name()='path'][@class='{lane}']/@d")[0] for lane in ("added", "struck", "moves"))
 
 
