@@ -265,6 +265,22 @@ RULES = (
         starts=f"{_NTH}|{COUNTED}",
     ),
     Rule("reference", "an agreement by its year", ("the GATT 1947", "the GATT 1994"), pattern=r"GATT\s(?:19|20)\d\d\b", starts="gatt"),
+    Rule(
+        "number",
+        "which in order",
+        ("the third arbitrator", "the fifth arbitrator"),
+        pattern=rf"(?i:{_NTH})\b",
+        starts=_NTH,
+        both=True,
+    ),
+    Rule(
+        "period",
+        "how often",
+        ("It meets once a year.", "It meets twice a year."),
+        forms="once|twice|thrice|hourly|daily|weekly|fortnightly|monthly|quarterly|half-yearly|semi-annual=semi-annually|"
+        "biannual=biannually|annual=annually=yearly|biennial=biennially|triennial=triennially",
+        both=True,
+    ),
     Rule("number", "a number", ("a stock of 500 tonnes", "a stock of 300 tonnes"), pattern=_TOLD, starts=f"0|{COUNTED}"),
     Rule(
         "wording",
@@ -284,6 +300,7 @@ RULES = (
         "seul=seule=seuls=seules|seulement|uniquement|notamment|y compris|au moins|au plus|todos=todas=todo=toda|cada|cualquier|"
         "solo=sólo|únicamente|incluido=incluidos=incluidas|entre otros|al menos|como máximo|すべて|のみ",
     ),
+    Rule("scope", "one more or one less of what is listed", ("", " and slag")),
     # what the text itself defines, and what is left when none of these words differ
     Rule("term", "a defined term, by its words or its case", ("Each Party shall agree.", "Each party shall agree.")),
     Rule(
@@ -441,11 +458,11 @@ def _grave(old: str, new: str, before: str, after: str, known: Known) -> Weight 
         if _words(old) == _words(new):
             return None  # signs alone, as where a quotation mark stands behind the article of a term and no longer before it
         return Weight("term", f"{_brief(old.strip())} → {_brief(new.strip())}: a defined term, by its case")
-    whole = not (old.strip() and new.strip()) and len(_words(old + new)) >= PASSAGE
+    whole = not (old.strip() and new.strip()) and _length(old + new) >= PASSAGE
     said: list[Weight] = []
     for matter in sorted({span.rule.matter for span in (*struck, *added)}, key=RANK.__getitem__):
         gone, come = ([span for span in side if span.rule.matter == matter] for side in (struck, added))
-        gone, come = _chosen(gone, come, brief=max(len(_words(old)), len(_words(new))) < PASSAGE)
+        gone, come = _chosen(gone, come, brief=max(_length(old), _length(new)) < PASSAGE)
         if not (gone or come) or (whole and matter in NAMED_BY_THE_WAY):
             continue
         if not said:
@@ -549,7 +566,9 @@ def _light(old: str, new: str) -> Weight:
             return Weight("spelling", f"{said}: the same word")
         if quantity(old) == quantity(new):
             return Weight("spelling", f"{said}: the same number")
-        return Weight("provision", f"{said}: a passage") if max(len(was), len(now)) >= PASSAGE else Weight("wording", said)
+        if max(_length(old), _length(new)) >= PASSAGE:
+            return Weight("provision", f"{said}: a passage")
+        return Weight("scope", f"{said}: what is listed") if _listing(old, new) else Weight("wording", said)
     if _marks(old) != _marks(new):
         if _marks(old).replace("-", "") == _marks(new).replace("-", ""):
             return Weight("spelling", f"{said}: a hyphen")
@@ -557,6 +576,12 @@ def _light(old: str, new: str) -> Weight:
     if was != now:
         return Weight("case", f"{said}: only capitals")
     return Weight("typography", f"{said}: the same words")
+
+
+def _listing(old: str, new: str) -> bool:
+    """Whether words came or went that an "and" or an "or" puts beside those that stay."""
+    said = _folded(old + new)
+    return not (old.strip() and new.strip()) and len(said) > 1 and bool({said[0], said[-1]} & _JOINING)
 
 
 def _written_alike(was: Sequence[str], now: Sequence[str]) -> bool:
@@ -575,16 +600,24 @@ def _spaced_otherwise(old: str, new: str) -> bool:
     return not any(word in _DENYING or word.isdigit() for word in (*was, *now))
 
 
+_JOINING = frozenset(form for rule in RULES if rule.both and rule.says == "a choice" for form in rule.forms.split("|"))
 _DENYING = ("not", "no", "non", "un", "in", "a", "ne", "sin", "sans")
 
 
 _WORD = re.compile(r"\w+")
+_UNPARTED = re.compile("[\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]")
 _QUOTES = re.compile(r"[\s\"'\u2018-\u201f\u00ab\u00bb\u2039\u203a`*]+")
 _DASHES = re.compile(r"[\u2010-\u2015\u2212]")
 
 
 def _words(text: str) -> list[str]:
     return _WORD.findall(text)
+
+
+def _length(text: str) -> float:
+    """How many words a text has; two characters of a script that does not part words count as one."""
+    many = len(_words(text))
+    return many if text.isascii() else many + len(_UNPARTED.findall(text)) / 2
 
 
 def _folded(text: str) -> list[str]:

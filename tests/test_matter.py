@@ -25,6 +25,13 @@ KNOWN = Known(frozenset({"Critical Mineral", "critical minerals"}), frozenset({"
 
 # (class, before, old, new, after)
 TRAPS = [
+    ("period", "It meets ", "once", "twice", " a year."),
+    ("wording", "in its ", "annual", "yearly", " report"),
+    ("number", "The ", "third", "fifth", " arbitrator is named by lot."),
+    ("scope", "no stock shall be pledged", "", " or sold to a buyer abroad", "."),
+    ("scope", "each of the ores", "", " and slags", " of the list"),
+    ("wording", "be marked as such;", "", " and", ""),
+    ("provision", "港", "の", "は、鉱石を積むためのものと金属を積むためのものとに分かれることとし、その", "規則"),
     ("obligation", "A Party ", "may", "shall", " not disclose it"),
     ("obligation", "A Party ", "shall", "need", " not disclose it"),
     ("obligation", "A Party ", "", "not ", "be bound"),
