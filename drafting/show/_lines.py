@@ -115,11 +115,9 @@ class Lines:
         return [*old, *new]
 
     def said(self, runs: list[Run]) -> str:
-        """What a change strikes or adds; a note that stands alone is told by its own words."""
-        if words := text_of(runs).strip():
-            return words
-        noted = [self.notes[int(run.to) - 1] for run in runs if run.role == "note"]
-        return " ".join(f"(note: {text_of(note.text).strip()})" for note in noted)
+        """What a change strikes or adds, with the words of the notes that hang on it."""
+        noted = (self.notes[int(run.to) - 1] for run in runs if run.role == "note")
+        return " ".join(filter(None, (text_of(runs).strip(), *(f"(note: {text_of(note.text).strip()})" for note in noted))))
 
     def bracket_lifted(self, fork: m.Fork[m.Inline], bracket: m.Fork[m.Inline], stays: int, change: str, look: Look) -> list[Run]:
         """The same among words: ~~[~~shall~~][EU: should]~~."""

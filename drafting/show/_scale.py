@@ -65,6 +65,9 @@ class Scale:
         """The class of a change of words, brackets or whole provisions."""
         if met.whole and change.kind in ("insert", "delete"):
             return matter.weigh_whole(change.old or change.new, _called(met.whole[0]), added=change.kind == "insert")
+        if met.footnote and bool(met.old) != bool(met.new):
+            words = matter.weigh(met.old, met.new, met.before, met.after, self.known)
+            return matter.gravest((matter.weigh_whole(met.old or met.new, "footnote", added=bool(met.new)), words))
         if met.gone != met.come and not (met.gone and met.come):
             return matter.Weight("position", _bracket(met.gone, "closed", "left") if met.gone else _bracket(met.come, "opened", "joined"))
         old, new = (met.old, met.new) if not met.whole else (_unnumbered(met.whole, side) for side in ("del", "ins"))
@@ -94,6 +97,7 @@ class _Met:
     after: str = ""
     gone: str = ""  # bracket marks and voices struck
     come: str = ""  # and added
+    footnote: bool = False  # whether these words are those of footnotes alone
     whole: list[Row] = field(default_factory=list)  # provisions struck or added
 
 
@@ -168,7 +172,10 @@ def _collect(run: Run, here: _Met, notes: Sequence[NoteRow]) -> None:
         here.gone += run.text if run.change == "del" else ""
         here.come += run.text if run.change == "ins" else ""
         return
-    text = text_of(notes[int(run.to) - 1].text) if run.role == "note" else run.text
+    note = notes[int(run.to) - 1] if run.role == "note" else None
+    text = text_of(note.text) if note else run.text
+    if text.strip():
+        here.footnote = note is not None and note.kind == "footnote" and (here.footnote or not (here.old + here.new).strip())
     if run.change == "ins":
         here.new += text
     else:
