@@ -79,6 +79,7 @@ def _filtered(page: Page, hidden: frozenset[str]) -> Page:
             counts={kind: sum(1 for change in shown if change.kind == kind) for kind in page.counts},
             matters=matters_of(shown),
             unseen=unseen,
+            were=page.parties if "parties" in settled else page.were,
             renamed=tuple(_renamed(page.renamed, shown)),
         )
     )

@@ -500,7 +500,10 @@ def test_who_the_parties_are_is_no_quiet_change(format_: str) -> None:
     redline = compare(old, replace(old, parties=(*old.parties, m.Party("MX", "Mexico"))))
     (change,) = page(redline).changes
     assert (change.label, change.matter, change.old, change.new) == ("parties", "party", "US; JP", "US; JP; MX (Mexico)")
-    assert "US; JP; MX (Mexico)" in write.write(redline, format_).decode()
+    assert change.why == "joined"
+    marked = {"text": "{+MX (Mexico)+}", "markdown": "{++MX (Mexico)++}", "html": "<ins>MX (Mexico)</ins>"}
+    assert marked[format_] in (told := write.write(redline, format_).decode())
+    assert "US; JP; MX" not in told.split("CHANGES")[-1].split("## Changes")[-1]  # what stays is neither struck nor added
 
 
 def test_a_note_that_comes_alone_is_told_by_its_words() -> None:

@@ -29,6 +29,7 @@ from drafting.show._values import (
     Row,
     Run,
     follows,
+    front_said,
     halved,
     kinds_of,
     matters_of,
@@ -41,7 +42,7 @@ from drafting.weave import accept, reject
 
 __all__ = [
     "EVERYONE", "FOLLOWING", "KINDS_OF_CHANGE", "NEW", "NOTHING", "OLD", "Bracket", "Change", "NoteRow", "Page", "Row", "Run",
-    "follows", "halved", "kinds_of", "matters_of", "name_of", "page", "passed", "said_in", "text_of", "towards",
+    "follows", "front_said", "halved", "kinds_of", "matters_of", "name_of", "page", "passed", "said_in", "text_of", "towards",
 ]  # fmt: skip
 
 EVERYONE = ("public", "negotiators")  # notes of the own delegation never leave unless asked for
@@ -83,6 +84,7 @@ def page(draft: m.Draft, audiences: Sequence[str] = EVERYONE, frozen: Mapping[st
         bracketed=m.BRACKET in kinds,
         matters=matters_of(changes),
         renamed=renamed_in(changes, rows, known),
+        were=tuple(p for p in old.parties if isinstance(p, m.Party)),
     )
 
 

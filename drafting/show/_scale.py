@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from functools import cache
 
 from drafting import matter
-from drafting.show._values import NOTHING, Change, NoteRow, Row, Run, each_row, halved, text_of, towards
+from drafting.show._values import NOTHING, Change, NoteRow, Row, Run, each_row, halved, membership, text_of, towards
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +45,8 @@ class Scale:
             case "status":
                 return matter.Weight("position", f"{change.old or 'no status'} → {change.new or 'no status'}: how far it is agreed")
             case "front" if change.label == "parties":
-                return matter.Weight("party", "who the parties are")
+                left, joined = membership(change)
+                return matter.Weight("party", "who the parties are" if left and joined else "joined" if joined else "left")
             case "front":
                 binding = change.label == "register"
                 return matter.Weight("obligation" if binding else "record", "whether the text binds" if binding else f"the {change.label}")

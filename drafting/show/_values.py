@@ -119,7 +119,8 @@ class Change:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """A draft as a reader sees it. `front` gives each front-matter value as (old, new), equal where nothing changed.
+    """A draft as a reader sees it. `front` gives each front-matter value as (old, new), equal where nothing changed, and `were` the
+    parties that the older text has.
 
     `counts` says how many changes there are of each kind, `matters` of each class of `matter.MATTERS`, the gravest first, and
     `renamed` which words gave way to others throughout. `unseen` are the changes that a reader asked not to see (`view`),
@@ -139,6 +140,13 @@ class Page:
     renamed: tuple[matter.Renamed, ...] = ()
     unseen: tuple[Change, ...] = ()
     explained: bool = False
+    were: tuple[m.Party, ...] = ()
+
+    @property
+    def members(self) -> tuple[tuple[m.Party, str], ...]:
+        """The parties, each with whether it came ("ins"); behind them those that left ("del")."""
+        left = ((party, "del") for party in self.were if party not in self.parties)
+        return (*((party, "" if party in self.were else "ins") for party in self.parties), *left)
 
 
 def follows(change: Change) -> bool:
@@ -207,6 +215,23 @@ def passed(change: Change) -> str:
     'the end of Article 1.2 became its beginning'
     """
     return f"{change.old} became its {change.new.split()[1]}"
+
+
+def membership(change: Change) -> tuple[str, str]:
+    """Of a change of the parties, those that left and those that joined; all of them where only their order is another.
+
+    >>> membership(Change(0, "front", "", "parties", "US; JP", "US; MX (Mexico)"))
+    ('JP', 'MX (Mexico)')
+    """
+    was, now = change.old.split("; "), change.new.split("; ")
+    sides = ("; ".join(each for each in side if each not in other) for side, other in ((was, now), (now, was)))
+    left, joined = sides
+    return (left, joined) if left or joined else (change.old, change.new)
+
+
+def front_said(change: Change) -> tuple[str, str]:
+    """What the front matter said and says, as far as it changed."""
+    return membership(change) if change.label == "parties" else (change.old, change.new)
 
 
 def each_row(rows: Iterable[Row]) -> Iterator[Row]:

@@ -10,7 +10,22 @@ from itertools import groupby
 
 from drafting import matter
 from drafting import model as m
-from drafting.show import FOLLOWING, Bracket, Change, Page, Row, Run, follows, halved, kinds_of, matters_of, passed, text_of, towards
+from drafting.show import (
+    FOLLOWING,
+    Bracket,
+    Change,
+    Page,
+    Row,
+    Run,
+    follows,
+    front_said,
+    halved,
+    kinds_of,
+    matters_of,
+    passed,
+    text_of,
+    towards,
+)
 from drafting.write._shifts import Shift, followed, headings, several, shifts, spans
 
 _MANY = {
@@ -354,7 +369,8 @@ def _told(change: Change, notation: Notation, escape: Callable[[str], str]) -> s
         return f'{where}: {escape(passed(change))}, "{escape(gist(change.passage))}"'
     if change.bracket:
         return f"{where}: {_bracket(change.kind, change.bracket, notation, escape)}"
-    said = [notation.changed("del", escape(change.old)), notation.changed("ins", escape(change.new))]
+    old, new = front_said(change) if change.kind == "front" else (change.old, change.new)
+    said = [notation.changed("del", escape(old)), notation.changed("ins", escape(new))]
     kind = "" if change.kind in ("insert", "delete", "replace", "front") else f" ({change.kind})"  # the marks tell these
     return f"{where}{kind}: {' '.join(filter(None, said))}"
 

@@ -214,7 +214,7 @@ class _Entry:
 
 def _entry(change: show.Change, sheet: _Sheet) -> _Entry:
     label = change.label or sheet.labels.get(change.where, "") or ("Title" if change.number in sheet.titled else "")
-    label = _flow.headed(label) if label else ""
+    label = f"The {label}" if change.kind == "front" else _flow.headed(label) if label else ""
     href = sheet.anchors.get(change.number, "") or sheet.href(change.where)
     told = change.bracket is not None and change.matter == "position"  # what became of a bracket is said by its kind
     why = _flow.reason(change) if sheet.explained or (change.matter in MATERIAL and not told) else ""
@@ -244,7 +244,8 @@ def _sides(change: show.Change, name: str) -> tuple[str, str]:
         return "", change.new
     if change.kind == "move":
         return change.old, _brief(" ".join(filter(None, (change.new, name))))
-    return _brief(change.old), _brief(change.new)
+    old, new = show.front_said(change) if change.kind == "front" else (change.old, change.new)
+    return _brief(old), _brief(new)
 
 
 def _curt(bracket: show.Bracket | None) -> show.Bracket | None:

@@ -22,7 +22,7 @@ from drafting import model as m
 from drafting.errors import Unprintable, Unwritable
 from drafting.matter import MATERIAL, Renamed
 from drafting.number import dated
-from drafting.show import FOLLOWING, Bracket, Change, NoteRow, Page, Row, kinds_of, page, passed, text_of, towards
+from drafting.show import FOLLOWING, Bracket, Change, NoteRow, Page, Row, front_said, kinds_of, page, passed, text_of, towards
 from drafting.view import WHOLE, View, seen
 from drafting.write import _beside, _flow, _glance
 from drafting.write._blocks import HEADED, opened, sections, stands, typed
@@ -163,7 +163,7 @@ def _characters(shown: Page) -> Iterator[tuple[str, str]]:
     yield from ((c, "the title") for c in text_of(shown.title))
     for name, sides in shown.front.items():
         yield from ((c, f"the {name}") for side in sides for c in side)
-    for party in shown.parties:
+    for party, _ in shown.members:
         yield from ((c, "the list of parties") for c in party.code + party.name)
     above: list[tuple[int, str, str]] = []
     for row in shown.rows:
@@ -213,7 +213,7 @@ def _sheet(shown: Page, turn: int | None = None, beside: bool = False) -> Json:
         "span": f"From {old} to {new}." if old and new and old != new else "The older text is shown with what the newer one changes in it.",
         "note": front["note"],
         "filtered": _flow.filtered(shown),
-        "parties": [f"{party.name} ({party.code})" if party.name else party.code for party in shown.parties],
+        "parties": [[sparse(t=_called(party), change=change)] for party, change in shown.members],
         "codes": [(party.code, party.name) for party in shown.parties if party.name],
         "voice": _first_voice(shown),
         "redline": shown.redline,
@@ -232,6 +232,10 @@ def _sheet(shown: Page, turn: int | None = None, beside: bool = False) -> Json:
         "changes": _listed(shown, labels, outer),
         "quiet": [("renumber", _renumbered(shown, labels)), ("conform", _conformed(shown, labels))],
     }
+
+
+def _called(party: m.Party) -> str:
+    return f"{party.name} ({party.code})" if party.name else party.code
 
 
 def _renumbered(shown: Page, labels: frozenset[str]) -> list[Json]:
@@ -332,7 +336,8 @@ def _told(change: Change, labels: frozenset[str], outer: Mapping[str, str]) -> J
     elif change.kind == "move":
         brief = change.why
     else:
-        words = " → ".join(filter(None, (short(change.old, 12), short(change.new, 12))))
+        said = front_said(change) if change.kind == "front" else (change.old, change.new)
+        words = " → ".join(short(each, 12) for each in said if each)
         why = _flow.reason(change)
         brief = why if not words or "→" in why else f"{words} ({why})" if why else words
     return _entry(change, labels, outer) | {"brief": breakable(brief, CELL)}
@@ -424,7 +429,8 @@ def _bare(headings: Sequence[Row]) -> bool:
 
 def _entry(change: Change, labels: frozenset[str], outer: Mapping[str, str], explained: bool = False) -> Json:
     """A line of the list of changes."""
-    place = change.label or outer.get(change.where, "")
+    place = f"The {change.label}" if change.kind == "front" else change.label or outer.get(change.where, "")
+    old, new = front_said(change) if change.kind == "front" else (change.old, change.new)
     return sparse(
         number=str(change.number or "–"),
         place=place.capitalize() if place in outer.values() else _flow.headed(place),
@@ -432,10 +438,10 @@ def _entry(change: Change, labels: frozenset[str], outer: Mapping[str, str], exp
         kind=KINDS[change.kind],
         matter=change.matter,
         why=breakable(_flow.reason(change), CELL) if explained else "",
-        old=short(change.old),
-        new=short(change.new),
+        old=short(old),
+        new=short(new),
         became=_seamed(change) or _became(change.bracket),
-        alone=bool(change.old) != bool(change.new) and len(short(change.old or change.new)) > CELLFUL,
+        alone=bool(old) != bool(new) and len(short(old or new)) > CELLFUL,
     )
 
 
