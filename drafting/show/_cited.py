@@ -94,13 +94,21 @@ class Cited:
         if number:
             return number if number[:1].isupper() else f"{place.kind} {number}"
         found = self.provisions[id_]
-        said = " ".join(map(m.spoken, (found.heading, found.content))).replace('"', "'").split()  # for it stands between quotation marks
-        return f'"{" ".join(said[:FIRST])}{" …" if len(said) > FIRST else ""}"'
+        return f'"{_opening(" ".join(map(m.spoken, (found.heading, found.content))))}"'
 
     def moved(self, id_: str) -> str:
         """What a passage that moved is called: as people cite it, and by its first words if it has no number of its own."""
         place = self.now.get(id_)
         return ", ".join(filter(None, (self.label(id_), self.named(id_) if place and not place.number else "")))
+
+    def spot(self, id_: str) -> str:
+        """Where words changed: as their provision is cited; in a table, of which many rows have one number, by how the row begins."""
+        label = self.label(id_)
+        if id_ not in self.now or self.now[id_].kind != "row":
+            return label
+        begun = (m.spoken(each.content).strip() for each in self.provisions[id_].children if isinstance(each, m.Provision))
+        head = next(filter(None, begun), "")
+        return ", ".join(filter(None, (label, f'row "{_opening(head)}"' if head else "")))
 
     def stood(self, id_: str) -> str:
         """What something is called that stays where it was: as the older text cites it, if that is otherwise."""
@@ -139,6 +147,12 @@ class Cited:
                 return self.cite(each, where)
         named = [where[each].kind for each in (*place.above, id_) if each in where and where[each].kind in ("preamble", "signature")]
         return named[0].capitalize() if named else ""
+
+
+def _opening(words: str) -> str:
+    """The first words of a passage, as they stand between quotation marks."""
+    said = words.replace('"', "'").split()
+    return f"{' '.join(said[:FIRST])}{' …' if len(said) > FIRST else ''}"
 
 
 def _families(where: Mapping[str, Place]) -> Mapping[tuple[str, ...], list[str]]:

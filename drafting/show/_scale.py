@@ -77,6 +77,8 @@ class Scale:
             return matter.gravest((matter.Weight("position", _revoiced(met.gone, met.come)), weight))
         if met.whole and old.split() == new.split():  # as a heading, say, that is a paragraph now
             return matter.Weight("typography", "the same words, set otherwise")
+        if met.entry and weight.matter == "wording":
+            return matter.Weight("provision", "an entry of a table")
         if met.whole and weight.matter not in matter.MATERIAL:
             return matter.Weight("provision", f"{_called(met.whole[0])} replaced")
         return weight
@@ -98,6 +100,7 @@ class _Met:
     after: str = ""
     gone: str = ""  # bracket marks and voices struck
     come: str = ""  # and added
+    entry: bool = False  # whether they are all that stands in an entry of a table
     footnote: bool = False  # whether these words are those of footnotes alone
     whole: list[Row] = field(default_factory=list)  # provisions struck or added
 
@@ -139,7 +142,7 @@ def met_on(rows: Iterable[Row], title: tuple[Run, ...], notes: Sequence[NoteRow]
         elif row.change != "moved-out":
             for line in (row.heading, row.text):
                 if len(line) > 1 or (line and line[0].at):  # nothing changed in a line of one plain run
-                    _meet(line, met, notes)
+                    _meet(line, met, notes, entry=row.kind == "cell")
     for note in notes:
         if not any(run.at in met for run in note.text):
             _meet(note.text, met, notes)
@@ -151,7 +154,7 @@ def _unnumbered(rows: Iterable[Row], side: str) -> str:
     return " ".join(f"{text_of(row.heading).strip()} {text_of(row.text).strip()}" for row in rows if row.change == side)
 
 
-def _meet(line: tuple[Run, ...], met: dict[int, _Met], notes: Sequence[NoteRow]) -> None:
+def _meet(line: tuple[Run, ...], met: dict[int, _Met], notes: Sequence[NoteRow], *, entry: bool = False) -> None:
     """The changes in one line, each between the words that both texts have."""
     if not any(run.at for run in line):
         return
@@ -163,7 +166,7 @@ def _meet(line: tuple[Run, ...], met: dict[int, _Met], notes: Sequence[NoteRow])
         elif run.role != "mark":
             here = met.get(run.at)
             if here is None:
-                here = met[run.at] = _Met(before=kept[max(0, passed - matter.CONTEXT) : passed])
+                here = met[run.at] = _Met(before=kept[max(0, passed - matter.CONTEXT) : passed], entry=entry and not kept.strip())
             here.after = kept[passed : passed + matter.CONTEXT]
             _collect(run, here, notes)
 
