@@ -281,7 +281,7 @@ def test_references_that_follow_new_numbers_are_gathered_and_each_place_is_linke
     )
     laid = page(compare(old, new))
     (row,) = laid.xpath("//table[@class='renumbered'][contains(caption, 'References')]/tbody/tr")
-    assert [" ".join(cell.text_content().split()) for cell in row[1:]] == ["1 to 3", "2 to 4, each one further"]
+    assert [" ".join(cell.text_content().split()) for cell in row[1:]] == ["Articles 1 to 3", "Articles 2 to 4, each one further"]
     assert row[0].xpath(".//a/text()") == [f"Article 5.{n}" for n in range(1, 9)]
     assert row[0].xpath(".//a/@href") == [f"#c{n}" for n in range(8)]
 

@@ -52,11 +52,20 @@ class Lines:
     def runs(self, line: Iterable[m.Inline], look: Look) -> list[Run]:
         out: list[Run] = []
         for piece in line:
+            noted = len(self.changes.quiet)
             laid = self.run(piece, look)
+            if len(self.changes.quiet) > noted:
+                self.cited_as(text_of(out[-3:]))
             if out and laid:
                 out[-1], laid[0] = apart(out[-1], laid[0])
             out += laid
         return out
+
+    def cited_as(self, before: str) -> None:
+        """What a number is the number of, by the words that stand `before` it, is told with a reference that follows new numbers."""
+        if (found := _CITING.search(f"{before.rstrip()} ")) and (change := self.changes.quiet[-1]).kind == "conform":
+            said = found[1].lower() if "aragraph" in found[1] else found[1]
+            self.changes.quiet[-1] = replace(change, old=f"{said} {change.old}", new=f"{said} {change.new}")
 
     def run(self, piece: m.Inline, look: Look) -> list[Run]:
         match piece:
@@ -186,6 +195,10 @@ class Lines:
         return met == 1, met == of
 
 
+# what a number is the number of: "Articles 5, 6(a) and" before it tells that each of the list is an Article
+_KINDS = "(?:sub)?paragraphe?|article|annexe?|chapter|section|part|appendix|point|footnote|chapitre|artículo|párrafo|anexo|capítulo"
+_LABEL = r"(?:\d[\w.()]*|[IVXLC]+|\([a-z0-9]{1,4}\))"
+_CITING = re.compile(rf"\b({_KINDS})s?\s(?:{_LABEL}(?:,\s(?:and\s|or\s)?|\s(?:and|or|to|et|ou|à|y|o|a)\s))*$", re.IGNORECASE)
 _BESIDE = re.compile(r"\s*([^\w\s])\s*")
 
 

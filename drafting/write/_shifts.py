@@ -61,7 +61,7 @@ def followed(changes: Sequence[Change]) -> tuple[Shift, ...]:
     >>> said = (("5", "6"), ("9", "10"), ("6", "7"), ("Annex I", "Annex II"), ("5", "6"))
     >>> each = [Change(0, "conform", "", f"Article {n}", *pair) for n, pair in enumerate(said, 1)]
     >>> [(shift.was, shift.now, shift.further, len(shift.changes)) for shift in followed(each)]
-    [('5 to 6, 9', '6 to 7, 10', 'each one further', 4), ('Annex I', 'Annex II', '', 1)]
+    [('5 and 6, 9', '6 and 7, 10', 'each one further', 4), ('Annex I', 'Annex II', '', 1)]
     """
     series: dict[tuple[_Series, int], list[_Step]] = {}
     for place, change in enumerate(changes):
@@ -117,7 +117,7 @@ def spans(numbers: Iterable[int]) -> str:
 
 
 def _run(numbers: Sequence[str]) -> str:
-    return numbers[0] if len(numbers) == 1 else _span(numbers[0], numbers[-1])
+    return numbers[0] if len(numbers) == 1 else _span(numbers[0], numbers[-1], "and" if len(numbers) == 2 else "to")
 
 
 class _Series(NamedTuple):
@@ -197,16 +197,16 @@ def _gathered(row: Sequence[_Step]) -> Shift:
     return Shift(tuple(step.change for step in row), was, now, _further(first.now - first.was))
 
 
-def _span(first: str, last: str) -> str:
+def _span(first: str, last: str, joint: str = "to") -> str:
     """From one number to another, what both begin with said once: "Articles 21 to 23"."""
     word, parted, _ = first.partition(" ")
     if not parted or not last.startswith(f"{word} "):
-        return f"{first} to {last}"
-    return f"{_plural(word)} {first.removeprefix(word).strip()} to {last.removeprefix(word).strip()}"
+        return f"{first} {joint} {last}"
+    return f"{_plural(word)} {first.removeprefix(word).strip()} {joint} {last.removeprefix(word).strip()}"
 
 
 def _plural(word: str) -> str:
-    if word.lower() not in ("article", "chapter", "part", "section", "title", "annex"):
+    if word.lower() not in ("article", "chapter", "part", "section", "title", "annex") and word != "paragraph":
         return word
     ending = "es" if word.lower() == "annex" else "s"
     return word + (ending.upper() if word.isupper() else ending)
