@@ -54,7 +54,7 @@ class Lines:
         for piece in line:
             noted = len(self.changes.quiet)
             laid = self.run(piece, look)
-            if len(self.changes.quiet) > noted:
+            if laid and laid[0].was and len(self.changes.quiet) > noted:
                 self.cited_as(text_of(out[-3:]))
             if out and laid:
                 out[-1], laid[0] = apart(out[-1], laid[0])
@@ -63,7 +63,8 @@ class Lines:
 
     def cited_as(self, before: str) -> None:
         """What a number is the number of, by the words that stand `before` it, is told with a reference that follows new numbers."""
-        if (found := _CITING.search(f"{before.rstrip()} ")) and (change := self.changes.quiet[-1]).kind == "conform":
+        if found := _CITING.search(f"{before.rstrip()} "):
+            change = self.changes.quiet[-1]
             said = found[1].lower() if "aragraph" in found[1] else found[1]
             self.changes.quiet[-1] = replace(change, old=f"{said} {change.old}", new=f"{said} {change.new}")
 
