@@ -568,7 +568,8 @@ def _light(old: str, new: str) -> Weight:
             return Weight("spelling", f"{said}: the same number")
         if max(_length(old), _length(new)) >= PASSAGE:
             return Weight("provision", f"{said}: a passage")
-        return Weight("scope", f"{said}: what is listed") if _listing(old, new) else Weight("wording", said)
+        more = "more" if new.strip() else "less"
+        return Weight("scope", f"{said}: one {more} of what is listed") if _listing(old, new) else Weight("wording", said)
     if _marks(old) != _marks(new):
         if _marks(old).replace("-", "") == _marks(new).replace("-", ""):
             return Weight("spelling", f"{said}: a hyphen")

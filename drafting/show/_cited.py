@@ -11,6 +11,7 @@ from drafting.number import Place, numbers, places, reference, value
 from drafting.weave import settle
 
 FIRST = 5  # words by which a provision without a number is known
+LONGEST = 40  # characters of them: not every script parts its words
 
 
 @dataclass(frozen=True)
@@ -102,13 +103,15 @@ class Cited:
         return ", ".join(filter(None, (self.label(id_), self.named(id_) if place and not place.number else "")))
 
     def spot(self, id_: str) -> str:
-        """Where words changed: as their provision is cited; in a table, of which many rows have one number, by how the row begins."""
-        label = self.label(id_)
-        if id_ not in self.now or self.now[id_].kind != "row":
-            return label
-        begun = (m.spoken(each.content).strip() for each in self.provisions[id_].children if isinstance(each, m.Provision))
-        head = next(filter(None, begun), "")
-        return ", ".join(filter(None, (label, f'row "{_opening(head)}"' if head else "")))
+        """In which of several parts of a provision that have no number words changed: by its first words, or those of a table's row."""
+        place = self.now.get(id_)
+        if place is None or place.number:
+            return ""
+        if place.kind == "row":
+            begun = (m.spoken(each.content).strip() for each in self.provisions[id_].children if isinstance(each, m.Provision))
+            head = next(filter(None, begun), "")
+            return f'row "{_opening(head)}"' if head else ""
+        return self.named(id_) if place.kind in m.BLOCKS and len(self.neighbours[1][place.above]) > 1 else ""
 
     def stood(self, id_: str) -> str:
         """What something is called that stays where it was: as the older text cites it, if that is otherwise."""
@@ -151,8 +154,9 @@ class Cited:
 
 def _opening(words: str) -> str:
     """The first words of a passage, as they stand between quotation marks."""
-    said = words.replace('"', "'").split()
-    return f"{' '.join(said[:FIRST])}{' …' if len(said) > FIRST else ''}"
+    said = " ".join(words.replace('"', "'").split())
+    first = " ".join(said.split(" ")[:FIRST])[:LONGEST].rstrip()
+    return f"{first}{' …' if len(first) < len(said) else ''}"
 
 
 def _families(where: Mapping[str, Place]) -> Mapping[tuple[str, ...], list[str]]:

@@ -119,10 +119,15 @@ class Lines:
         new = self.runs(option.content, replace(look, change="ins", at=at))
         kind = "move" if ends else "replace" if old and new else "delete" if old else "insert"
         said = ends or (self.said(old), self.said(new))
-        self.changes.close(Change(at, kind, look.where, self.cited.spot(look.where), *said))
+        self.close(Change(at, kind, look.where, "", *said), look)
         if starts_with_space(old) and starts_with_space(new):  # a space that both begin with is kept, and stands outside
             return [Run(" "), *unspaced(old), *unspaced(new)]
         return [*old, *new]
+
+    def close(self, change: Change, look: Look) -> None:
+        """A change of words in the list, with where it stands."""
+        spot = "heading" if look.heading else self.cited.spot(look.where)
+        self.changes.close(replace(change, label=self.cited.label(look.where), spot=spot))
 
     def said(self, runs: list[Run]) -> str:
         """What a change strikes or adds, with the words of the notes that hang on it."""
@@ -146,7 +151,7 @@ class Lines:
                 out += framed
         old, new = (text_of(out), words) if change == "del" else (words, text_of(out))
         kind, fate = turned(change, words, by, rivals)
-        self.changes.close(Change(at, kind, look.where, self.cited.spot(look.where), old, new, bracket=fate))
+        self.close(Change(at, kind, look.where, "", old, new, bracket=fate), look)
         return self.spaced(out, fork)
 
     def bracket_reworded(self, pairs: list[Pair[m.Inline]], fork: m.Fork[m.Inline], look: Look) -> list[Run]:
@@ -162,7 +167,7 @@ class Lines:
             out += [*opening, *(inner or [punctuation(NOTHING, own)]), *closing]
         if at:
             kind, bracket = became(fates)
-            self.changes.close(Change(at, kind, look.where, self.cited.spot(look.where), gist(fates, 0), gist(fates, 1), bracket=bracket))
+            self.close(Change(at, kind, look.where, "", gist(fates, 0), gist(fates, 1), bracket=bracket), look)
         return self.spaced(out, fork)
 
     def spaced(self, runs: list[Run], fork: m.Fork[m.Inline]) -> list[Run]:

@@ -11,11 +11,12 @@ from drafting.show._values import Row, Run
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """How what is being laid out looks: struck, added or plain; in which change; in which provision."""
+    """How what is being laid out looks: struck, added or plain; in which change; in which provision, and whether in its heading."""
 
     change: str = ""
     at: int = 0
     where: str = ""
+    heading: bool = False
 
 
 def punctuation(text: str, look: Look) -> Run:

@@ -87,7 +87,7 @@ class Scale:
 def _weighed(change: Change, weight: matter.Weight) -> Change:
     """A change with its class, made field by field: a text has tens of thousands."""
     said = change.number, change.kind, change.where, change.label, change.old, change.new
-    return Change(*said, weight.matter, weight.why, change.bracket, change.stood, change.passage)
+    return Change(*said, weight.matter, weight.why, change.bracket, change.stood, change.passage, change.spot)
 
 
 @dataclass(slots=True)

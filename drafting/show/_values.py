@@ -101,7 +101,8 @@ class Change:
     `matter` is the gravest of the classes of `matter.MATTERS` that it falls under, and `why` says by which rule, in a phrase.
     Where the words between brackets stay, `old` and `new` repeat them; `bracket` tells the same with each word once. `stood` is how
     the older text cites a provision that has a new number. `passage` is what passed from a paragraph to its neighbour, whose ends
-    `old` and `new` name then.
+    `old` and `new` name then. `spot` tells where in what `label` cites, of which it is a part without a number: by the first words
+    of that, by the row of a table, or that it is the heading.
     """
 
     number: int
@@ -115,6 +116,12 @@ class Change:
     bracket: Bracket | None = None
     stood: str = ""
     passage: str = ""
+    spot: str = ""
+
+    @property
+    def place(self) -> str:
+        """Where it stands, as precisely as can be said."""
+        return ", ".join(filter(None, (self.label, self.spot)))
 
 
 @dataclass(frozen=True, slots=True)

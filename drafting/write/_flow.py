@@ -362,7 +362,7 @@ def headed(label: str) -> str:
 
 
 def _told(change: Change, notation: Notation, escape: Callable[[str], str]) -> str:
-    where = escape(headed(change.label if change.kind != "front" else f"The {change.label}"))
+    where = escape(", ".join(filter(None, (headed(change.label if change.kind != "front" else f"The {change.label}"), change.spot))))
     if change.kind in ("split", "merge"):
         return f"{where}: {'a ' * (change.kind == 'split')}{halved(change)}, {escape(seam(change))}"
     if change.kind == "pass":

@@ -202,6 +202,7 @@ class _Entry:
     number: int
     kind: str
     label: str
+    spot: str
     href: str
     old: str
     new: str
@@ -223,6 +224,7 @@ def _entry(change: show.Change, sheet: _Sheet) -> _Entry:
         change.number,
         change.kind,
         label,
+        sheet.typeset(change.spot),
         href,
         *_sides(change, sheet.names.get(change.where, "")),
         change.matter,

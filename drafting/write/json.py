@@ -60,6 +60,7 @@ def _change(change: Change) -> Json:
         "kind": change.kind,
         "where": change.where,
         "label": change.label,
+        "spot": change.spot,
         "old": change.old,
         "new": change.new,
         "matter": change.matter,

@@ -433,7 +433,7 @@ def _entry(change: Change, labels: frozenset[str], outer: Mapping[str, str], exp
     old, new = front_said(change) if change.kind == "front" else (change.old, change.new)
     return sparse(
         number=str(change.number or "–"),
-        place=place.capitalize() if place in outer.values() else _flow.headed(place),
+        place=", ".join(filter(None, (place.capitalize() if place in outer.values() else _flow.headed(place), change.spot))),
         to=_to(change, labels),
         kind=KINDS[change.kind],
         matter=change.matter,
