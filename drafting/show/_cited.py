@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Collection, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 
 from drafting import model as m
@@ -22,11 +23,17 @@ class Cited:
     now: Mapping[str, Place]
     names: Mapping[str, str]
     body: m.Provision
+    labels: dict[str, str] = field(default_factory=dict, compare=False)  # one provision may have many changes
 
     @cached_property
     def neighbours(self) -> tuple[Mapping[tuple[str, ...], list[str]], ...]:
         """What stands side by side below each provision, in the older text and in the newer."""
         return _families(self.was), _families(self.now)
+
+    @cached_property
+    def crowds(self) -> Mapping[tuple[str, ...], int]:
+        """How many stand side by side below each provision of the newer text."""
+        return Counter([place.above for place in self.now.values()])
 
     @cached_property
     def provisions(self) -> Mapping[str, m.Provision]:
@@ -111,7 +118,7 @@ class Cited:
             begun = (m.spoken(each.content).strip() for each in self.provisions[id_].children if isinstance(each, m.Provision))
             head = next(filter(None, begun), "")
             return f'row "{_opening(head)}"' if head else ""
-        return self.named(id_) if place.kind in m.BLOCKS and len(self.neighbours[1][place.above]) > 1 else ""
+        return self.named(id_) if place.kind in m.BLOCKS and self.crowds[place.above] > 1 else ""
 
     def stood(self, id_: str) -> str:
         """What something is called that stays where it was: as the older text cites it, if that is otherwise."""
@@ -120,8 +127,12 @@ class Cited:
 
     def label(self, id_: str) -> str:
         """How a person cites a provision: its number, else that of the nearest numbered one around it; what is gone by its old one."""
-        if id_ in self.now:
-            return self.near(id_, self.now)
+        if id_ not in self.labels:
+            self.labels[id_] = self.near(id_, self.now) if id_ in self.now else self.gone(id_)
+        return self.labels[id_]
+
+    def gone(self, id_: str) -> str:
+        """How a person cites what only the older text has."""
         cited = self.near(id_, self.was)
         return f"former {cited}" if cited and self.passed_on(id_) else cited
 

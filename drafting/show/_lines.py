@@ -55,7 +55,7 @@ class Lines:
             noted = len(self.changes.quiet)
             laid = self.run(piece, look)
             if laid and laid[0].was and len(self.changes.quiet) > noted:
-                self.cited_as(text_of(out[-3:]))
+                self.cited_as(text_of(out[-3:])[-CITING:])
             if out and laid:
                 out[-1], laid[0] = apart(out[-1], laid[0])
             out += laid
@@ -115,19 +115,19 @@ class Lines:
                 return self.bracket_reworded(pairs, fork, look)
         ends = between_note_and_text(fork.group)
         at = self.changes.part(fork.group) if ends else self.changes.open()
-        old = self.runs(fork.base, replace(look, change="del", at=at))
-        new = self.runs(option.content, replace(look, change="ins", at=at))
+        old = self.runs(fork.base, Look("del", at, look.where, look.heading))
+        new = self.runs(option.content, Look("ins", at, look.where, look.heading))
         kind = "move" if ends else "replace" if old and new else "delete" if old else "insert"
         said = ends or (self.said(old), self.said(new))
-        self.close(Change(at, kind, look.where, "", *said), look)
+        label, spot = self.place(look)
+        self.changes.close(Change(at, kind, look.where, label, *said, spot=spot))
         if starts_with_space(old) and starts_with_space(new):  # a space that both begin with is kept, and stands outside
             return [Run(" "), *unspaced(old), *unspaced(new)]
         return [*old, *new]
 
-    def close(self, change: Change, look: Look) -> None:
-        """A change of words in the list, with where it stands."""
-        spot = "heading" if look.heading else self.cited.spot(look.where)
-        self.changes.close(replace(change, label=self.cited.label(look.where), spot=spot))
+    def place(self, look: Look) -> tuple[str, str]:
+        """Where words change: as their provision is cited, and where in it that is."""
+        return self.cited.label(look.where), "heading" if look.heading else self.cited.spot(look.where)
 
     def said(self, runs: list[Run]) -> str:
         """What a change strikes or adds, with the words of the notes that hang on it."""
@@ -151,7 +151,8 @@ class Lines:
                 out += framed
         old, new = (text_of(out), words) if change == "del" else (words, text_of(out))
         kind, fate = turned(change, words, by, rivals)
-        self.close(Change(at, kind, look.where, "", old, new, bracket=fate), look)
+        label, spot = self.place(look)
+        self.changes.close(Change(at, kind, look.where, label, old, new, bracket=fate, spot=spot))
         return self.spaced(out, fork)
 
     def bracket_reworded(self, pairs: list[Pair[m.Inline]], fork: m.Fork[m.Inline], look: Look) -> list[Run]:
@@ -167,7 +168,8 @@ class Lines:
             out += [*opening, *(inner or [punctuation(NOTHING, own)]), *closing]
         if at:
             kind, bracket = became(fates)
-            self.close(Change(at, kind, look.where, "", gist(fates, 0), gist(fates, 1), bracket=bracket), look)
+            label, spot = self.place(look)
+            self.changes.close(Change(at, kind, look.where, label, gist(fates, 0), gist(fates, 1), bracket=bracket, spot=spot))
         return self.spaced(out, fork)
 
     def spaced(self, runs: list[Run], fork: m.Fork[m.Inline]) -> list[Run]:
@@ -203,6 +205,7 @@ class Lines:
 
 # what a number is the number of: "Articles 5, 6(a) and" before it tells that each of the list is an Article
 _KINDS = "(?:sub)?paragraphe?|article|annexe?|chapter|section|part|appendix|point|footnote|chapitre|artículo|párrafo|anexo|capítulo"
+CITING = 60  # characters before a number that tell what it is the number of
 _LABEL = r"(?:\d[\w.()]*|[IVXLC]+|\([a-z0-9]{1,4}\))"
 _CITING = re.compile(rf"\b({_KINDS})s?\s(?:{_LABEL}(?:,\s(?:and\s|or\s)?|\s(?:and|or|to|et|ou|à|y|o|a)\s))*$", re.IGNORECASE)
 _BESIDE = re.compile(r"\s*([^\w\s])\s*")

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from drafting import model as m
 from drafting.show._values import Row, Run
 
 
-@dataclass(frozen=True, slots=True)
+@m.value
 class Look:
     """How what is being laid out looks: struck, added or plain; in which change; in which provision, and whether in its heading."""
 

@@ -71,7 +71,7 @@ class Sheet:
         for joint in self.seams.get(p.id, ()):
             self.changes.part(joint)
         number, was = self.number(p, look)
-        over = replace(here, heading=True) if len(p.heading) > 1 or isinstance(next(iter(p.heading), None), m.Fork) else here
+        over = replace(here, heading=True) if p.heading and any(isinstance(piece, m.Fork) for piece in p.heading) else here
         heading, text = self.lines.line(p.heading, over), self.lines.line(p.content, here)
         row = Row(p.kind, depth, p.id, number, was, heading, text, look.change, look.at, status=self.status(p))
         if not p.children and not p.closing:  # most provisions are one paragraph

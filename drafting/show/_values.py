@@ -92,7 +92,7 @@ class Bracket:
     come: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@m.value
 class Change:
     """One entry of the list of changes. `kind`: insert, delete, replace, close, open or amend (of a bracket), move, split, merge,
     pass (of words from one end of a paragraph to its neighbour), renumber (of a provision), conform (a number in the words that
