@@ -308,6 +308,7 @@ RULES = (
         "a provision, or a passage of eight words and more, that binds to nothing",
         ("It levies a fee.", "It levies a fee that the buyer and the seller of ores share as they like."),
     ),
+    Rule("provision", "words of a language that is not weighed", ("Товар продан.", "Товар заложен.")),
     Rule("placement", "a provision moved", ("", "")),
     Rule("wording", "other words", ("the Parties recall", "the Parties remember")),
     Rule("numbering", "a number that follows from other changes; a paragraph cut in two or joined", ("", "")),
@@ -342,9 +343,25 @@ def weigh(old: str, new: str, before: str = "", after: str = "", known: Known = 
         return Weight("typography", "the sign that opens a line")
     if _FIGURE_AGAIN.fullmatch(old + new) and _SAID_LAST.search(before):
         return Weight("spelling", f"“{_brief((old + new).strip())}” {'added' if new else 'struck'}: the same number")
-    return _light(old, new)
+    light = _light(old, new)
+    if light.matter == "wording" and _unread(old + new, before + after):
+        return Weight("provision", f"{light.why}: words of a language that is not weighed")
+    return light
 
 
+def _unread(words: str, around: str) -> bool:
+    """Whether words are of a script in which no rule has any: nobody can say of them that they change nothing.
+
+    >>> _unread("ثلاثين", ""), _unread("可以", "任何缔约方"), _unread("規則", "港の"), _unread("soon", "")
+    (True, True, False, False)
+    """
+    if words.isascii():
+        return False
+    return bool(_FOREIGN.search(words) or (_HAN.search(words) and not _KANA.search(words + around)))
+
+
+_FOREIGN = re.compile("[\u0370-\u1fff\ua000-\uabff\uac00-\ud7ff]")  # from Greek to Mongolian; Yi to Hangul
+_HAN, _KANA = re.compile("[\u3400-\u9fff]"), re.compile("[\u3040-\u30ff]")
 _BULLET = re.compile(r"\s*[-*\u2010-\u2015\u2022\u00b7\u25aa]\s*")
 _FIGURE_AGAIN = re.compile(r"\s?\(\d+\)\s?")  # three (3): no rule found another number there
 _SAID_LAST = re.compile(rf"(?:{COUNTED})\s?$", re.IGNORECASE)
