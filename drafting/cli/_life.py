@@ -11,6 +11,7 @@ from drafting.cli import _report, _table
 if TYPE_CHECKING:
     from drafting.life import Course, Life, Station, Tally
     from drafting.model import Draft
+    from drafting.show import Change
     from drafting.write._report import Cell, Part, Piece, Report, Table
 
 FORMATS = ("text", "markdown", "html", "pdf", "csv", "xlsx", "json")
@@ -118,7 +119,20 @@ def _summary(found: Life) -> Table:
 def _front(found: Life) -> Iterator[str]:
     for name, changes in zip(found.rounds, found.front):
         for change in changes:
-            yield f"{name}: the {change.label} was “{change.old}” and is “{change.new}”."
+            yield f"{name}: {_became(change)}."
+
+
+def _became(change: Change) -> str:
+    """What the title page says of a text now, in a phrase."""
+    from drafting.show import membership
+
+    left, joined = membership(change)
+    if change.label == "parties" and (left, joined) != (change.old, change.new):
+        return " and ".join(f"{who} {deed}" for who, deed in ((left, "left"), (joined, "joined")) if who)
+    be = ("were", "are") if change.label == "parties" else ("was", "is")
+    if not change.old or not change.new:
+        return f"the {change.label} “{change.new or change.old}” {'came' if change.new else 'went'}"
+    return f"the {change.label} {be[0]} “{change.old}” and {be[1]} “{change.new}”"
 
 
 def _articles(found: Life) -> list[tuple[Course, list[Course]]]:
