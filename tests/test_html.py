@@ -9,6 +9,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from itertools import pairwise
 from json import loads
+from pathlib import Path
 from urllib.parse import unquote
 
 import pytest
@@ -110,6 +111,16 @@ def test_every_numbered_change_is_listed_and_can_be_found(two: tuple[m.Draft, m.
     numbered = [str(change.number) for change in show.page(redline).changes if change.number]
     assert sorted(laid.xpath("//li/@data-stop"), key=int) == numbered
     assert set(laid.xpath("//main//@data-at")) <= set(numbered)
+
+
+def test_every_line_of_the_list_leads_to_its_change() -> None:
+    rounds = Path(__file__).parents[1] / "texts" / "critical-minerals"
+    old, new = (read.read((rounds / name / "rolling.xml").read_bytes(), "rolling.xml") for name in ("round-01", "round-02"))
+    laid = page(compare(old, new))
+    stands = {each.get("id"): each for each in laid.iter() if each.get("id")}
+    for line in laid.xpath("//ol[@class='changes']/li[@data-stop and @data-kind!='move']"):
+        led = stands[unquote(line.find("a").get("href")[1:])]
+        assert led.xpath("descendant-or-self::*[@data-at=$n]", n=line.get("data-stop")), line.text_content()
 
 
 @settings(max_examples=60)

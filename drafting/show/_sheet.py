@@ -133,6 +133,7 @@ class Sheet:
         old = self.side(fork.base, depth, replace(look, change="del", at=at))
         new = self.side(option.content, depth, replace(look, change="ins", at=at))
         kind = "move" if ends else "replace" if old and new else "delete" if old else "insert"
+        label = self.cited.gone(where) if kind == "delete" and where in self.cited.was else label
         # what moved out of it or into it is told by itself
         was, now = ([row for row in rows if row.at == at] for rows in (old, new))
         self.changes.close(Change(at, kind, where, label, *(ends or (_said(was, "old"), _said(now, "new")))))

@@ -497,7 +497,7 @@ class _Sheet:
 
     def block(self, row: show.Row, place: _Place, here: _Place) -> str:
         """A heading with its chapeau, or a paragraph."""
-        words = self.line(row.text, _whole(row))
+        words = self.line(row.text, _whole(row) if self.free(row) else 0)  # what has no name of its own is found by its words
         if row.kind not in TITLED:
             return self.paragraph(row, place.step, self.head(row, here) + self.lead(row) + words, here)
         heading = self.heading(row, here)
@@ -739,14 +739,18 @@ class _Sheet:
 
     def id(self, row: show.Row) -> str:
         """The provision's own id where it now stands; another where it only stood."""
+        id_ = self.free(row)
+        if id_:
+            self.used.add(id_)
+        return _standing(id_)
+
+    def free(self, row: show.Row) -> str:
+        """What a row would be called, where nothing is called so yet."""
         if not row.id:
             return ""
         struck = row.change in ("del", "moved-out")
         id_ = f"old:{row.id}" if struck and row.id in self.live else row.id
-        if id_ in self.used or id_.split() != [id_]:
-            return ""
-        self.used.add(id_)
-        return _standing(id_)
+        return "" if id_ in self.used or id_.split() != [id_] else id_
 
     def href(self, id_: str) -> str:
         return _led(id_) if id_ and (id_ in self.live or id_ in self.gone) else ""
