@@ -18,6 +18,7 @@ from lxml import html as dom
 
 from drafting import model as m
 from drafting import read, show, write
+from drafting.matter import MATTERS
 from drafting.view import View
 from drafting.weave import accept, compare, consolidate, reject
 from drafting.write import html, json
@@ -111,6 +112,16 @@ def test_every_numbered_change_is_listed_and_can_be_found(two: tuple[m.Draft, m.
     numbered = [str(change.number) for change in show.page(redline).changes if change.number]
     assert sorted(laid.xpath("//li/@data-stop"), key=int) == numbered
     assert set(laid.xpath("//main//@data-at")) <= set(numbered)
+
+
+def test_a_page_that_shows_no_change_says_whether_there_is_one() -> None:
+    for redline, asked, said in (
+        (REDLINE, View(frozenset(MATTERS) - {"money"}), "No change of the classes shown"),
+        (compare(OLD, replace(OLD, round="2")), View(), "No changes of words"),
+    ):
+        laid = dom.fromstring(html.write(redline, asked).decode())
+        assert laid.xpath("string(//h2[@id='summary'])") == said
+        assert said in write.write(redline, "text", asked).decode()
 
 
 def test_every_line_of_the_list_leads_to_its_change() -> None:

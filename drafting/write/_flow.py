@@ -182,9 +182,13 @@ def summary(page: Page) -> str:
     """How much changed, and what merely follows: "3 changes: 2 replaced, 1 moved. Beside them: 4 renumbered."."""
     counted = own(page.changes)
     total = len(counted)
-    none = "No change of the classes shown." if own(page.unseen) else "No changes of words."
-    first = f"{total} change{'' if total == 1 else 's'}: {_kinds(counted)}." if total else none
+    first = f"{total} change{'' if total == 1 else 's'}: {_kinds(counted)}." if total else f"{none(page)}."
     return " ".join(filter(None, (first, following(page))))
+
+
+def none(page: Page) -> str:
+    """What is said where no change is counted: that there is none, or none of those asked for."""
+    return "No change of the classes shown" if own(page.unseen) else "No changes of words"
 
 
 def own(changes: Iterable[Change]) -> list[Change]:

@@ -162,6 +162,7 @@ def _about(page: show.Page, language: str) -> dict[str, object]:
         "following": _flow.following(page),
         "matters": _matters(counted),
         "total": len(counted),
+        "nothing": _flow.none(page),
         "marked": sum(1 for change in page.changes if change.number),
     }
 

@@ -219,6 +219,7 @@ def _sheet(shown: Page, turn: int | None = None, beside: bool = False) -> Json:
         "redline": shown.redline,
         "bracketed": shown.bracketed,
         "total": f"{len(_flow.own(shown.changes)):,}",
+        "none": _flow.none(shown),
         "counts": [(KINDS[kind], count) for kind, count in kinds_of(_flow.own(shown.changes)).items()],
         "following": _flow.following(shown),
         "beside": beside,
