@@ -121,9 +121,12 @@ class Cited:
         return self.named(id_) if place.kind in m.BLOCKS and self.crowds[place.above] > 1 else ""
 
     def stood(self, id_: str) -> str:
-        """What something is called that stays where it was: as the older text cites it, if that is otherwise."""
-        old, new = self.near(id_, self.was), self.near(id_, self.now)
-        return f"the former {old}" if old != new and self.was[id_].number else self.moved(id_)
+        """What something is called that stays where it was: as each text cites it, where these do so otherwise."""
+        if not self.was[id_].number:
+            return self.moved(id_)
+        if not self.now[id_].number:
+            return f"the former {self.cite(id_, self.was)}"
+        return self.renumbered(id_, "the former", self.was, "now", self.now)
 
     def label(self, id_: str) -> str:
         """How a person cites a provision: its number, else that of the nearest numbered one around it; what is gone by its old one."""

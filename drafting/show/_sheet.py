@@ -251,7 +251,7 @@ class Sheet:
         noted = len(self.changes.quiet)
         rows = self.side(fork.options[0].content, depth, look)
         now = stand if split else [fork.group]
-        self.unlist(now, noted)
+        self.unlist([id_ for id_, part in zip(now, several) if not part.into], noted)
         places = [next(n for n, row in enumerate(rows) if row.id == id_) for id_ in now]
         if not several[0].into:
             first = fork.group if split else several[0].provision.id
