@@ -167,9 +167,15 @@ class Cited:
 
 
 def _opening(words: str) -> str:
-    """The first words of a passage, as they stand between quotation marks."""
+    """The first words of a passage, as they stand between quotation marks.
+
+    >>> _opening('"Responsible Ministry" means the ministry of mines'), _opening("備蓄" * 30) == "備蓄" * 20 + " …"
+    ("'Responsible Ministry' means the …", True)
+    """
     said = " ".join(words.replace('"', "'").split())
-    first = " ".join(said.split(" ")[:FIRST])[:LONGEST].rstrip()
+    first = " ".join(said.split(" ")[:FIRST])
+    if len(first) > LONGEST:
+        first = first[:LONGEST].rpartition(" ")[0] or first[:LONGEST]
     return f"{first}{' …' if len(first) < len(said) else ''}"
 
 
