@@ -32,13 +32,13 @@ def by_votes(old: list[Node], new: list[Node], *, labels: bool) -> None:
         return (-known(pair) - shared - begun - named[pair] / NAME + _drift(old, new, a, b), -votes[pair], pair)
 
     def known(pair: tuple[int, int]) -> bool:
-        """Whether two bear one name and begin alike, or the one holds half of the other: whatever more stands below it came to it."""
+        """Whether two bear one name and begin alike, or the one holds half of the other, or nothing: what more is below it came."""
         a, b = old[pair[0]], new[pair[1]]
         if a.said.casefold() != b.said.casefold():
             return False
         alone = bool(a.said) and (b.sort, b.said) not in several
         begun = _begin_alike(old, new, *pair) or (alone and _begin_much_alike(old, new, a, b))
-        half = 2 * (votes[pair] - named[pair]) >= min(a.weight, b.weight)
+        half = 2 * (votes[pair] - named[pair]) >= min(a.weight, b.weight) or not (a.children and b.children)
         # two without a name are known by both; one that several bear tells nothing of those that begin otherwise
         return begun or (half and alone) if a.said else begun and half
 

@@ -384,6 +384,7 @@ def test_no_article_is_shown_moved_where_none_was_though_ids_are_lost(two: some.
 
 @given(st.builds(some.redrafted, some.seeds(), st.sampled_from([("move an article",), ("move an article",) * 2])))
 @example(some.redrafted(50768, ["move an article"]))
+@example(some.redrafted(1739601, ["move an article"] * 2))
 def test_an_article_that_moved_is_all_that_changed_though_ids_are_lost(two: some.Redraft) -> None:
     old = some.typed(two.old)
     told = show.page(compare(old, align(some.nameless(some.typed(two.new)), old))).changes
