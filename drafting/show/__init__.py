@@ -14,6 +14,7 @@ from drafting import model as m
 from drafting.show._brackets import segments_of
 from drafting.show._changes import Changes
 from drafting.show._cited import Cited, places_of, plain
+from drafting.show._heads import heads_of
 from drafting.show._lines import Lines
 from drafting.show._scale import Scale, known_of, met_on, renamed_in
 from drafting.show._sheet import Sheet, stayed
@@ -64,7 +65,13 @@ def page(draft: m.Draft, audiences: Sequence[str] = EVERYONE, frozen: Mapping[st
     was = places_of(old, frozen, bracketed=m.BRACKET in kinds)
     now = was if new is old else places_of(new, frozen, bracketed=m.BRACKET in kinds)
     cited, told = Cited(was, now, names, new.body), Changes()
-    sheet = Sheet(Lines(cited, told, frozenset(audiences), segments), cited, told, stayed(forks))
+    sheet = Sheet(
+        Lines(cited, told, frozenset(audiences), segments),
+        cited,
+        told,
+        stayed(forks),
+        heads=heads_of(draft.body) if any(f.relation == m.SILENT for f in forks) else {},
+    )
     title, rows = sheet.whole(draft.body)
     front = {name: (plain(getattr(old, name)), plain(getattr(new, name))) for name in _FRONT}
     who = {"parties": (_listed(old.parties), _listed(new.parties))}

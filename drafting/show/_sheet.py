@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 from itertools import pairwise
 
 from drafting import model as m
@@ -14,6 +15,7 @@ from drafting.rebracket import Pair
 from drafting.show._brackets import Fate, amended_bracket, became, closed_or_opened, frame, gist, stands, turned, voiced, who
 from drafting.show._changes import Changes
 from drafting.show._cited import Cited, dotted, plain
+from drafting.show._heads import Heads, heads_group
 from drafting.show._joints import cut, joined, met, seamed
 from drafting.show._lines import Lines
 from drafting.show._runs import Look, punctuation, voices_of, wrapped
@@ -30,7 +32,7 @@ def stayed(forks: Iterable[m.Fork[m.Inline] | m.Fork[m.Child]]) -> dict[str, tup
     return {fork.group: tuple(each for each in fork.options[0].content if isinstance(each, m.Provision)) for fork in ends}
 
 
-@dataclass(slots=True)
+@dataclass
 class Sheet:
     """The page while it is laid out."""
 
@@ -38,10 +40,18 @@ class Sheet:
     cited: Cited
     changes: Changes
     stayed: Mapping[str, tuple[m.Child, ...]]  # what only stands under another heading, as it is woven
+    heads: Mapping[str, Heads]  # what came or went right above what stayed
     moves: dict[str, int] = field(default_factory=dict)
     inside: dict[int, range] = field(default_factory=dict)  # which changes stand in a passage that moved
     seams: dict[str, list[str]] = field(default_factory=dict)  # which changes, of what parted or joined, stand in a provision
+    ahead: dict[int, list[Row]] = field(default_factory=dict)  # the headings of each change that are laid out before it
+    laid: set[int] = field(default_factory=set)  # the headings of these that are laid out
     passing: dict[int, str] = field(default_factory=dict)  # parts of a paragraph that a neighbour took in, each with its change
+
+    @cached_property
+    def leading(self) -> frozenset[int]:
+        """The headings that may be read before their place."""
+        return frozenset(id(p) for each in self.heads.values() for p, _ in each.provisions)
 
     def whole(self, body: m.Provision) -> tuple[tuple[Run, ...], tuple[Row, ...]]:
         """The title of a draft, and all its rows."""
@@ -67,19 +77,27 @@ class Sheet:
         return self.bracketed(child, depth, look)
 
     def provision(self, p: m.Provision, depth: int, look: Look) -> list[Row]:
-        here = Look(look.change, look.at, p.id or look.where)
         for joint in self.seams.get(p.id, ()):
             self.changes.part(joint)
-        number, was = self.number(p, look)
-        over = replace(here, heading=True) if p.heading and any(isinstance(piece, m.Fork) for piece in p.heading) else here
-        heading, text = self.lines.line(p.heading, over), self.lines.line(p.content, here)
-        row = Row(p.kind, depth, p.id, number, was, heading, text, look.change, look.at, status=self.status(p))
+        if id(p) in self.laid:  # it was read with what stands below it
+            return self.below(p, depth + 1, Look(look.change, look.at, p.id or look.where))
+        if id(p) in self.leading:
+            self.laid.add(id(p))
+        row = self.row(p, depth, look)
         if not p.children and not p.closing:  # most provisions are one paragraph
             return [row]
-        below = self.below(p, depth + 1, here)
+        below = self.below(p, depth + 1, Look(look.change, look.at, p.id or look.where))
         if p.kind in ("table", "row"):
             return [replace(row, rows=squared(p, below) if p.kind == "table" else tuple(below))]
         return [row, *below]
+
+    def row(self, p: m.Provision, depth: int, look: Look) -> Row:
+        """A provision without what stands below it."""
+        here = Look(look.change, look.at, p.id or look.where)
+        number, was = self.number(p, look)
+        over = replace(here, heading=True) if p.heading and any(isinstance(piece, m.Fork) for piece in p.heading) else here
+        heading, text = self.lines.line(p.heading, over), self.lines.line(p.content, here)
+        return Row(p.kind, depth, p.id, number, was, heading, text, look.change, look.at, status=self.status(p))
 
     def number(self, p: m.Provision, look: Look) -> tuple[str, str]:
         """The number to print, and the former one where a kept provision was renumbered."""
@@ -128,16 +146,20 @@ class Sheet:
             return self.bracket_changed(*found, depth, look)
         if pairs := amended_bracket(fork.base, option.content):
             return self.bracket_amended(pairs, fork, depth, look)
-        at = self.changes.part(fork.group) if ends else self.changes.open()
+        group = fork.group if ends else heads_group(fork) if self.heads else ""
+        at = self.changes.part(group) if group else self.changes.open()
         where, label = self.site(fork, look)
         old = self.side(fork.base, depth, replace(look, change="del", at=at))
         new = self.side(option.content, depth, replace(look, change="ins", at=at))
+        laid = [*old, *new]
+        if ahead := self.ahead.get(at):
+            old, new = ([*(row for row in ahead if row.change == change), *rows] for change, rows in (("del", old), ("ins", new)))
         kind = "move" if ends else "replace" if old and new else "delete" if old else "insert"
         label = self.cited.gone(where) if kind == "delete" and where in self.cited.was else label
         # what moved out of it or into it is told by itself
         was, now = ([row for row in rows if row.at == at] for rows in (old, new))
         self.changes.close(Change(at, kind, where, label, *(ends or (_said(was, "old"), _said(now, "new")))))
-        return [*old, *new]
+        return laid
 
     def bracket_changed(self, bracket: m.Fork[m.Child], stays: int, change: str, depth: int, look: Look) -> list[Row]:
         """A bracket closed on words it held, or opened around them: the words stand, its marks and rivals are struck or added."""
@@ -209,11 +231,24 @@ class Sheet:
 
     def regrouped(self, fork: m.Fork[m.Child], depth: int, look: Look) -> list[Row]:
         """What only stands under another heading: as it now reads, where both texts have it in their order."""
+        heads = self.headed(fork.group)
         noted = len(self.changes.quiet)
         rows = self.side(self.stayed[fork.group], depth, replace(look, change="", at=0))
         old, new = self.cited.near(fork.group, self.cited.was), self.cited.near(fork.group, self.cited.now)
         if old != new and not any(each.where == fork.group for each in self.changes.quiet[noted:]):
             self.renumber(fork.group, old, new)
+        return [*heads, *rows]
+
+    def headed(self, group: str) -> list[Row]:
+        """The headings that came or went right above a passage, if they are not laid out yet."""
+        heads = self.heads.get(group)
+        if heads is None:
+            return []
+        at = self.changes.part(heads.group)
+        left = [(p, depth) for p, depth in heads.provisions if id(p) not in self.laid]
+        rows = [self.row(p, depth, Look(heads.change, at)) for p, depth in left]
+        self.laid |= {id(p) for p, _ in left}
+        self.ahead.setdefault(at, []).extend(rows)
         return rows
 
     def column(self, fork: m.Fork[m.Child], places: tuple[str, int, int], depth: int, look: Look) -> list[Row]:

@@ -2,14 +2,15 @@
 
 Weaving takes a provision with another parent out of the one and puts it into the other. Where the same kept words stand before
 and behind both places, the heading between them came or went, and the provision stayed. It is then read at one of the two ends,
-which bears the relation `regrouped`; the other is `silent`.
+which bears the relation `regrouped`; the other is `silent`. A heading that came or went right above a provision is read with it,
+where that is read before it.
 """
 
 from __future__ import annotations
 
 from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass, replace
-from itertools import accumulate
+from itertools import accumulate, pairwise
 from typing import NamedTuple
 
 from drafting import model as m
@@ -18,18 +19,21 @@ from drafting.weave._siblings import Key, staying
 
 NUMBERED = frozenset(m.CONTAINERS) - {"preamble", "signature"}  # what has no name and no words still says its number
 KEPT, STRUCK, ADDED, OUT, IN = "kept", "struck", "added", "out", "in"
+_OWN = {OUT: STRUCK, IN: ADDED}  # what only the text has that an end of a move stands in
 
 
 class _Met(NamedTuple):
     """What is met in reading a redline: words that both texts have, or one, or an end of a move with what moved.
 
-    `around` is the move of what that end stands in, if this seems to have moved too.
+    `around` is the move of what that end stands in, if this seems to have moved too; `heads` says of the words of a provision that
+    one below it comes next.
     """
 
     what: str
     group: str = ""
     moved: m.Child | None = None
     around: str = ""
+    heads: bool = False
 
 
 _BOTH = _Met(KEPT)
@@ -60,6 +64,43 @@ def _stays(body: m.Provision, base: Mapping[Key, m.Provision], stayed: Mapping[s
     met: list[_Met] = []
     _Reading(base, stayed, met).below(body, KEPT)
     met = _opened(met)
+    read = _read_in(met)
+    ahead = _headed(met, read)
+    while ahead:
+        found = _read_in(_with_heads(met, ahead))
+        wrong = {group for group, end in ahead.items() if found.get(group) != end}
+        if not wrong:
+            return found if found.keys() > read.keys() else read
+        ahead = {group: end for group, end in ahead.items() if group not in wrong}
+    return read
+
+
+def _headed(met: Sequence[_Met], read: Mapping[str, str]) -> dict[str, str]:
+    """What has a heading right above its one end that came or went, stands before that with the other, and was not to be read yet."""
+    first: dict[str, str] = {}
+    found: dict[str, str] = {}
+    for above, each in pairwise(met):
+        if each.group in first and each.group not in read and above.heads and above.what == _OWN.get(each.what):
+            found[each.group] = first[each.group]
+        if each.group:
+            first.setdefault(each.group, each.what)
+    return found
+
+
+def _with_heads(met: Sequence[_Met], ahead: Mapping[str, str]) -> list[_Met]:
+    """What is met, where the headings right above the later ends of some moves are read before the earlier ones."""
+    heads: dict[str, list[_Met]] = {}
+    found: list[_Met] = []
+    for each in met:
+        if each.group in ahead and each.what != ahead[each.group]:
+            while found and found[-1].heads and found[-1].what == _OWN[each.what]:
+                heads.setdefault(each.group, []).insert(0, found.pop())
+        found.append(each)
+    return [one for each in found for one in (*(heads.get(each.group, ()) if each.what == ahead.get(each.group) else ()), each)]
+
+
+def _read_in(met: Sequence[_Met]) -> dict[str, str]:
+    """What has not moved of what is met, with the end at which it is read."""
     ends = {(each.what, each.group): at for at, each in enumerate(met) if each.group}
     both = [(met[at], at, ends[IN, group]) for (what, group), at in ends.items() if what == OUT and (IN, group) in ends]
     passed = list(accumulate(each is _BOTH for each in met))
@@ -168,7 +209,7 @@ class _Reading:
         """A provision and what stands below it, read as both texts have it or as one has."""
         said = _BOTH if side == KEPT else _Met(side)
         if p.heading or p.content or p.kind in NUMBERED:
-            self.met.append(said)
+            self.met.append(said if side == KEPT or not p.children else said._replace(heads=True))
         for child in p.children:
             self.child(child, side)
         if p.closing:

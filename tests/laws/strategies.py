@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
+from itertools import pairwise
 from random import Random
 
 from hypothesis import strategies as st
@@ -504,6 +505,36 @@ def _strike_article(draft: m.Draft, chance: Random) -> m.Draft:
     return _changed(without, lambda p: _inlines_of(p, lambda i: m.Ref(instead) if isinstance(i, m.Ref) and i.to in gone else i))
 
 
+def _divide_article(draft: m.Draft, chance: Random) -> m.Draft:
+    """A new article that begins in the middle of one."""
+    of = _free(draft, chance, "article")
+    if of is None or len(of.children) < 2 or not m.all_provisions(of.children):
+        return draft
+    at = chance.randint(1, len(of.children) - 1)
+    first, later = replace(of, children=of.children[:at], closing=()), replace(of, children=of.children[at:])
+    heading = m.content(chance.choice(TITLES)) if chance.random() < 0.9 else ()
+    later = replace(later, id=_fresh(chance), heading=heading, content=(), status="")
+    return _siblings(draft, of.id, lambda n, all_: [*all_[:n], first, later, *all_[n + 1 :]])
+
+
+def _join_articles(draft: m.Draft, chance: Random) -> m.Draft:
+    """What an article holds ends the one before it."""
+    open_ = _outside(draft)
+    near = [
+        (one, two)
+        for p in m.walk(draft.body)
+        for one, two in pairwise(p.children)
+        if isinstance(one, m.Provision) and isinstance(two, m.Provision) and one.kind == two.kind == "article" and not one.closing
+        if {one.id, two.id} <= open_ and not two.content and m.all_provisions(one.children + two.children)
+    ]
+    if not near:
+        return draft
+    one, two = chance.choice(near)
+    joined = replace(one, children=one.children + two.children, closing=two.closing)
+    without = _siblings(draft, one.id, lambda n, all_: [*all_[:n], joined, *all_[n + 2 :]])
+    return _changed(without, lambda p: _inlines_of(p, lambda i: m.Ref(one.id) if isinstance(i, m.Ref) and i.to == two.id else i))
+
+
 def _split(draft: m.Draft, chance: Random, *, below: bool = False) -> m.Draft:
     free = _free(draft, Random(0), "paragraph", "point")
     of = _chosen(draft, chance, lambda p: free and p.kind in ("paragraph", "point") and not p.children and _halves(p.content, Random(1)))
@@ -778,6 +809,8 @@ DEEDS: Mapping[str, Callable[[m.Draft, Random], m.Draft]] = {
     "move an article": _move_article,
     "add an article": _add_article,
     "strike an article": _strike_article,
+    "divide an article": _divide_article,
+    "join two articles": _join_articles,
     "split": _split,
     "split below": _split_below,
     "merge": _merge,
