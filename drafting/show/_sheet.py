@@ -335,9 +335,10 @@ class Sheet:
         """A row of what was several, with a mark where each began; a number that its words still say is no loss. What was parted at
         once from the first of them stands `above`."""
         passed = ""
+        read = replace(look, where=row.id)  # "this Article" in a line of the article may be "Article 2" outside it
         for (before, part), seam in zip(pairwise(several), seams, strict=True):
             at = self.changes.part(seam)
-            passed += (before.number if before.said else "") + self.lines.words(before.provision.content, look)
+            passed += (before.number if before.said else "") + self.lines.words(before.provision.content, read)
             here = passed.replace(" ", "").removeprefix(above.replace(" ", ""))
             row = joined(row, at, here, "" if part.said else self.former(part.provision.id))
             if halves := met(row, at):

@@ -250,6 +250,8 @@ def test_whatever_the_text_is_each_word_of_it_comes_back_once(draft: m.Draft) ->
 @example(some.redrafted(11456, ["pass a sentence on", "turn the page"]))
 @example(some.redrafted(41144, ["pass a sentence on", "split", "split"]))
 @example(some.redrafted(40548, ["pass a sentence on", "strike a sentence", "run on", "split", "strike a sentence"]))
+# a line that was joined cites its own article, and in other letters than where it is quoted from
+@example(some.redrafted(18760334, [*["cut above"] * 3, "pass a sentence on", "cut above", "pass a sentence on"]))
 @given(some.redrafts())
 def test_a_page_of_a_redline_gives_back_both_texts(two: some.Redraft) -> None:
     redline = compare(two.old, two.new)
