@@ -20,12 +20,12 @@ class Scale:
     inside: Mapping[int, range]
 
     def weighed(self, changes: Sequence[Change]) -> tuple[Change, ...]:
-        """Every change with its class; a passage that moved is as grave as what is amended in it."""
+        """Every change with its class. What is amended in a passage that moved has one of its own: the move only tells of it."""
         weights = [self.weight(change) for change in changes]
         for moved, inside in self.inside.items():
-            within = [weights[number - 1] for number in inside if changes[number - 1].kind != "move"]
-            amended = (matter.Weight(each.matter, f"{weights[moved - 1].why} and amended: {each.why}") for each in within)
-            weights[moved - 1] = matter.gravest((weights[moved - 1], *amended))
+            if amended := sum(changes[number - 1].kind != "move" for number in inside):
+                weight, places = weights[moved - 1], "1 place" if amended == 1 else f"{amended} places"
+                weights[moved - 1] = matter.Weight(weight.matter, f"{weight.why} and amended in {places}")
         return tuple(_weighed(each, weight) for each, weight in zip(changes, weights, strict=True))
 
     def weight(self, change: Change) -> matter.Weight:

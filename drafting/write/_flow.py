@@ -342,8 +342,10 @@ def _throughout(renamed: matter.Renamed, change: Change, notation: Notation, esc
 
 def told(change: Change, notation: Notation, escape: Callable[[str], str], *, explain: bool = False, name: str = "") -> str:
     """One entry of the list of changes, its class in front. Of a passage that moved, `name` is its heading."""
-    why = f" ({escape(said)})" if explain and (said := reason(change)) else ""
-    return f"[{change.matter}] {_moved(change, name, escape) if change.kind == 'move' else _told(change, notation, escape)}{why}"
+    said = reason(change)
+    if change.kind == "move":
+        return f"[{change.matter}] {_moved(change, name, escape)}{f', {escape(said)}' if said else ''}"
+    return f"[{change.matter}] {_told(change, notation, escape)}{f' ({escape(said)})' if explain and said else ''}"
 
 
 def _moved(change: Change, name: str, escape: Callable[[str], str]) -> str:
@@ -392,7 +394,7 @@ def reason(change: Change) -> str:
     if change.kind == "pass":
         return ""
     if change.kind == "move":
-        return change.why.partition(" and amended: ")[2]
+        return "".join(change.why.partition(" and amended in ")[1:]).removeprefix(" and ")
     words = " → ".join(filter(None, (change.old.strip(), change.new.strip())))
     said = change.why.removeprefix(f"{words}: ")
     bare = _QUOTED.sub("", said).removeprefix("struck: ").removeprefix("added: ")
