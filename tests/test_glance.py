@@ -72,6 +72,20 @@ def test_struck_and_added_words_are_counted_where_they_stand() -> None:
     assert told.touched == (duties,)
 
 
+def test_what_came_went_or_moved_as_a_whole_is_named() -> None:
+    told = seen(chapter("one", "Duties", KEEP, BUY), chapter("two", "Bodies", MEET), new=(
+        chapter("one", "Duties", KEEP), chapter("three", "Fees", article("fee", "Fees of Smelters", "A smelter pays a fee.")),
+    ))  # fmt: skip
+    assert [(said, [share.name for share in shares]) for said, shares in told.entire] == [
+        ("New", ["Chapter 2 Fees"]),
+        ("Struck", ["Article 2 Purchases", "Chapter 2 Bodies"]),
+    ]
+    moved = seen(chapter("one", "Duties", KEEP, BUY), chapter("two", "Bodies", MEET), new=(
+        chapter("one", "Duties", KEEP), chapter("two", "Bodies", MEET, BUY),
+    ))  # fmt: skip
+    assert [(said, [share.name for share in shares]) for said, shares in moved.entire] == [("Moved", ["Article 3 Purchases"])]
+
+
 def test_a_moved_article_is_counted_once_and_where_it_arrived() -> None:
     told = seen(chapter("one", "Duties", KEEP, BUY), chapter("two", "Bodies", MEET), new=(
         chapter("one", "Duties", KEEP), chapter("two", "Bodies", MEET, BUY),

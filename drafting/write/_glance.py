@@ -20,6 +20,7 @@ STUB = 60  # letters that a passage which left still takes on the strip: a line,
 OUTER = ("preamble", "part", "title", "chapter", "section", "article", "annex", "signature")
 UNTITLED = {"preamble": "Preamble", "signature": "Signature"}  # what stands in for a heading they do not have
 WHOLE = {"ins": "new", "del": "struck", "moved-in": "moved here"}  # how a chapter or an article came or went as a whole
+BEFELL = {"ins": "New", "del": "Struck", "moved-in": "Moved"}  # the same, as the head of a line that names them
 SILENT = ("note", "mark", "voice", "bracket")  # what stands among the words and is none of them
 UNSPACED = re.compile("[\u3040-\u9fff\uf900-\ufaff]")  # Japanese and Chinese, where a word is counted by its characters
 JOINING = "-'.,:/’"  # signs that join what stands on both sides of them to one word
@@ -89,6 +90,13 @@ class Glance:
         """The same with the articles in them, each with how deep it stands."""
         inner = [(share, part) for share in self.touched for part in (None, *share.parts)]
         return tuple((1, part) if part else (0, share) for share, part in inner if part is None or part.tally.touched)
+
+    @property
+    def entire(self) -> tuple[tuple[str, tuple[Share, ...]], ...]:
+        """The chapters and articles that came, went or moved as a whole, by what befell them; none that only shares it with its chapter."""
+        told = [each for share in self.shares for each in (share, *(part for part in share.parts if part.change != share.change))]
+        befell = ((said, tuple(each for each in told if each.change == change)) for change, said in BEFELL.items())
+        return tuple((said, shares) for said, shares in befell if shares)
 
     @property
     def shaded(self) -> tuple[tuple[int, int], ...]:

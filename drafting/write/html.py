@@ -43,6 +43,7 @@ RIGHT_TO_LEFT = ("ar", "dv", "fa", "he", "ps", "ur", "yi")
 WIDE = 4  # a table of more columns than this is not halved: side by side it keeps its marks and the whole width
 BRIEF, ENDING = 84, 24  # characters of a change that the list of changes quotes, and how many of them from its end
 FIRST, GRAVEST = 12, 18  # places and changes that the first page names: a minister reads no more
+NAMED = 5  # chapters and articles, of those that came or went as a whole, that it names in one line
 SIGN = 4  # stretches of the strip that a letter of a name under it takes
 
 # the names that the page gives to parts of itself; a provision that is called so stands under another
@@ -311,6 +312,8 @@ def _overview(seen: Glance, page: show.Page, sheet: _Sheet) -> dict[str, object]
         "counted": seen.counted,
         "gravest": [_place(share, sheet) for share in seen.most(FIRST)],
         "partly": seen.most(FIRST) != seen.touched,
+        "entire": [(said, [_place(share, sheet) for share in shares]) for said, shares in seen.entire],
+        "named": NAMED,
         "material": [(matter, page.matters[matter], [_entry(each, sheet) for each in named]) for matter, _, named in first],
         "grave": _glance.grave(page),
         "more": _glance.grave(page) > sum(len(named) for _, _, named in first),

@@ -299,7 +299,7 @@ def _named(change: Change, names: Mapping[str, str], entry: Json) -> Json:
 CELLFUL = 90  # letters of a passage with nothing on the other side, from which it takes the room of both
 PLACES = 9  # places that the first page has room for
 GRAVEST = (30, 26, 22, 18, 14, 11, 8)  # and changes: as many of these as fit
-LINES, NAMED = 3, 6  # and renamings, with so many of their places
+LINES, NAMED = 3, 6  # and renamings, with so many of their places, and of what came or went as a whole
 SIGN = 3.2  # stretches of the strip that a letter of a name under it takes
 
 
@@ -315,6 +315,7 @@ def _overview(seen: Glance, shown: Page, labels: frozenset[str], outer: Mapping[
         "places": [_share(share, labels) for share in seen.most(PLACES)],
         "every": [_share(share, labels, level) for level, share in seen.every],
         "still": len(seen.shares) - len(seen.touched),
+        "entire": [_entire(said, shares, labels) for said, shares in seen.entire],
         "strip": {**seen.strip, "bed": seen.shaded, "names": list(seen.names(SIGN))},
         "material": [
             [
@@ -342,6 +343,12 @@ def _told(change: Change, labels: frozenset[str], outer: Mapping[str, str]) -> J
         why = _flow.reason(change)
         brief = why if not words or "→" in why else f"{words} ({why})" if why else words
     return _entry(change, labels, outer) | {"brief": breakable(brief, CELL)}
+
+
+def _entire(said: str, shares: Sequence[Share], labels: frozenset[str]) -> Json:
+    """One line for the chapters and articles that came, went or moved as a whole."""
+    named = [{"place": share.name, "to": share.id if share.id in labels else ""} for share in shares[:NAMED]]
+    return {"said": said, "places": named, "more": max(0, len(shares) - NAMED)}
 
 
 def _share(share: Share, labels: frozenset[str], level: int = 0) -> Json:
