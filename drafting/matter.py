@@ -64,10 +64,11 @@ class Weight:
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """What a text has defined: its terms, and the names and codes of its parties."""
+    """What a text has defined, its terms and the names and codes of its parties, and whether it is Japanese."""
 
     terms: frozenset[str] = frozenset()
     parties: frozenset[str] = frozenset()
+    japanese: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -344,23 +345,36 @@ def weigh(old: str, new: str, before: str = "", after: str = "", known: Known = 
     if _FIGURE_AGAIN.fullmatch(old + new) and _SAID_LAST.search(before):
         return Weight("spelling", f"“{_brief((old + new).strip())}” {'added' if new else 'struck'}: the same number")
     light = _light(old, new)
-    if light.matter == "wording" and _unread(old + new, before + after):
+    if light.matter == "wording" and _unread(old + new, before + after, japanese=known.japanese):
         return Weight("provision", f"{light.why}: words of a language that is not weighed")
     return light
 
 
-def _unread(words: str, around: str) -> bool:
+def _unread(words: str, around: str, *, japanese: bool = False) -> bool:
     """Whether words are of a script in which no rule has any: nobody can say of them that they change nothing.
 
-    >>> _unread("ثلاثين", ""), _unread("可以", "任何缔约方"), _unread("規則", "港の"), _unread("soon", "")
-    (True, True, False, False)
+    >>> _unread("ثلاثين", ""), _unread("可以", "任何缔约方"), _unread("規則", "港の"), _unread("soon", ""), _unread("Ω", "a load of 5 ")
+    (True, True, False, False, False)
     """
     if words.isascii():
         return False
-    return bool(_FOREIGN.search(words) or (_HAN.search(words) and not _KANA.search(words + around)))
+    greek = _GREEK.search(words) and _GREEK_WORD.search(words + around)
+    chinese = _HAN.search(words) and not (japanese or _KANA.search(words + around))
+    return bool(_FOREIGN.search(words) or greek or chinese)
 
 
-_FOREIGN = re.compile("[\u0370-\u1fff\ua000-\uabff\uac00-\ud7ff]")  # from Greek to Mongolian; Yi to Hangul
+def is_japanese(lines: Iterable[str]) -> bool:
+    """Whether most lines that have Chinese characters have Japanese syllables too; a heading of a Japanese text may have none.
+
+    >>> is_japanese(["港の規則", "総則", "罰則を定める。"]), is_japanese(["任何缔约方", "可以出售", "の字"]), is_japanese(["Ores"])
+    (True, False, False)
+    """
+    han = [line for line in lines if not line.isascii() and _HAN.search(line)]
+    return 2 * sum(bool(_KANA.search(line)) for line in han) >= len(han) > 0
+
+
+_FOREIGN = re.compile("[\u0400-\u1fff\ua000-\uabff\uac00-\ud7ff]")  # from Cyrillic to Mongolian; Yi to Hangul
+_GREEK, _GREEK_WORD = re.compile("[\u0370-\u03ff]"), re.compile("[\u0370-\u03ff]{2}")  # one letter alone is a sign of science
 _HAN, _KANA = re.compile("[\u3400-\u9fff]"), re.compile("[\u3040-\u30ff]")
 _BULLET = re.compile(r"\s*[-*\u2010-\u2015\u2022\u00b7\u25aa]\s*")
 _FIGURE_AGAIN = re.compile(r"\s?\(\d+\)\s?")  # three (3): no rule found another number there

@@ -34,6 +34,8 @@ TRAPS = [
     ("provision", "", "", "не ", "может продавать"),
     ("provision", "任何缔约方", "可以", "不得", "出售其储备"),
     ("wording", "港の", "規則", "規程", "を守る"),
+    ("wording", "a load of 5 ", "Ω", "ohm", " and no more"),
+    ("provision", "Το κράτος ", "πωλεί", "κρατεί", " το μετάλλευμα"),
     ("wording", "be marked as such;", "", " and", ""),
     ("provision", "港", "の", "は、鉱石を積むためのものと金属を積むためのものとに分かれることとし、その", "規則"),
     ("obligation", "A Party ", "may", "shall", " not disclose it"),
@@ -291,6 +293,16 @@ Sales
 def _redline(old: str = OLD, new: str = NEW) -> m.Draft:
     base = named(read.read(old.encode(), "old.txt"))
     return compare(base, align(read.read(new.encode(), "new.txt"), base))
+
+
+def test_a_japanese_heading_is_read_by_the_language_of_the_text_around_it() -> None:
+    old = "鉱石に関する協定\n\n第一条\n備蓄規則\n\n締約国は、鉱石の備蓄を保つ。\n\n第二条\n港湾\n\n締約国は、港を開く。\n"
+    assert _matters(page(_redline(old, old.replace("備蓄規則", "備蓄規程")))) == ["wording"]
+
+
+def test_a_heading_of_a_chinese_text_is_not_taken_for_japanese() -> None:
+    old = "矿石协定\n\n第一条\n储备规则\n\n缔约方应当保持矿石储备。\n\n第二条\n港口\n\n缔约方开放港口。\n"
+    assert _matters(page(_redline(old, old.replace("储备规则", "储备规程")))) == ["provision"]
 
 
 def _matters(sheet: Page) -> list[str]:

@@ -190,16 +190,19 @@ _DEFINED = re.compile(r'"([^"]{2,60})"(?=,? (?:means|shall mean|refers to|is def
 
 
 def known_of(rows: Iterable[Row], names: Mapping[str, str]) -> matter.Known:
-    """The terms that a page defines or marks, and its parties."""
+    """The terms that a page defines or marks, its parties, and whether it is Japanese."""
     terms: set[str] = set()
+    foreign: list[str] = []
     for row in each_row(rows):
         for run in row.text:
+            if not run.text.isascii():
+                foreign.append(run.text)
             if run.role in ("term", "def"):
                 terms |= {run.text, run.to}
         if any('"' in run.text for run in row.text):
             sides = ("old", "new") if any(run.change for run in row.text) else ("",)
             terms |= {found.strip().removeprefix("the ") for side in sides for found in _DEFINED.findall(text_of(row.text, side))}
-    return matter.Known(frozenset(terms - {""}), frozenset({*names, *names.values()} - {""}))
+    return matter.Known(frozenset(terms - {""}), frozenset({*names, *names.values()} - {""}), matter.is_japanese(foreign))
 
 
 def renamed_in(changes: Iterable[Change], rows: Iterable[Row], known: matter.Known) -> tuple[matter.Renamed, ...]:
