@@ -243,6 +243,19 @@ def test_articles_without_a_heading_stand_two_abreast_in_the_contents() -> None:
     assert len(re.findall(r"Article \d+", contents)) == 60
 
 
+def test_a_long_redline_says_on_page_one_where_its_lists_are_and_begins_soon_behind_it() -> None:
+    old, new = (
+        agreement(
+            *(p("article", f"a{n}", f"Each Party reports within {days} days.", head=f"Reports on Ores of Sort {n}") for n in range(160))
+        )
+        for days in (30, 45)
+    )
+    sheets = [" ".join(sheet.extract_text().split()) for sheet in opened(pdf.write(compare(old, new))).pages]
+    (said,) = re.findall(r"is listed on page (\d+), before the list of changes on page (\d+)\.", sheets[0])
+    assert ["What changed where" in sheets[int(said[0]) - 1], "List of changes" in sheets[int(said[1]) - 1]] == [True, True]
+    assert next(n for n, text in enumerate(sheets) if "within 30 45 days" in text) <= 4
+
+
 def test_a_moved_article_leaves_one_line() -> None:
     text = squeezed("\n".join(sheet.extract_text() for sheet in opened(pdf.write(RED)).pages[2:]))  # behind the front and the contents
     assert text.count(squeezed("Article 2 Stockpiles — moved to Article 5")) == 1

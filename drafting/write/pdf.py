@@ -36,6 +36,7 @@ VIEWED = True
 COLUMNED = True
 
 ENOUGH = 6  # headings that are worth a table of contents
+CROWDED = 150  # from which that of a redline is set small and in two columns: its reader came for the changes behind it
 KINDS = {
     "insert": "Added",
     "delete": "Struck",
@@ -226,6 +227,7 @@ def _sheet(shown: Page, turn: int | None = None, beside: bool = False) -> Json:
         "versions": _versions(shown, old, new),
         "sections": _beside.sections(shown, labels) if beside else sections(shown.rows, labels, turn),
         "long": sum(1 for row in shown.rows if _heads(row)) >= ENOUGH,
+        "crowded": shown.redline and sum(1 for row in shown.rows if _heads(row)) > CROWDED,
         "bare": _bare([row for row in shown.rows if _heads(row)]),
         "alike": not beside and any(run.change for note in shown.notes for run in note.text),
         "notes": [_note(note, labels) for note in shown.notes],
