@@ -26,6 +26,7 @@ from drafting.show import (
     text_of,
     towards,
 )
+from drafting.write._glance import UNSPACED, count
 from drafting.write._shifts import Shift, followed, headings, several, shifts, spans
 
 _MANY = {
@@ -376,9 +377,32 @@ def _told(change: Change, notation: Notation, escape: Callable[[str], str]) -> s
     if change.bracket:
         return f"{where}: {_bracket(change.kind, change.bracket, notation, escape)}"
     old, new = front_said(change) if change.kind == "front" else (change.old, change.new)
-    said = [notation.changed("del", escape(old)), notation.changed("ins", escape(new))]
+    said = [_quoted("del", old, notation, escape), _quoted("ins", new, notation, escape)]
     kind = "" if change.kind in ("insert", "delete", "replace", "front") else f" ({change.kind})"  # the marks tell these
     return f"{where}{kind}: {' '.join(filter(None, said))}"
+
+
+QUOTED = 60  # words of a change that the list of changes quotes whole: the text itself has all of them
+
+
+def _quoted(change: str, words: str, notation: Notation, escape: Callable[[str], str]) -> str:
+    """What was struck or added: a long passage by its beginning and its end, with how long it is."""
+    begun = ends(words, QUOTED)
+    said = notation.changed(change, escape(" … ".join(begun)))
+    long = f"{count(words):,} {'characters' if UNSPACED.search(begun[0]) else 'words'}"
+    return f"{said} ({long})" if len(begun) > 1 else said
+
+
+def ends(words: str, most: int) -> tuple[str, ...]:
+    """A passage whole, or how it begins and how it ends where it has more words than that; two characters of Japanese count as one.
+
+    >>> ends("each Party shall keep a stock of its own", 6), ends("備蓄", 6)
+    (('each Party shall keep', 'own'), ('備蓄',))
+    """
+    said = re.findall(r"[\u2e80-\U0003ffff]{1,2} ?|[^ \u2e80-\U0003ffff]+ ?", words)
+    if len(said) <= most:
+        return (words,)
+    return "".join(said[: most * 3 // 4]).strip(), "".join(said[-(most // 6) :]).strip()
 
 
 def reason(change: Change) -> str:
@@ -410,7 +434,8 @@ BECAME = {"close": "bracket closed on", "open": "bracket opened on", "amend": "b
 
 def _bracket(kind: str, bracket: Bracket, notation: Notation, escape: Callable[[str], str]) -> str:
     """What became of a bracket: bracket closed on "3 years" (MX); [-[2 years]-]."""
-    rivals = " ".join(filter(None, (notation.changed("del", escape(bracket.gone)), notation.changed("ins", escape(bracket.come)))))
+    sides = (("del", bracket.gone), ("ins", bracket.come))
+    rivals = " ".join(filter(None, (_quoted(change, words, notation, escape) for change, words in sides)))
     return "; ".join(filter(None, (f"{BECAME[kind]} {stays(bracket, escape)}" if bracket.stays else "", rivals)))
 
 

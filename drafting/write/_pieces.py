@@ -9,6 +9,7 @@ from itertools import pairwise
 from typing import TypeAlias
 
 from drafting.show import Run
+from drafting.write._flow import ends
 
 Json: TypeAlias = dict[str, object]
 Piece: TypeAlias = str | Json
@@ -86,11 +87,7 @@ def short(words: str, most: int = 60) -> str:
     >>> short("each Party shall keep a stock of its own", 6), short("各締約国は備蓄を保有しなければならない", 6)
     ('each Party shall keep … own', '各締約国は備蓄を … い')
     """
-    words = breakable(words, CELL)
-    said = re.findall(r"[\u2e80-\U0003ffff]{1,2} ?|[^ \u2e80-\U0003ffff]+ ?", words)
-    if len(said) <= most:
-        return words
-    return " … ".join("".join(part).strip() for part in (said[: most * 3 // 4], said[-(most // 6) :]))
+    return " … ".join(ends(breakable(words, CELL), most))
 
 
 def shift(words: str, to: str = "") -> Json:
