@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import base64
 import hashlib
+import io
 import re
+import shutil
+import subprocess
 from collections.abc import Iterable
 from dataclasses import replace
 from itertools import pairwise
@@ -220,6 +223,22 @@ def test_a_moved_article_says_whence_and_leaves_word_whither() -> None:
     assert left.xpath("string(p[@class='tag aid'])") == "Article 2 Offtake — moved to Article 1"
     assert left.xpath("string(.//p[contains(@class, 'paragraph')]/del)").startswith(" deleted: Contracts of purchase")
     assert not left.xpath(".//*[self::h2 or self::h3]")
+
+
+@pytest.mark.skipif(not shutil.which("chromium"), reason="Chromium is not installed")
+@pytest.mark.parametrize("beside", [False, True])
+def test_paper_has_the_list_of_changes_behind_the_text_and_halves_side_by_side(tmp_path: Path, *, beside: bool) -> None:
+    pypdf = pytest.importorskip("pypdf", reason="pypdf is not installed")
+    (file := tmp_path / "redline.html").write_bytes(html.write(REDLINE, View(beside=beside)))
+    flags = ["--headless=new", "--no-sandbox", "--disable-gpu", "--no-pdf-header-footer", f"--user-data-dir={tmp_path / 'browser'}"]
+    subprocess.run(["chromium", *flags, f"--print-to-pdf={tmp_path / 'redline.pdf'}", file.as_uri()], check=True, capture_output=True)
+    sheets = pypdf.PdfReader(io.BytesIO((tmp_path / "redline.pdf").read_bytes())).pages
+    said = [" ".join(sheet.extract_text().split()) for sheet in sheets]
+    assert "Changes 1 Article 1 moved placement" in said[-1]
+    assert not any("Contents" in each or "Search" in each for each in said)
+    assert all(len(each) > len("3 / 5") for each in said), "no page is empty"
+    assert all((sheet.mediabox.width > sheet.mediabox.height) == beside for sheet in sheets)
+    assert any("Round 1 Round 2" in each for each in said) == beside
 
 
 def test_a_move_is_told_once_in_its_line_of_the_list() -> None:
