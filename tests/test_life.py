@@ -131,7 +131,7 @@ def test_text_marks_what_was_struck_and_added(rounds: tuple[str, ...], tmp_path:
 def test_the_page_marks_words_and_scrolls_inside_itself(rounds: tuple[str, ...], tmp_path: Path) -> None:
     _life.deliver(rounds, "literal", None, str(tmp_path / "life.html"))
     told = (tmp_path / "life.html").read_text()
-    assert "<del>2</del><ins>3</ins> minerals" in told
+    assert "<del>2</del> <ins>3</ins> minerals" in told
     assert '<div class="scroll"' in told
     assert '<table class="glance">' in told
     assert "size: A4 landscape" in told

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from base64 import b64encode
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from hashlib import sha256
 from html import escape
 from importlib.resources import files
@@ -88,7 +88,15 @@ def _table(table: Table, n: int) -> Iterator[str]:
 
 def _cell(cell: Cell) -> str:
     tag = f'<b class="tag">{escape(cell.tag)}</b> ' if cell.tag and cell.tag != "same" else ""
-    return tag + ("".join(_piece(piece) for piece in cell.pieces) or escape(cell.text))
+    return tag + ("".join(_pieces(cell.pieces)) or escape(cell.text))
+
+
+def _pieces(pieces: Sequence[Piece]) -> Iterator[str]:
+    """Words with what changed in them; what is struck and what is put in its place are two words, in a copy too."""
+    for before, piece in zip((Piece(""), *pieces), pieces):
+        if before.change and piece.change and not before.text.endswith(" ") and not piece.text.startswith(" "):
+            yield " "
+        yield _piece(piece)
 
 
 def _piece(piece: Piece) -> str:
