@@ -171,17 +171,17 @@ def _wordings(found: Life, courses: Sequence[Course]) -> Iterator[tuple[Cell, ..
 
 def _worth_reading(course: Course, n: int) -> bool:
     """Whether a station is told in words: something was done there, or it is what the first amendment was made to."""
-    from drafting.life import NEW, RETURNED, STRUCK
+    from drafting.life import NEW, PASSED_ON, RETURNED, STRUCK
 
     station = course.stations[n]
     if station is None:
         return False
     if station.eventful:
-        return bool(station.redline) or (bool(station.words) and bool({NEW, RETURNED} & set(station.deeds)))
+        return bool(station.redline) or (bool(station.words) and bool({NEW, RETURNED, PASSED_ON} & set(station.deeds)))
     if n:
         return False
     later = next((each for each in course.stations[n + 1 :] if each and each.eventful), None)
-    return bool(later and later.redline and STRUCK not in later.deeds)
+    return bool(later and (later.redline or PASSED_ON in later.deeds) and STRUCK not in later.deeds)
 
 
 def _renumbered(found: Life) -> Iterator[str]:
