@@ -124,6 +124,19 @@ async function level(page, view) {
   });
 }
 
+/** What a link leads to is not hidden by what stays at the top. */
+async function lands(page) {
+  return page.evaluate(() => {
+    const hidden = [...document.querySelectorAll("main section[id], main section.moved, main .gone[id]")].filter((target) => {
+      target.scrollIntoView({ behavior: "instant" });
+      const heads = [...document.querySelectorAll(".bar, .sides")].filter((each) => getComputedStyle(each).position === "sticky" && each.getClientRects().length);
+      return target.getBoundingClientRect().top + 1 < Math.max(0, ...heads.map((each) => each.getBoundingClientRect().bottom));
+    });
+    scrollTo(0, 0);
+    return hidden.length ? [`${hidden.length} places that links lead to are hidden at the top`] : [];
+  });
+}
+
 /** What is folded away is read too. */
 async function unfold(page) {
   await page.evaluate(() => document.querySelectorAll("details").forEach((each) => (each.open = true)));
@@ -141,7 +154,7 @@ async function check(engine, file) {
       const { context, page, troubles } = await open(engine, file, width, light);
       for (const view of await views(page)) {
         if (view === "side by side") await page.locator("#view").click();
-        const found = [...(await keys(page)), ...(await sifts(page)), ...(await level(page, view)), ...(await unfold(page)), ...(await sideways(page)), ...(await violations(page)), ...troubles.splice(0)];
+        const found = [...(await keys(page)), ...(await sifts(page)), ...(await level(page, view)), ...(await lands(page)), ...(await unfold(page)), ...(await sideways(page)), ...(await violations(page)), ...troubles.splice(0)];
         failed += found.length > 0;
         console.log(`${found.length ? "FAILED" : "passed"}  ${file}  ${width} px, ${light}, ${view}`);
         for (const each of found) console.log(`  ${each}`);
