@@ -285,6 +285,15 @@ def test_the_first_page_says_how_much_changed_where_and_what_matters() -> None:
     assert "30 days → 45 days" in text
 
 
+def test_words_that_came_or_went_are_told_so_on_the_first_page() -> None:
+    old, new = (
+        agreement(p("article", "sales", below=(p("text", "sales.1", f"A Party sells ores{words} from its stock."),), head="Sales"))
+        for words in ("", " and slags")
+    )
+    for two, said in (((old, new), "and slags (added: one more"), ((new, old), "and slags (struck: one less")):
+        assert said in " ".join(opened(pdf.write(compare(*two))).pages[0].extract_text().split())
+
+
 def test_the_first_page_names_as_many_changes_as_it_has_room_for() -> None:
     names = [f"topic{n}" for n in range(40)]
     made = opened(pdf.write(compare(agreement(*articles(*names)), agreement(*articles(*names, days="45")))))

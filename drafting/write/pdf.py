@@ -342,9 +342,15 @@ def _told(change: Change, labels: frozenset[str], outer: Mapping[str, str]) -> J
     else:
         said = front_said(change) if change.kind == "front" else (change.old, change.new)
         words = " → ".join(short(each, 12) for each in said if each)
-        why = _flow.reason(change)
+        why = _deed(change, _flow.reason(change))
         brief = why if not words or "→" in why else f"{words} ({why})" if why else words
     return _entry(change, labels, outer) | {"brief": breakable(brief, CELL)}
+
+
+def _deed(change: Change, why: str) -> str:
+    """Why a change is of its class; of words alone also whether they came or went, for on paper nothing else in the line says so."""
+    deed = {"insert": "added", "delete": "struck"}.get(change.kind, "")
+    return why if deed in why else f"{deed}: {why}" if why else deed
 
 
 def _entire(said: str, shares: Sequence[Share], labels: frozenset[str]) -> Json:
