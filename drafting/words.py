@@ -17,6 +17,7 @@ from diff_match_patch import diff_match_patch
 from rapidfuzz.distance import Indel
 
 from drafting.model import Blank, Fork, Inline, Line, Note, Ref, Term, Words, fragment
+from drafting.number import in_words
 
 MONTH = (
     "January|February|March|April|May|June|July|August|September|October|November|December|janvier|février|mars|avril|mai|juin|juillet|"
@@ -167,7 +168,8 @@ def unlike(old: Line, new: Line) -> tuple[str, Line, Line, str]:
         x, y = a[start + 1 :], b[start + 1 :]
         end = x.find(" ", len(x) - _alike(x[::-1], y[::-1]))
         tail = x[end:] if end >= 0 else ""
-        if _NUMBERED.search(f"{a[start - 1]} {x.removesuffix(tail)} {y.removesuffix(tail)} {tail[:2]}"):
+        between = f"{x.removesuffix(tail)} {y.removesuffix(tail)}"
+        if _NUMBERED.search(f"{a[start - 1]} {between} {tail[:2]}") or any(in_words(word.strip(",;:.()")) for word in between.split()):
             start, tail = _before(a, start), _after(tail)
         x, y = a[start + 1 :].removesuffix(tail), b[start + 1 :].removesuffix(tail)
         if start > 0 and 2 * max(len(x), len(y)) < min(len(a), len(b)):

@@ -13,7 +13,8 @@ HOUSE = Path(__file__).parents[1] / "drafting"
 FLOORS = (
     {"errors"},
     {"model"},
-    {"clause", "coarsen", "figure", "states", "words", "number"},
+    {"number"},
+    {"clause", "coarsen", "figure", "states", "words"},
     {"columns", "conform", "footnote", "matter"},
     {"weave", "rebracket"},
     {"align", "closing", "proposal", "show"},
