@@ -14,7 +14,7 @@ from functools import lru_cache
 from itertools import pairwise
 
 from drafting import model as m
-from drafting.number import Place, places
+from drafting.number import FIRST, Place, in_words, places, roman
 
 # the words that people cite by, in the languages we meet; the first is the kind as we know it
 _CITED = {
@@ -29,11 +29,14 @@ _CITED = {
 _KIND = {word: kind for kind, cited in _CITED.items() for word in cited.split()}
 _SMALL = ("paragraph", "point", "subpoint")  # what is cited by the numbers of all that it stands in, up to its article
 _NUMBERED = frozenset((*_CITED, *_SMALL))
+# which have another sense before a number in small letters: "the Parties deux fois", "schedule two meetings"
+_ALSO = frozenset(("part", "parts", "partie", "parties", "parte", "title", "titre", "título", "schedule"))
 _OF = frozenset(("of", "de", "du", "del", "des", "to", "in"))
 _JOINS = frozenset((",", "and", "or", "to", "through", ".", "(", ")", "et", "y", "ou", "o", "-", "\u2013", "bis", "ter", "quater"))
 CITED = "\0cited "  # what a number by which a text cites is compared by
 
 _NUMBER = r"(?:\d+(?:[.\u2013-]\d+)*|[IVXLC]+|[A-Z](?=[\s.:)]|$)|\([a-zA-Z0-9]{1,4}\))(?:bis|ter|quater)?"
+_ROMAN = {roman(n): n for n in range(1, 100)}
 _LISTED = re.compile(rf"{_NUMBER}.*")
 _LABEL = re.compile(rf"(?<![\w(]){_NUMBER}(?!\w)")
 _PARTS = re.compile(r"[^\s().]+")
@@ -67,16 +70,18 @@ class Renumbering:
         if old and self.own.get(here, ("",))[0] == old[0]:
             out[0] = CITED + self.own[here][1]
         for kind, at in _cited(old):
-            listed, behind = list(old[at[0] : at[-1] + 1]), old[at[-1] + 1 : at[-1] + 7]
+            first, last = at[0].start, at[-1].stop
+            listed, behind = list(old[first:last]), old[last : last + 6]
             followed = list(listed)
-            for i in at:
-                was = old[i]
-                became = set(self._became(kind, was, behind, here)) or {was}
-                followed[i - at[0]] = min(became, key=lambda now: (now not in new, now == was, now))
+            for each in at:
+                was = " ".join(old[each.start : each.stop])
+                became = {typed for number in self._became(kind, was, behind, here) for typed in _typed_as(number, was, new)} or {was}
+                now = min(became, key=lambda now: (now not in new, now == was, now))
+                followed[each.start - first : each.stop - first] = now.split() if len(each) > 1 else (now,)
             if followed != listed and not _says(new, followed):
                 followed = listed if _says(new, listed) else _said_of(new, listed, followed) or followed
-            for i in at:
-                out[i] = CITED + followed[i - at[0]]
+            for i in (i for each in at for i in each):
+                out[i] = CITED + followed[i - first]
         return out
 
     def cited(self, new: Sequence[str], here: str) -> list[str]:
@@ -85,12 +90,13 @@ class Renumbering:
         if new and self.own.get(here, ("", ""))[1] == new[0]:
             out[0] = CITED + new[0]
         for _, at in _cited(new):
-            for i in at:
+            for i in (i for each in at for i in each):
                 out[i] = CITED + new[i]
         return out
 
     def _became(self, kind: str, was: str, behind: Sequence[str], here: str) -> Iterator[str]:
-        """What a typed number may read now."""
+        """What a typed number may read now, as labels have it."""
+        was = self._labelled(kind, was)
         if kind != "paragraph":
             yield from self._whole(kind, was)
             return
@@ -99,6 +105,13 @@ class Renumbering:
             if found := tuple(self._below(home, above, was)):
                 yield from found
                 return
+
+    def _labelled(self, kind: str, cited: str) -> str:
+        """A number as the labels of its kind have it, which may count in figures what a text cites in words."""
+        if (kind, cited) in self.named or not (value := _value(cited)):
+            return cited
+        figures = str(value)
+        return next((each for each in (figures, roman(value)) if (kind, each) in self.named), figures if in_words(cited) else cited)
 
     def _whole(self, kind: str, was: str) -> Iterator[str]:
         """A number as such, and one with the number of a paragraph or point behind it: 5.3, 5(2)(a)."""
@@ -125,7 +138,7 @@ class Renumbering:
         above: tuple[str, ...] = ()
         while len(behind) > 2 and behind[0].lower() in _OF and (kind := _citing(behind[1])):
             if kind != "paragraph":
-                return above, self.named.get((kind, behind[2]), ())
+                return above, self.named.get((kind, self._labelled(kind, behind[2])), ())
             above, behind = (*_PARTS.findall(behind[2]), *above), behind[3:]
         return above, (here, *reversed(self.places[here].above)) if here in self.places else ()
 
@@ -219,13 +232,15 @@ def _renewed(cited: str, parts: Iterable[str]) -> str:
 
 @lru_cache(maxsize=1 << 12)
 def number_of(label: str) -> str:
-    """The number in a label, without the word before it and the stop after it.
+    """The number in a label, without the word before it and the stop after it; one in words by its figures.
 
     >>> number_of("ARTICLE 12"), number_of("Article 5.3:"), number_of("2."), number_of("(a)"), number_of("Annex IV")
     ('12', '5.3', '2', '(a)', 'IV')
+    >>> number_of("CHAPTER FOUR"), number_of("Chapter Twenty One"), number_of("Article premier")
+    ('4', '21', '1')
     """
     found = _LABEL.findall(label)
-    return found[-1] if found else ""
+    return found[-1] if found else str(in_words(label.strip("[].: ").partition(" ")[2]) or "")
 
 
 def typed_number(p: m.Provision) -> str:
@@ -254,23 +269,72 @@ def _typed(p: m.Provision) -> re.Match[str] | None:
     return None if text[:1].isalpha() and text[1:2] != ")" else _LISTS.match(text)
 
 
-def _cited(tokens: Sequence[str]) -> Iterator[tuple[str, list[int]]]:
-    """Where a text cites by numbers: the kind that the citing word names, and the places of the numbers behind it.
+def _cited(tokens: Sequence[str]) -> Iterator[tuple[str, list[range]]]:
+    """Where a text cites by numbers: the kind that the citing word names, and the places of each number behind it.
 
     A list goes on while numbers and what joins them follow one another, however long it is.
     """
     citing = [*map(_citing, tokens)]
     starts = [i for i, kind in enumerate(citing) if kind]
     for start, end in pairwise([*starts, len(tokens)]):
-        at: list[int] = []
-        for i in range(start + 1, end):
-            token = tokens[i]
-            if token[:1].isdigit() or token[:1] == "(" or token.isupper():
-                at.append(i)
-            if token not in _JOINS and not _LISTED.match(token):
+        at: list[range] = []
+        i = start + 1
+        while i < end:
+            token, before = tokens[i], tokens[at[-1].start] if at else ""
+            width = 1
+            if token[:1].isalpha() and in_words(token):
+                if not _counts(token, tokens[start], before):
+                    break
+                width = next(n for n in (3, 2, 1) if i + n <= end and in_words(" ".join(tokens[i : i + n])))
+                at.append(range(i, i + width))
+            elif token[:1].isdigit() or token[:1] == "(" or token.isupper():
+                if before[:1].isalpha() and in_words(before):
+                    break
+                at.append(range(i, i + 1))
+                if not _LISTED.match(token):
+                    break
+            elif token not in _JOINS and not _LISTED.match(token):
                 break
+            i += width
         if at:
             yield citing[start], at
+
+
+def _counts(word: str, citing: str, before: str) -> bool:
+    """Whether a number in words is one that a text cites: "Part Two", and not "the Parties deux fois", nor what else is two."""
+    plain = not word[:1].isupper()
+    if before:
+        return _manner(word) == _manner(before) and not (plain and citing[-1] not in "sS")
+    return not (plain and citing.lower() in _ALSO)
+
+
+def _typed_as(number: str, was: str, new: Sequence[str]) -> Iterator[str]:
+    """A number of a label as the newer text types it where it cites: in words, in figures or in Roman ones, as the older did."""
+    first = was.lower() in FIRST
+    if not in_words(was) or first:
+        yield number
+    value, manner = _value(number), _manner(was)
+    if value and (_manner(number) != manner or value == 1 or first):
+        width = was.count(" ") + 1
+        for said in (" ".join(new[i : i + width]) for i in range(len(new) - width + 1)):
+            if _value(said) == value and (_manner(said) == manner or said.lower() in FIRST):
+                yield said
+
+
+def _value(number: str) -> int:
+    """What a number counts as, whichever way it is written; 0 for one with a letter or a part behind it.
+
+    >>> _value("12"), _value("XII"), _value("Twelve"), _value("12.1"), _value("(a)")
+    (12, 12, 12, 0, 0)
+    """
+    return int(number) if number.isdecimal() else _ROMAN.get(number) or in_words(number)
+
+
+def _manner(number: str) -> str:
+    """How a number is written: in figures, in Roman ones, or in words with or without capitals."""
+    if number in _ROMAN or number.isdecimal():
+        return "I" if number in _ROMAN else "1"
+    return "ONE" if number.isupper() else "One" if number[:1].isupper() else "one"
 
 
 def _says(tokens: Sequence[str], listed: Sequence[str]) -> bool:
@@ -290,5 +354,5 @@ def _said_of(tokens: Sequence[str], listed: Sequence[str], followed: Sequence[st
 
 @lru_cache(maxsize=1 << 14)
 def _citing(word: str) -> str:
-    """The kind that a word cites by, if it does; the sign of a note may be stuck to its head."""
-    return _KIND.get((word.lstrip("0123456789-") if word[:1].isdigit() else word).lower(), "")
+    """The kind that a word cites by, if it does; the sign of a note may be stuck to its head, or an article: l'annexe."""
+    return _KIND.get((word.lstrip("0123456789-") if word[:1].isdigit() else word[word.find("'") + 1 :]).lower(), "")
