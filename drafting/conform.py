@@ -45,13 +45,17 @@ _HEADED = re.compile(rf"(?:{'|'.join(_KIND)})\s+({_NUMBER})[\s.:\u2013\u2014-]*"
 _LISTS = re.compile(r"(\d{1,3}(?:\.\d{1,3})*)[.)]\s+|(\([a-zA-Z0-9]{1,4}\)|[a-z]\))\s+")
 
 
+Stood = tuple[str, tuple[str, ...]]  # an article or the like, and the numbers down to what stands in it: 2(b) as ("2", "b")
+
+
 @dataclass(frozen=True, slots=True)
 class Renumbering:
     """What became of each number between two texts.
 
     `after` gives new numbers by kind and old number, and `named` the provisions that bore it, but for paragraphs and points; of
     these `within` gives the new numbers by what they stand in, all those on the way down to them together: 2(b) as ("2", "b").
-    `own` has the number before and after of each that has another; `places` where each of them stood.
+    `own` has the number before and after of each that has another; `places` where each of them stood. `passed` has the paragraphs and
+    points that passed from one article into another: by where they stood, where they stand and what number that has.
     """
 
     after: Mapping[tuple[str, str], set[str]]
@@ -59,6 +63,8 @@ class Renumbering:
     named: Mapping[tuple[str, str], set[str]]
     own: Mapping[str, tuple[str, str]]
     places: Mapping[str, Place]
+    passed: Mapping[Stood, set[tuple[str, Stood]]]
+    arrived: Mapping[str, str]
 
     def followed(self, old: Sequence[str], new: Sequence[str], here: str) -> list[str]:
         """The tokens of a line in the provision `here`, each number by which it cites as the newer text would type it.
@@ -102,7 +108,7 @@ class Renumbering:
             return
         above, homes = self._homes(behind, here)
         for home in homes:
-            if found := tuple(self._below(home, above, was)):
+            if found := (*self._below(home, above, was), *self._along(home, above, was, here)):
                 yield from found
                 return
 
@@ -122,6 +128,7 @@ class Renumbering:
                 for became in self.after.get((kind, stem), {stem}):
                     yield became + rest
                     yield from (became + each for each in self._below(home, (), rest))
+                yield from (number + each for _, number, each in self._elsewhere(home, (), rest))
 
     def _below(self, home: str, above: tuple[str, ...], was: str) -> Iterator[str]:
         """A number within a provision, below those `above` that are cited apart: 2, (2), 2(b)."""
@@ -129,6 +136,17 @@ class Renumbering:
         for end in range(len(parts), len(above), -1):
             for became in self.within.get((home, parts[:end]), ()):
                 yield _renewed(was, (*became, *parts[end:])[len(above) :])
+
+    def _along(self, home: str, above: tuple[str, ...], was: str, here: str) -> Iterator[str]:
+        """A number of what passed into another article along with the provision that cites it."""
+        yield from (each for arrived, _, each in self._elsewhere(home, above, was) if self.arrived.get(here) == arrived)
+
+    def _elsewhere(self, home: str, above: tuple[str, ...], was: str) -> Iterator[tuple[str, str, str]]:
+        """What passed into another article, by its number there: that article, its number, and the number within it."""
+        parts = (*above, *_PARTS.findall(was))
+        for end in range(len(parts), len(above), -1):
+            for number, (arrived, became) in self.passed.get((home, parts[:end]), ()):
+                yield arrived, number, _renewed(was, (*became, *parts[end:])[len(above) :])
 
     def _homes(self, behind: Sequence[str], here: str) -> tuple[tuple[str, ...], Iterable[str]]:
         """In what a paragraph or point is meant: in what is named behind ("of Article 7", "of paragraph 1"), else in what is at hand.
@@ -155,7 +173,8 @@ def renumbering(before: Counted, after: Counted, joined: Mapping[str, str] | Non
         for id_, number in before.numbers.items()
         if (now := after.numbers.get(id_, "")) != number and where[id_].kind in _NUMBERED and id_ in after.places
     }
-    if not changed:
+    passed, arrived = _passed(before, after)
+    if not changed and not passed:
         return None
     # what stayed is told only where something else bore the same number
     told = {(where[id_].kind, number) for id_, (number, _) in changed.items()}
@@ -172,7 +191,7 @@ def renumbering(before: Counted, after: Counted, joined: Mapping[str, str] | Non
         if where[id_].kind in _SMALL:
             for home, then, since in _ways(id_, before, after):
                 within[home, then].add(since)
-    return Renumbering(dict(became), dict(within), dict(named), changed, where)
+    return Renumbering(dict(became), dict(within), dict(named), changed, where, passed, arrived)
 
 
 @dataclass(frozen=True, slots=True)
@@ -193,6 +212,19 @@ class Counted:
         """The parts of a provision's number: 3 and 17 of 3.17."""
         return tuple(_PARTS.findall(self.numbers.get(id_, "")))
 
+    def within(self, id_: str) -> Stood:
+        """The article or the like that a paragraph or point stands in, and the numbers down to it."""
+        numbers = self.parts(id_)
+        for above in reversed(self.places[id_].above):
+            if self.places[above].kind in m.CONTAINERS:
+                return above, numbers
+            numbers = (*self.parts(above), *numbers)
+        return "", numbers
+
+    def kind(self, id_: str) -> str:
+        """What a provision is; nothing, where there is none."""
+        return self.places[id_].kind if id_ in self.places else ""
+
 
 def counted(draft: m.Draft) -> Counted:
     """The numbers of a text: those typed as labels, those that words begin with, or the computed ones."""
@@ -202,6 +234,22 @@ def counted(draft: m.Draft) -> Counted:
         if not p.label and p.kind in _NUMBERED and p.id in where and (typed := typed_number(p)):
             numbers[p.id] = typed
     return Counted(numbers, where)
+
+
+def _passed(before: Counted, after: Counted) -> tuple[dict[Stood, set[tuple[str, Stood]]], dict[str, str]]:
+    """The paragraphs and points that stand in another article than they stood in, with its number, and in which each of them is now."""
+    passed: defaultdict[Stood, set[tuple[str, Stood]]] = defaultdict(set)
+    arrived: dict[str, str] = {}
+    for id_ in before.numbers:
+        stood, stands = before.places[id_], after.places.get(id_)
+        if stands is None or stood.kind not in _SMALL or stood.above == stands.above or id_ not in after.numbers:
+            continue
+        was, now = before.within(id_), after.within(id_)
+        if was[0] != now[0] and before.kind(was[0]) == after.kind(now[0]) != "":
+            arrived[id_] = now[0]
+            if len(was[1]) == len(now[1]) and now[0] in after.numbers:
+                passed[was].add((after.numbers[now[0]], now))
+    return dict(passed), arrived
 
 
 def _ways(id_: str, before: Counted, after: Counted) -> Iterator[tuple[str, tuple[str, ...], tuple[str, ...]]]:
