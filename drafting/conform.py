@@ -80,14 +80,16 @@ class Renumbering:
             listed, behind = list(old[first:last]), old[last : last + 6]
             followed = list(listed)
             for each in at:
-                was = " ".join(old[each.start : each.stop])
-                became = {typed for number in self._became(kind, was, behind, here) for typed in _typed_as(number, was, new)} or {was}
-                now = min(became, key=lambda now: (now not in new, now == was, now))
-                followed[each.start - first : each.stop - first] = now.split() if len(each) > 1 else (now,)
+                was = old[each.start] if len(each) == 1 else " ".join(old[each.start : each.stop])
+                became = {typed for number in self._became(kind, was, behind, here) for typed in _typed_as(number, was, new)}
+                if became:
+                    now = min(became, key=lambda now: (now not in new, now == was, now))
+                    followed[each.start - first : each.stop - first] = now.split() if len(each) > 1 else (now,)
             if followed != listed and not _says(new, followed):
                 followed = listed if _says(new, listed) else _said_of(new, listed, followed) or followed
-            for i in (i for each in at for i in each):
-                out[i] = CITED + followed[i - first]
+            for each in at:
+                for i in each:
+                    out[i] = CITED + followed[i - first]
         return out
 
     def cited(self, new: Sequence[str], here: str) -> list[str]:
@@ -96,8 +98,9 @@ class Renumbering:
         if new and self.own.get(here, ("", ""))[1] == new[0]:
             out[0] = CITED + new[0]
         for _, at in _cited(new):
-            for i in (i for each in at for i in each):
-                out[i] = CITED + new[i]
+            for each in at:
+                for i in each:
+                    out[i] = CITED + new[i]
         return out
 
     def _became(self, kind: str, was: str, behind: Sequence[str], here: str) -> Iterator[str]:
@@ -139,7 +142,8 @@ class Renumbering:
 
     def _along(self, home: str, above: tuple[str, ...], was: str, here: str) -> Iterator[str]:
         """A number of what passed into another article along with the provision that cites it."""
-        yield from (each for arrived, _, each in self._elsewhere(home, above, was) if self.arrived.get(here) == arrived)
+        if at := self.arrived.get(here):
+            yield from (each for arrived, _, each in self._elsewhere(home, above, was) if arrived == at)
 
     def _elsewhere(self, home: str, above: tuple[str, ...], was: str) -> Iterator[tuple[str, str, str]]:
         """What passed into another article, by its number there: that article, its number, and the number within it."""
@@ -240,9 +244,10 @@ def _passed(before: Counted, after: Counted) -> tuple[dict[Stood, set[tuple[str,
     """The paragraphs and points that stand in another article than they stood in, with its number, and in which each of them is now."""
     passed: defaultdict[Stood, set[tuple[str, Stood]]] = defaultdict(set)
     arrived: dict[str, str] = {}
+    places = after.places
     for id_ in before.numbers:
-        stood, stands = before.places[id_], after.places.get(id_)
-        if stands is None or stood.kind not in _SMALL or stood.above == stands.above or id_ not in after.numbers:
+        stood, stands = before.places[id_], places.get(id_)
+        if stands is None or stood.above == stands.above or stood.kind not in _SMALL or id_ not in after.numbers:
             continue
         was, now = before.within(id_), after.within(id_)
         if was[0] != now[0] and before.kind(was[0]) == after.kind(now[0]) != "":
@@ -326,21 +331,21 @@ def _cited(tokens: Sequence[str]) -> Iterator[tuple[str, list[range]]]:
     starts = [i for i, kind in enumerate(citing) if kind]
     for start, end in pairwise([*starts, len(tokens)]):
         at: list[range] = []
-        i = start + 1
+        i, before = start + 1, ""
         while i < end:
-            token, before = tokens[i], tokens[at[-1].start] if at else ""
-            width = 1
-            if token[:1].isalpha() and in_words(token):
-                if not _counts(token, tokens[start], before):
-                    break
-                width = next(n for n in (3, 2, 1) if i + n <= end and in_words(" ".join(tokens[i : i + n])))
-                at.append(range(i, i + width))
-            elif token[:1].isdigit() or token[:1] == "(" or token.isupper():
-                if before[:1].isalpha() and in_words(before):
+            token, width = tokens[i], 1
+            if token[:1].isdigit() or token[:1] == "(" or (token.isupper() and not in_words(token)):
+                if before:
                     break
                 at.append(range(i, i + 1))
                 if not _LISTED.match(token):
                     break
+            elif in_words(token):
+                if (at and not before) or not _counts(token, tokens[start], before):
+                    break
+                before = token
+                width = next(n for n in (3, 2, 1) if i + n <= end and in_words(" ".join(tokens[i : i + n])))
+                at.append(range(i, i + width))
             elif token not in _JOINS and not _LISTED.match(token):
                 break
             i += width
@@ -369,6 +374,7 @@ def _typed_as(number: str, was: str, new: Sequence[str]) -> Iterator[str]:
                 yield said
 
 
+@lru_cache(maxsize=1 << 12)
 def _value(number: str) -> int:
     """What a number counts as, whichever way it is written; 0 for one with a letter or a part behind it.
 
@@ -378,6 +384,7 @@ def _value(number: str) -> int:
     return int(number) if number.isdecimal() else _ROMAN.get(number) or in_words(number)
 
 
+@lru_cache(maxsize=1 << 12)
 def _manner(number: str) -> str:
     """How a number is written: in figures, in Roman ones, or in words with or without capitals."""
     if number in _ROMAN or number.isdecimal():

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from drafting.model import Attr, Blank, Child, Draft, Fork, Provision, Ref, all_provisions, sides
@@ -213,6 +214,7 @@ def _said() -> Iterator[tuple[str, int]]:
 _SAID = dict(_said())
 
 
+@lru_cache(maxsize=1 << 14)
 def in_words(text: str) -> int:
     """The number up to a hundred that is written in words, in English, French, Spanish or Portuguese; 0 where none is.
 

@@ -169,7 +169,7 @@ def unlike(old: Line, new: Line) -> tuple[str, Line, Line, str]:
         end = x.find(" ", len(x) - _alike(x[::-1], y[::-1]))
         tail = x[end:] if end >= 0 else ""
         between = f"{x.removesuffix(tail)} {y.removesuffix(tail)}"
-        if _NUMBERED.search(f"{a[start - 1]} {between} {tail[:2]}") or any(in_words(word.strip(",;:.()")) for word in between.split()):
+        if _NUMBERED.search(f"{a[start - 1]} {between} {tail[:2]}") or any(map(in_words, bare(between))):
             start, tail = _before(a, start), _after(tail)
         x, y = a[start + 1 :].removesuffix(tail), b[start + 1 :].removesuffix(tail)
         if start > 0 and 2 * max(len(x), len(y)) < min(len(a), len(b)):
