@@ -63,7 +63,7 @@ class Renumbering:
     named: Mapping[tuple[str, str], set[str]]
     own: Mapping[str, tuple[str, str]]
     places: Mapping[str, Place]
-    passed: Mapping[Stood, set[tuple[str, Stood]]]
+    passed: Mapping[str, Mapping[tuple[str, ...], set[tuple[str, Stood]]]]
     arrived: Mapping[str, str]
 
     def followed(self, old: Sequence[str], new: Sequence[str], here: str) -> list[str]:
@@ -117,7 +117,7 @@ class Renumbering:
 
     def _labelled(self, kind: str, cited: str) -> str:
         """A number as the labels of its kind have it, which may count in figures what a text cites in words."""
-        if (kind, cited) in self.named or not (value := _value(cited)):
+        if (not cited.isalnum() and not in_words(cited)) or (kind, cited) in self.named or not (value := _value(cited)):
             return cited
         figures = str(value)
         return next((each for each in (figures, roman(value)) if (kind, each) in self.named), figures if in_words(cited) else cited)
@@ -147,9 +147,11 @@ class Renumbering:
 
     def _elsewhere(self, home: str, above: tuple[str, ...], was: str) -> Iterator[tuple[str, str, str]]:
         """What passed into another article, by its number there: that article, its number, and the number within it."""
+        if not (gone := self.passed.get(home)):
+            return
         parts = (*above, *_PARTS.findall(was))
         for end in range(len(parts), len(above), -1):
-            for number, (arrived, became) in self.passed.get((home, parts[:end]), ()):
+            for number, (arrived, became) in gone.get(parts[:end], ()):
                 yield arrived, number, _renewed(was, (*became, *parts[end:])[len(above) :])
 
     def _homes(self, behind: Sequence[str], here: str) -> tuple[tuple[str, ...], Iterable[str]]:
@@ -240,21 +242,20 @@ def counted(draft: m.Draft) -> Counted:
     return Counted(numbers, where)
 
 
-def _passed(before: Counted, after: Counted) -> tuple[dict[Stood, set[tuple[str, Stood]]], dict[str, str]]:
+def _passed(before: Counted, after: Counted) -> tuple[dict[str, dict[tuple[str, ...], set[tuple[str, Stood]]]], dict[str, str]]:
     """The paragraphs and points that stand in another article than they stood in, with its number, and in which each of them is now."""
-    passed: defaultdict[Stood, set[tuple[str, Stood]]] = defaultdict(set)
+    passed: dict[str, dict[tuple[str, ...], set[tuple[str, Stood]]]] = {}
     arrived: dict[str, str] = {}
-    places = after.places
-    for id_ in before.numbers:
-        stood, stands = before.places[id_], places.get(id_)
-        if stands is None or stood.above == stands.above or stood.kind not in _SMALL or id_ not in after.numbers:
+    places, anew = before.places, after.places
+    for id_ in [id_ for id_ in before.numbers if id_ in anew and places[id_].above != anew[id_].above]:
+        if places[id_].kind not in _SMALL or id_ not in after.numbers:
             continue
         was, now = before.within(id_), after.within(id_)
         if was[0] != now[0] and before.kind(was[0]) == after.kind(now[0]) != "":
             arrived[id_] = now[0]
             if len(was[1]) == len(now[1]) and now[0] in after.numbers:
-                passed[was].add((after.numbers[now[0]], now))
-    return dict(passed), arrived
+                passed.setdefault(was[0], {}).setdefault(was[1], set()).add((after.numbers[now[0]], now))
+    return passed, arrived
 
 
 def _ways(id_: str, before: Counted, after: Counted) -> Iterator[tuple[str, tuple[str, ...], tuple[str, ...]]]:
@@ -363,6 +364,9 @@ def _counts(word: str, citing: str, before: str) -> bool:
 
 def _typed_as(number: str, was: str, new: Sequence[str]) -> Iterator[str]:
     """A number of a label as the newer text types it where it cites: in words, in figures or in Roman ones, as the older did."""
+    if number != "1" and number[:1].isdigit() and was[:1].isdigit():  # as nearly all are
+        yield number
+        return
     first = was.lower() in FIRST
     if not in_words(was) or first:
         yield number

@@ -224,6 +224,11 @@ def in_words(text: str) -> int:
     return _SAID.get(text.lower().replace("-", " "), 0)
 
 
+def counts(words: Iterable[str]) -> bool:
+    """Whether any of some words in small letters is a number."""
+    return not _SAID.keys().isdisjoint(words)
+
+
 def reference(ref: Ref, inside: str, where: Mapping[str, Place]) -> str:
     """How a cross-reference reads from the provision `inside`: "Article 5.2(a)", "paragraph 2(b)", "this Article".
 

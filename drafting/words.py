@@ -17,7 +17,7 @@ from diff_match_patch import diff_match_patch
 from rapidfuzz.distance import Indel
 
 from drafting.model import Blank, Fork, Inline, Line, Note, Ref, Term, Words, fragment
-from drafting.number import in_words
+from drafting.number import counts
 
 MONTH = (
     "January|February|March|April|May|June|July|August|September|October|November|December|janvier|février|mars|avril|mai|juin|juillet|"
@@ -150,6 +150,7 @@ def tokens(line: Line, *, inside: bool = False) -> tuple[Token, ...]:
 # beside these the words around count: a number is known by who cites it, and by what is named behind it
 _NUMBERED = re.compile(r"[\d(%]|\b[A-Z]+\b")
 _PLAIN = re.compile(r"[a-z]{4,} (?=[a-z]{4,} )")  # between two such words no citation runs on
+EDGE = 15  # letters, of "quatre-vingt-dix" and the like
 BEHIND = 50  # letters behind a number in which it may be said of what it is one
 
 
@@ -168,13 +169,18 @@ def unlike(old: Line, new: Line) -> tuple[str, Line, Line, str]:
         x, y = a[start + 1 :], b[start + 1 :]
         end = x.find(" ", len(x) - _alike(x[::-1], y[::-1]))
         tail = x[end:] if end >= 0 else ""
-        between = f"{x.removesuffix(tail)} {y.removesuffix(tail)}"
-        if _NUMBERED.search(f"{a[start - 1]} {between} {tail[:2]}") or any(map(in_words, bare(between))):
+        ours, theirs = x.removesuffix(tail), y.removesuffix(tail)
+        if _NUMBERED.search(f"{a[start - 1]} {ours} {theirs} {tail[:2]}") or _counted(ours) or _counted(theirs):
             start, tail = _before(a, start), _after(tail)
         x, y = a[start + 1 :].removesuffix(tail), b[start + 1 :].removesuffix(tail)
         if start > 0 and 2 * max(len(x), len(y)) < min(len(a), len(b)):
             return a[:start], (Words(x),), (Words(y),), tail
     return "", old, new, ""
+
+
+def _counted(text: str) -> bool:
+    """Whether a text begins or ends with a number in words: further within, who cites it stands there as well."""
+    return counts(bare(f"{text[:EDGE]} {text[-EDGE:]}".lower()))
 
 
 def _before(text: str, end: int) -> int:
