@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -84,6 +86,16 @@ def test_what_came_went_or_moved_as_a_whole_is_named() -> None:
         chapter("one", "Duties", KEEP), chapter("two", "Bodies", MEET, BUY),
     ))  # fmt: skip
     assert [(said, [share.name for share in shares]) for said, shares in moved.entire] == [("Moved", ["Article 3 Purchases"])]
+
+
+def test_what_stays_below_a_heading_that_was_struck_is_counted_where_it_now_stands() -> None:
+    (first, second), sold = BUY.children[:1] + MEET.children[:1], m.Provision("paragraph", "new", content=m.content("Ore is sold in May."))
+    told = seen(chapter("one", "Duties", KEEP, replace(BUY, children=(first, second))), new=(
+        chapter("one", "Duties", replace(KEEP, children=(*KEEP.children, first, sold, second))),
+    ))  # fmt: skip
+    kept, gone = told.shares[-1].parts
+    assert (kept.tally.struck, kept.tally.added, kept.tally.changes) == (0, 5, 1)
+    assert (gone.tally.struck, gone.tally.added, gone.tally.changes) == (1, 0, 1)
 
 
 def test_a_moved_article_is_counted_once_and_where_it_arrived() -> None:

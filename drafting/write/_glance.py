@@ -211,6 +211,8 @@ class _View:
     leaves: list[_Leaf] = field(default_factory=list)
     leaf: int = 0
     share: int = 0
+    stays: int = -1  # of the last heading that was not struck,
+    gone: int = -1  # and of the last that was
     depth: int = 0
     length: int = 0
     signs: int = 0
@@ -223,6 +225,10 @@ class _View:
         if above < 0:
             self.share = self.leaf
         self.leaves.append(_Leaf(row, self.length, above))
+        if row.change == "del":
+            self.gone = self.leaf
+        else:
+            self.stays = self.leaf
 
     def row(self, row: Row, inherited: str) -> None:
         if "moved-out" in (row.change, inherited):
@@ -232,6 +238,8 @@ class _View:
 
     def laid(self, row: Row, change: str) -> None:
         self.turn(row)
+        if 0 <= self.stays < self.gone and self.leaf in (self.stays, self.gone):
+            self.leaf = self.gone if change == "del" else self.stays  # what stays below a heading that went, another has now
         start = self.length
         if row.at:
             self.homes.setdefault(row.at, (self.leaf, start))
