@@ -26,7 +26,8 @@ class Joint:
     `whole` names it, and the one of its `parts` that answers it; all parts stand below `common`. `cut` are the provisions of the
     older text that stand in its place once it is cut as the newer one is, without what stands below them; `stretches` is what one
     that became of several says. Where a part was at once joined to its neighbour, `taken` tells of that; where the other part was
-    joined `then` to what follows, as it were without the first, this stands for the joint that says so `instead`.
+    joined `then` to what follows, as it were without the first, this stands for the joint that says so `instead`. Where it joins what
+    others cut, `uncut` says how it joins that if they do not.
     """
 
     relation: str
@@ -38,6 +39,13 @@ class Joint:
     taken: Joint | None = None
     then: Joint | None = None
     instead: Joint | None = None
+    uncut: Joint | None = None
+
+    @property
+    def leans_on(self) -> set[Key]:
+        """The parts that others must have cut."""
+        before = self.uncut.stretches if self.uncut else self.stretches
+        return {key for key, each, was in zip(self.parts, self.stretches, before, strict=False) if each.old is not was.old}
 
     @property
     def at_once(self) -> tuple[Joint, ...]:

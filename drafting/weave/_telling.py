@@ -7,7 +7,7 @@ is the older text as it was.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Set
+from collections.abc import Callable, Iterable, Iterator, Mapping, Set
 from dataclasses import replace
 
 from drafting import model as m
@@ -38,12 +38,21 @@ def told(
     while joints:
         woven = weave(recut(old, joints, before, homes), seams_of(joints), changed)
         met = bound_in(woven.children, was)
-        given_up = [joint for joint in joints if not joint.bound <= met]
+        kept = [(joint, _kept(joint, joints, met)) for joint in joints]
+        given_up = [joint for joint, each in kept if each is not joint]
         if not given_up:
             return woven
         changed = {key for joint in given_up for key in _touched(joint, homes)}
-        joints = [each for joint in joints if (each := joint if joint.bound <= met else joint.instead)]
+        joints = [each for _, each in kept if each]
     return weave(old, Seams(), changed)
+
+
+def _kept(joint: Joint, joints: Iterable[Joint], met: Set[tuple[str, str]]) -> Joint | None:
+    """A joint that was bound and joins what others cut that were; else what is to be told instead of it, if anything is."""
+    if not joint.bound <= met:
+        return joint.instead
+    cut = {key for each in joints if each.relation == m.SPLIT and each.bound <= met for key in each.parts} if joint.uncut else set()
+    return joint if joint.leans_on <= cut else joint.uncut
 
 
 def _joints(before: Mapping[Key, Line], after: Mapping[Key, Line]) -> list[Joint]:
@@ -63,7 +72,7 @@ def _once_cut(merged: Joint, left: Mapping[Key, m.Line]) -> Joint:
     stretches = tuple(replace(each, old=left.get(key, each.old)) for key, each in zip(merged.parts, merged.stretches, strict=True))
     kept = merged.cut[0]
     assert isinstance(kept, m.Provision)
-    return replace(merged, stretches=stretches, cut=(as_one(kept, stretches),))
+    return replace(merged, stretches=stretches, cut=(as_one(kept, stretches),), uncut=merged)
 
 
 def _touched(joint: Joint, homes: Mapping[Key, Key]) -> Iterator[Key]:
