@@ -326,32 +326,50 @@ def _typed(p: m.Provision) -> re.Match[str] | None:
 def _cited(tokens: Sequence[str]) -> Iterator[tuple[str, list[range]]]:
     """Where a text cites by numbers: the kind that the citing word names, and the places of each number behind it.
 
-    A list goes on while numbers and what joins them follow one another, however long it is.
+    A list goes on while numbers and what joins them follow one another, however long it is: all in figures, or all in words.
     """
     citing = [*map(_citing, tokens)]
     starts = [i for i, kind in enumerate(citing) if kind]
     for start, end in pairwise([*starts, len(tokens)]):
-        at: list[range] = []
-        i, before = start + 1, ""
-        while i < end:
-            token, width = tokens[i], 1
-            if token[:1].isdigit() or token[:1] == "(" or (token.isupper() and not in_words(token)):
-                if before:
-                    break
-                at.append(range(i, i + 1))
-                if not _LISTED.match(token):
-                    break
-            elif in_words(token):
-                if (at and not before) or not _counts(token, tokens[start], before):
-                    break
-                before = token
-                width = next(n for n in (3, 2, 1) if i + n <= end and in_words(" ".join(tokens[i : i + n])))
-                at.append(range(i, i + width))
-            elif token not in _JOINS and not _LISTED.match(token):
-                break
-            i += width
-        if at:
+        if at := _in_figures(tokens, start, end) or _spelt_out(tokens, start, end):
             yield citing[start], at
+
+
+def _in_figures(tokens: Sequence[str], start: int, end: int) -> list[range]:
+    """The numbers in figures or letters behind a citing word."""
+    at: list[range] = []
+    for i in range(start + 1, end):
+        token = tokens[i]
+        if _is_figure(token):
+            at.append(range(i, i + 1))
+            if not _LISTED.match(token):
+                break
+        elif in_words(token) or (token not in _JOINS and not _LISTED.match(token)):
+            break
+    return at
+
+
+def _spelt_out(tokens: Sequence[str], start: int, end: int) -> list[range]:
+    """The numbers in words behind a citing word."""
+    at: list[range] = []
+    i, before = start + 1, ""
+    while i < end:
+        token, width = tokens[i], 1
+        if in_words(token):
+            if not _counts(token, tokens[start], before):
+                break
+            before = token
+            width = next(n for n in (3, 2, 1) if i + n <= end and in_words(" ".join(tokens[i : i + n])))
+            at.append(range(i, i + width))
+        elif _is_figure(token) or (token not in _JOINS and not _LISTED.match(token)):
+            break
+        i += width
+    return at
+
+
+def _is_figure(token: str) -> bool:
+    """Whether a token is a number in figures or letters: 5, (a), IV."""
+    return token[:1].isdigit() or token[:1] == "(" or (token.isupper() and not in_words(token))
 
 
 def _counts(word: str, citing: str, before: str) -> bool:
