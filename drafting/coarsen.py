@@ -78,10 +78,12 @@ def _too_near(keys: Sequence[str], left: Stretch, right: Stretch, *, bracketed: 
         return False
     island = keys[left.end : right.start]
     words = _words(island)
+    if words > ISLAND:
+        return False
     if words == 0:
         return all(len(key) == 1 for key in island) and ";" not in island and "." not in island
     phrase = not bracketed and left.weight > 0 < right.weight and not (_figured(keys, left) or _figured(keys, right))
-    return words <= ISLAND and (phrase or AROUND * words <= left.weight + right.weight) and not _a_term(island)
+    return (phrase or AROUND * words <= left.weight + right.weight) and not _a_term(island)
 
 
 def _a_term(island: Iterable[str]) -> bool:
@@ -92,7 +94,7 @@ def _a_term(island: Iterable[str]) -> bool:
 
 def _figured(keys: Sequence[str], stretch: Stretch) -> bool:
     """Whether a figure stands where voices part from the base."""
-    return any(char.isdigit() for key in keys[stretch.start : stretch.end] for char in key)
+    return any(not key.isalpha() and any(map(str.isdigit, key)) for key in keys[stretch.start : stretch.end])
 
 
 def _joined(left: Stretch, right: Stretch) -> Stretch:
@@ -122,4 +124,4 @@ def _whole(keys: Sequence[str], stretches: list[Stretch]) -> list[Stretch]:
 
 
 def _words(keys: Sequence[str]) -> int:
-    return sum(1 for key in keys if key[:1].isalnum())
+    return len([key for key in keys if key[:1].isalnum()])

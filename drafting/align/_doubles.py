@@ -51,7 +51,8 @@ def doubles(old: list[Node], new: list[Node]) -> None:
             _take_back(old, new, gone, free, alike)
         for a in (met[n][0] for n in (last, following) if free and 0 <= n < len(met)):
             if a.twin >= 0 and not new[a.twin].provision.id:
-                _take_back(old, new, [a], [b for b in free if _passes_less(passed, a, new[a.twin], b)], alike)
+                past = _past(passed, a, new[a.twin])
+                _take_back(old, new, [a], [b for b in free if _passes_none(past, a, b)], alike)
 
 
 def _gap(nodes: list[Node], met: Sequence[tuple[Node, Node]], last: int, following: int, text: int) -> list[Node]:
@@ -131,9 +132,13 @@ def _take_back(old: list[Node], new: list[Node], gone: Sequence[Node], among: Se
             paired_anew(old, new, (a, new[a.twin]), (a, b))
 
 
-def _passes_less(moved: Iterable[tuple[Node, Node]], a: Node, b: Node, c: Node) -> bool:
+def _past(moved: Iterable[tuple[Node, Node]], a: Node, b: Node) -> list[tuple[Node, Node]]:
+    """What seems to have moved past a pair."""
+    return [(x, y) for x, y in moved if (x.index < a.index) != (y.index < b.index)]
+
+
+def _passes_none(past: Sequence[tuple[Node, Node]], a: Node, c: Node) -> bool:
     """Whether what seems to have moved past a pair has not, if the one is answered by another."""
-    past = [(x, y) for x, y in moved if (x.index < a.index) != (y.index < b.index)]
     return bool(past) and all((x.index < a.index) == (y.index < c.index) for x, y in past)
 
 

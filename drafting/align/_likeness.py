@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from itertools import chain
 
 from drafting import words
@@ -19,6 +19,7 @@ HAIR = 0.002  # what being the same in all words adds to the likeness of two, wh
 FEW = 5  # words, at least, that can be told to be a part
 SAME_NUMBER = 0.15  # what the same number adds to the likeness of two articles
 CROWD = 40_000  # pairs beyond which candidates come from an index of rare words
+HOLDERS, RAREST, RIVALS = 40, 12, 8  # what holds a rare word at most, how many such words are asked, and how many it may answer
 HELD = 12  # provisions by which a container without a name is known
 DIGITS = re.compile(r"\d+")
 
@@ -74,9 +75,10 @@ def clauses_of_both(a: str, b: str) -> int:
     return words.in_rows(a, b, CLAUSE, max(FEW, STILL * min(len(a), len(b))))
 
 
-def folded(said: str) -> list[str]:
+@lru_cache(maxsize=1 << 12)  # what answers nobody is asked for its clauses again and again
+def folded(said: str) -> tuple[str, ...]:
     """The words of a passage alone, without case and digits."""
-    return [t for t in words.split(DIGITS.sub("0", said).casefold().replace("\u2013", "-")) if t[-1:].isalnum()]
+    return tuple([t for t in words.split(DIGITS.sub("0", said).casefold().replace("\u2013", "-")) if t[-1:].isalnum()])
 
 
 def unsigned(said: str) -> list[str]:
@@ -114,15 +116,13 @@ def sharing(left: Sequence[str], right: Sequence[str]) -> list[tuple[int, int]]:
     for i, coded in enumerate(left):
         for code in set(coded):
             holders[code].append(i)
+    rare = sorted((len(held), code) for code, held in holders.items() if len(held) <= HOLDERS)
+    rank = {code: n for n, (_, code) in enumerate(rare)}
     pairs: list[tuple[int, int]] = []
     for j, coded in enumerate(right):
-        shared: Counter[int] = Counter()
-        rare = sorted((c for c in set(coded) if c in holders), key=lambda c: (len(holders[c]), c))[:12]
-        for code in rare:
-            if len(holders[code]) <= 40:
-                for i in holders[code]:
-                    shared[i] += 1
-        pairs += [(i, j) for i, _ in sorted(shared.items(), key=lambda s: (-s[1], s[0]))[:8]]
+        known = sorted(map(rank.__getitem__, rank.keys() & set(coded)))[:RAREST]
+        shared = Counter(chain.from_iterable([holders[rare[n][1]] for n in known]))
+        pairs += [(i, j) for _, i in sorted([(-n, i) for i, n in shared.items()])[:RIVALS]]
     return pairs
 
 

@@ -184,7 +184,7 @@ def _weight(strand: Strand, hunk: words.Hunk, keys: Sequence[str]) -> int:
 
 
 def _said(keys: Iterable[str]) -> int:
-    return sum(len(key) > 1 or key.isalnum() for key in keys)
+    return len([key for key in keys if len(key) > 1 or key.isalnum()])
 
 
 def _meet(left: Stretch, right: Stretch) -> bool:
