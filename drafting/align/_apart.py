@@ -5,6 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 
 from drafting import words
+from drafting.align._likeness import to_the_letter
 from drafting.align._nodes import Node, free, tie
 from drafting.weave import cut
 
@@ -60,7 +61,7 @@ def _rest(lone: Node, whole: Node, nodes: list[Node], step: int) -> Node | None:
     if rest.twin >= 0 or not _runs_on(rest):
         return None
     codes = words.Codes()
-    ours, held, left = (words.coded(words.split(node.said), codes) for node in (lone, whole, rest))
+    ours, held, left = (words.coded(to_the_letter(node.said), codes) for node in (lone, whole, rest))
     gained = words.common(ours, held + left if step > 0 else left + held) - words.common(ours, held)
     if gained < max(FEW, REST * min(len(ours), len(left))):
         return None

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from functools import cache
 from itertools import product
 
 from drafting import words
@@ -16,6 +17,8 @@ HALF = 0.5  # and so much of the shorter one; what answers in its place has less
 TWICE = 2  # and so many times fewer words in clauses of both
 ROOM = 2_500  # pairs in one article beyond which only those that share a rare word are held against each other
 
+Coded = Callable[[str], str]
+
 
 def by_more_clauses(old: list[Node], new: list[Node]) -> None:
     """A passage that has hardly a clause of what it answers is what is left in the same article and has its clauses.
@@ -24,8 +27,10 @@ def by_more_clauses(old: list[Node], new: list[Node]) -> None:
     what it answers is even what is left elsewhere and much like it: this one moved into the place of the other.
     """
     loose = list(_by_place_alone(old, new))
-    found = [(gain, a, b) for gain, a, b in _known_better(old, new, [b for _, b in loose])]
-    found += [(gain, a, b) for gain, b, a in _known_better(new, old, [a for a, _ in loose])]
+    codes = words.Codes()
+    coded = cache(lambda said: words.coded(folded(said), codes))  # one is held against many
+    found = [(gain, a, b) for gain, a, b in _known_better(old, new, [b for _, b in loose], coded)]
+    found += [(gain, a, b) for gain, b, a in _known_better(new, old, [a for a, _ in loose], coded)]
     done: set[int] = set()
     for _, a, b in sorted(found, key=lambda each: (-each[0], each[1].index, each[2].index)):
         if b.provision.id or not done.isdisjoint((a.index, ~b.index)):
@@ -38,21 +43,21 @@ def by_more_clauses(old: list[Node], new: list[Node]) -> None:
         done |= {a.index, ~b.index}
 
 
-def _known_better(ours: list[Node], theirs: list[Node], loose: Sequence[Node]) -> Iterator[tuple[int, Node, Node]]:
+def _known_better(ours: list[Node], theirs: list[Node], loose: Sequence[Node], coded: Coded) -> Iterator[tuple[int, Node, Node]]:
     """What is left of one text beside what has its clauses and answers another, and how many more words in clauses these two share."""
     left: dict[int, list[Node]] = defaultdict(list)
     for node in ours:
         if node.twin < 0 and _telling(node):
             left[ours[article_of(ours, node)].twin].append(node)
     everywhere = [node for others in left.values() for node in others] if loose else []
-    for gain, other, node in _more_of(loose, ours, everywhere):
+    for gain, other, node in _more_of(loose, ours, everywhere, coded):
         if to_the_comma(other.said, node.said) >= ELSEWHERE:
             yield gain, other, node
     left.pop(-1, None)
     for at, others in left.items():
         tied = [node for node in theirs[at + 1 : theirs[at].end] if node.twin >= 0 and _telling(node) and not node.settled]
         changed = [node for node in tied if node.said != ours[node.twin].said and article_of(theirs, node) == at]
-        yield from _more_of(changed, ours, others)
+        yield from _more_of(changed, ours, others, coded)
 
 
 def _by_place_alone(old: list[Node], new: list[Node]) -> Iterator[tuple[Node, Node]]:
@@ -68,15 +73,14 @@ def _telling(node: Node) -> bool:
     return node.size >= LONG and node.sort == "passage" and not node.part
 
 
-def _more_of(nodes: Sequence[Node], ours: list[Node], left: Sequence[Node]) -> Iterator[tuple[int, Node, Node]]:
+def _more_of(nodes: Sequence[Node], ours: list[Node], left: Sequence[Node], coded: Coded) -> Iterator[tuple[int, Node, Node]]:
     """Those of some passages that are left of which one of the others has many more clauses than of its twin."""
-    codes = words.Codes()
-    said, others = ([words.coded(folded(each.said), codes) for each in side] for side in (nodes, left))
+    said, others = ([coded(each.said) for each in side] for side in (nodes, left))
     for i, j in product(range(len(said)), range(len(others))) if len(said) * len(others) <= ROOM else sharing(said, others):
         node, other = nodes[i], left[j]
         kept = words.in_rows(others[j], said[i], CLAUSE, max(LONG, HALF * min(other.size, node.size)))
         if kept:
             twin = ours[node.twin]
-            now = words.in_rows(words.coded(folded(twin.said), codes), said[i], CLAUSE, 0)
+            now = words.in_rows(coded(twin.said), said[i], CLAUSE, 0)
             if kept >= TWICE * now and now < HALF * min(twin.size, node.size):
                 yield kept - now, other, node

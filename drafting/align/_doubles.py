@@ -11,7 +11,7 @@ from drafting import words
 from drafting.align._apart import FOUND
 from drafting.align._inside import within
 from drafting.align._letter import RARE
-from drafting.align._likeness import DIGITS, unsigned
+from drafting.align._likeness import DIGITS, to_the_letter, unsigned
 from drafting.align._nodes import Node, free, tie
 
 DOUBLE = 0.75  # two that may pass for one another
@@ -177,7 +177,7 @@ def alike_throughout(old: list[Node], new: list[Node]) -> _Alike:
     @cache
     def coded(text: int, index: int) -> str:
         nodes = (old, new)[text]
-        return words.coded([t for n in nodes[index : nodes[index].end] for t in words.split(n.said)], codes)
+        return words.coded([t for n in nodes[index : nodes[index].end] for t in to_the_letter(n.said)], codes)
 
     def alike(a: Node, b: Node) -> float:
         # what is twice as long is not much alike, and need not be coded

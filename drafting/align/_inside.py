@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 from drafting import words
-from drafting.align._likeness import ALIKE, FEW, likes, of_another, same_number, with_a_clause
+from drafting.align._likeness import ALIKE, FEW, likes, of_another, same_number, to_the_letter, with_a_clause
 from drafting.align._nodes import Node, free, tie
 
 NEARBY = 0.32  # two paragraphs at the same place, when both neighbours on either side are matched already
@@ -112,11 +112,11 @@ def _parts(whole: Node, half: Node, after: _Beside, before: _Beside) -> None:
     if not after and not before:
         return
     codes = words.Codes()
-    all_, said = (words.coded(words.split(n.said), codes) for n in (whole, half))
+    all_, said = (words.coded(to_the_letter(n.said), codes) for n in (whole, half))
     first = half
     for others in (after, before):
         for other, twin in others:
-            more = words.coded(words.split(other.said), codes)
+            more = words.coded(to_the_letter(other.said), codes)
             joined = said + more if others is after else more + said
             if words.common(all_, joined) - words.common(all_, said) < (LOOSE if twin else PART) * len(more):
                 break

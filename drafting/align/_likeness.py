@@ -48,7 +48,7 @@ def _told_apart(left: Sequence[Node], right: Sequence[Node], edges: list[tuple[i
         return edges
     same = Counter(key for i, j, score in edges for key in ((0, i, score), (1, j, score)))
     codes = words.Codes()
-    whole = cache(lambda said: words.coded(words.split(said), codes))  # one stands in many pairs
+    whole = cache(lambda said: words.coded(to_the_letter(said), codes))  # one stands in many pairs
     return [
         (i, j, score + HAIR * words.likeness(whole(left[i].said), whole(right[j].said)))
         if same[0, i, score] > 1 or same[1, j, score] > 1
@@ -75,7 +75,13 @@ def clauses_of_both(a: str, b: str) -> int:
     return words.in_rows(a, b, CLAUSE, max(FEW, STILL * min(len(a), len(b))))
 
 
-@lru_cache(maxsize=1 << 12)  # what answers nobody is asked for its clauses again and again
+@lru_cache(maxsize=1 << 12)  # what answers nobody is asked for its words and its clauses again and again
+def to_the_letter(said: str) -> tuple[str, ...]:
+    """Every token of a passage, commas and digits too."""
+    return tuple(words.split(said))
+
+
+@lru_cache(maxsize=1 << 12)
 def folded(said: str) -> tuple[str, ...]:
     """The words of a passage alone, without case and digits."""
     return tuple([t for t in words.split(DIGITS.sub("0", said).casefold().replace("\u2013", "-")) if t[-1:].isalnum()])
@@ -155,4 +161,4 @@ def _telling(nodes: list[Node], node: Node) -> str:
 def to_the_comma(a: str, b: str) -> float:
     """How alike two passages are in all their tokens, common words and punctuation too."""
     codes = words.Codes()
-    return words.likeness(words.coded(words.split(a), codes), words.coded(words.split(b), codes))
+    return words.likeness(words.coded(to_the_letter(a), codes), words.coded(to_the_letter(b), codes))
