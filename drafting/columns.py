@@ -14,6 +14,7 @@ from functools import cached_property
 from itertools import pairwise
 
 from drafting import model as m
+from drafting.number import in_figures
 from drafting.words import heaviest_run, likeness
 
 ALIKE = 0.6  # of their cells that two columns with other headings must have in common
@@ -62,7 +63,7 @@ def column(part: str) -> tuple[str, int, int] | None:
     (('minerals', 2, 0), None)
     """
     found = re.fullmatch(r"(.*):(\d*)-(\d*)", part)
-    return (found[1], int(found[2] or 0), int(found[3] or 0)) if found else None
+    return (found[1], in_figures(found[2]), in_figures(found[3])) if found else None
 
 
 def columns(old: m.Provision, new: m.Provision) -> Columns | None:

@@ -14,7 +14,7 @@ from functools import lru_cache
 from itertools import pairwise
 
 from drafting import model as m
-from drafting.number import FIRST, Place, in_words, places, roman
+from drafting.number import FIRST, Place, in_figures, in_words, places, roman
 
 # the words that people cite by, in the languages we meet; the first is the kind as we know it
 _CITED = {
@@ -403,7 +403,7 @@ def _value(number: str) -> int:
     >>> _value("12"), _value("XII"), _value("Twelve"), _value("12.1"), _value("(a)")
     (12, 12, 12, 0, 0)
     """
-    return int(number) if number.isdecimal() else _ROMAN.get(number) or in_words(number)
+    return in_figures(number) or _ROMAN.get(number) or in_words(number)
 
 
 @lru_cache(maxsize=1 << 12)

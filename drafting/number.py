@@ -14,6 +14,7 @@ from typing import NamedTuple
 from drafting.model import Attr, Blank, Child, Draft, Fork, Provision, Ref, all_provisions, sides
 
 LATIN = ("bis", "ter", "quater", "quinquies", "sexies", "septies", "octies", "novies", "decies")
+DIGITS = 9  # of the longest number that is counted with: what has more counts nothing that stands in a treaty
 NUMBERED = ("part", "title", "chapter", "section", "article", "annex", "paragraph", "point", "subpoint")
 
 
@@ -146,12 +147,23 @@ def letters(n: int) -> str:
     return chr(ord("a") + (n - 1) % 26) * ((n - 1) // 26 + 1) if n else "0"
 
 
-def roman(n: int) -> str:
-    """Roman capitals.
+def in_figures(text: str) -> int:
+    """The number that is written in figures; 0 where none is, or one so long that nothing counts so far.
 
-    >>> roman(4), roman(39)
-    ('IV', 'XXXIX')
+    >>> in_figures("12"), in_figures("XII"), in_figures("9" * 5000)
+    (12, 0, 0)
     """
+    return int(text) if text.isdecimal() and len(text) <= DIGITS else 0
+
+
+def roman(n: int) -> str:
+    """Roman capitals, and figures beyond 3,999, as far as they go.
+
+    >>> roman(4), roman(39), roman(4000)
+    ('IV', 'XXXIX', '4000')
+    """
+    if n > 3999:
+        return str(n)
     table = (
         (1000, "M"),
         (900, "CM"),
@@ -317,12 +329,12 @@ def value(blank: Blank, names: Mapping[str, str] | None = None) -> str:
         case "money":
             currency, _, amount = blank.value.partition(" ")
             return f"{currency} {grouped(amount)}"
-        case "date":
+        case "date" if _DAY.fullmatch(blank.value):
             year, month, day = blank.value.split("-")
             return f"{int(day)} {MONTHS[int(month) - 1]} {year}"
         case "number":
             return grouped(blank.value)
-        case "party-list":
+        case "party-list" if blank.value.strip():
             listed = [(names or {}).get(code) or code for code in blank.value.split()]
             return listed[0] if len(listed) == 1 else f"{', '.join(listed[:-1])} and {listed[-1]}"
         case _:
@@ -345,4 +357,4 @@ def grouped(number: str) -> str:
     '1,234,567.5'
     """
     whole, dot, rest = number.partition(".")
-    return f"{int(whole):,}{dot}{rest}" if whole.isdigit() and len(whole) > 4 else number
+    return f"{in_figures(whole):,}{dot}{rest}" if whole.isdecimal() and 4 < len(whole) <= DIGITS else number

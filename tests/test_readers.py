@@ -463,6 +463,39 @@ def test_no_text_nests_without_end() -> None:
     assert depth(draft.body) <= 41
 
 
+ENDLESS = {"digits": "9" * 5000, "a large number": "9" * 25, "Roman": "M" * 5000, "steps": "1." * 4000 + "1", "superscripts": "²" * 5000}
+
+
+@pytest.mark.parametrize("form", ["markdown", "text", "html"])
+@pytest.mark.parametrize("number", ENDLESS.values(), ids=ENDLESS)
+def test_no_number_is_too_large_to_be_read_and_compared(form: str, number: str) -> None:
+    lines = ["Article {0}: Scope", "{0}. Each Party shall pay {0} USD within {0} days under Articles {0} to {0}.", "({0}) See Chapter {0}."]
+    old, new = ([line.format(each) for line in lines] for each in ("2", number))
+    amended = [line.replace("shall", "may") for line in new]
+    for ours, theirs in ((old, new), (new, old), (new, amended)):
+        base, round_ = (read.read(_headed(form, lines).encode(), f"round.{form}", form) for lines in (ours, theirs))
+        redline = compare(named(base), align(round_, named(base)))
+        assert reject(redline) == named(base)
+        assert letters(number)[-20:] in letters(write.write(redline, "text").decode())
+
+
+def _headed(form: str, lines: list[str]) -> str:
+    """Lines as a format has them, the first as a heading."""
+    if form == "html":
+        return f"<h2>{lines[0]}</h2>" + "".join(f"<p>{line}</p>" for line in lines[1:])
+    return ("## " if form == "markdown" else "") + "\n\n".join(lines)
+
+
+BLANKS = [("date", "2027-99-99"), ("date", "2027"), ("number", "²" * 6), ("days", "9" * 5000), ("money", "USD"), ("party-list", " ")]
+
+
+@pytest.mark.parametrize(("kind", "value"), BLANKS)
+def test_a_blank_that_others_filled_with_something_else_says_what_they_wrote(kind: str, value: str) -> None:
+    blank = f'<blank name="n" type="{kind}" value="{value}"/>'
+    source = f'<agreement><article id="a"><paragraph id="p">Pay {blank} now.</paragraph></article></agreement>'
+    assert letters(value) in letters(write.write(read.read(source.encode(), "sent.xml"), "text").decode())
+
+
 # ── which reader, and what is refused ─────────────────────────────────────────────────────────────────────────────────
 
 

@@ -8,6 +8,7 @@ from functools import cache
 from drafting import model as m
 from drafting.align._nodes import OUTER, Node
 from drafting.conform import number_of
+from drafting.number import in_figures
 
 _Plain = Callable[[int], bool]
 
@@ -78,7 +79,7 @@ def _home(old: list[Node], new: list[Node], node: Node, plain: _Plain) -> Node |
 def _counts_on(before: Node, node: Node) -> bool:
     """Whether a passage has a number of the same form as one before it, and a higher one: paragraph 4 stands beside paragraph 3."""
     one, other = (number_of(each.provision.label) for each in (before, node))
-    return one.isdecimal() and other.isdecimal() and int(one) < int(other)
+    return one.isdecimal() and in_figures(one) < in_figures(other)
 
 
 def _plain(node: Node) -> bool:

@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from string import ascii_letters, ascii_lowercase, ascii_uppercase
 
+from drafting.number import in_figures
+
 
 def begins(text: str, before: str, broken: bool = False) -> bool:
     """Whether a typed line begins a paragraph of its own: it has a label, and the line before ended an item or led in to a list.
@@ -156,7 +158,7 @@ def count(label: str) -> int:
     (21, 30)
     """
     if digits := re.search(r"\d+", label):
-        return int(digits[0])
+        return in_figures(digits[0])
     words = label.strip("[]").casefold().replace("-", " ").split()
     return sum(map(_written, words)) or _roman(words[-1] if words else "") or _kanji(label)
 
@@ -167,7 +169,7 @@ def numbers(label: str) -> tuple[int, ...]:
     >>> numbers("ARTICLE 11.8"), numbers("CHAPTER TWO")
     ((11, 8), (2,))
     """
-    return tuple(map(int, re.findall(r"\d+", label))) or (count(label),)
+    return tuple(map(in_figures, re.findall(r"\d+", label))) or (count(label),)
 
 
 def _written(word: str) -> int:
@@ -323,8 +325,8 @@ def _comes_after(label: Label, other: Label | None, by: int = 0) -> bool:
 
 def letters(core: str) -> Iterator[tuple[str, int]]:
     """What letters or digits may count as: (i) is the ninth letter or the first Roman numeral."""
-    if core.isdigit():
-        yield "1", int(core)
+    if core.isdecimal():
+        yield "1", in_figures(core)
         return
     lower = core.lower()
     if len(set(lower)) == 1 and len(lower) <= 3:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import groupby, islice
 from typing import NamedTuple
 
-from drafting.number import roman
+from drafting.number import in_figures, roman
 from drafting.show import Change, Page, name_of
 
 ENOUGH = 3  # provisions that are told together: two are as short one by one
@@ -174,10 +174,6 @@ _FIGURE = re.compile(r"(?P<before>(?:.*[^A-Za-z0-9])?)(?P<figure>\d+|[A-Za-z]+)(
 _ROMAN = {roman(n): n for n in range(1, 100)}
 
 
-def _in_figures(figure: str) -> int:
-    return int(figure) if figure.isdecimal() else 0
-
-
 def _in_letters(figure: str) -> int:
     return ord(figure) - ord("a") + 1 if len(figure) == 1 and "a" <= figure <= "z" else 0
 
@@ -186,7 +182,7 @@ def _in_roman(figure: str) -> int:
     return _ROMAN.get(figure.upper(), 0)
 
 
-_COUNTINGS = {"figures": _in_figures, "letters": _in_letters, "Roman": _in_roman}
+_COUNTINGS = {"figures": in_figures, "letters": _in_letters, "Roman": _in_roman}
 
 
 def _gathered(row: Sequence[_Step]) -> Shift:
