@@ -499,6 +499,21 @@ def test_a_blank_that_others_filled_with_something_else_says_what_they_wrote(kin
 # ── which reader, and what is refused ─────────────────────────────────────────────────────────────────────────────────
 
 
+FLAWED = {
+    '<fork kind="change" relation="moved" group="fee"><paragraph id="fee">Pay.</paragraph><option/></fork>': "arrives nowhere",
+    '<fork kind="change" relation="moved" group="fee"><option><paragraph id="fee">Pay.</paragraph></option></fork>': "comes from nowhere",
+    '<fork kind="change" relation="split" group="fee"><option><paragraph id="fee">Pay.</paragraph></option></fork>': "nothing parted",
+    '<paragraph id="fee">Pay <fork kind="change">once<option>twice</option><option>daily</option></fork>.</paragraph>': "2 newer texts",
+}
+
+
+@pytest.mark.parametrize(("inside", "wrong"), FLAWED.items(), ids=FLAWED.values())
+def test_a_redline_that_somebody_broke_is_refused_in_one_sentence(inside: str, wrong: str) -> None:
+    source = f'<agreement><article id="a"><heading>Fees</heading>{inside}</article></agreement>'
+    with pytest.raises(Malformed, match=wrong):
+        read.read(source.encode(), "redline.xml")
+
+
 @pytest.mark.parametrize(
     ("source", "name", "chosen"),
     [

@@ -10,9 +10,10 @@ from pathlib import PurePath
 from pkgutil import iter_modules
 from typing import Protocol, cast
 
-from drafting.errors import Missing, Unreadable, did_you_mean
+from drafting.errors import Malformed, Missing, Unreadable, did_you_mean
 from drafting.model import CHANGE, Draft, Finding, forks, unswept
 from drafting.read._source import decoded, in_utf8
+from drafting.weave import flaw
 
 OWN = "xml"  # what is ours needs no other format to be thought of
 PLAIN = "text"  # what every other format is too, and therefore the last to be thought of
@@ -26,6 +27,7 @@ _FOREIGN = (  # what a file is by its first bytes, whatever it is called
     (b"\x1f\x8b", "a compressed file; unpack it first"),
 )
 
+_CHANGE = (b'"change"', b"'change'")  # what our own formats mark a change with
 _HEADED = re.compile(rb"^#{1,6} \S", re.MULTILINE)
 
 
@@ -92,7 +94,10 @@ def findings(source: bytes, name: str, format: str | None = None) -> tuple[Findi
 
 
 def _read(reader: Reader, source: bytes, name: str, brackets: str) -> Draft:
-    return cast(Typed, reader).read(source, name, brackets) if _types_brackets(reader) else reader.read(source, name)
+    draft = cast(Typed, reader).read(source, name, brackets) if _types_brackets(reader) else reader.read(source, name)
+    if any(sign in source for sign in _CHANGE) and (wrong := flaw(draft)):
+        raise Malformed(f"This redline does not add up: {wrong}. Compare its two texts again, or ask the sender for them.", name)
+    return draft
 
 
 def _types_brackets(reader: Reader) -> bool:

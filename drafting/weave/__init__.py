@@ -20,10 +20,11 @@ from drafting.weave._loom import Loom
 from drafting.weave._parts import Part, parts
 from drafting.weave._regroup import regrouped
 from drafting.weave._siblings import Key, index
+from drafting.weave._sound import flaw
 from drafting.weave._telling import told
 
 __all__ = [
-    "NEW", "Part", "accept", "amended", "compare", "consolidate", "cut", "layer", "parts", "reject", "reworded",
+    "NEW", "Part", "accept", "amended", "compare", "consolidate", "cut", "flaw", "layer", "parts", "reject", "reworded",
     "settle", "side_of", "voices", "weave", "worded",
 ]  # fmt: skip
 
