@@ -40,11 +40,17 @@ class Cited:
         """Every provision of the newer text by its id; the first where several sides of a bracket have one."""
         return {p.id: p for p in reversed(list(m.walk(self.body)))}
 
-    def word(self, where: Mapping[str, Place]) -> Callable[[m.Ref], str]:
-        return lambda ref: reference(ref, "", where)
+    def word(self, where: Mapping[str, Place], inside: str) -> Callable[[m.Ref], str]:
+        """How one of the texts words a reference that stands inside a provision."""
+        return lambda ref: reference(ref, self.home(inside, where), where)
 
-    def words(self, line: m.Line, where: Mapping[str, Place]) -> str:
-        return m.spoken((m.Words(value(p, self.names)) if isinstance(p, m.Blank) else p for p in line), self.word(where))
+    def words(self, line: m.Line, where: Mapping[str, Place], inside: str) -> str:
+        return m.spoken((m.Words(value(p, self.names)) if isinstance(p, m.Blank) else p for p in line), self.word(where, inside))
+
+    def home(self, id_: str, where: Mapping[str, Place]) -> str:
+        """A provision, or what the one text has of those around it: words that were cut off a paragraph stood in its article too."""
+        place = None if id_ in where else self.now.get(id_) or self.was.get(id_)
+        return next((each for each in reversed(place.above) if each in where), id_) if place else id_
 
     def cite(self, id_: str, where: Mapping[str, Place]) -> str:
         if id_ not in where:

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 
 from drafting import model as m
 from drafting.footnote import between_note_and_text
-from drafting.number import reference, value
+from drafting.number import value
 from drafting.rebracket import Pair
 from drafting.show._brackets import Fate, amended_bracket, became, closed_or_opened, frame, gist, is_segment, stands, turned, voiced, who
 from drafting.show._changes import Changes
@@ -84,7 +84,7 @@ class Lines:
                 return self.parting(piece, look) if piece.kind == m.CHANGE else self.alternatives(piece, look)
 
     def ref(self, ref: m.Ref, look: Look) -> Run:
-        old, new = reference(ref, look.where, self.cited.was), reference(ref, look.where, self.cited.now)
+        old, new = (self.cited.word(where, look.where)(ref) for where in (self.cited.was, self.cited.now))
         if look.change == "del":
             return Run(old, (), "del", look.at, "ref", ref.to)
         return Run(new, (), look.change, look.at, "ref", ref.to, old if old != new and not look.change and ref.to in self.cited.was else "")
@@ -102,7 +102,9 @@ class Lines:
         (option,) = fork.options
         if look.change:  # inside a passage that is struck or added as a whole
             return self.runs(option.content if look.change == "ins" else fork.base, look)
-        struck, added = self.cited.words(fork.base, self.cited.was), self.cited.words(option.content, self.cited.now)
+        struck, added = (
+            self.cited.words(side, where, look.where) for side, where in ((fork.base, self.cited.was), (option.content, self.cited.now))
+        )
         if _letters(struck) == _letters(added) and not _says_more(fork):
             return [replace(run, was="") for run in self.runs(option.content, look)]  # a reference to another place with the same number
         if fork.relation == m.RENUMBERED:

@@ -45,6 +45,18 @@ def test_a_reference_that_leads_elsewhere_under_its_old_number_had_no_other() ->
     assert (reference.text, reference.was) == ("Article 1", "")
 
 
+def test_what_was_cut_off_a_paragraph_cites_its_own_article_as_before() -> None:
+    held, said = m.content("Each Party shall keep a stock of each mineral."), ("A Party says what it draws, as ", m.Ref("x"), " provides.")
+
+    def text(*paragraphs: m.Line) -> m.Draft:
+        children = tuple(m.Provision("paragraph", f"x.{n}", content=each) for n, each in enumerate(paragraphs, 1))
+        return m.Draft(m.Provision("agreement", "a", children=(m.Provision("article", "x", m.content("Stockpiles"), children=children),)))
+
+    sheet = page(compare(text(m.content(*held, " ", *said)), text(held, m.content(*said))))
+    references = [run for row in sheet.rows for run in row.text if run.role == "ref"]
+    assert [(run.text, run.was) for run in references] == [("this Article", "")]
+
+
 @given(some.drafts())
 def test_other_typed_numbers_are_not_a_change(draft: m.Draft) -> None:
     def relabel(p: m.Provision) -> m.Provision:
