@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from typing import Generic
 
 from drafting import model as m
@@ -82,8 +83,14 @@ def _voices_between(old: tuple[m.Voice, ...], new: tuple[m.Voice, ...], look: Lo
         stretches = ((b[j : h.j1], look), (a[h.i1 : h.i2], struck), (b[h.j1 : h.j2], added))
         runs += [Run("".join(codes), (), own.change, own.at, "voice") for codes, own in stretches if codes]
         j = h.j2
-    # a space before the first code is none
-    return [replace(runs[0], text=runs[0].text.lstrip()), *runs[1:], Run(": ", (), look.change, look.at, "voice")]
+    runs[0] = replace(runs[0], text=runs[0].text.lstrip())  # a space before the first code is none
+    runs = [*(_parted(one, two) for one, two in pairwise(runs)), runs[-1]]
+    return [*runs, Run(": ", (), look.change, look.at, "voice")]
+
+
+def _parted(one: Run, two: Run) -> Run:
+    """Codes with a space behind them, where they were struck before what was not the first and is now."""
+    return replace(one, text=f"{one.text} ") if one.change == "del" and two.change != "ins" and two.text[0].isalnum() else one
 
 
 def turned(change: str, words: str, by: str, rivals: str) -> tuple[str, Bracket]:
