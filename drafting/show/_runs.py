@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from drafting import model as m
-from drafting.show._values import Row, Run
+from drafting.show._values import Run
 
 
 @m.value
@@ -33,23 +33,6 @@ def voices_of(voices: Sequence[m.Voice], look: Look) -> list[Run]:
     only = len(by_stance) == 1 and "propose" in by_stance
     said = "; ".join(", ".join(parties) + ("" if only else f" {stance}") for stance, parties in by_stance.items())
     return [Run(f"{said}: ", (), look.change, look.at, "voice")]
-
-
-def wrapped(rows: list[Row], opening: Sequence[Run], closing: Sequence[Run]) -> list[Row]:
-    rows = [_front(rows[0], opening), *rows[1:]]
-    return [*rows[:-1], _back(rows[-1], closing)]
-
-
-def _front(row: Row, runs: Sequence[Run]) -> Row:
-    if row.rows:
-        return replace(row, rows=(_front(row.rows[0], runs), *row.rows[1:]))
-    return replace(row, heading=(*runs, *row.heading)) if row.heading else replace(row, text=(*runs, *row.text))
-
-
-def _back(row: Row, runs: Sequence[Run]) -> Row:
-    if row.rows:
-        return replace(row, rows=(*row.rows[:-1], _back(row.rows[-1], runs)))
-    return replace(row, heading=(*row.heading, *runs)) if row.heading and not row.text else replace(row, text=(*row.text, *runs))
 
 
 def apart(before: Run, after: Run) -> tuple[Run, Run]:

@@ -12,13 +12,14 @@ from drafting import model as m
 from drafting.columns import column
 from drafting.footnote import between_note_and_text
 from drafting.rebracket import Pair
+from drafting.show._around import around
 from drafting.show._brackets import Fate, amended_bracket, became, closed_or_opened, frame, gist, stands, turned, voiced, who
 from drafting.show._changes import Changes
 from drafting.show._cited import Cited, dotted, plain
 from drafting.show._heads import Heads, heads_group
 from drafting.show._joints import cut, joined, met, seamed
 from drafting.show._lines import Lines
-from drafting.show._runs import Look, punctuation, voices_of, wrapped
+from drafting.show._runs import Look, punctuation, voices_of
 from drafting.show._tables import squared
 from drafting.show._values import NOTHING, Change, Row, Run, text_of
 from drafting.weave import Part, amended, parts
@@ -174,7 +175,7 @@ class Sheet:
             if n == stays:
                 words, by = _quoted(laid, "new" if change == "del" else "old"), who(voices)
             if laid:
-                framed = wrapped(laid, opening, closing)
+                framed = around(laid, opening, closing)
             elif n or voices:
                 framed = [Row("text", depth, text=(*opening, punctuation(NOTHING, marks), *closing), change=change, at=at)]
             else:
@@ -199,7 +200,7 @@ class Sheet:
             laid = self.side(content, depth, own)
             fates.append(Fate(old, new, _quoted(laid, "new" if new else "old")))
             if laid:
-                rows += wrapped(laid, opening, closing)
+                rows += around(laid, opening, closing)
             else:
                 rows.append(Row("text", depth, text=(*opening, punctuation(NOTHING, own), *closing), change=own.change, at=own.at))
         if at:
@@ -380,7 +381,7 @@ class Sheet:
                 rows += laid
             elif laid:
                 laid[0] = _unlabelled(laid[0]) if labelled else laid[0]
-                rows += wrapped(laid, opening, [punctuation("]", look)] if closes else [])
+                rows += around(laid, opening, [punctuation("]", look)] if closes else [])
             else:
                 nothing = (*opening, punctuation(NOTHING, look), punctuation("]", look))
                 rows.append(Row("text", depth, text=nothing, change=look.change, at=look.at))
@@ -408,9 +409,11 @@ def _first(values: tuple[m.Attr, ...]) -> str:
 
 
 def _said(rows: Iterable[Row], side: str) -> str:
-    """The words of rows, as one line."""
+    """The words of rows, as one line; of those that one text has, if it is asked for."""
     parts: list[str] = []
     for row in rows:
+        if row.change in _LACKS[side]:
+            continue
         number = [row.number] if row.number and row.kind != "cell" else []
         parts += [" ".join([*number, *filter(None, (text_of(row.heading, side).strip(), text_of(row.text, side).strip()))])]
         between = " | " if row.kind == "row" else " "  # the cells of a table stay apart
@@ -420,7 +423,11 @@ def _said(rows: Iterable[Row], side: str) -> str:
 
 def _quoted(rows: Sequence[Row], side: str) -> str:
     """The words of a passage as they are quoted beside where it stands: its own number is said already."""
-    return _said([replace(rows[0], number=""), *rows[1:]], side) if rows else ""
+    first = next((n for n, row in enumerate(rows) if row.change not in _LACKS[side]), 0)
+    return _said([replace(row, number="") if n == first else row for n, row in enumerate(rows)], side)
+
+
+_LACKS = {"": (), "old": ("ins", "moved-in"), "new": ("del", "moved-out")}
 
 
 def _unlabelled(row: Row) -> Row:

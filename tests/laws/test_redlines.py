@@ -254,6 +254,8 @@ def test_whatever_the_text_is_each_word_of_it_comes_back_once(draft: m.Draft) ->
 @example(some.redrafted(5119, ["pass a sentence on", "swap a word", "cut above", "run on"]))
 # a line that was joined cites its own article, and in other letters than where it is quoted from
 @example(some.redrafted(18760334, [*["cut above"] * 3, "pass a sentence on", "cut above", "pass a sentence on"]))
+# a bracket that takes in a new passage below its paragraph
+@example(some.redrafted(1047, ["add a sentence", "divide an article", "split below"]))
 # a reference leads to its own article, which has the number of the one that it led to
 @example(some.redrafted(14279120, ["fill the blanks", "pass a sentence on", "strike an article", "swap a word"]))
 @given(some.redrafts())
