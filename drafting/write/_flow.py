@@ -22,6 +22,7 @@ from drafting.show import (
     halved,
     kinds_of,
     matters_of,
+    name_of,
     passed,
     text_of,
     towards,
@@ -159,7 +160,8 @@ def settled(rows: Sequence[Row]) -> Iterator[Row]:
 def _opening(row: Row) -> str:
     """The first words of a passage, by which it is known where it has neither number nor heading."""
     said = text_of(row.text, "old").replace('"', "'").split()
-    return f'"{" ".join(said[:SEAM])}{" …" if len(said) > SEAM else ""}" ' if said else ""
+    first = name_of([Run(" ".join(said[:SEAM]))])
+    return f'"{first}{" …" if len(said) > SEAM else ""}" ' if said else ""
 
 
 SEAM = 5  # words on each side of a seam, and of a passage that is named by them
