@@ -292,11 +292,11 @@ def _cells(row: show.Row) -> list[list[str]]:
 
 
 def _said(draft: m.Draft) -> Iterator[str]:
-    """The words of a text, row by row; where a reference leads is told by the words around it, and "this Article" by its place."""
+    """The words of a text, row by row."""
     laid = show.page(draft)
     lines = [show.text_of(line) for row in laid.rows for line in (row.heading, row.text)]
     lines += [cell for row in laid.rows for line in _cells(row) for cell in line] + [show.text_of(note.text) for note in laid.notes]
-    yield from (re.sub(r"this Article|Article \d+(\.\d+)*", "Article", line).replace(" ", "") for line in lines if line.strip())
+    yield from (line.replace(" ", "") for line in lines if line.strip())
 
 
 # ── as a reader sees it ───────────────────────────────────────────────────────────────────────────────────────────────
