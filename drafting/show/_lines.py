@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 
 from drafting import model as m
@@ -14,7 +15,18 @@ from drafting.rebracket import Pair
 from drafting.show._brackets import Fate, amended_bracket, became, closed_or_opened, frame, gist, is_segment, stands, turned, voiced, who
 from drafting.show._changes import Changes
 from drafting.show._cited import Cited
-from drafting.show._runs import Look, apart, ends_with_space, opens_with_space, punctuation, starts_with_space, trimmed, unspaced, voices_of
+from drafting.show._runs import (
+    Look,
+    apart,
+    closing_of,
+    ends_with_space,
+    opening_of,
+    opens_with_space,
+    punctuation,
+    starts_with_space,
+    trimmed,
+    unspaced,
+)
 from drafting.show._values import NOTHING, Change, NoteRow, Run, text_of
 from drafting.weave import reworded
 
@@ -29,6 +41,7 @@ class Lines:
     segments: tuple[Counter[str], Counter[str]]
     met: tuple[Counter[str], Counter[str]] = field(default_factory=lambda: (Counter(), Counter()))
     notes: list[NoteRow] = field(default_factory=list)
+    arrived: bool = False  # whether what is laid out moved here
 
     def line(self, line: m.Line, look: Look) -> tuple[Run, ...]:
         """A whole line: no space stands before its first word, struck or not."""
@@ -44,10 +57,14 @@ class Lines:
                 break
         return tuple(run for run in runs if run.text)
 
+    def aside(self) -> Lines:
+        """The same, to read on from here with nothing noted or listed."""
+        met = Counter(self.met[0]), Counter(self.met[1])
+        return replace(self, changes=Changes(), audiences=frozenset(), met=met, notes=[])
+
     def words(self, line: m.Line, look: Look) -> str:
-        """What a line of the older text says as it is laid out, with nothing of it noted or listed."""
-        aside = replace(self, changes=Changes(), audiences=frozenset(), met=(Counter(), Counter()), notes=[])
-        return text_of(aside.runs(line, replace(look, change="del")))
+        """What a line of the older text says as it is laid out."""
+        return text_of(self.runs(line, replace(look, change="del")))
 
     def runs(self, line: Iterable[m.Inline], look: Look) -> list[Run]:
         out: list[Run] = []
@@ -145,7 +162,7 @@ class Lines:
         for n, (voices, side) in enumerate(voiced(bracket)):
             if n or side or voices:
                 inner = trimmed(self.runs(side, look if n == stays else marks)) or [punctuation(NOTHING, marks)]
-                framed = [punctuation("[", marks), *voices_of(voices, marks), *inner, punctuation("]", marks)]
+                framed = [*opening_of(voices, [marks]), *inner, *closing_of([marks])]
                 if n == stays:
                     words, by = text_of(inner, "new" if change == "del" else "old"), who(voices)
                 else:
@@ -188,21 +205,35 @@ class Lines:
         out = [Run(" ", (), look.change, look.at)] if before else []
         for voices, side in shown:
             inner = trimmed(self.runs(side, look)) or ([punctuation(NOTHING, look)] if opens and closes else [])
-            out += [punctuation("[", look), *voices_of(voices, look)] if opens else []
-            out += [*inner, *([punctuation("]", look)] if closes else [])]
+            out += [*opening_of(voices, opens), *inner, *closing_of(closes)]
         if all(ends_with_space(side) for _, side in shown if side):
             out.append(Run(" ", (), look.change, look.at))
         return out
 
-    def ends(self, fork: m.Fork[m.Inline] | m.Fork[m.Child], look: Look) -> tuple[bool, bool]:
-        """Whether a bracket opens here, and whether it closes: one in segments opens with the first and closes with the last."""
+    def ends(self, fork: m.Fork[m.Inline] | m.Fork[m.Child], look: Look) -> tuple[list[Look], list[Look]]:
+        """How it looks that a bracket opens here, and that it closes, if it does: one in segments opens with the first and closes with
+        the last that each text has."""
         if not is_segment(fork):
-            return True, True
-        texts = [0] if look.change == "del" else [1] if look.change == "ins" else [0, 1]
+            return [look], [look]
+        texts = [each for each, lost in enumerate(("ins", "del")) if look.change != lost and (each or not self.arrived)]
         for text in texts:
             self.met[text][fork.group] += 1
-        met, of = self.met[texts[-1]][fork.group], self.segments[texts[-1]][fork.group]
-        return met == 1, met == of
+        met, of = ([counts[text][fork.group] for text in texts] for counts in (self.met, self.segments))
+        return _in_texts(look, [n == 1 for n in met]), _in_texts(look, [n == last for n, last in zip(met, of, strict=True)])
+
+    @contextmanager
+    def arriving(self) -> Iterator[None]:
+        """While what moved here is laid out, in which no bracket of the older text opens or closes."""
+        outer, self.arrived = self.arrived, True
+        yield
+        self.arrived = outer
+
+
+def _in_texts(look: Look, so: Sequence[bool]) -> list[Look]:
+    """How a mark looks that both texts have, or one, or neither."""
+    if so and all(so):
+        return [look]
+    return [replace(look, change=change) for change, here in zip(("del", "ins"), so) if here]
 
 
 # what a number is the number of: "Articles 5, 6(a) and" before it tells that each of the list is an Article

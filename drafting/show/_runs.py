@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from drafting import model as m
@@ -21,6 +21,15 @@ class Look:
 
 def punctuation(text: str, look: Look) -> Run:
     return Run(text, (), look.change, look.at, "bracket")
+
+
+def opening_of(voices: Sequence[m.Voice], looks: Iterable[Look]) -> list[Run]:
+    """What opens a bracket, as it looks in each text that has it here."""
+    return [run for look in looks for run in (punctuation("[", look), *voices_of(voices, look))]
+
+
+def closing_of(looks: Iterable[Look]) -> list[Run]:
+    return [punctuation("]", look) for look in looks]
 
 
 def voices_of(voices: Sequence[m.Voice], look: Look) -> list[Run]:

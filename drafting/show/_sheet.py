@@ -19,7 +19,7 @@ from drafting.show._cited import Cited, dotted, plain
 from drafting.show._heads import Heads, heads_group
 from drafting.show._joints import cut, joined, met, seamed
 from drafting.show._lines import Lines
-from drafting.show._runs import Look, punctuation, voices_of
+from drafting.show._runs import Look, closing_of, opening_of, punctuation
 from drafting.show._tables import squared
 from drafting.show._values import NOTHING, Change, Row, Run, text_of
 from drafting.weave import Part, amended, parts
@@ -170,7 +170,7 @@ class Sheet:
         rows: list[Row] = []
         words = rivals = by = ""
         for n, (voices, side) in enumerate(voiced(bracket)):
-            opening, closing = [punctuation("[", marks), *voices_of(voices, marks)], [punctuation("]", marks)]
+            opening, closing = opening_of(voices, [marks]), closing_of([marks])
             laid = self.side(side, depth, look if n == stays else marks)
             if n == stays:
                 words, by = _quoted(laid, "new" if change == "del" else "old"), who(voices)
@@ -220,9 +220,11 @@ class Sheet:
         else:
             stays = replace(look, change="", at=0)
             opened = len(self.changes.numbered)
+            with self.lines.arriving():
+                laid = self.side(fork.options[0].content, depth, stays)
             rows = [
                 replace(row, change=row.change or "moved-in", at=row.at if row.change else at, other=row.other or came)
-                for row in self.side(fork.options[0].content, depth, stays)
+                for row in laid
                 if row.change != "moved-out"  # what left this block is told where the block stood
             ]
             self.inside[at] = range(opened + 1, len(self.changes.numbered) + 1)
@@ -285,6 +287,7 @@ class Sheet:
             if seam not in passed.values():  # what passed is told where it now stands
                 self.seams.setdefault(beside if split else fork.group, []).append(seam)
         noted = len(self.changes.quiet)
+        aside = self.lines.aside()
         rows = self.side(fork.options[0].content, depth, look)
         now = stand if split else [fork.group]
         self.unlist([id_ for id_, part in zip(now, several) if not part.into], noted)
@@ -297,7 +300,7 @@ class Sheet:
                 rows[place] = cut(rows[place], self.changes.part(seam), part.said)
         else:
             before = "".join(text_of(row.text, "old") for row in rows[: places[0]])
-            rows[places[0]] = self.seamed(rows[places[0]], several, seams, look, before)
+            rows[places[0]] = self.seamed(rows[places[0]], several, seams, look, before, aside)
         self.tell(fork, [part for part in several if id(part.provision) not in self.passing], rows)
         for part in several:
             if part.into:
@@ -332,14 +335,14 @@ class Sheet:
         words = m.spoken(part.provision.content, self.cited.word(self.cited.was, left))
         self.changes.close(Change(self.changes.part(name), "pass", part.into, took, was, now, passage=words))
 
-    def seamed(self, row: Row, several: Sequence[Part], seams: Sequence[str], look: Look, above: str) -> Row:
+    def seamed(self, row: Row, several: Sequence[Part], seams: Sequence[str], look: Look, above: str, aside: Lines) -> Row:
         """A row of what was several, with a mark where each began; a number that its words still say is no loss. What was parted at
         once from the first of them stands `above`."""
         passed = ""
         read = replace(look, where=row.id)  # "this Article" in a line of the article may be "Article 2" outside it
         for (before, part), seam in zip(pairwise(several), seams, strict=True):
             at = self.changes.part(seam)
-            passed += (before.number if before.said else "") + self.lines.words(before.provision.content, read)
+            passed += (before.number if before.said else "") + aside.words(before.provision.content, read)
             here = passed.replace(" ", "").removeprefix(above.replace(" ", ""))
             row = joined(row, at, here, "" if part.said else self.former(part.provision.id))
             if halves := met(row, at):
@@ -374,17 +377,16 @@ class Sheet:
         for voices, side in voiced(fork):
             if not side and voices is fork.keep and not fork.keep:
                 continue
-            opening = [punctuation("[", look), *voices_of(voices, look)] if opens else []
+            opening, closing = opening_of(voices, opens), closing_of(closes)
             laid = self.side(side, depth, look)
             labelled = bool(laid) and _OPTION.match(laid[0].number)
             if labelled and not voices and len(fork.options) > 1:
                 rows += laid
             elif laid:
                 laid[0] = _unlabelled(laid[0]) if labelled else laid[0]
-                rows += around(laid, opening, [punctuation("]", look)] if closes else [])
-            else:
-                nothing = (*opening, punctuation(NOTHING, look), punctuation("]", look))
-                rows.append(Row("text", depth, text=nothing, change=look.change, at=look.at))
+                rows += around(laid, opening, closing)
+            elif opening and closing:
+                rows.append(Row("text", depth, text=(*opening, punctuation(NOTHING, look), *closing), change=look.change, at=look.at))
         return rows
 
     def side(self, children: Iterable[m.Child], depth: int, look: Look) -> list[Row]:

@@ -266,6 +266,30 @@ def test_a_page_of_a_redline_gives_back_both_texts(two: some.Redraft) -> None:
         assert list(_said(side(back))) == list(_said(side(redline)))
 
 
+SPANS = st.tuples(st.integers(0, 4), st.integers(0, 4)).filter(lambda span: span[0] < span[1])
+
+
+@given(SPANS, SPANS, st.sets(st.integers(0, 4), max_size=2))
+def test_a_page_gives_back_where_a_bracket_across_paragraphs_ends(was: tuple[int, int], now: tuple[int, int], new: set[int]) -> None:
+    old = named(_spanned(was, set(range(5)) - new))
+    redline = compare(old, align(_spanned(now, set(range(5))), old))
+    back = _sent(redline, "html")
+    for side in (reject, accept):
+        assert list(_said(side(back))) == list(_said(side(redline)))
+
+
+def _spanned(span: tuple[int, int], paragraphs: set[int]) -> m.Draft:
+    """Some of five paragraphs, with a party's bracket that opens in the middle of one and closes in that of another."""
+    said = {n: _SAID.format(GOODS[n], n + 2) for n in paragraphs}
+    opens = min((n for n in said if n >= span[0]), default=max(said))
+    closes = max((n for n in said if n <= span[1]), default=min(said))
+    if opens < closes:
+        said[opens] = said[opens].replace("report", "[EU: report")
+        said[closes] = said[closes].replace("Committee", "Committee]")
+    lines = [f"{n}.  {words}" for n, words in enumerate(said.values(), 1)]
+    return read.read("\n\n".join(["Agreement", "Article 1 — Reports", *lines]).encode(), "spanned.txt")
+
+
 @given(some.redrafts(but=(*COUNTED, *REBRACKETED)))
 def test_and_the_changes_stand_where_they_stood(two: some.Redraft) -> None:
     redline = compare(two.old, two.new)
