@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from itertools import pairwise
+from typing import cast
 
 from drafting import model as m
 from drafting.columns import column
@@ -30,7 +31,7 @@ _OPTION = re.compile(r"\[?(?:option|alternative|alt(?![a-z])|no (?:text|provisio
 def stayed(forks: Iterable[m.Fork[m.Inline] | m.Fork[m.Child]]) -> dict[str, tuple[m.Child, ...]]:
     """What only stands under another heading, as it now reads, by its group."""
     ends = (fork for fork in forks if fork.relation in (m.REGROUPED, m.SILENT) and fork.options[0].content)
-    return {fork.group: tuple(each for each in fork.options[0].content if isinstance(each, m.Provision)) for fork in ends}
+    return {fork.group: cast("tuple[m.Child, ...]", fork.options[0].content) for fork in ends}  # words stand under no heading
 
 
 @dataclass

@@ -8,13 +8,15 @@ where that is read before it.
 
 from __future__ import annotations
 
-from collections.abc import Container, Mapping, Sequence
+from collections import Counter
+from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import accumulate, pairwise
 from typing import NamedTuple
 
 from drafting import model as m
 from drafting import words
+from drafting.weave._parts import is_joint
 from drafting.weave._siblings import Key, staying
 
 NUMBERED = frozenset(m.CONTAINERS) - {"preamble", "signature"}  # what has no name and no words still says its number
@@ -31,7 +33,7 @@ class _Met(NamedTuple):
 
     what: str
     group: str = ""
-    moved: m.Child | None = None
+    moved: tuple[m.Child, ...] = ()
     around: str = ""
     heads: bool = False
 
@@ -52,14 +54,14 @@ class _Span(NamedTuple):
 
 def regrouped(body: m.Provision, base: Mapping[Key, m.Provision]) -> m.Provision:
     """The redline of a body, whose provisions the `base` had by kind and id, in which what is read where it was read has not moved."""
-    stayed: dict[str, m.Provision] = {}
+    stayed: dict[str, tuple[m.Child, ...]] = {}
     while read := _stays(body, base, stayed):
         # what stands below one that stayed is read where that one is, and may have stayed too
         body = _told(body, base, read, stayed)
     return body
 
 
-def _stays(body: m.Provision, base: Mapping[Key, m.Provision], stayed: Mapping[str, m.Provision]) -> dict[str, str]:
+def _stays(body: m.Provision, base: Mapping[Key, m.Provision], stayed: Mapping[str, tuple[m.Child, ...]]) -> dict[str, str]:
     """What has not moved, with the end at which it is read."""
     met: list[_Met] = []
     _Reading(base, stayed, met).below(body, KEPT)
@@ -102,7 +104,10 @@ def _with_heads(met: Sequence[_Met], ahead: Mapping[str, str]) -> list[_Met]:
 def _read_in(met: Sequence[_Met]) -> dict[str, str]:
     """What has not moved of what is met, with the end at which it is read."""
     ends = {(each.what, each.group): at for at, each in enumerate(met) if each.group}
-    both = [(met[at], at, ends[IN, group]) for (what, group), at in ends.items() if what == OUT and (IN, group) in ends]
+    once = Counter(each.group for each in met)  # what was joined may have left two places
+    both = [
+        (met[at], at, ends[IN, group]) for (what, group), at in ends.items() if what == OUT and (IN, group) in ends and once[group] == 2
+    ]
     passed = list(accumulate(each is _BOTH for each in met))
     spans = [
         _Span(end.group, out, into, _size(end.moved), end.around, met[into].around)
@@ -150,29 +155,35 @@ def _opened(met: Sequence[_Met]) -> list[_Met]:
     return found
 
 
-def _last_ends(moved: m.Child | None) -> list[_Met]:
+def _last_ends(passage: Sequence[m.Child]) -> list[_Met]:
     """The ends of moves that are the last thing in a passage, in order."""
     ends: list[_Met] = []
-    for child in reversed(moved.children) if isinstance(moved, m.Provision) and not moved.closing else ():
-        if isinstance(child, m.Provision):
-            return [*_last_ends(child), *ends[::-1]]
-        if not (end := _end(child)):
-            break
-        ends.append(end)
+    for child in reversed(passage):
+        if isinstance(child, m.Fork) and (end := _end(child)):
+            ends.append(end)
+        else:
+            return [*_last_ends(_within(child)), *ends[::-1]]
     return ends[::-1]
+
+
+def _within(child: m.Child) -> tuple[m.Child, ...]:
+    """What ends a child, if provisions do."""
+    if isinstance(child, m.Provision):
+        return () if child.closing else child.children
+    return child.options[0].content if is_joint(child) else ()
 
 
 def _end(fork: m.Fork[m.Child]) -> _Met | None:
     """The end of a move that a fork is, if it is one."""
-    if fork.kind != m.CHANGE or fork.relation != m.MOVED or len(fork.base) + len(fork.options[0].content) != 1:
+    came = fork.options[0].content
+    if fork.kind != m.CHANGE or fork.relation != m.MOVED or bool(fork.base) == bool(came):
         return None
-    (moved,) = fork.base or fork.options[0].content
-    return _Met(OUT if fork.base else IN, fork.group, moved)
+    return _Met(OUT if fork.base else IN, fork.group, fork.base or came)
 
 
-def _size(moved: m.Child | None) -> int:
+def _size(moved: Iterable[m.Child]) -> int:
     """The words of what moved."""
-    return staying(moved, moved) if moved else 0
+    return sum(staying(each, each) for each in moved)
 
 
 def _in_order(spans: Sequence[_Span], places: Sequence[int]) -> list[_Span]:
@@ -202,7 +213,7 @@ class _Reading:
     """Reads a redline aloud and tells what is `met`; what `stayed` is read at the end that was found for it."""
 
     base: Mapping[Key, m.Provision]
-    stayed: Mapping[str, m.Provision]
+    stayed: Mapping[str, tuple[m.Child, ...]]
     met: list[_Met]
 
     def below(self, p: m.Provision, side: str) -> None:
@@ -224,10 +235,11 @@ class _Reading:
         elif end := _end(child):
             self.met.append(end)
         elif child.kind == m.CHANGE and child.relation == m.REGROUPED:
-            self.below(self.stayed[child.group], KEPT)
+            for inner in self.stayed[child.group]:
+                self.child(inner, KEPT)
         elif child.kind == m.CHANGE and child.relation == m.SILENT:
             return
-        elif child.kind == m.CHANGE and child.relation in (m.SPLIT, m.MERGED):
+        elif is_joint(child):
             for inner in child.options[0].content:  # where the older text is woven too, cut as the newer one is
                 self.child(inner, side)
         elif child.kind == m.CHANGE and child.relation:
@@ -239,7 +251,9 @@ class _Reading:
                     self.child(inner, sides[min(n, 1)])
 
 
-def _told(body: m.Provision, base: Mapping[Key, m.Provision], read: Mapping[str, str], stayed: dict[str, m.Provision]) -> m.Provision:
+def _told(
+    body: m.Provision, base: Mapping[Key, m.Provision], read: Mapping[str, str], stayed: dict[str, tuple[m.Child, ...]]
+) -> m.Provision:
     """The same redline with these moves told as what they are: each group is read at its end that is named; what `stayed` is noted."""
 
     def child(each: m.Child) -> m.Child:
@@ -252,8 +266,8 @@ def _told(body: m.Provision, base: Mapping[Key, m.Provision], read: Mapping[str,
         told = replace(each, base=tuple(map(child, each.base)), options=options)
         if each.relation == m.MOVED and each.group in read:
             told = replace(told, relation=m.REGROUPED if (read[each.group] == OUT) == bool(each.base) else m.SILENT)
-        if told.relation in (m.REGROUPED, m.SILENT):
-            stayed.update((told.group, p) for p in options[0].content if isinstance(p, m.Provision))
+        if told.relation in (m.REGROUPED, m.SILENT) and options[0].content:
+            stayed[told.group] = options[0].content
         return told
 
     told = child(body)
