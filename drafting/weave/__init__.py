@@ -15,10 +15,10 @@ from drafting.errors import Unfit
 from drafting.footnote import followed
 from drafting.weave._apart import NEW, accept, layer, reject, settle, side_of, voices, worded
 from drafting.weave._cut import cut
-from drafting.weave._joint import Seams
 from drafting.weave._loom import Loom
 from drafting.weave._parts import Part, parts
 from drafting.weave._regroup import regrouped
+from drafting.weave._seams import Seams
 from drafting.weave._siblings import Key, index
 from drafting.weave._sound import flaw
 from drafting.weave._telling import told

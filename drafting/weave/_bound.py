@@ -33,7 +33,7 @@ def _bound(recut: Recut, woven: tuple[m.Child, ...]) -> tuple[m.Child, ...]:
 
 
 def bound_in(siblings: Sequence[m.Child], was: Mapping[Key, m.Provision]) -> set[tuple[str, str]]:
-    """What was bound into one change, and nowhere left as it was cut: what became of a paragraph, and which."""
+    """What became of a paragraph, and which: it was bound into one change, and nowhere left as it was cut, or it moved."""
     met: set[tuple[str, str]] = set()
     left: set[tuple[str, str]] = set()
     waiting = [siblings]
@@ -45,7 +45,7 @@ def bound_in(siblings: Sequence[m.Child], was: Mapping[Key, m.Provision]) -> set
                 continue
             if isinstance(child, Recut):
                 left.add((child.relation, child.group))
-            elif is_joint(child):
+            elif is_joint(child) or child.relation == m.MOVED:
                 met.add((child.relation, child.group))
             waiting += m.sides(child)
     return met - left

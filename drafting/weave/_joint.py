@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 
 from drafting import model as m
 from drafting.weave._apart import NEW, voices
@@ -71,27 +71,3 @@ class Joint:
 def as_one(paragraph: m.Provision, stretches: Iterable[Stretch]) -> m.Provision:
     """A paragraph with what several said that were joined."""
     return replace(paragraph, content=m.content(*(piece for each in stretches for piece in (*each.seam, *each.old))), children=())
-
-
-@dataclass(frozen=True, slots=True)
-class Seams:
-    """What parts and joins in a text that is cut.
-
-    `stretches` is what became of each of several in what became of them. Of each part of what was `split` and of what `merged` it is
-    known what that is.
-    """
-
-    stretches: Mapping[Key, Sequence[Stretch]] = field(default_factory=dict)
-    split: Mapping[str, str] = field(default_factory=dict)
-    merged: Mapping[str, str] = field(default_factory=dict)
-
-
-def seams_of(joints: Sequence[Joint]) -> Seams:
-    """What some joints say of the text that they cut. Of what a neighbour took at once the rest still stands: it is no part of that one."""
-    told = [each for joint in joints for each in joint.at_once if each is not joint.taken]
-
-    def wholes(relation: str) -> dict[str, str]:
-        return {id_: joint.whole[1] for joint in told if joint.relation == relation for _, id_ in joint.parts}
-
-    stretches = {each.whole: each.stretches for joint in joints for each in joint.at_once if each.stretches}
-    return Seams(stretches, wholes(m.SPLIT), wholes(m.MERGED))

@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping, Sequence, Set
 from dataclasses import dataclass, field, replace
 from functools import partial
 from itertools import groupby
+from operator import itemgetter
 from typing import NamedTuple, TypeVar
 
 from drafting import model as m
@@ -15,7 +16,7 @@ from drafting.columns import Columns, columns
 from drafting.conform import Renumbering
 from drafting.weave._apart import Side, voices, worded
 from drafting.weave._bound import rejoined
-from drafting.weave._joint import Seams
+from drafting.weave._seams import Seams
 from drafting.weave._siblings import Key, as_cut, as_was, index, same_kind, threaded, tidy
 from drafting.weave._strand import SAME_BRACKET, Strand, around_brackets, beside, opened, parted, stretches, truly
 from drafting.weave._telling import told
@@ -166,26 +167,27 @@ class Loom:
         if not struck:
             return woven
         option: m.Option[m.Child] = m.Option((), voices(struck))
-        if isinstance(base, m.Provision) and self.elsewhere(base, struck):
-            return m.Fork((woven,), (option,), self.kind, relation=m.MOVED, group=base.id)
+        if move := self.left_with(base, struck):
+            return m.Fork((woven,), (option,), self.kind, relation=m.MOVED, group=move)
         return m.Fork((self.goner(woven, struck) if self.kind == m.CHANGE else woven,), (option,), self.kind)
 
-    def elsewhere(self, provision: m.Provision, names: Sequence[str]) -> bool:
-        """Whether all these voices have a provision in another place."""
-        return bool(provision.id) and all((provision.kind, provision.id) in self.present[name] for name in names)
+    def left_with(self, child: m.Child, names: Sequence[str]) -> str:
+        """The move by which something left that all these voices have in another place, or joined to what moved; nothing, if none has."""
+        if isinstance(child, m.Fork) or not child.id:
+            return ""
+        key = (child.kind, child.id)
+        return child.id if all(key in self.present[name] for name in names) else self.seams.carried.moves.get(key, "")
 
     def goner(self, child: m.Child, names: Sequence[str]) -> m.Child:
         """A provision that is struck; what of it stands elsewhere is shown as moved."""
         if isinstance(child, m.Fork) or not child.children:
             return child
         away: m.Option[m.Child] = m.Option((), voices(names))
-        children = tuple(
-            m.Fork((c,), (away,), self.kind, relation=m.MOVED, group=c.id)
-            if isinstance(c, m.Provision) and self.elsewhere(c, names)
-            else self.goner(c, names)
+        children = [
+            m.Fork((c,), (away,), self.kind, relation=m.MOVED, group=move) if (move := self.left_with(c, names)) else self.goner(c, names)
             for c in child.children
-        )
-        return replace(child, children=children)
+        ]
+        return replace(child, children=tuple(tidy(children)))
 
     def child(self, base: m.Child, versions: Mapping[str, m.Child]) -> m.Child:
         if _none_parts(base, versions):
@@ -217,34 +219,47 @@ class Loom:
     def arrivals(self, versions: Mapping[str, tuple[m.Child, ...]]) -> list[m.Child]:
         """What voices put into one gap: rivals side by side in one fork; a provision that came from elsewhere in its own."""
         groups = [(added, names) for added, names in grouped(versions) if added]
-        if not any(self.known(each) for added, _ in groups for each in added):
+        if not any(self.came_with(each) for added, _ in groups for each in added):
             options = tuple(m.Option(tuple(self.newcomer(e, names) for e in added), voices(names)) for added, names in groups)
             return [m.Fork((), options, self.kind)] if options else []
         out: list[m.Child] = []
         for added, names in groups:
-            for known, run in groupby(added, key=self.known):
-                if known:
-                    out += [self.moved(each, names) for each in run if isinstance(each, m.Provision)]
+            for move, run in self.by_move(added):
+                if move:
+                    out.append(self.moved(move, run, names))
                 else:
                     out.append(m.Fork((), (m.Option(tuple(self.newcomer(e, names) for e in run), voices(names)),), self.kind))
         return out
 
-    def known(self, child: m.Child) -> bool:
-        return isinstance(child, m.Provision) and bool(child.id) and (child.kind, child.id) in self.home
+    def came_with(self, child: m.Child) -> str:
+        """The move by which something came that stood elsewhere in the base; nothing, if it did not."""
+        return child.id if isinstance(child, m.Provision) and child.id and (child.kind, child.id) in self.home else ""
 
-    def moved(self, child: m.Provision, names: list[str]) -> m.Child:
-        """A provision that came from elsewhere, woven with what it was there: its amendments stay visible."""
-        woven = self.provision(self.home[child.kind, child.id], dict.fromkeys(names, child))
-        return m.Fork((), (m.Option((woven,), voices(names)),), self.kind, relation=m.MOVED, group=child.id)
+    def by_move(self, children: Sequence[m.Child]) -> list[tuple[str, tuple[m.Child, ...]]]:
+        """What stands side by side in a new place: what came with each move, and what is new."""
+        moves = [self.came_with(each) for each in children]
+        told = zip(self.seams.carried.together(children, moves), children, strict=True)
+        return [(move, tuple([each for _, each in run])) for move, run in groupby(told, key=itemgetter(0))]
+
+    def moved(self, move: str, came: tuple[m.Child, ...], names: list[str]) -> m.Child:
+        """What came from elsewhere with one move, woven with what it was there: its amendments stay visible."""
+        if stood := self.seams.carried.stood.get(move):
+            woven = self.bracketed(stood, dict.fromkeys(names, came))
+        else:
+            both = ((self.home[each.kind, each.id], each) for each in came if isinstance(each, m.Provision))
+            woven = tuple(self.provision(old, dict.fromkeys(names, new)) for old, new in both)
+        return m.Fork((), (m.Option(woven, voices(names)),), self.kind, relation=m.MOVED, group=move)
 
     def newcomer(self, child: m.Child, names: list[str]) -> m.Child:
         """A new provision; what it took in from elsewhere is shown as moved."""
-        if isinstance(child, m.Fork):
+        if isinstance(child, m.Fork) or not child.children:
             return child
-        children = tuple(
-            self.moved(c, names) if self.known(c) and isinstance(c, m.Provision) else self.newcomer(c, names) for c in child.children
-        )
-        return replace(child, children=children)
+        children = [
+            told
+            for move, run in self.by_move(child.children)
+            for told in ([self.moved(move, run, names)] if move else [self.newcomer(each, names) for each in run])
+        ]
+        return replace(child, children=tuple(children))
 
     # lines
 

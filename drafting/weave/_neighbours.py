@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 
 from drafting import model as m
@@ -52,33 +52,26 @@ class Texts:
 
 
 def joints_of(texts: Texts) -> Iterator[Joint]:
-    """What stands apart in the one text that the other has as one, from its beginning on."""
+    """What stands apart in the one text that the other has as one, from its beginning on; of what came between others first of all."""
     if texts.several.keys() <= texts.single.keys():
         return
-    search = _Search(texts, _near(texts))
-    new = [n for n, line in enumerate(search.lines) if line.key not in texts.single]
-    last = -1
-    for at in sorted({at for n in new for at in (n, n + 1) if 0 < at < len(search.lines)}):
-        if at > last and (found := search.first(at, last)):
-            while more := search.further(found):
-                found = more
-            while more := search.earlier(found, last):
-                found = more
-            last = found.places[-1]
-            yield texts.joint([search.lines[n] for n in found.places], found.kept, found.pieces)
+    came = _between(texts)
+    moved = [*_Search(texts, [*texts.several.values()]).joints(came)] if came else []
+    done = came.union(*(joint.parts for joint in moved))
+    yield from moved
+    yield from _Search(texts, [line for key, line in texts.several.items() if key not in done]).joints()
 
 
-def _near(texts: Texts) -> list[Line]:
-    """The lines that may stand apart, without those that came between two that follow each other in the other text too."""
+def _between(texts: Texts) -> set[Key]:
+    """The lines that came between two that follow each other in the other text too."""
     place = {key: n for n, key in enumerate(texts.single)}
     both = [key for key in texts.several if key in place]
     places = [place[key] for key in both]
-    between = {
+    return {
         key
         for key, before, at, after in zip(both[1:], places, places[1:], places[2:], strict=False)
         if before < after and not before < at < after and texts.several[key].goes_on
     }
-    return [line for key, line in texts.several.items() if key not in between]
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +89,21 @@ class _Search:
 
     texts: Texts
     lines: Sequence[Line]
+
+    def joints(self, beside: Set[Key] = frozenset()) -> Iterator[Joint]:
+        """All of them, or those that begin `beside` one of some lines."""
+        new = [n for n, line in enumerate(self.lines) if line.key not in self.texts.single]
+        last = -1
+        for at in sorted({at for n in new for at in (n, n + 1) if 0 < at < len(self.lines)}):
+            if beside and beside.isdisjoint((self.lines[at - 1].key, self.lines[at].key)):
+                continue
+            if at > last and (found := self.first(at, last)):
+                while more := self.further(found):
+                    found = more
+                while more := self.earlier(found, last):
+                    found = more
+                last = found.places[-1]
+                yield self.texts.joint([self.lines[n] for n in found.places], found.kept, found.pieces)
 
     def first(self, at: int, last: int) -> _Found | None:
         """The line at a place and one before it, but behind the `last` joint."""

@@ -180,7 +180,8 @@ def _said(p: m.Provision) -> list[str]:
 
 
 def tidy(children: Sequence[m.Child]) -> list[m.Child]:
-    """Neighbours struck by the same voices share a fork, and so do a strike and what the same voices put in its place."""
+    """Neighbours struck by the same voices share a fork, and so do a strike and what the same voices put in its place, and what left
+    by one move."""
     out: list[m.Child] = []
     for child in children:
         last = out[-1] if out else None
@@ -193,6 +194,8 @@ def tidy(children: Sequence[m.Child]) -> list[m.Child]:
 
 
 def _continues(last: m.Fork[m.Child], child: m.Fork[m.Child]) -> bool:
+    if last.relation == child.relation == m.MOVED:
+        return last.group == child.group and last.kind == child.kind == m.CHANGE and bool(last.base and child.base)
     plain = not last.relation and not child.relation and last.kind == child.kind and not last.keep and not child.keep
     one = len(last.options) == len(child.options) == 1 and last.options[0].voices == child.options[0].voices
     struck_then_added = bool(last.base) and not last.options[0].content and not (child.base and child.options[0].content)

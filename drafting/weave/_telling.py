@@ -2,7 +2,7 @@
 
 Whoever edits lines parts and joins any two that are read one after the other, whatever they stand below and whatever stands
 below them. So the older text is first cut as the newer one is, woven so, and each such place bound into one change, whose base
-is the older text as it was.
+is the older text as it was. Where the whole of it moved, it is cut and woven where it went.
 """
 
 from __future__ import annotations
@@ -12,11 +12,13 @@ from dataclasses import replace
 
 from drafting import model as m
 from drafting.weave._bound import bound_in
-from drafting.weave._joint import Joint, Seams, as_one, seams_of
+from drafting.weave._carried import carried
+from drafting.weave._joint import Joint, as_one
 from drafting.weave._neighbours import Texts, joints_of
-from drafting.weave._order import Line, homes_in, in_order
+from drafting.weave._order import Line, homes_in, in_order, upward
 from drafting.weave._passed import passed_on
 from drafting.weave._recut import recut
+from drafting.weave._seams import Seams, seams_of
 from drafting.weave._siblings import Key
 
 
@@ -27,23 +29,25 @@ def told(
     now: Mapping[Key, m.Provision],
     weave: Callable[[m.Provision, Seams, Set[Key]], m.Provision],
 ) -> m.Provision:
-    """The older provision woven with the newer; what parts or joins in it is one change, where all that it touches stays in place.
+    """The older provision woven with the newer; what parts or joins in it is one change, where all that it touches stays in place or
+    moves as one.
 
     `was` and `now` are their provisions by kind and id. What is woven more than once changed only where a joint was given up.
     """
     before, after = in_order(old, now), in_order(new, was)
-    joints = _joints(before, after)
+    joints, moved = _joints(before, after), list[Joint]()
     homes = homes_in(new) if joints else {}
     changed: set[Key] = set()
-    while joints:
-        woven = weave(recut(old, joints, before, homes), seams_of(joints), changed)
+    while joints or moved:
+        woven = weave(recut(old, joints, before, homes), seams_of(joints, moved, carried(moved, before)), changed)
         met = bound_in(woven.children, was)
-        kept = [(joint, _kept(joint, joints, met)) for joint in joints]
-        given_up = [joint for joint, each in kept if each is not joint]
+        here, there = ([(joint, _kept(joint, joints, met)) for joint in each] for each in (joints, moved))
+        given_up = [joint for joint, each in (*here, *there) if each is not joint]
         if not given_up:
             return woven
-        changed = {key for joint in given_up for key in _touched(joint, homes)}
-        joints = [each for _, each in kept if each]
+        changed = {key for joint in given_up for key in _touched(joint, before, homes)}
+        joints = [each for _, each in here if each]
+        moved = [*(each for _, each in there if each), *(joint for joint, each in here if not each and _went(joint, met))]
     return weave(old, Seams(), changed)
 
 
@@ -53,6 +57,11 @@ def _kept(joint: Joint, joints: Iterable[Joint], met: Set[tuple[str, str]]) -> J
         return joint.instead
     cut = {key for each in joints if each.relation == m.SPLIT and each.bound <= met for key in each.parts} if joint.uncut else set()
     return joint if joint.leans_on <= cut else joint.uncut
+
+
+def _went(joint: Joint, met: Set[tuple[str, str]]) -> bool:
+    """Whether the whole of a joint moved, and no other parts or joins what it touches."""
+    return (m.MOVED, joint.whole[1]) in met and not (joint.taken or joint.then or joint.uncut)
 
 
 def _joints(before: Mapping[Key, Line], after: Mapping[Key, Line]) -> list[Joint]:
@@ -75,9 +84,9 @@ def _once_cut(merged: Joint, left: Mapping[Key, m.Line]) -> Joint:
     return replace(merged, stretches=stretches, cut=(as_one(kept, stretches),), uncut=merged)
 
 
-def _touched(joint: Joint, homes: Mapping[Key, Key]) -> Iterator[Key]:
-    """What a joint touches, and all that holds any of it in the newer text."""
-    for key in {*joint.members, joint.common}:
+def _touched(joint: Joint, before: Mapping[Key, Line], homes: Mapping[Key, Key]) -> Iterator[Key]:
+    """What a joint touches, and what held any of it in the older text, and all that holds any of these in the newer."""
+    for key in {above for each in (*joint.members, joint.common) for above in upward(each, before)}:
         at: Key | None = key
         while at is not None:
             yield at

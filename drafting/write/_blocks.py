@@ -87,6 +87,7 @@ class Setting:
     indents: list[tuple[int, int]] = field(default_factory=list)
     arrived: set[int] = field(default_factory=set)
     left: int = 0
+    deep: int = 0
     told: frozenset[int] = frozenset()
 
     def row(self, row: Row) -> list[Json]:
@@ -124,9 +125,9 @@ class Setting:
 
     def stub(self, row: Row) -> list[Json]:
         """The one line that a passage leaves behind where it stood."""
-        if row.at == self.left:
+        if row.at == self.left and row.depth > self.deep:
             return []
-        self.left = row.at
+        self.left, self.deep = row.at, row.depth  # of several that moved as one each leaves its line
         block = {"as": "paragraph", "text": self.left_behind(row), "in": self.indent(row, 0), "bar": "moved"}
         return [block | sparse(apart=row.kind in HEADED) | self.tally(frozenset({row.at}))]
 

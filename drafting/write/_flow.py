@@ -135,15 +135,16 @@ def _spaced(pieces: Iterable[tuple[Run, ...]]) -> tuple[Run, ...]:
 
 def settled(rows: Sequence[Row]) -> Iterator[Row]:
     """The rows with every passage that moved away told by one line: what stood there, and where it went."""
-    gone = 0
+    gone, depth = 0, 0
     arrived: set[int] = set()
     for row in rows:
         if row.change == "moved-out":
-            if row.at != gone:
+            if row.at != gone or row.depth <= depth:  # of several that moved as one each leaves its line
                 stood = (*plain(row.number), *plain(" " if row.number and row.heading else ""), *row.heading)
                 told = tuple(replace(run, change="del", at=row.at) for run in stood)
                 went = plain(f" [moved {towards(row.other)}]" if told else f"[{_opening(row)}moved {towards(row.other)}]")
                 yield Row("text", row.depth, text=(*told, *went), at=row.at)
+                depth = row.depth
             gone = row.at
             continue
         gone = 0

@@ -564,6 +564,35 @@ def _merge(draft: m.Draft, chance: Random) -> m.Draft:
     return draft if of is None else _siblings(draft, of.id, joined)
 
 
+def _move_and_split(draft: m.Draft, chance: Random) -> m.Draft:
+    """A line cut in two that move together to another place."""
+    open_ = _outside(draft)
+    of = _chosen(
+        draft, chance, lambda p: p.id in open_ and p.kind in ("paragraph", "point") and not p.children and _halves(p.content, Random(1))
+    )
+    beside, halves = _free(draft, chance, "paragraph", "point"), _halves(of.content, chance) if of else None
+    if of is None or halves is None or beside is None or beside.id == of.id:
+        return draft
+    two = (replace(of, content=halves[0]), m.Provision(of.kind, _fresh(chance), content=halves[1]))
+    without = _siblings(draft, of.id, lambda at, all_: [*all_[:at], *all_[at + 1 :]])
+    return _siblings(without, beside.id, lambda at, all_: [*all_[: at + 1], *two, *all_[at + 1 :]])
+
+
+def _move_and_merge(draft: m.Draft, chance: Random) -> m.Draft:
+    """Two lines that are read one after the other, as one in another place."""
+    pairs = [two for two in _read_on(draft.body, [None]) if not (two[0].children or two[1].children)]
+    if not pairs:
+        return draft
+    one, two = chance.choice(pairs)
+    beside = _free(draft, chance, "paragraph", "point")
+    if beside is None or beside.id in (one.id, two.id):
+        return draft
+    both = replace(one, content=m.content(*one.content, " ", *two.content))
+    for gone in (one, two):
+        draft = _siblings(draft, gone.id, lambda at, all_: [*all_[:at], *all_[at + 1 :]])
+    return _siblings(draft, beside.id, lambda at, all_: [*all_[: at + 1], both, *all_[at + 1 :]])
+
+
 def _pass_on(draft: m.Draft, chance: Random) -> m.Draft:
     """What ended a line begins the one that is read after it, or the other way round."""
     pairs = list(_read_on(draft.body, [None]))
@@ -814,6 +843,8 @@ DEEDS: Mapping[str, Callable[[m.Draft, Random], m.Draft]] = {
     "split": _split,
     "split below": _split_below,
     "merge": _merge,
+    "move and split": _move_and_split,
+    "move and merge": _move_and_merge,
     "pass a sentence on": _pass_on,
     "cut above": _cut_above,
     "run on": _run_on,

@@ -17,7 +17,7 @@ from pathlib import Path
 from random import Random
 from unittest.mock import patch
 
-from hypothesis import example, given
+from hypothesis import assume, example, given
 from hypothesis import strategies as st
 
 from drafting import model as m
@@ -31,7 +31,7 @@ from tests.laws import strategies as some
 from tests.laws.test_text_formats import FRONT, WRAPPED, letters, page_notes, page_words
 
 SORTS = {**dict.fromkeys(("text", "paragraph", "recital", "definition", "point", "subpoint", "indent"), "passage"), "section": "article"}
-MOVES = ("move a paragraph", "move an article")
+MOVES = ("move a paragraph", "move an article", "move and split", "move and merge")
 PARTED = ("pass a sentence on", "split", "split below", "merge", "cut above", "run on")
 REGROUPED = ("divide an article", "join two articles")
 COUNTED = (*MOVES, *REGROUPED, "add a paragraph", "strike a paragraph", "add an article", "strike an article", *PARTED)
@@ -424,6 +424,14 @@ def test_an_article_that_moved_is_all_that_changed_though_ids_are_lost(two: some
     old = some.typed(two.old)
     told = show.page(compare(old, align(some.nameless(some.typed(two.new)), old))).changes
     assert {change.kind for change in told} <= {"move", "renumber", "conform"}
+
+
+# a bracket that they passed may as well be told as what moved
+@given(st.builds(some.redrafted, some.seeds(), st.sampled_from([("move and split",), ("move and merge",)])))
+def test_no_word_is_painted_of_what_moved_and_was_cut_or_joined(two: some.Redraft) -> None:
+    assume(all(m.all_provisions(p.children) for p in m.walk(two.old.body)))
+    told = show.page(compare(two.old, two.new)).changes
+    assert {change.kind for change in told} <= {"move", "split", "merge", "renumber", "conform"}
 
 
 def _moved(redline: m.Draft) -> Iterator[str]:
