@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence, Set
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass, replace
 from itertools import takewhile
 from typing import NamedTuple
@@ -116,8 +116,10 @@ class _Pile:
                     self.lay(each, _key(child))
         elif isinstance(child, m.Provision):
             key = self.put(child, home)
-            for below in child.children:
-                self.lay(below, key)
+            ends = child.closing and _key(child) not in self.members  # with words behind what stands below it
+            with self.held() if ends else nullcontext():
+                for below in child.children:
+                    self.lay(below, key)
 
     def put(self, p: m.Provision, home: Key) -> Key:
         """A provision without what stands below it, or what it is cut into; below which of these that comes."""
@@ -141,8 +143,14 @@ class _Pile:
 
     @contextmanager
     def begun(self, what: m.Provision | Recut, home: Key) -> Iterator[None]:
-        """Something that holds together: what is laid meanwhile comes below nothing that is outside."""
+        """Something that holds together, with all that is laid meanwhile."""
         self.begin(what, home)
+        with self.held():
+            yield
+
+    @contextmanager
+    def held(self) -> Iterator[None]:
+        """Below what was laid last: what is laid meanwhile comes below nothing that is outside."""
         outside, self.floor = self.floor, len(self.open) - 1
         yield
         self.floor = outside
