@@ -16,6 +16,7 @@ from typing import NamedTuple
 
 from drafting import model as m
 from drafting import words
+from drafting.weave._apart import NEW, voices
 from drafting.weave._parts import is_joint
 from drafting.weave._siblings import Key, staying
 
@@ -268,8 +269,25 @@ def _told(
             told = replace(told, relation=m.REGROUPED if (read[each.group] == OUT) == bool(each.base) else m.SILENT)
         if told.relation in (m.REGROUPED, m.SILENT) and options[0].content:
             stayed[told.group] = options[0].content
+        if told.relation == m.MOVED and told.base:  # it left without what stayed
+            told = replace(told, base=tuple(_without(each, read) for each in told.base))
         return told
 
     told = child(body)
     assert isinstance(told, m.Provision)
     return told
+
+
+def _without(child: m.Child, stayed: Container[str]) -> m.Child:
+    """What left, those below it that are read elsewhere silent."""
+    if isinstance(child, m.Fork):
+        return child
+    below = (_without(each, stayed) for each in child.children)
+    away: m.Option[m.Child] = m.Option((), voices([NEW]))
+    children = tuple(
+        m.Fork((each,), (away,), m.CHANGE, relation=m.SILENT, group=each.id)
+        if isinstance(each, m.Provision) and each.id in stayed
+        else each
+        for each in below
+    )
+    return child if children == child.children else replace(child, children=children)

@@ -258,6 +258,10 @@ def test_whatever_the_text_is_each_word_of_it_comes_back_once(draft: m.Draft) ->
 @example(some.redrafted(1047, ["add a sentence", "divide an article", "split below"]))
 # a reference leads to its own article, which has the number of the one that it led to
 @example(some.redrafted(14279120, ["fill the blanks", "pass a sentence on", "strike an article", "swap a word"]))
+# what stayed while its article moved
+@example(some.redrafted(1349, ["divide an article", "move an article"]))
+# cut behind the closing words of the list in which it stood
+@example(some.redrafted(4887463, ["move and split", "cut above"]))
 @given(some.redrafts())
 def test_a_page_of_a_redline_gives_back_both_texts(two: some.Redraft) -> None:
     redline = compare(two.old, two.new)
