@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from drafting import model as m
 from drafting.weave._joint import Joint
+from drafting.weave._neighbours import Texts
 from drafting.weave._order import Line, upward
+from drafting.weave._passed import PASSED
 from drafting.weave._siblings import Key
 
 
@@ -26,6 +29,37 @@ class Carried:
             first, end = parts.index(move), len(parts) - parts[::-1].index(move)
             found[first:end] = [move] * (end - first)
         return found
+
+
+def joined_there(before: Mapping[Key, Line], after: Mapping[Key, Line], done: Set[Key]) -> Iterator[Joint]:
+    """What came from elsewhere and was joined with a paragraph that stood there, where no other joint has `done` with it."""
+    texts = Texts(before, after, m.MERGED)
+    follows = dict(pairwise(before))
+    leads = {behind: ahead for ahead, behind in follows.items()}
+    ends = ("", "")
+    for ahead, key, behind in zip([ends, *after], after, [*[*after][1:], ends]):
+        stood = follows.get(ahead), leads.get(behind)  # what the neighbours of today had beside them
+        if key in stood or key in done or key not in before or not _grew(before[key], after[key]):
+            continue
+        for lone in dict.fromkeys(filter(None, stood)):
+            if lone not in done and texts.alone(before[lone]) and (joint := _joined(texts, before[lone], before[key])):
+                done |= joint.members
+                yield joint
+                break
+
+
+def _grew(was: Line, now: Line) -> bool:
+    """Whether a line has some words more than it had."""
+    same = was.provision is now.provision
+    return not same and len(m.spoken(now.provision.content)) - len(m.spoken(was.provision.content)) >= PASSED
+
+
+def _joined(texts: Texts, lone: Line, kept: Line) -> Joint | None:
+    """The one of two joined to the other, in either order; None, where what became of it has not the words of both."""
+    for lines in ((lone, kept), (kept, lone)):
+        if pieces := texts.pieces(lines, kept):
+            return texts.joint(lines, kept, pieces)
+    return None
 
 
 def carried(joints: Iterable[Joint], before: Mapping[Key, Line]) -> Carried:

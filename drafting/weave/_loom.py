@@ -150,7 +150,8 @@ class Loom:
             return base
         whole, base = base, as_cut(base)
         brackets = self.kind == m.CHANGE
-        threads = {name: threaded(base, version, self.columns.get(name), brackets=brackets) for name, version in versions.items()}
+        away = self.seams.carried.stood
+        threads = {name: threaded(base, each, self.columns.get(name), brackets=brackets, away=away) for name, each in versions.items()}
         came: list[list[m.Child]] = [[] for _ in range(len(base) + 1)]
         for at in sorted({at for thread in threads.values() for at in thread.added}):
             came[at] = self.arrivals({name: thread.added.get(at, ()) for name, thread in threads.items()})

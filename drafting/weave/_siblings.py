@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import accumulate
 
@@ -87,15 +87,18 @@ class Thread:
     parting: Sequence[int]
 
 
-def threaded(base: tuple[m.Child, ...], version: tuple[m.Child, ...], across: Columns | None, *, brackets: bool) -> Thread:
-    """Which child answers which: by id, by shape or by column; with `brackets`, also what they hold answers for brackets."""
-    if _answering(base, version):
+def threaded(
+    base: tuple[m.Child, ...], version: tuple[m.Child, ...], across: Columns | None, *, brackets: bool, away: Container[str] = ()
+) -> Thread:
+    """Which child answers which: by id, by shape or by column; with `brackets`, also what they hold answers for brackets. What is known
+    to have gone `away` from its place, or come to it, answers nothing."""
+    if _answering(base, version, away):
         return Thread(dict(enumerate(version)), {}, [n for n, child in enumerate(version) if child is not base[n]])
     if across and across.fit(base, version):
         found = {j: i for j, i in across.kept.items() if same_kind(base[i], version[j])}
     else:
         where = {key: index for index, key in enumerate(_keys(base))}
-        found = {j: where[key] for j, key in enumerate(_keys(version)) if key in where}
+        found = {j: where[key] for j, key in enumerate(_keys(version)) if key in where and key[1] not in away}
     if brackets and len(found) < min(len(base), len(version)):
         found |= _by_what_they_hold(base, version, found)
     pairs = [(found[j], j) for j in sorted(found)]
@@ -125,10 +128,11 @@ def _passed(places: Sequence[int]) -> Iterator[bool]:
     return (last > at or first < at for last, at, first in zip(before, places, [*behind[1:], max(places, default=0) + 1]))
 
 
-def _answering(base: tuple[m.Child, ...], version: tuple[m.Child, ...]) -> bool:
+def _answering(base: tuple[m.Child, ...], version: tuple[m.Child, ...], away: Container[str]) -> bool:
     """Whether each child answers the one in its own place, as nearly everywhere."""
     return len(base) == len(version) and all(
-        a is b or (isinstance(a, m.Provision) and isinstance(b, m.Provision) and a.id == b.id and a.kind == b.kind and a.id != "")
+        a is b
+        or (isinstance(a, m.Provision) and isinstance(b, m.Provision) and a.id == b.id and a.kind == b.kind and a.id and a.id not in away)
         for a, b in zip(base, version, strict=True)
     )
 

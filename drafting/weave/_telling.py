@@ -12,7 +12,7 @@ from dataclasses import replace
 
 from drafting import model as m
 from drafting.weave._bound import bound_in
-from drafting.weave._carried import carried
+from drafting.weave._carried import carried, joined_there
 from drafting.weave._joint import Joint, as_one
 from drafting.weave._neighbours import Texts, joints_of
 from drafting.weave._order import Line, homes_in, in_order, upward
@@ -35,8 +35,9 @@ def told(
     `was` and `now` are their provisions by kind and id. What is woven more than once changed only where a joint was given up.
     """
     before, after = in_order(old, now), in_order(new, was)
-    joints, moved = _joints(before, after), list[Joint]()
-    homes = homes_in(new) if joints else {}
+    joints = _joints(before, after)
+    moved = [*joined_there(before, after, {key for joint in joints for key in joint.members})]
+    homes = homes_in(new) if joints or moved else {}
     changed: set[Key] = set()
     while joints or moved:
         woven = weave(recut(old, joints, before, homes), seams_of(joints, moved, carried(moved, before)), changed)

@@ -579,18 +579,20 @@ def _move_and_split(draft: m.Draft, chance: Random) -> m.Draft:
 
 
 def _move_and_merge(draft: m.Draft, chance: Random) -> m.Draft:
-    """Two lines that are read one after the other, as one in another place."""
+    """Two lines that are read one after the other as one in another place, or one of them as one with what stood there."""
     pairs = [two for two in _read_on(draft.body, [None]) if not (two[0].children or two[1].children)]
-    if not pairs:
+    beside = _free(draft, chance, "paragraph", "point")
+    if not pairs or beside is None:
         return draft
     one, two = chance.choice(pairs)
-    beside = _free(draft, chance, "paragraph", "point")
-    if beside is None or beside.id in (one.id, two.id):
+    there = chance.random() < 0.4 and not (beside.children or beside.closing)
+    if beside.id in (one.id, two.id):
         return draft
-    both = replace(one, content=m.content(*one.content, " ", *two.content))
-    for gone in (one, two):
+    said = (*beside.content, " ", *one.content) if there else (*one.content, " ", *two.content)
+    for gone in [one] if there else [one, two]:
         draft = _siblings(draft, gone.id, lambda at, all_: [*all_[:at], *all_[at + 1 :]])
-    return _siblings(draft, beside.id, lambda at, all_: [*all_[: at + 1], both, *all_[at + 1 :]])
+    both = replace(one, content=m.content(*said))
+    return _siblings(draft, beside.id, lambda at, all_: [*all_[: at + (not there)], both, *all_[at + 1 :]])
 
 
 def _pass_on(draft: m.Draft, chance: Random) -> m.Draft:
