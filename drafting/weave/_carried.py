@@ -38,14 +38,23 @@ def joined_there(before: Mapping[Key, Line], after: Mapping[Key, Line], done: Se
     leads = {behind: ahead for ahead, behind in follows.items()}
     ends = ("", "")
     for ahead, key, behind in zip([ends, *after], after, [*[*after][1:], ends]):
-        stood = follows.get(ahead), leads.get(behind)  # what the neighbours of today had beside them
-        if key in stood or key in done or key not in before or not _grew(before[key], after[key]):
+        if key in done or key not in before or not _grew(before[key], after[key]):
             continue
-        for lone in dict.fromkeys(filter(None, stood)):
+        near = {key, *(_next(key, way, before) for way in (follows, leads))}
+        stood = follows.get(ahead), leads.get(behind)  # what the neighbours of today had beside them
+        for lone in dict.fromkeys(filter(None, stood)) if near.isdisjoint(stood) else ():
             if lone not in done and texts.alone(before[lone]) and (joint := _joined(texts, before[lone], before[key])):
                 done |= joint.members
                 yield joint
                 break
+
+
+def _next(key: Key, way: Mapping[Key, Key], lines: Mapping[Key, Line]) -> Key | None:
+    """The next line that says more than a heading does."""
+    at = way.get(key)
+    while at and not lines[at].provision.content:
+        at = way.get(at)
+    return at
 
 
 def _grew(was: Line, now: Line) -> bool:

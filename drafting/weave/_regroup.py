@@ -8,7 +8,6 @@ where that is read before it.
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import accumulate, pairwise
@@ -105,15 +104,12 @@ def _with_heads(met: Sequence[_Met], ahead: Mapping[str, str]) -> list[_Met]:
 def _read_in(met: Sequence[_Met]) -> dict[str, str]:
     """What has not moved of what is met, with the end at which it is read."""
     ends = {(each.what, each.group): at for at, each in enumerate(met) if each.group}
-    once = Counter(each.group for each in met)  # what was joined may have left two places
-    both = [
-        (met[at], at, ends[IN, group]) for (what, group), at in ends.items() if what == OUT and (IN, group) in ends and once[group] == 2
-    ]
+    both = [(met[at], at, ends[IN, group]) for (what, group), at in ends.items() if what == OUT and (IN, group) in ends]
     passed = list(accumulate(each is _BOTH for each in met))
     spans = [
         _Span(end.group, out, into, _size(end.moved), end.around, met[into].around)
         for end, out, into in both
-        if passed[out] == passed[into]
+        if passed[out] == passed[into] and _all_left(end.moved, met[into].moved)
     ]
     spans = _in_order(spans, [span.into for span in spans])
     while spans:
@@ -126,6 +122,12 @@ def _read_in(met: Sequence[_Met]) -> dict[str, str]:
             return {span.group: OUT if read[span.group] == span.out else IN for span in spans}
         spans = left
     return {}
+
+
+def _all_left(went: Sequence[m.Child], came: Iterable[m.Child]) -> bool:
+    """Whether all that came left at one place: what was joined may have stood in two."""
+    stood = (each for child in came for each in ((child,) if isinstance(child, m.Provision) else child.base))
+    return [each.id for each in stood if isinstance(each, m.Provision)] == [each.id for each in went if isinstance(each, m.Provision)]
 
 
 def _there(span: _Span, read: Mapping[str, int], known: Mapping[str, _Span]) -> bool:

@@ -260,6 +260,8 @@ def test_whatever_the_text_is_each_word_of_it_comes_back_once(draft: m.Draft) ->
 @example(some.redrafted(14279120, ["fill the blanks", "pass a sentence on", "strike an article", "swap a word"]))
 # what stayed while its article moved
 @example(some.redrafted(1349, ["divide an article", "move an article"]))
+# what was joined left two places, of which one is in an article that stayed
+@example(some.redrafted(15719116, ["divide an article", "merge", "divide an article", "split below", "move and merge"]))
 # cut behind the closing words of the list in which it stood
 @example(some.redrafted(4887463, ["move and split"]))
 @given(some.redrafts())
