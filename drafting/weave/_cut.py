@@ -42,7 +42,8 @@ def _cut(whole: m.Line, apart: tuple[m.Line, ...], numbers: tuple[str, ...]) -> 
     places = [0, *(each[0] for each in kept[1:]), len(tokens)]
     if not all(_comes_from(each, len(part), to - at) for each, part, (at, to) in zip(kept, several, pairwise(places), strict=True)):
         return None
-    seams = (_seam(tokens, at, before, number) for at, before, number in zip(places[1:-1], several[:-1], numbers[1:], strict=True))
+    begun = [_beginning(tokens, each[-1] + 1, at, part) for each, at, part in zip(kept, places[1:-1], several[1:], strict=False)]
+    seams = (_seam(tokens, at, before, number) for at, before, number in zip(begun, several[:-1], numbers[1:], strict=True))
     return tuple(_pieces(tokens, [(0, 0), *seams]))
 
 
@@ -72,6 +73,13 @@ def _comes_from(kept: Sequence[int], part: int, share: int) -> bool:
     if part < BRIEF:
         return len(kept) == part == kept[-1] - kept[0] + 1
     return len(kept) >= HELD * part or len(kept) >= max(SAID, SHARE * share)
+
+
+def _beginning(whole: Sequence[words.Token], free: int, at: int, part: Sequence[words.Token]) -> int:
+    """Where a part begins that keeps the whole from `at` on: with what is its opening but for the case, if that is `free`."""
+    first = at - next((n for n, token in enumerate(part) if token.key == whole[at].key), 0)
+    same = all(ours.key.casefold() == theirs.key.casefold() for ours, theirs in zip(whole[max(first, 0) : at], part, strict=False))
+    return first if free <= first and same else at
 
 
 def _seam(whole: Sequence[words.Token], at: int, before: Sequence[words.Token], number: str) -> tuple[int, int]:
