@@ -18,6 +18,12 @@ class Stretch:
     old: m.Line
     new: m.Line
 
+    @property
+    def spaced(self) -> bool:
+        """Whether the space before a word that changed is in the seam already."""
+        first, other = (m.spoken(line).partition(" ")[0] for line in (self.old, self.new))
+        return bool(self.seam) and first != other
+
 
 @dataclass(frozen=True, slots=True)
 class Joint:

@@ -114,7 +114,7 @@ class Loom:
         found = self.seams.stretches.get((base.kind, base.id))
         if not found:
             return ()
-        woven = ((each.seam, self.line(each.old, dict.fromkeys(versions, each.new), base.id)) for each in found)
+        woven = ((each.seam, self.line(each.old, dict.fromkeys(versions, each.new), base.id, inside=each.spaced)) for each in found)
         joined = m.content(*(piece for seam, line in woven for piece in (*seam, *line)))
         same = all(Side(name, frozenset((m.CHANGE,))).line(joined) == version.content for name, version in versions.items())
         return joined if same else ()
