@@ -7,10 +7,10 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from drafting import model as m
+from drafting.weave._cut import HELD
 from drafting.weave._joint import Joint
 from drafting.weave._neighbours import Texts
 from drafting.weave._order import Line, upward
-from drafting.weave._passed import PASSED
 from drafting.weave._siblings import Key
 
 
@@ -33,39 +33,49 @@ class Carried:
 
 def joined_there(before: Mapping[Key, Line], after: Mapping[Key, Line], done: Set[Key]) -> Iterator[Joint]:
     """What came from elsewhere and was joined with a paragraph that stood there, where no other joint has `done` with it."""
-    texts = Texts(before, after, m.MERGED)
-    follows = dict(pairwise(before))
-    leads = {behind: ahead for ahead, behind in follows.items()}
-    ends = ("", "")
-    for ahead, key, behind in zip([ends, *after], after, [*[*after][1:], ends]):
-        if key in done or key not in before or not _grew(before[key], after[key]):
-            continue
-        near = {key, *(_next(key, way, before) for way in (follows, leads))}
-        stood = follows.get(ahead), leads.get(behind)  # what the neighbours of today had beside them
-        for lone in dict.fromkeys(filter(None, stood)) if near.isdisjoint(stood) else ():
-            if lone not in done and texts.alone(before[lone]) and (joint := _joined(texts, before[lone], before[key])):
+    gone = [key for key in before if key not in after and key not in done]
+    if not gone:
+        return
+    texts, was, now = Texts(before, after, m.MERGED), _Ways.of(before), _Ways.of(after)
+    for lone in gone:
+        for came in (now.behind.get(was.ahead.get(lone)), now.ahead.get(was.behind.get(lone))):
+            if came is None or came not in before or came in done or was.has_beside(came, now) or lone in was.near(came, before):
+                continue
+            if texts.alone(before[lone]) and (joint := _joined(texts, before[lone], before[came])):
                 done |= joint.members
                 yield joint
                 break
 
 
-def _next(key: Key, way: Mapping[Key, Key], lines: Mapping[Key, Line]) -> Key | None:
-    """The next line that says more than a heading does."""
-    at = way.get(key)
-    while at and not lines[at].provision.content:
-        at = way.get(at)
-    return at
+@dataclass(frozen=True, slots=True)
+class _Ways:
+    """What is read right behind each line of a text, and right ahead of it."""
 
+    behind: Mapping[Key | None, Key]
+    ahead: Mapping[Key | None, Key]
 
-def _grew(was: Line, now: Line) -> bool:
-    """Whether a line has some words more than it had."""
-    same = was.provision is now.provision
-    return not same and len(m.spoken(now.provision.content)) - len(m.spoken(was.provision.content)) >= PASSED
+    @classmethod
+    def of(cls, lines: Iterable[Key]) -> _Ways:
+        pairs = [*pairwise(lines)]
+        return cls(dict(pairs), {later: first for first, later in pairs})
+
+    def has_beside(self, key: Key, other: _Ways) -> bool:
+        """Whether a line has a neighbour that it has in another text too."""
+        return self.behind.get(key) == other.behind.get(key) or self.ahead.get(key) == other.ahead.get(key)
+
+    def near(self, key: Key, lines: Mapping[Key, Line]) -> Iterator[Key | None]:
+        """The lines next to one that say more than a heading does."""
+        for way in (self.behind, self.ahead):
+            at = way.get(key)
+            while at and not lines[at].provision.content:
+                at = way.get(at)
+            yield at
 
 
 def _joined(texts: Texts, lone: Line, kept: Line) -> Joint | None:
     """The one of two joined to the other, in either order; None, where what became of it has not the words of both."""
-    for lines in ((lone, kept), (kept, lone)):
+    now, was, more = (len(m.spoken(each.provision.content)) for each in (texts.single[kept.key], kept, lone))
+    for lines in ((lone, kept), (kept, lone)) if now - was >= HELD * more else ():
         if pieces := texts.pieces(lines, kept):
             return texts.joint(lines, kept, pieces)
     return None
