@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from itertools import pairwise
 
 from drafting import model as m
-from drafting.weave._cut import HELD
 from drafting.weave._joint import Joint
-from drafting.weave._neighbours import Texts
 from drafting.weave._order import Line, upward
 from drafting.weave._siblings import Key
 
@@ -29,56 +26,6 @@ class Carried:
             first, end = parts.index(move), len(parts) - parts[::-1].index(move)
             found[first:end] = [move] * (end - first)
         return found
-
-
-def joined_there(before: Mapping[Key, Line], after: Mapping[Key, Line], done: Set[Key]) -> Iterator[Joint]:
-    """What came from elsewhere and was joined with a paragraph that stood there, where no other joint has `done` with it."""
-    gone = [key for key in before if key not in after and key not in done]
-    if not gone:
-        return
-    texts, was, now = Texts(before, after, m.MERGED), _Ways.of(before), _Ways.of(after)
-    for lone in gone:
-        for came in (now.behind.get(was.ahead.get(lone)), now.ahead.get(was.behind.get(lone))):
-            if came is None or came not in before or came in done or was.has_beside(came, now) or lone in was.near(came, before):
-                continue
-            if texts.alone(before[lone]) and (joint := _joined(texts, before[lone], before[came])):
-                done |= joint.members
-                yield joint
-                break
-
-
-@dataclass(frozen=True, slots=True)
-class _Ways:
-    """What is read right behind each line of a text, and right ahead of it."""
-
-    behind: Mapping[Key | None, Key]
-    ahead: Mapping[Key | None, Key]
-
-    @classmethod
-    def of(cls, lines: Iterable[Key]) -> _Ways:
-        pairs = [*pairwise(lines)]
-        return cls(dict(pairs), {later: first for first, later in pairs})
-
-    def has_beside(self, key: Key, other: _Ways) -> bool:
-        """Whether a line has a neighbour that it has in another text too."""
-        return self.behind.get(key) == other.behind.get(key) or self.ahead.get(key) == other.ahead.get(key)
-
-    def near(self, key: Key, lines: Mapping[Key, Line]) -> Iterator[Key | None]:
-        """The lines next to one that say more than a heading does."""
-        for way in (self.behind, self.ahead):
-            at = way.get(key)
-            while at and not lines[at].provision.content:
-                at = way.get(at)
-            yield at
-
-
-def _joined(texts: Texts, lone: Line, kept: Line) -> Joint | None:
-    """The one of two joined to the other, in either order; None, where what became of it has not the words of both."""
-    now, was, more = (len(m.spoken(each.provision.content)) for each in (texts.single[kept.key], kept, lone))
-    for lines in ((lone, kept), (kept, lone)) if now - was >= HELD * more else ():
-        if pieces := texts.pieces(lines, kept):
-            return texts.joint(lines, kept, pieces)
-    return None
 
 
 def carried(joints: Iterable[Joint], before: Mapping[Key, Line]) -> Carried:

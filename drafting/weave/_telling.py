@@ -12,7 +12,7 @@ from dataclasses import replace
 
 from drafting import model as m
 from drafting.weave._bound import bound_in
-from drafting.weave._carried import carried, joined_there
+from drafting.weave._carried import carried
 from drafting.weave._joint import Joint, as_one
 from drafting.weave._neighbours import Texts, joints_of
 from drafting.weave._order import Line, homes_in, in_order, upward
@@ -20,6 +20,7 @@ from drafting.weave._passed import passed_on
 from drafting.weave._recut import recut
 from drafting.weave._seams import Seams, seams_of
 from drafting.weave._siblings import Key
+from drafting.weave._there import joined_there
 
 
 def told(
