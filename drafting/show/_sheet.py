@@ -219,6 +219,7 @@ class Sheet:
         if fork.base:
             rows = [_as(row, "moved-out", at, went) for row in self.side(fork.base, depth, gone)]
         else:
+            came = self.all_from(fork, came)
             stays = replace(look, change="", at=0)
             opened = len(self.changes.numbered)
             with self.lines.arriving():
@@ -232,6 +233,14 @@ class Sheet:
         if first or not fork.base:
             self.changes.close(Change(at, "move", fork.group, self.cited.moved(fork.group), came, went))
         return rows
+
+    def all_from(self, fork: m.Fork[m.Child], came: str) -> str:
+        """Where all stood that came with one move and was joined."""
+        if came != self.cited.near(fork.group, self.cited.was):
+            return came
+        stood = (p.id for joint in fork.options[0].content if isinstance(joint, m.Fork) for p in joint.base if isinstance(p, m.Provision))
+        places = [came, *(self.cited.near(id_, self.cited.was) for id_ in stood)]
+        return " and ".join(dict.fromkeys(filter(None, places)))
 
     def regrouped(self, fork: m.Fork[m.Child], depth: int, look: Look) -> list[Row]:
         """What only stands under another heading: as it now reads, where both texts have it in their order."""
