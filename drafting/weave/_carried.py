@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 
 from drafting import model as m
@@ -13,10 +13,14 @@ from drafting.weave._siblings import Key
 
 @dataclass(frozen=True, slots=True)
 class Carried:
-    """By which move each part of what was cut or joined left or came, and for each such move what stood in the older text."""
+    """By which move each part of what was cut or joined left or came, and for each such move what stood in the older text.
+
+    What is `away` has moved for sure, whatever of its neighbours weighs less.
+    """
 
     moves: Mapping[Key, str] = field(default_factory=dict)
     stood: Mapping[str, tuple[m.Provision, ...]] = field(default_factory=dict)
+    away: Set[str] = frozenset()
 
     def together(self, children: Sequence[m.Child], moves: Sequence[str]) -> list[str]:
         """By which move each of some children came that arrive side by side: what was cut off one came with it."""
@@ -28,7 +32,7 @@ class Carried:
         return found
 
 
-def carried(joints: Iterable[Joint], before: Mapping[Key, Line]) -> Carried:
+def carried(joints: Iterable[Joint], before: Mapping[Key, Line], away: Set[str]) -> Carried:
     """What some joints touch, that all came or all went with one move."""
     moves: dict[Key, str] = {}
     stood: dict[str, tuple[m.Provision, ...]] = {}
@@ -36,7 +40,7 @@ def carried(joints: Iterable[Joint], before: Mapping[Key, Line]) -> Carried:
         group = joint.whole[1]
         moves |= dict.fromkeys(joint.parts, group)
         stood[group] = _outermost(joint.parts if joint.relation == m.MERGED else [joint.whole], before)
-    return Carried(moves, stood)
+    return Carried(moves, stood, away & stood.keys())
 
 
 def _outermost(keys: Sequence[Key], before: Mapping[Key, Line]) -> tuple[m.Provision, ...]:

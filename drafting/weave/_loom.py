@@ -150,7 +150,7 @@ class Loom:
             return base
         whole, base = base, as_cut(base)
         brackets = self.kind == m.CHANGE
-        away = self.seams.carried.stood
+        away = self.seams.carried.away
         threads = {name: threaded(base, each, self.columns.get(name), brackets=brackets, away=away) for name, each in versions.items()}
         came: list[list[m.Child]] = [[] for _ in range(len(base) + 1)]
         for at in sorted({at for thread in threads.values() for at in thread.added}):

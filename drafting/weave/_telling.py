@@ -39,9 +39,10 @@ def told(
     joints = _joints(before, after)
     moved = [*joined_there(before, after, {key for joint in joints for key in joint.members})]
     homes = homes_in(new) if joints or moved else {}
+    away = {joint.whole[1] for joint in moved}
     changed: set[Key] = set()
     while joints or moved:
-        woven = weave(recut(old, joints, before, homes), seams_of(joints, moved, carried(moved, before)), changed)
+        woven = weave(recut(old, joints, before, homes), seams_of(joints, moved, carried(moved, before, away)), changed)
         met = bound_in(woven.children, was)
         here, there = ([(joint, _kept(joint, joints, met)) for joint in each] for each in (joints, moved))
         given_up = [joint for joint, each in (*here, *there) if each is not joint]
