@@ -1,0 +1,92 @@
+"""What the rules find in a line: the words that bind, condition, name, count, date and refer."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from drafting.figure import led_to, quantity
+from drafting.matter._garb import spelt
+from drafting.matter._lexicon import TRIGGER, Known, lexicon
+from drafting.matter._rules import RULES, Rule
+from drafting.states import STATES
+
+CONTEXT = 40  # characters of kept words on each side that a rule may look at: "thirty (30) …", "Articles 5, 6 and …"
+QUANTITIES = ("money", "percentage", "period", "number")
+_TENSES = {form: group.partition("=")[0] for rule in RULES for group in rule.forms.split("|") if "=" in group for form in group.split("=")}
+
+
+class Span(NamedTuple):
+    """Words that a rule has found, and where."""
+
+    rule: Rule
+    text: str
+    start: int
+    end: int
+
+    @property
+    def key(self) -> tuple[str, str]:
+        """What found words are compared by: those of the language without regard to case, spelling and tense, quantities by what
+        they come to, references by where they lead, names to the letter but for those of States, which titles set in capitals."""
+        if self.rule.matter in ("party", "term"):
+            return self.rule.says, self.text.casefold() if self.rule.forms is STATES else self.text
+        if self.rule.forms:
+            return self.rule.says, _TENSES.get(form := spelt(self.text), form)
+        if self.rule.matter in QUANTITIES:
+            return self.rule.says, quantity(self.text)
+        return self.rule.says, led_to(self.text) if self.rule.matter == "reference" else "".join(self.text.casefold().split())
+
+
+# the last is the end of one so long that the kept words in front of a change do not hold its beginning
+_ADDRESS = re.compile(rf"(?:https?://|www\.)[!-~]+|[!-~]+@[\w-]+\.[!-~]+|^(?=[!-~]{{{CONTEXT}}})[!-~]*/[!-~]*", re.IGNORECASE)
+_NUMERO = re.compile(r"\bN[o°º]s?\b\.?(?=\s?\d)")  # Act No. 12 denies nothing
+
+
+def spans(text: str, known: Known) -> list[Span]:
+    """What the rules find in a stretch of text, in order; no two overlap. An address on the web, or of mail, is words whatever its
+    figures, and "No." before a number no negation."""
+    text = _ADDRESS.sub(_masked, text) if "/" in text or "@" in text or "www." in text else text
+    text = _NUMERO.sub(_masked, text) if "N" in text else text
+    starts = lexicon(known)
+    small = text.lower()
+    if len(small) != len(text):  # a rare capital that has no small letter of its own
+        small = text
+    found: list[Span] = []
+    end = 0
+    for trigger in TRIGGER.finditer(text):
+        entries = starts[trigger[0]]
+        if not entries or (at := trigger.start()) < end:
+            continue
+        for rule, form, exact, pattern, named in entries:
+            if pattern is None:
+                stands = (text if exact else small).startswith(form, at) and _ends(text, form, at + len(form))
+                to = at + len(form) if stands and (not named or text[at].isupper()) else 0
+            else:
+                matched = pattern.match(text, at)
+                to = matched.end() if matched else 0
+            if to:
+                end = to
+                found.append(Span(rule, text[at:end], at, end))
+                break
+    return found
+
+
+def _masked(found: re.Match[str]) -> str:
+    return "·" * len(found[0])
+
+
+def _ends(text: str, form: str, end: int) -> bool:
+    """Whether a form is not merely how a longer word begins."""
+    return not text[end : end + 1].isalnum() or form[-1] > "\u3000"
+
+
+def standing(words: str, text: str) -> Iterator[int]:
+    """Where words stand in a text, not as a part of longer ones."""
+    at = text.find(words)
+    while at >= 0:
+        end = at + len(words)
+        inside = text[end : end + 1].isalnum() or text[at - 1 : at].isalnum()
+        if not inside or words > "\u3000":
+            yield at
+        at = text.find(words, end)

@@ -1,0 +1,256 @@
+"""The table: which words are of which class, each rule with an example that a test runs."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from drafting.figure import COUNTED
+from drafting.states import STATES
+from drafting.words import MONTH, YEAR
+
+_DIGITS = r"\d+(?:[.,]\d+|[ \u00a0\u202f]\d{3}(?!\d))*[百千万億兆]*"
+KANJI = "〇一二三四五六七八九十百千万億"
+_SCALE = r"thousand|millions?|billions?|trillions?|milliards?|millones|mille|mil|bn|m"
+_LISTED = r"\d+[°º](?!\s?[CF]\b)"  # 1° as a list has it, and no 20 °C
+_SAID = rf"(?:{_DIGITS}|(?i:{COUNTED})(?:[\s-](?:and\s)?(?i:{COUNTED}))*|[{KANJI}]+)"
+_NUMBER = rf"(?!{_LISTED}){_SAID}(?:(?=[^\x00-\u3006])|(?![^\W\d_]))"  # "3bis" is none; in Japanese words go on behind it
+_TOLD = rf"{_NUMBER}(?:\s?\({_SAID}\))?"  # thirty (30)
+_UNIT = (
+    r"(?:hours?|days?|weeks?|months?|quarters?|years?|jours?|heures?|semaines?|mois|ans?|années?|horas?|días?|semanas?|mes(?:es)?|años?)\b"
+    r"(?:\s(?:ouvrables|ouvrés|hábiles|naturales))?|日間?|週間|[かカヶ箇]月間?|年間?|時間"
+)
+_CODES = "USD|EUR|JPY|GBP|CNY|AUD|CAD|MXN|CHF|INR|KRW|BRL|CLP|IDR|ZAR|NOK|SEK|SDR"
+_CURRENCY = rf"(?:US\s|U\.S\.\s)?dollars?\b|euros?\b|yen\b|pounds?\b|dólares\b|(?:{_CODES})\b|[$€£¥]|円|ドル|ユーロ"
+_PLACES = (
+    "article|articles|art|paragraph|paragraphs|para|paras|subparagraph|subparagraphs|annex|annexes|chapter|chapters|section|sections|"
+    "part|parts|protocol|protocols|appendix|appendices|schedule|schedules|footnote|footnotes|clause|clauses|point|points|table|tables|rule|"
+    "paragraphe|paragraphes|annexe|annexes|chapitre|partie|alinéa|alinéas|artículo|artículos|párrafo|párrafos|anexo|anexos|capítulo|sección|apartado"
+)
+_CODE = r"[LRDA]\.\s?\d+(?:-\d+)*"  # article L. 226-4 of a French code
+_LETTERED = r"\([a-zA-Z0-9]{1,4}\)"
+_LABEL = rf"(?:(?:{_CODE}|\d+(?:[.\-]\d+)*|[IVXL]+\b|[A-Z]{{1,3}}\b)(?:\s?(?:bis|ter|quater)\b)?(?:\.?\s?{_LETTERED})*|{_LETTERED})"
+_LABELS = rf"{_LABEL}(?:(?:,\s(?:and\s|or\s)?|\s(?:and|or|to|through|et|ou|à|y|o|a)\s|[-\u2013]){_LABEL})*"
+_NTH = (
+    "first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|last|premier|premiers|première|deuxième|second|troisième|quatrième|"
+    "cinquième|sixième|septième|huitième|neuvième|dixième|dernier|derniers|primer|primero|segundo|tercer|tercero|cuarto|quinto|último"
+)
+_NTHS = rf"(?i:{_NTH})(?:(?:,|\sand|\sor|\set|\sou|\sy|\so)\s(?i:{_NTH}))*"
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """Words of one class, and what they are called in a phrase.
+
+    `forms` are the words, parted by bars, those parted by "=" being one verb in several tenses; one with a capital counts only
+    with it. Or `pattern` matches them, where a word of `starts` (or "0" for a figure) begins it. `both` rules count only where
+    one such word takes another's place.
+    """
+
+    matter: str
+    says: str
+    example: tuple[str, str]
+    forms: str = ""
+    pattern: str = ""
+    starts: str = ""
+    both: bool = False
+
+    @property
+    def words(self) -> tuple[str, ...]:
+        """Every form by itself."""
+        return tuple(form for form in self.forms.replace("=", "|").split("|") if form)
+
+
+RULES = (
+    Rule(
+        "obligation",
+        "an obligation",
+        ("Each Party shall report.", "Each Party may report."),
+        forms="shall|must|is required to=are required to|is obliged to=are obliged to|undertakes to=undertake to|"
+        "doit=doivent=devra=devront|est tenu=est tenue=sont tenus=sont tenues=sera tenu=seront tenus|"
+        "deberá=deberán=debe=deben|ものとする|なければならない",
+    ),
+    Rule(
+        "obligation",
+        "a prohibition",
+        ("The Parties may not disclose it.", "The Parties may disclose it."),
+        forms="shall not|must not|may not|cannot=can not|shall refrain from|ne doit pas=ne doivent pas=ne devra pas=ne devront pas|"
+        "ne peut=ne peuvent=ne pourra=ne pourront|no deberá=no deberán=no debe=no deben|no podrá=no podrán=no puede=no pueden|てはならない",
+    ),
+    Rule("obligation", "an undertaking", ("The Participants will meet.", "The Participants shall meet."), forms="will not|will"),
+    Rule(
+        "obligation",
+        "a permission",
+        ("A Party may withdraw.", "A Party shall withdraw."),
+        forms="may|can|is entitled to=are entitled to|peut=peuvent=pourra=pourront|podrá=podrán=puede=pueden|ことができる",
+    ),
+    Rule(
+        "obligation",
+        "an exemption",
+        ("The Parties shall not consult.", "The Parties need not consult."),
+        forms="need not|is not required to=are not required to|is not obliged to=are not obliged to",
+    ),
+    Rule(
+        "obligation",
+        "a best endeavour",
+        ("Each Party shall ensure access.", "Each Party shall endeavour to ensure access."),
+        forms="shall endeavour=shall endeavor|shall strive to|shall seek to|seek to=seeks to|strive to=strives to|endeavour=endeavours|"
+        "endeavor=endeavors|best efforts|reasonable efforts|"
+        "to the extent possible|as far as possible|s'efforce=s'efforcent=s'efforcera=s'efforceront|procurará=procurarán|よう努める",
+    ),
+    Rule(
+        "obligation",
+        "a recommendation",
+        ("Each Party shall report.", "Each Party should report."),
+        forms="should not|should|ought to|is encouraged to=are encouraged to|devrait=devraient|debería=deberían",
+    ),
+    Rule(
+        "obligation",
+        "an intention",
+        ("The Participants intend to meet.", "The Participants will meet."),
+        forms="intends to=intend to|intends=intend|aims to=aim to|expects to=expect to|does not intend to=do not intend to",
+    ),
+    Rule(
+        "obligation",
+        "a negation",
+        ("This is regarded as aid.", "This is not regarded as aid."),
+        forms="not|no|never|neither|nor|without|ne|pas|aucun=aucune|sans|ningún=ninguna|sin|nunca",
+    ),
+    Rule(
+        "position",
+        "who stands behind it",
+        ("[US: 60 days]", "[US, JP: 60 days]"),
+        pattern=r"\[[A-Z]{2,5}(?:\s?[/,]\s?[A-Z]{2,5})*(?:\s[a-z]+)?(?:;\s?[A-Z]{2,5}(?:\s?[/,]\s?[A-Z]{2,5})*\s[a-z]+)*\s?:",
+        starts="[",
+    ),
+    Rule(
+        "position",
+        "an option that is not agreed",
+        ("Option 2: No text", "No text"),
+        pattern=r"(?i:options?\s?(?:\d+|[ivx]+|[a-z]|\([a-z0-9]\))(?=[:.)]))",
+        starts="option|options",
+    ),
+    Rule("position", "a bracket opened, closed or moved", ("[60 days]", "60 days"), pattern=r"[\[\]]", starts="[|]"),
+    Rule(
+        "condition",
+        "a condition",
+        ("It shall consult if it so wishes.", "It shall consult unless it so wishes."),
+        forms="except|except that|except where|except as|excepting|unless|subject to|notwithstanding|provided that|"
+        "on condition that|if|only if|if and only if|without prejudice|in so far as|insofar as|to the extent that|"
+        "to the extent|as appropriate|where appropriate|as necessary|where necessary|where possible|in the event|"
+        "other than|save|saving|despite|conditional|conditionally|sauf|à moins que|sous réserve|nonobstant|"
+        "à condition que|sans préjudice|si=s'il=s'ils|le cas échéant|salvo|a menos que|sin perjuicio|siempre que|a reserva|"
+        "no obstante|excepto|según proceda",
+    ),
+    # a choice of one language: a French "y" is no Spanish "and"
+    Rule("condition", "a choice", ("mined and processed", "mined or processed"), forms="and|or|and/or", both=True),
+    Rule("condition", "a choice", ("extrait et traité", "extrait ou traité"), forms="et|ou|et/ou", both=True),
+    Rule("condition", "a choice", ("extraer y tratar", "extraer o tratar"), forms="y|o|y/o", both=True),
+    Rule(
+        "party",
+        "who is bound",
+        ("Each Party shall notify it.", "Each Participant shall notify it."),
+        forms="Party|Parties|Contracting Party|Contracting Parties|State Party|States Parties|Non-Party|Non-Parties|non-Party|"
+        "non-Parties|Participant|Participants|Signatory|Signatories|Member|Members|Member State|Member States|Partie|"
+        "Parties contractantes|Parte|Partes|締約国",
+    ),
+    Rule("party", "a State", ("ores from Chile", "ores from Peru"), forms=STATES),
+    Rule(
+        "money",
+        "a sum of money",
+        ("a fund of USD 100 million", "a fund of USD 100 billion"),
+        pattern=rf"(?:(?:US|A|C)?[$€£¥]|(?:{_CODES})\b)\s?{_NUMBER}(?:\s(?:{_SCALE})\b)*|{_TOLD}(?:\s(?:{_SCALE})\b)*\s?(?:{_CURRENCY})",
+        starts=f"0|$|€|£|¥|us|a|c|{_CODES.lower()}|{COUNTED}",
+    ),
+    Rule(
+        "percentage",
+        "a percentage",
+        ("at least 15 per cent of it", "at least 25 per cent of it"),
+        pattern=rf"{_TOLD}\s?(?:%|％|per\s?cent(?:age points?)?\b|percent\b|pour cent\b|por ciento\b|パーセント)",
+        starts=f"0|{COUNTED}",
+    ),
+    Rule(
+        "date",
+        "a date",
+        ("until 1 January 2027", "until 1 June 2027"),
+        pattern=rf"\d{{1,2}}(?:st|nd|rd|th|er)?\s(?:of\s|de\s)?(?:{MONTH})\b(?:,?\s(?:de\s|del\s)?{YEAR}\b)?|{YEAR}-\d\d-\d\d\b|"
+        rf"\d{{1,2}}[./]\d{{1,2}}[./]{YEAR}\b|(?:{YEAR}|[{KANJI}]+)年(?:[\d{KANJI}]+月(?:[\d{KANJI}]+日)?)?(?!間)|"
+        rf"[\d{KANJI}]+月(?:[\d{KANJI}]+日)?|(?:{MONTH})\s(?:{YEAR}|\d{{1,2}}(?:,\s{YEAR})?)\b|"
+        rf"(?:(?<=\bin\s)|(?<=\bby\s)|(?<=year\s)|(?<=since\s)|(?<=until\s)|(?<=after\s)|(?<=before\s)|(?<=\ben\s)){YEAR}\b",
+        starts=f"0|{MONTH.lower()}",
+    ),
+    Rule(
+        "period",
+        "a period",
+        ("within 30 days of receipt", "within 30 working days of receipt"),
+        pattern=rf"{_TOLD}[\s-]?(?:(?:consecutive|calendar|working|business|full|clear|successive)[\s-])*(?:{_UNIT})",
+        starts=f"0|{COUNTED}",
+    ),
+    Rule(
+        "reference",
+        "a reference",
+        ("referred to in paragraph 2(b)", "referred to in paragraph 2(c)"),
+        pattern=rf"(?i:{_PLACES})\b\.?\s{_LABELS}(?:,\s(?i:{_PLACES})\s{_LABELS})*|第[\d{KANJI}]+[条章項編節号款]",
+        starts=f"第|{_PLACES}",
+    ),
+    Rule(
+        "reference",
+        "a reference by order",
+        ("as the first paragraph provides", "as the second paragraph provides"),
+        pattern=rf"(?:(?i:{COUNTED})\s)?{_NTHS}\s(?:sub)?(?:paragraph|sentence|indent|alinéa|phrase|párrafo|frase)s?\b",
+        starts=f"{_NTH}|{COUNTED}",
+    ),
+    Rule("reference", "an agreement by its year", ("the GATT 1947", "the GATT 1994"), pattern=r"GATT\s(?:19|20)\d\d\b", starts="gatt"),
+    Rule(
+        "number",
+        "which in order",
+        ("the third arbitrator", "the fifth arbitrator"),
+        pattern=rf"(?i:{_NTH})\b",
+        starts=_NTH,
+        both=True,
+    ),
+    Rule(
+        "period",
+        "how often",
+        ("It meets once a year.", "It meets twice a year."),
+        forms="once|twice|thrice|hourly|daily|weekly|fortnightly|monthly|quarterly|half-yearly|semi-annual=semi-annually|"
+        "biannual=biannually|annual=annually=yearly|biennial=biennially|triennial=triennially",
+        both=True,
+    ),
+    Rule("number", "a number", ("a stock of 500 tonnes", "a stock of 300 tonnes"), pattern=_TOLD, starts=f"0|{COUNTED}"),
+    Rule(
+        "wording",
+        "a turn of phrase",
+        ("It shall reply soon.", "It shall reply without delay."),
+        forms="without delay|without undue delay|without interruption|whether or not|inter se|as may|as may be|as the case may be|"
+        "one another|on the one part|of the one part|on the one hand|on one hand|on the one side|on one side|"
+        "sans délai|sans retard|sans interruption|sin demora|sin dilación",
+    ),
+    Rule(
+        "scope",
+        "how far it reaches",
+        ("each of the minerals", "any of the minerals"),
+        forms="all|any|each|every|only|not only|solely|exclusively|inter alia|including|include=includes|in particular|such as|"
+        "for example|at least|at most|no later than|not later than|no less than|not less than|no more than|not more than|"
+        "not exceeding|up to|more than|less than|either|both|any other|one of|some|substantially|tous=toutes=tout=toute|chaque|"
+        "seul=seule=seuls=seules|seulement|uniquement|notamment|y compris|au moins|au plus|todos=todas=todo=toda|cada|cualquier|"
+        "solo=sólo|únicamente|incluido=incluidos=incluidas|entre otros|al menos|como máximo|すべて|のみ",
+    ),
+    Rule("scope", "one more or one less of what is listed", ("", " and slag")),
+    # what the text itself defines, and what is left when none of these words differ
+    Rule("term", "a defined term, by its words or its case", ("Each Party shall agree.", "Each party shall agree.")),
+    Rule(
+        "provision",
+        "a provision, or a passage of eight words and more, that binds to nothing",
+        ("It levies a fee.", "It levies a fee that the buyer and the seller of ores share as they like."),
+    ),
+    Rule("provision", "words of a language that is not weighed", ("Товар продан.", "Товар заложен.")),
+    Rule("placement", "a provision moved", ("", "")),
+    Rule("wording", "other words", ("the Parties recall", "the Parties remember")),
+    Rule("numbering", "a number that follows from other changes; a paragraph cut in two or joined", ("", "")),
+    Rule("punctuation", "only punctuation", ("ores, metals and scrap", "ores, metals, and scrap")),
+    Rule("case", "only capitals of plain words", ("the Market", "the market")),
+    Rule("spelling", "the same word spelt otherwise", ("to organise a meeting", "to organize a meeting")),
+    Rule("typography", "quotation marks, dashes, spaces", ('a "market"', "a market")),
+    Rule("record", "what a draft says of itself: its round, its date, its marking", ("", "")),
+)
+"""Which words are of which class; the first that matches at a place takes them, the longest form first."""
