@@ -5,36 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from drafting.figure import COUNTED
+from drafting.matter._vocabulary import AMOUNT, CODES, CURRENCY, KANJI, LABELS, NTH, NTHS, NUMBER, PLACES, SCALE, UNIT_OF_TIME
 from drafting.states import STATES
 from drafting.words import MONTH, YEAR
-
-_DIGITS = r"\d+(?:[.,]\d+|[ \u00a0\u202f]\d{3}(?!\d))*[百千万億兆]*"
-KANJI = "〇一二三四五六七八九十百千万億"
-_SCALE = r"thousand|millions?|billions?|trillions?|milliards?|millones|mille|mil|bn|m"
-_LISTED = r"\d+[°º](?!\s?[CF]\b)"  # 1° as a list has it, and no 20 °C
-_SAID = rf"(?:{_DIGITS}|(?i:{COUNTED})(?:[\s-](?:and\s)?(?i:{COUNTED}))*|[{KANJI}]+)"
-_NUMBER = rf"(?!{_LISTED}){_SAID}(?:(?=[^\x00-\u3006])|(?![^\W\d_]))"  # "3bis" is none; in Japanese words go on behind it
-_TOLD = rf"{_NUMBER}(?:\s?\({_SAID}\))?"  # thirty (30)
-_UNIT = (
-    r"(?:hours?|days?|weeks?|months?|quarters?|years?|jours?|heures?|semaines?|mois|ans?|années?|horas?|días?|semanas?|mes(?:es)?|años?)\b"
-    r"(?:\s(?:ouvrables|ouvrés|hábiles|naturales))?|日間?|週間|[かカヶ箇]月間?|年間?|時間"
-)
-_CODES = "USD|EUR|JPY|GBP|CNY|AUD|CAD|MXN|CHF|INR|KRW|BRL|CLP|IDR|ZAR|NOK|SEK|SDR"
-_CURRENCY = rf"(?:US\s|U\.S\.\s)?dollars?\b|euros?\b|yen\b|pounds?\b|dólares\b|(?:{_CODES})\b|[$€£¥]|円|ドル|ユーロ"
-_PLACES = (
-    "article|articles|art|paragraph|paragraphs|para|paras|subparagraph|subparagraphs|annex|annexes|chapter|chapters|section|sections|"
-    "part|parts|protocol|protocols|appendix|appendices|schedule|schedules|footnote|footnotes|clause|clauses|point|points|table|tables|rule|"
-    "paragraphe|paragraphes|annexe|annexes|chapitre|partie|alinéa|alinéas|artículo|artículos|párrafo|párrafos|anexo|anexos|capítulo|sección|apartado"
-)
-_CODE = r"[LRDA]\.\s?\d+(?:-\d+)*"  # article L. 226-4 of a French code
-_LETTERED = r"\([a-zA-Z0-9]{1,4}\)"
-_LABEL = rf"(?:(?:{_CODE}|\d+(?:[.\-]\d+)*|[IVXL]+\b|[A-Z]{{1,3}}\b)(?:\s?(?:bis|ter|quater)\b)?(?:\.?\s?{_LETTERED})*|{_LETTERED})"
-_LABELS = rf"{_LABEL}(?:(?:,\s(?:and\s|or\s)?|\s(?:and|or|to|through|et|ou|à|y|o|a)\s|[-\u2013]){_LABEL})*"
-_NTH = (
-    "first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|last|premier|premiers|première|deuxième|second|troisième|quatrième|"
-    "cinquième|sixième|septième|huitième|neuvième|dixième|dernier|derniers|primer|primero|segundo|tercer|tercero|cuarto|quinto|último"
-)
-_NTHS = rf"(?i:{_NTH})(?:(?:,|\sand|\sor|\set|\sou|\sy|\so)\s(?i:{_NTH}))*"
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,14 +131,14 @@ RULES = (
         "money",
         "a sum of money",
         ("a fund of USD 100 million", "a fund of USD 100 billion"),
-        pattern=rf"(?:(?:US|A|C)?[$€£¥]|(?:{_CODES})\b)\s?{_NUMBER}(?:\s(?:{_SCALE})\b)*|{_TOLD}(?:\s(?:{_SCALE})\b)*\s?(?:{_CURRENCY})",
-        starts=f"0|$|€|£|¥|us|a|c|{_CODES.lower()}|{COUNTED}",
+        pattern=rf"(?:(?:US|A|C)?[$€£¥]|(?:{CODES})\b)\s?{NUMBER}(?:\s(?:{SCALE})\b)*|{AMOUNT}(?:\s(?:{SCALE})\b)*\s?(?:{CURRENCY})",
+        starts=f"0|$|€|£|¥|us|a|c|{CODES.lower()}|{COUNTED}",
     ),
     Rule(
         "percentage",
         "a percentage",
         ("at least 15 per cent of it", "at least 25 per cent of it"),
-        pattern=rf"{_TOLD}\s?(?:%|％|per\s?cent(?:age points?)?\b|percent\b|pour cent\b|por ciento\b|パーセント)",
+        pattern=rf"{AMOUNT}\s?(?:%|％|per\s?cent(?:age points?)?\b|percent\b|pour cent\b|por ciento\b|パーセント)",
         starts=f"0|{COUNTED}",
     ),
     Rule(
@@ -182,30 +155,30 @@ RULES = (
         "period",
         "a period",
         ("within 30 days of receipt", "within 30 working days of receipt"),
-        pattern=rf"{_TOLD}[\s-]?(?:(?:consecutive|calendar|working|business|full|clear|successive)[\s-])*(?:{_UNIT})",
+        pattern=rf"{AMOUNT}[\s-]?(?:(?:consecutive|calendar|working|business|full|clear|successive)[\s-])*(?:{UNIT_OF_TIME})",
         starts=f"0|{COUNTED}",
     ),
     Rule(
         "reference",
         "a reference",
         ("referred to in paragraph 2(b)", "referred to in paragraph 2(c)"),
-        pattern=rf"(?i:{_PLACES})\b\.?\s{_LABELS}(?:,\s(?i:{_PLACES})\s{_LABELS})*|第[\d{KANJI}]+[条章項編節号款]",
-        starts=f"第|{_PLACES}",
+        pattern=rf"(?i:{PLACES})\b\.?\s{LABELS}(?:,\s(?i:{PLACES})\s{LABELS})*|第[\d{KANJI}]+[条章項編節号款]",
+        starts=f"第|{PLACES}",
     ),
     Rule(
         "reference",
         "a reference by order",
         ("as the first paragraph provides", "as the second paragraph provides"),
-        pattern=rf"(?:(?i:{COUNTED})\s)?{_NTHS}\s(?:sub)?(?:paragraph|sentence|indent|alinéa|phrase|párrafo|frase)s?\b",
-        starts=f"{_NTH}|{COUNTED}",
+        pattern=rf"(?:(?i:{COUNTED})\s)?{NTHS}\s(?:sub)?(?:paragraph|sentence|indent|alinéa|phrase|párrafo|frase)s?\b",
+        starts=f"{NTH}|{COUNTED}",
     ),
-    Rule("reference", "an agreement by its year", ("the GATT 1947", "the GATT 1994"), pattern=r"GATT\s(?:19|20)\d\d\b", starts="gatt"),
+    Rule("reference", "an agreement by its year", ("the GATT 1947", "the GATT 1994"), pattern=rf"GATT\s{YEAR}\b", starts="gatt"),
     Rule(
         "number",
         "which in order",
         ("the third arbitrator", "the fifth arbitrator"),
-        pattern=rf"(?i:{_NTH})\b",
-        starts=_NTH,
+        pattern=rf"(?i:{NTH})\b",
+        starts=NTH,
         both=True,
     ),
     Rule(
@@ -216,7 +189,7 @@ RULES = (
         "biannual=biannually|annual=annually=yearly|biennial=biennially|triennial=triennially",
         both=True,
     ),
-    Rule("number", "a number", ("a stock of 500 tonnes", "a stock of 300 tonnes"), pattern=_TOLD, starts=f"0|{COUNTED}"),
+    Rule("number", "a number", ("a stock of 500 tonnes", "a stock of 300 tonnes"), pattern=AMOUNT, starts=f"0|{COUNTED}"),
     Rule(
         "wording",
         "a turn of phrase",
@@ -253,4 +226,4 @@ RULES = (
     Rule("typography", "quotation marks, dashes, spaces", ('a "market"', "a market")),
     Rule("record", "what a draft says of itself: its round, its date, its marking", ("", "")),
 )
-"""Which words are of which class; the first that matches at a place takes them, the longest form first."""
+"""Which words are of which class. At a place the longest form takes them, and where none stands there, the first pattern."""
