@@ -7,10 +7,6 @@ are not the same. What is found in neither is wording; what differs only in its 
 
 from __future__ import annotations
 
-import re
-from functools import lru_cache
-
-from drafting.figure import COUNTED
 from drafting.matter._found import CONTEXT
 from drafting.matter._grave import grave
 from drafting.matter._lexicon import NOTHING, Known
@@ -18,7 +14,7 @@ from drafting.matter._light import light, spaced_otherwise
 from drafting.matter._renamed import NAMED, Place, Renamed, renamed
 from drafting.matter._rules import RULES, Rule
 from drafting.matter._scripts import is_japanese, unread
-from drafting.matter._weight import MATERIAL, MATTERS, RANK, SIGNS, Weight, brief, gravest
+from drafting.matter._weight import MATERIAL, MATTERS, RANK, SIGNS, Weight, gravest
 from drafting.matter._whole import rewritten, weigh_whole
 
 __all__ = [
@@ -27,12 +23,8 @@ __all__ = [
 ]  # fmt: skip
 
 LONG = 3000  # characters of a change, both sides taken together, beyond which no word of it is weighed against another
-_BULLET = re.compile(r"\s*[-*\u2010-\u2015\u2022\u00b7\u25aa]\s*")
-_FIGURE_AGAIN = re.compile(r"\s?\(\d+\)\s?")  # three (3): no rule found another number there
-_SAID_LAST = re.compile(rf"(?:{COUNTED})\s?$", re.IGNORECASE)
 
 
-@lru_cache(maxsize=1 << 12)
 def weigh(old: str, new: str, before: str = "", after: str = "", known: Known = NOTHING) -> Weight:
     """The class of a change from `old` to `new`, which stand `before` and `after` words that both texts have.
 
@@ -43,15 +35,9 @@ def weigh(old: str, new: str, before: str = "", after: str = "", known: Known = 
     """
     if len(old) + len(new) > LONG:
         return rewritten(old, new)
-    if spaced_otherwise(old, new):
-        return light(old, new)
-    if found := grave(old, new, before[-CONTEXT:], after[:CONTEXT], known):
+    if not spaced_otherwise(old, new) and (found := grave(old, new, before[-CONTEXT:], after[:CONTEXT], known)):
         return found
-    if not before.strip() and _BULLET.fullmatch(old + new):
-        return Weight("typography", "the sign that opens a line")
-    if _FIGURE_AGAIN.fullmatch(old + new) and _SAID_LAST.search(before):
-        return Weight("spelling", f"“{brief((old + new).strip())}” {'added' if new else 'struck'}: the same number")
-    said = light(old, new)
+    said = light(old, new, before)
     if said.matter == "wording" and unread(old + new, before + after, japanese=known.japanese):
         return Weight("provision", f"{said.why}: words of a language that is not weighed")
     return said

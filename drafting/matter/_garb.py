@@ -6,12 +6,13 @@ import re
 from functools import lru_cache
 
 _WORD = re.compile(r"\w+")
-_UNPARTED = re.compile("[\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]")
+_UNPARTED = re.compile("[\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]")  # Chinese characters and Japanese syllables
 _QUOTES = re.compile(r"[\s\"'\u2018-\u201f\u00ab\u00bb\u2039\u203a`*]+")
 _DASHES = re.compile(r"[\u2010-\u2015\u2212]")
 
 
 def words(text: str) -> list[str]:
+    """The words of a text as they stand, numbers among them."""
     return _WORD.findall(text)
 
 
@@ -22,12 +23,22 @@ def length(text: str) -> float:
 
 
 def folded(text: str) -> list[str]:
+    """The words of a text without their capitals."""
     return [word.casefold() for word in words(text)]
 
 
 def marks(text: str) -> str:
-    """The punctuation, without quotation marks and the length of dashes."""
+    """The punctuation, without quotation marks and the length of dashes.
+
+    >>> marks("the “market” – or (5) markets")
+    '-()'
+    """
     return _DASHES.sub("-", _QUOTES.sub("", _WORD.sub("", text)))
+
+
+def same_but_hyphens(old: str, new: str) -> bool:
+    """Whether two texts have the same marks, hyphens and dashes aside."""
+    return marks(old).replace("-", "") == marks(new).replace("-", "")
 
 
 # British and American spellings, and what else is one word in two garbs; only words that end up equal are taken for one
@@ -50,7 +61,11 @@ _SPELLINGS = (
 
 @lru_cache(maxsize=1 << 12)
 def spelt(word: str) -> str:
-    """Words in one of their spellings."""
+    """Words in one of their spellings.
+
+    >>> spelt("Organised labour"), spelt("a stockpiling programme")
+    ('organized labor', 'a stockpiling program')
+    """
     word = " ".join(word.casefold().split())
     for pattern, spelling in _SPELLINGS:
         word = pattern.sub(spelling, word)

@@ -1,39 +1,59 @@
-"""A change that no rule finds anything in: other words, marks, capitals, or the same words spelt otherwise."""
+"""A change in which no rule finds anything: other words, or the same ones in other marks, capitals or spelling."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
-from drafting.figure import quantity
-from drafting.matter._garb import folded, length, marks, spelt, words
+from drafting.figure import COUNTED, quantity
+from drafting.matter._garb import folded, length, marks, same_but_hyphens, spelt, words
 from drafting.matter._rules import RULES
 from drafting.matter._weight import PASSAGE, Weight, brief
 
+_BULLET = re.compile(r"\s*[-*\u2010-\u2015\u2022\u00b7\u25aa]\s*")
+_FIGURE_AGAIN = re.compile(r"\s?\(\d+\)\s?")  # three (3): no rule found another number there
+_SAID_LAST = re.compile(rf"(?:{COUNTED})\s?$", re.IGNORECASE)
 _JOINING = frozenset(form for rule in RULES if rule.both and rule.says == "a choice" for form in rule.forms.split("|"))
 _DENYING = ("not", "no", "non", "un", "in", "a", "ne", "sin", "sans")
 
 
-def light(old: str, new: str) -> Weight:
-    """By what is left when no rule finds a difference: words, marks, case, spelling."""
-    said = " → ".join(f"“{brief(side)}”" for side in (old.strip(), new.strip()) if side)
-    said += "" if old.strip() and new.strip() else " added" if new.strip() else " struck"
-    was, now = words(old), words(new)
+def light(old: str, new: str, before: str = "") -> Weight:
+    """By what is left: words, marks, case, spelling; and by the kept words `before` it, for what stands alone there.
+
+    >>> light("ores, metals", "ores; metals").why
+    '“ores, metals” → “ores; metals”: only punctuation'
+    """
+    if not before.strip() and _BULLET.fullmatch(old + new):
+        return Weight("typography", "the sign that opens a line")
+    if _FIGURE_AGAIN.fullmatch(old + new) and _SAID_LAST.search(before):
+        return Weight("spelling", f"“{brief((old + new).strip())}” {'added' if new else 'struck'}: the same number")
     if folded(old) != folded(new):
-        if _written_alike(was, now):
-            return Weight("spelling", f"{said}: the same word")
-        if quantity(old) == quantity(new):
-            return Weight("spelling", f"{said}: the same number")
-        if max(length(old), length(new)) >= PASSAGE:
-            return Weight("provision", f"{said}: a passage")
-        more = "more" if new.strip() else "less"
-        return Weight("scope", f"{said}: one {more} of what is listed") if _listing(old, new) else Weight("wording", said)
+        return _other_words(old, new)
     if marks(old) != marks(new):
-        if marks(old).replace("-", "") == marks(new).replace("-", ""):
-            return Weight("spelling", f"{said}: a hyphen")
-        return Weight("punctuation", f"{said}: only punctuation")
-    if was != now:
-        return Weight("case", f"{said}: only capitals")
-    return Weight("typography", f"{said}: the same words")
+        hyphen = same_but_hyphens(old, new)
+        return Weight("spelling" if hyphen else "punctuation", f"{_said(old, new)}: {'a hyphen' if hyphen else 'only punctuation'}")
+    if words(old) != words(new):
+        return Weight("case", f"{_said(old, new)}: only capitals")
+    return Weight("typography", f"{_said(old, new)}: the same words")
+
+
+def _other_words(old: str, new: str) -> Weight:
+    said = _said(old, new)
+    if _written_alike(words(old), words(new)):
+        return Weight("spelling", f"{said}: the same word")
+    if quantity(old) == quantity(new):
+        return Weight("spelling", f"{said}: the same number")
+    if max(length(old), length(new)) >= PASSAGE:
+        return Weight("provision", f"{said}: a passage")
+    if _listing(old, new):
+        return Weight("scope", f"{said}: one {'more' if new.strip() else 'less'} of what is listed")
+    return Weight("wording", said)
+
+
+def _said(old: str, new: str) -> str:
+    """What changed, in its own words."""
+    said = " → ".join(f"“{brief(side)}”" for side in (old.strip(), new.strip()) if side)
+    return said if old.strip() and new.strip() else f"{said} {'added' if new.strip() else 'struck'}"
 
 
 def _listing(old: str, new: str) -> bool:
@@ -53,6 +73,6 @@ def _written_alike(was: Sequence[str], now: Sequence[str]) -> bool:
 def spaced_otherwise(old: str, new: str) -> bool:
     """Whether only spaces and hyphens part a word or join two, as in "maybe" and "may be"; not so that it came to deny something."""
     was, now = folded(old), folded(new)
-    if was == now or "".join(was) != "".join(now) or marks(old).replace("-", "") != marks(new).replace("-", ""):
+    if was == now or "".join(was) != "".join(now) or not same_but_hyphens(old, new):
         return False
     return not any(word in _DENYING or word.isdigit() for word in (*was, *now))

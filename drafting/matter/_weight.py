@@ -1,11 +1,10 @@
-"""The classes of a change, the gravest first, and the weight of one: its class, and why it is that one."""
+"""The weight of a change: its class, of MATTERS in order of gravity, and why it is that one."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-# the classes in order of gravity
 MATTERS = (
     "obligation",
     "position",
@@ -31,7 +30,6 @@ MATTERS = (
 )
 MATERIAL = MATTERS[: MATTERS.index("wording")]
 SIGNS = ("punctuation", "case", "spelling", "typography")  # how the same words are written
-FOLLOWING = ("numbering", "record")  # what is told beside the changes of words
 RANK: Mapping[str, int] = {matter: n for n, matter in enumerate(MATTERS)}
 BRIEF = 48  # characters of a change that its reason quotes
 PASSAGE = 8  # words from which a change is no mere turn of phrase
@@ -56,4 +54,5 @@ def gravest(weights: Iterable[Weight]) -> Weight:
 
 
 def brief(text: str) -> str:
+    """Words as a reason quotes them."""
     return text if len(text) <= BRIEF else f"{text[: BRIEF - 1].rstrip()}…"
