@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from drafting.figure import led_to, quantity
 from drafting.matter._garb import spelt
-from drafting.matter._lexicon import TRIGGER, Known, lexicon
+from drafting.matter._lexicon import TRIGGER, Entry, Known, lexicon
 from drafting.matter._rules import RULES, Rule
 from drafting.states import STATES
 
 CONTEXT = 40  # characters of kept words on each side that a rule may look at: "thirty (30) …", "Articles 5, 6 and …"
 QUANTITIES = ("money", "percentage", "period", "number")
+# every tense of a verb, as the first of them
 _TENSES = {form: group.partition("=")[0] for rule in RULES for group in rule.forms.split("|") if "=" in group for form in group.split("=")}
 
 
@@ -44,36 +45,41 @@ _NUMERO = re.compile(r"\bN[o°º]s?\b\.?(?=\s?\d)")  # Act No. 12 denies nothing
 
 
 def spans(text: str, known: Known) -> list[Span]:
-    """What the rules find in a stretch of text, in order; no two overlap. An address on the web, or of mail, is words whatever its
-    figures, and "No." before a number no negation."""
-    text = _ADDRESS.sub(_masked, text) if "/" in text or "@" in text or "www." in text else text
-    text = _NUMERO.sub(_masked, text) if "N" in text else text
-    starts = lexicon(known)
+    """What the rules find in a stretch of text, in order; no two overlap."""
+    text = _without_addresses(text)
     small = text.lower()
     if len(small) != len(text):  # a rare capital that has no small letter of its own
         small = text
-    found: list[Span] = []
-    end = 0
+    starts, found, end = lexicon(known), [], 0
     for trigger in TRIGGER.finditer(text):
         entries = starts[trigger[0]]
-        if not entries or (at := trigger.start()) < end:
-            continue
-        for rule, form, exact, pattern, named in entries:
-            if pattern is None:
-                stands = (text if exact else small).startswith(form, at) and _ends(text, form, at + len(form))
-                to = at + len(form) if stands and (not named or text[at].isupper()) else 0
-            else:
-                matched = pattern.match(text, at)
-                to = matched.end() if matched else 0
-            if to:
-                end = to
-                found.append(Span(rule, text[at:end], at, end))
-                break
+        if entries and (at := trigger.start()) >= end and (span := _first(entries, text, small, at)):
+            found.append(span)
+            end = span.end
     return found
+
+
+def _without_addresses(text: str) -> str:
+    """A text in which addresses on the web and of mail are words whatever their figures, and "No." before a number is no negation."""
+    if "/" in text or "@" in text or "www." in text:
+        text = _ADDRESS.sub(_masked, text)
+    return _NUMERO.sub(_masked, text) if "N" in text else text
 
 
 def _masked(found: re.Match[str]) -> str:
     return "·" * len(found[0])
+
+
+def _first(entries: Iterable[Entry], text: str, small: str, at: int) -> Span | None:
+    """The first of some words and patterns that stands at a place of a text, which is also there in `small` letters."""
+    for rule, form, exact, pattern, named in entries:
+        if pattern is None:
+            end = at + len(form)
+            if (text if exact else small).startswith(form, at) and _ends(text, form, end) and (not named or text[at].isupper()):
+                return Span(rule, text[at:end], at, end)
+        elif matched := pattern.match(text, at):
+            return Span(rule, matched[0], at, matched.end())
+    return None
 
 
 def _ends(text: str, form: str, end: int) -> bool:

@@ -28,7 +28,7 @@ class Known:
     japanese: bool = False
 
 
-NOTHING = Known()
+NOTHING = Known()  # of a text that nobody has read
 
 
 class Entry(NamedTuple):
@@ -46,43 +46,56 @@ class Lexicon(dict[str, tuple[Entry, ...]]):
 
     def __missing__(self, word: str) -> tuple[Entry, ...]:
         """A word in its own capitals, or a figure: remembered, for a text has few words and many of each."""
-        self[word] = entries = self.get(_started(word), ())
+        self[word] = entries = self.get(_plain(word), ())
         return entries
 
 
+# what has no place in the table: a blank between brackets is no bracket, and each text has its own terms and parties
 _BLANK = Entry(Rule("wording", "a blank", ("", "")), pattern=re.compile(r"\[[\s_.…\u25cf•-]*\]"))
 _TERM = Rule("term", "a defined term", ("", ""))
 _PARTY = Rule("party", "who is bound", ("", ""))
 
 
-@lru_cache(maxsize=16)
+@lru_cache(maxsize=16)  # what a text knows is the same for all its changes
 def lexicon(known: Known) -> Lexicon:
+    """Forms before patterns, the longest form first, and patterns as the table has them."""
     starts: dict[str, list[Entry]] = {"[": [_BLANK]}
-    forms = {form: rule for rule in RULES for form in rule.words}
-    own = {form: _PARTY for form in known.parties if form} | {form: _TERM for term in known.terms if term for form in _with_plural(term)}
-    forms = {**own, **forms}
-    for form, rule in sorted(forms.items(), key=lambda each: (-len(each[0]), each[0])):
-        exact = rule in (_TERM, _PARTY) or form != form.lower()
-        named = exact and rule.matter == "party" and len(form) > CODE and form[0].isupper()
-        starts.setdefault(_first(form), []).append(Entry(rule, form.lower() if named else form, exact and not named, named=named))
+    for form, rule in sorted(_forms(known).items(), key=lambda each: (-len(each[0]), each[0])):
+        starts.setdefault(_start(form), []).append(_entry(form, rule))
     for rule in RULES:
-        pattern = Entry(rule, pattern=re.compile(rule.pattern))
-        for start in rule.starts.split("|") if rule.pattern else ():
-            starts.setdefault(start, []).append(pattern)
-    for word in (month.lower() for month in MONTH.split("|")):  # "May 2027" is no permission
-        starts[word].sort(key=lambda entry: entry.rule.matter != "date")
+        if rule.pattern:
+            entry = Entry(rule, pattern=re.compile(rule.pattern))
+            for start in rule.starts.split("|"):
+                starts.setdefault(start, []).append(entry)
+    for month in MONTH.lower().split("|"):  # "May 2027" is no permission
+        starts[month].sort(key=lambda entry: entry.rule.matter != "date")
     return Lexicon((word, tuple(entries)) for word, entries in starts.items())
 
 
-def _with_plural(term: str) -> tuple[str, ...]:
-    """A term and its plural."""
-    return term, f"{term[:-1]}ies" if term[-1] == "y" else f"{term}s"
+def _forms(known: Known) -> dict[str, Rule]:
+    """The words of the table, and those that a text itself defines where the table has none."""
+    parties = {form: _PARTY for form in known.parties if form}
+    terms = {form: _TERM for term in known.terms if term for form in (term, _plural(term))}
+    return {**parties, **terms, **{form: rule for rule in RULES for form in rule.words}}
 
 
-def _first(form: str) -> str:
+def _plural(term: str) -> str:
+    return f"{term[:-1]}ies" if term[-1] == "y" else f"{term}s"
+
+
+def _entry(form: str, rule: Rule) -> Entry:
+    """Words with a capital are found as they stand; a State or a party is in titles that are all capitals too."""
+    exact = rule in (_TERM, _PARTY) or form != form.lower()
+    named = exact and rule.matter == "party" and len(form) > CODE and form[0].isupper()
+    return Entry(rule, form.lower() if named else form, exact and not named, named=named)
+
+
+def _start(form: str) -> str:
+    """Under what a form is looked for: the first word of it."""
     found = TRIGGER.match(form)
-    return _started(found[0]) if found else form.lower()
+    return _plain(found[0]) if found else form.lower()
 
 
-def _started(trigger: str) -> str:
-    return "0" if trigger[0].isdigit() or trigger[0] in KANJI else trigger.lower()
+def _plain(word: str) -> str:
+    """A word in small letters; all figures are one."""
+    return "0" if word[0].isdigit() or word[0] in KANJI else word.lower()
