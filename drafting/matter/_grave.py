@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from drafting.matter._found import Span, spans
 from drafting.matter._garb import folded, length, words
@@ -13,48 +13,64 @@ from drafting.matter._weight import PASSAGE, RANK, Weight, brief
 
 TOLD_TOO = ("money", "percentage", "period", "date")  # what a graver change beside it must not hide
 NAMED_BY_THE_WAY = ("party", "term", "scope")  # a passage that came or went is not about the names in it
-_STRENGTH = {rule.says: n for n, rule in reversed(list(enumerate(RULES)))}
+_STRENGTH = {rule.says: n for n, rule in reversed(list(enumerate(RULES)))}  # where each first stands in the table: 0 binds most
 
 
 def grave(old: str, new: str, before: str, after: str, known: Known) -> Weight | None:
-    """By the words that stand on one side only, the gravest first."""
+    """By the words that stand on one side only, the gravest first; None where there are none."""
     was, now = (Side(spans(f"{before}{side}{after}", known), len(before), len(before) + len(side)) for side in (old, new))
-    struck, added = lost(was, now), lost(now, was)
+    struck, added = lost(was, now)
     if not struck and not added:
         return None
     if all(span.rule.matter in ("party", "term") for span in (*struck, *added)) and folded(old) == folded(new):
-        if words(old) == words(new):
-            return None  # signs alone, as where a quotation mark stands behind the article of a term and no longer before it
-        return Weight("term", f"{brief(old.strip())} → {brief(new.strip())}: a defined term, by its case")
+        return _recased(old, new)
+    touched = list(_touched(old, new, struck, added))
+    if not touched:
+        return None
+    (matter, gone, come), *others = touched
+    beside = [f"{_quoted(left)} → {_quoted(right)}" for each, left, right in others if each in TOLD_TOO and left and right]
+    return Weight(matter, "; ".join([_why(gone, come, (old.strip(), new.strip())), *beside]))
+
+
+def _recased(old: str, new: str) -> Weight | None:
+    """Names in other capitals; None where only signs differ, as a quotation mark that stood before the article of a term."""
+    if words(old) == words(new):
+        return None
+    return Weight("term", f"{brief(old.strip())} → {brief(new.strip())}: a defined term, by its case")
+
+
+def _touched(old: str, new: str, struck: Sequence[Span], added: Sequence[Span]) -> Iterator[tuple[str, list[Span], list[Span]]]:
+    """The classes that a change touches, the gravest first, each with the words of it that are gone and those that came."""
     whole = not (old.strip() and new.strip()) and length(old + new) >= PASSAGE
-    said: list[Weight] = []
+    short = max(length(old), length(new)) < PASSAGE
     for matter in sorted({span.rule.matter for span in (*struck, *added)}, key=RANK.__getitem__):
         gone, come = ([span for span in side if span.rule.matter == matter] for side in (struck, added))
-        gone, come = chosen(gone, come, brief=max(length(old), length(new)) < PASSAGE)
-        if not (gone or come) or (whole and matter in NAMED_BY_THE_WAY):
-            continue
-        if not said:
-            said.append(Weight(matter, _why(gone, come, (old.strip(), new.strip()))))
-        elif matter in TOLD_TOO and gone and come:
-            said.append(Weight(matter, f"{_quoted(gone)} → {_quoted(come)}"))
-    return Weight(said[0].matter, "; ".join(each.why for each in said)) if said else None
+        gone, come = chosen(gone, come, short=short)
+        if (gone or come) and not (whole and matter in NAMED_BY_THE_WAY):
+            yield matter, gone, come
 
 
 def _why(gone: Sequence[Span], come: Sequence[Span], sides: tuple[str, str]) -> str:
+    """What words of one class that went and came say, the strongest first; `sides` are all the words that changed."""
     if any(span.rule.says != "a negation" for span in (*gone, *come)):  # "shall → not" would say little
         gone, come = ([span for span in side if span.rule.says != "a negation"] for side in (gone, come))
     gone, come = (sorted(side, key=lambda span: _STRENGTH.get(span.rule.says, 0)) for side in (gone, come))
     if all(span.text in "[]" for span in (*gone, *come)):
         return _bracketed(gone, come, sides)
-    said = " → ".join(_quoted(side) for side in (gone, come) if side)
     if not gone or not come:
-        deed, (span, *_) = ("added", come) if come else ("struck", gone)
-        if not sides[bool(come)]:  # words put into what stood, or taken out of it, made it another
-            deed, said = ("added", f"“{brief(sides[1])}”") if gone else ("struck", f"“{brief(sides[0])}”")
-            return f"{said} {deed} in {_quoted(gone or come)}: {span.rule.says}"
-        return f"{said} {deed}: {span.rule.says}"
+        return _on_one_side(gone, come, sides)
     was, now = gone[0].rule.says, come[0].rule.says
-    return f"{said}: {was} became {now}" if was != now and gone[0].rule.matter == "obligation" else f"{said}: {now}"
+    became = f"{was} became {now}" if was != now and gone[0].rule.matter == "obligation" else now
+    return f"{_quoted(gone)} → {_quoted(come)}: {became}"
+
+
+def _on_one_side(gone: Sequence[Span], come: Sequence[Span], sides: tuple[str, str]) -> str:
+    """What words say that only came, or only went; they may have become others by what was struck in them, or added."""
+    said, says = _quoted(gone or come), (gone or come)[0].rule.says
+    if sides[bool(come)]:
+        return f"{said} {'added' if come else 'struck'}: {says}"
+    deed, other = ("struck", sides[0]) if come else ("added", sides[1])
+    return f"“{brief(other)}” {deed} in {said}: {says}"
 
 
 def _bracketed(gone: Sequence[Span], come: Sequence[Span], sides: tuple[str, str]) -> str:
@@ -67,5 +83,6 @@ def _bracketed(gone: Sequence[Span], come: Sequence[Span], sides: tuple[str, str
 
 
 def _quoted(spans: Sequence[Span]) -> str:
+    """Found words, each once; brackets in a row."""
     said = dict.fromkeys(span.text for span in spans)
     return brief((" " if all(each in "[]" for each in said) else ", ").join(said))

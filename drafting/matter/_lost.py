@@ -23,15 +23,21 @@ class Side(NamedTuple):
         return self.start <= span.start and span.end <= self.end
 
     def touches(self, span: Span) -> bool:
-        return (span.start < self.end and span.end > self.start) or span.start < self.start < span.end
+        """Whether found words reach into the changed ones, or stand around the place where there are none."""
+        return span.start < self.end and span.end > self.start
 
 
-def lost(side: Side, other: Side) -> list[Span]:
-    """What of substance stands on one side only; where the other has nothing of its own, without what reaches beyond the change."""
-    mine, others = _unkept(side, other), _unkept(other, side)
-    left, right = _without(mine, others), _without(others, mine)
-    inside = [span for span in left if side.holds(span)]
-    return left if right or not inside else inside
+def lost(was: Side, now: Side) -> tuple[list[Span], list[Span]]:
+    """What of substance stands on the older side only, and on the newer one only, in order."""
+    older, newer = _unkept(was, now), _unkept(now, was)
+    struck, added = _without(older, newer), _without(newer, older)
+    return _inside(struck, was, added), _inside(added, now, struck)
+
+
+def _inside(spans: list[Span], side: Side, others: list[Span]) -> list[Span]:
+    """What one side alone has; where the other has nothing of its own, without what reaches beyond the change."""
+    inside = [span for span in spans if side.holds(span)]
+    return spans if others or not inside else inside
 
 
 def _unkept(side: Side, other: Side) -> list[Span]:
@@ -60,10 +66,10 @@ def _without(spans: Sequence[Span], others: Sequence[Span]) -> list[Span]:
     return out
 
 
-def chosen(gone: list[Span], come: list[Span], *, brief: bool) -> tuple[list[Span], list[Span]]:
+def chosen(gone: list[Span], come: list[Span], *, short: bool) -> tuple[list[Span], list[Span]]:
     """Without choices that nothing answers, and those that stand beside a condition: "and" alone is none. In a passage written
-    anew no "or" takes the place of an "and"."""
-    if all(span.rule.both for span in (*gone, *come)) and brief:
+    anew, which is not `short`, no "or" takes the place of an "and"."""
+    if short and all(span.rule.both for span in (*gone, *come)):
         rules = {span.rule for span in gone} & {span.rule for span in come}
         return [span for span in gone if span.rule in rules], [span for span in come if span.rule in rules]
     return [span for span in gone if not span.rule.both], [span for span in come if not span.rule.both]
