@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass
 from itertools import islice
+from typing import NamedTuple
 
 from drafting.matter._found import standing
 from drafting.matter._lexicon import NOTHING, Known
@@ -12,7 +13,7 @@ from drafting.matter._rules import RULES
 
 NAMED = 3  # places where a defined term or a party gives way to the same other words, to be told as renamed
 PLAIN = 5  # the same for words that are neither
-LEFT = 0.2  # of the places where the old words stood, that may still have them
+LEFT = 0.2  # of the places where such words stood, that may still have them
 LONGEST = 8  # words that a name may have
 REWRITTEN = 800  # characters of a change, both sides taken together, in which no name is looked for any more
 
@@ -42,74 +43,94 @@ class Renamed:
     alone: tuple[int, ...]
 
 
+class _Swap(NamedTuple):
+    """A replacement, and the words that take one another's place in it: without those that both sides begin or end with."""
+
+    place: Place
+    old: str
+    new: str
+
+
 def renamed(places: Iterable[Place], text: Callable[[], str], known: Known = NOTHING) -> tuple[Renamed, ...]:
-    """What was renamed throughout, the most frequent first. `text` tells the new text, in which the old words may be left."""
-    said = [(place, *_substitution(place.old, place.new)) for place in places if len(place.old) + len(place.new) < REWRITTEN]
-    found: dict[tuple[str, str], list[tuple[Place, bool]]] = {}
-    for place, old, new in said:
-        if old and new and _nameable(old) and _nameable(new):
-            found.setdefault((old, new), []).append((place, True))
-    named = _names(known)
-    likely = {pair: hits for pair, hits in found.items() if pair[0] in named or len(hits) > 1}
-    within = _within(said, {old.split()[0] for old, _ in likely})
-    out = []
-    for (old, new), hits in likely.items():
-        near = within.get(old.split()[0], ())
-        hits += [(place, False) for place, was, now in near if (was, now) != (old, new) and _holds(was, old) and _holds(now, new)]
-        if _throughout(old, len(hits), text, named):
-            out.append(_told((old, new), hits))
-    return tuple(sorted(out, key=lambda each: (-each.count, each.old, each.new)))
+    """What was renamed throughout, the most frequent first. `text` tells the new text, in which the old words may be left.
+
+    >>> [(each.old, each.new, each.count) for each in renamed([Place(n, "", "Parties", "Members") for n in range(3)], str)]
+    [('Parties', 'Members', 3)]
+    """
+    swaps = [_swap(place) for place in places if len(place.old) + len(place.new) < REWRITTEN]
+    names = _names(known)
+    likely = {pair: same for pair, same in _alike(swaps).items() if pair[0] in names or len(same) > 1}
+    struck = _by_words(swaps, {old.split()[0] for old, _ in likely})
+    found = []
+    for (old, new), same in likely.items():
+        near = (each for each in struck.get(old.split()[0], ()) if (each.old, each.new) != (old, new))
+        within = [each for each in near if _holds(each.old, old) and _holds(each.new, new)]
+        if _throughout(old, len(same) + len(within), text, names):
+            found.append(_told(old, new, same, within))
+    return tuple(sorted(found, key=lambda each: (-each.count, each.old, each.new)))
 
 
-def _within(said: Iterable[tuple[Place, str, str]], firsts: Collection[str]) -> dict[str, list[tuple[Place, str, str]]]:
-    """In which replacements each of some words stands among those struck."""
-    found: dict[str, list[tuple[Place, str, str]]] = {}
-    for each in said:
-        for word in set(each[1].split()).intersection(firsts):
-            found.setdefault(word, []).append(each)
-    return found
+def _swap(place: Place) -> _Swap:
+    was, now = ([_bare(word) for word in side.split()] for side in (place.old, place.new))
+    while was and now and was[0] == now[0]:
+        del was[0], now[0]
+    while was and now and was[-1] == now[-1]:
+        del was[-1], now[-1]
+    return _Swap(place, " ".join(was), " ".join(now))
+
+
+def _bare(word: str) -> str:
+    """A word without its marks, and not as an owner."""
+    return word.strip(",;:.()").removesuffix("'s")
 
 
 def _names(known: Known) -> frozenset[str]:
+    """What names somebody or is defined, also of several."""
     own = {form for rule in RULES if rule.matter == "party" for form in rule.words}
     names = {*own, *known.terms, *known.parties}
     return frozenset({*names, *(f"{name}s" for name in names)})
 
 
-def _substitution(old: str, new: str) -> tuple[str, str]:
-    """The words that take one another's place in a change, without those that both begin or end with, and without marks."""
-    was, now = ([_bare(word) for word in side.split()] for side in (old, new))
-    while was and now and was[0] == now[0]:
-        del was[0], now[0]
-    while was and now and was[-1] == now[-1]:
-        del was[-1], now[-1]
-    return " ".join(was), " ".join(now)
-
-
-def _bare(word: str) -> str:
-    return word.strip(",;:.()").removesuffix("'s")
+def _alike(swaps: Iterable[_Swap]) -> dict[tuple[str, str], list[_Swap]]:
+    """The replacements of the same words by the same others, where both may be names."""
+    found: dict[tuple[str, str], list[_Swap]] = {}
+    for each in swaps:
+        if _nameable(each.old) and _nameable(each.new):
+            found.setdefault((each.old, each.new), []).append(each)
+    return found
 
 
 def _nameable(words: str) -> bool:
-    return words[0].isalpha() and words.count(" ") < LONGEST and "[" not in words  # what stands in brackets is a choice, not a name
+    """Whether words may be a name: what stands in brackets is a choice."""
+    return words[:1].isalpha() and words.count(" ") < LONGEST and "[" not in words
+
+
+def _by_words(swaps: Iterable[_Swap], wanted: Collection[str]) -> dict[str, list[_Swap]]:
+    """In which replacements each of the words wanted stands among those struck."""
+    found: dict[str, list[_Swap]] = {}
+    for each in swaps:
+        for word in set(each.old.split()).intersection(wanted):
+            found.setdefault(word, []).append(each)
+    return found
 
 
 def _holds(words: str, name: str) -> bool:
+    """Whether a name stands among words, as words of its own."""
     return name in words and f" {name} " in f" {words} "
 
 
-def _throughout(old: str, count: int, text: Callable[[], str], named: frozenset[str]) -> bool:
-    if count < (NAMED if old in named else PLAIN):
-        return False
-    if old in named:
-        return True
+def _throughout(old: str, count: int, text: Callable[[], str], names: frozenset[str]) -> bool:
+    """Whether words that gave way in so many places did so throughout: a name in a few; others in more, and hardly any are left."""
+    if old in names:
+        return count >= NAMED
     most = int(count * LEFT / (1 - LEFT))
-    return sum(1 for _ in islice(standing(old, text()), most + 1)) <= most
+    return count >= PLAIN and sum(1 for _ in islice(standing(old, text()), most + 1)) <= most
 
 
-def _told(pair: tuple[str, str], hits: Sequence[tuple[Place, bool]]) -> Renamed:
-    hits = sorted(hits, key=lambda hit: hit[0].change)
-    where = tuple(dict.fromkeys(place.label for place, _ in hits if place.label))
-    changes = tuple(dict.fromkeys(place.change for place, _ in hits))
-    alone = tuple(dict.fromkeys(place.change for place, alone in hits if alone))
-    return Renamed(*pair, len(hits), where, changes, alone)
+def _told(old: str, new: str, same: Sequence[_Swap], within: Sequence[_Swap]) -> Renamed:
+    """Words renamed in `same`, which say nothing else, and `within` longer replacements."""
+    places = sorted((each.place for each in (*same, *within)), key=lambda place: place.change)
+    where = tuple(dict.fromkeys(place.label for place in places if place.label))
+    changes = tuple(dict.fromkeys(place.change for place in places))
+    alone = tuple(dict.fromkeys(sorted(each.place.change for each in same)))
+    return Renamed(old, new, len(places), where, changes, alone)

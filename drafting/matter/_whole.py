@@ -24,11 +24,17 @@ def weigh_whole(text: str, what: str, *, added: bool) -> Weight:
     if text and not any(map(str.isalnum, text)):
         return Weight("punctuation", f"{what} {deed}: only punctuation")
     said, rule = _strongest(text)
-    return Weight("obligation", f"{what} {deed}: it says {said}, {rule.says}") if rule else Weight("provision", f"{what} {deed}")
+    if rule is None:
+        return Weight("provision", f"{what} {deed}")
+    return Weight("obligation", f"{what} {deed}: it says {said}, {rule.says}")
 
 
 def rewritten(old: str, new: str) -> Weight:
-    """A passage so long that no single word of it is what changed: each side is weighed by the word of it that binds most."""
+    """A passage so long that no single word of it is what changed.
+
+    >>> rewritten("Each Party shall report.", "Each Party should report.").why
+    'rewritten: shall → should: an obligation became a recommendation'
+    """
     (was, before), (now, after) = _strongest(old), _strongest(new)
     if before and after:
         said = f"it says {now}, {after.says}" if before is after else f"{was} → {now}: {before.says} became {after.says}"
