@@ -15,8 +15,9 @@ from drafting.show import page
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """One round as a reader has it."""
+    """A draft, with what each provision says, by its key, and how people cite it and which brackets are open in it, by its id."""
 
+    draft: m.Draft
     passages: Mapping[Key, Passage]
     labels: Mapping[str, str]
     brackets: Mapping[str, tuple[Bracket, ...]]
@@ -26,9 +27,10 @@ class Sheet:
         found: dict[str, list[Bracket]] = defaultdict(list)
         for bracket in brackets(draft):
             found[bracket.provision].append(bracket)
-        return cls(firsts(passages(page(draft))), labels(draft), {id_: tuple(each) for id_, each in found.items()})
+        return cls(draft, firsts(passages(page(draft))), labels(draft), {id_: tuple(each) for id_, each in found.items()})
 
     def station(self, passage: Passage, place: int) -> Station:
+        """A passage as it stands here, before anything is told of what was done to it."""
         open_ = self.brackets.get(passage.key[1], ()) if passage.key != TITLE else ()
         label = "Title" if passage.key == TITLE else self.labels.get(passage.key[1], "")
         return Station(passage.row.number, label, place, passage.words, status=passage.row.status, brackets=open_)

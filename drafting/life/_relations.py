@@ -1,0 +1,66 @@
+"""What a redline tells of whole provisions: which moved, parted, were joined, or passed an end to a neighbour."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from drafting import model as m
+from drafting.weave import parts
+
+
+class Passed(NamedTuple):
+    """What passed from one provision to its neighbour: its end, or else its beginning."""
+
+    left: str
+    end: bool
+    into: str
+
+
+@dataclass(frozen=True, slots=True)
+class Relations:
+    """By the ids of provisions: what moved; of which one each part was, and into which one each was joined; what passed on."""
+
+    moved: frozenset[str]
+    parts: Mapping[str, str]
+    joined: Mapping[str, str]
+    gave: Mapping[str, Sequence[Passed]]
+    took: Mapping[str, Sequence[Passed]]
+
+    @classmethod
+    def of(cls, woven: m.Draft) -> Relations:
+        told: dict[str, list[m.Fork[m.Child]]] = defaultdict(list)
+        for fork in _forked(woven.body.children):
+            if fork.kind == m.CHANGE:
+                told[fork.relation].append(fork)
+        passing = [(fork.group, n > 0, part) for fork in told[m.SPLIT] for n, part in enumerate(parts(fork)) if part.into]
+        apart = {id(part.provision) for _, _, part in passing}
+        gave: dict[str, list[Passed]] = defaultdict(list)
+        took: dict[str, list[Passed]] = defaultdict(list)
+        for passed in (Passed(left, end, part.into) for left, end, part in passing):
+            gave[passed.left].append(passed)
+            took[passed.into].append(passed)
+        moved = frozenset(fork.group for fork in told[m.MOVED])
+        return cls(moved, _several(told[m.SPLIT], apart), _several(told[m.MERGED], apart), dict(gave), dict(took))
+
+
+def _several(forks: Iterable[m.Fork[m.Child]], apart: Collection[int]) -> dict[str, str]:
+    """What parted or was joined, and with what, where that is more than what passed to a neighbour, which stands `apart`."""
+    found: dict[str, str] = {}
+    for fork in forks:
+        several = [part.provision.id for part in parts(fork) if id(part.provision) not in apart]
+        found |= {id_: fork.group for id_ in several if id_ and len(several) > 1}
+    return found
+
+
+def _forked(children: Iterable[m.Child]) -> Iterator[m.Fork[m.Child]]:
+    """Every fork among provisions, those inside others too."""
+    for child in children:
+        if isinstance(child, m.Fork):
+            yield child
+            for side in m.sides(child):
+                yield from _forked(side)
+        else:
+            yield from _forked(child.children)
