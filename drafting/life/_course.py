@@ -16,9 +16,10 @@ from drafting.show import Change, Run
 class Station:
     """A provision in one round: what was done to it since the round before, and how it then reads.
 
+    `number` is printed, `label` is how people cite it, `place` counts the provisions of the round in the order of reading.
     `redline` marks what changed since it was last read; it is empty where nothing did. `other` is where it came from, or what it was
-    merged into; `gave` says which end of it passed to which neighbour, `took` what passed to it. What was struck has a last station
-    without words, at no place.
+    merged into; `gave` says which end of it passed to which neighbour, `took` what passed to it. `added` and `struck` count
+    words of the text as tabled. What was struck has a last station without words, at place -1.
     """
 
     number: str
@@ -37,6 +38,7 @@ class Station:
 
     @property
     def stands(self) -> bool:
+        """Whether it is in the text of this round."""
         return self.place >= 0
 
     @property
@@ -60,6 +62,7 @@ class Course:
 
     @property
     def eventful(self) -> bool:
+        """Whether more was done to it in any round than to give it another number."""
         return any(station.eventful for station in self.stations if station)
 
     @property
@@ -102,6 +105,7 @@ class Life:
         return tuple(sorted((s for s in there if s and s.stands), key=lambda s: s.place))
 
     def tallies(self) -> tuple[Tally, ...]:
+        """Each round in figures."""
         return tuple(self._tally(n, name) for n, name in enumerate(self.rounds))
 
     def _tally(self, round_: int, name: str) -> Tally:

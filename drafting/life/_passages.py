@@ -7,11 +7,12 @@ from dataclasses import dataclass, replace
 
 from drafting.show import Page, Row, Run
 
+# what a provision is told below, and what stands above these and is told below nothing
 HOMES = ("article", "preamble", "annex", "signature", "section")
 OUTER = ("part", "title", "chapter", "crossheading")
 _LEADS = {"negotiators": "negotiators' note", "drafting": "drafting note"}
 
-Key = tuple[str, str]
+Key = tuple[str, str]  # the kind of a provision, and its id
 TITLE: Key = ("title", "")
 
 
@@ -57,10 +58,9 @@ def _opened(row: Row) -> Iterator[Row]:
 
 
 def _runs(row: Row) -> tuple[Run, ...]:
+    """The words of a row; of a row of a table, those of its cells."""
     own = _apart(row.heading, row.text)
-    if row.kind != "row":
-        return own
-    return own + tuple(_parted(row.rows))
+    return (*own, *_parted(row.rows)) if row.kind == "row" else own
 
 
 def _parted(cells: Iterable[Row]) -> Iterator[Run]:
@@ -75,6 +75,7 @@ def _parted(cells: Iterable[Row]) -> Iterator[Run]:
 
 
 def _apart(left: tuple[Run, ...], right: tuple[Run, ...]) -> tuple[Run, ...]:
+    """Two wordings as one, a space between them."""
     return (*left, Run(" "), *right) if left and right else left or right
 
 
