@@ -31,6 +31,7 @@ class Relations:
 
     @classmethod
     def of(cls, woven: m.Draft) -> Relations:
+        """What a redline tells; what only passed on is no part of what parted or was joined."""
         told: dict[str, list[m.Fork[m.Child]]] = defaultdict(list)
         for fork in _forked(woven.body.children):
             if fork.kind == m.CHANGE:

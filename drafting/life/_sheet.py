@@ -24,6 +24,7 @@ class Sheet:
 
     @classmethod
     def of(cls, draft: m.Draft) -> Sheet:
+        """A round, read."""
         found: dict[str, list[Bracket]] = defaultdict(list)
         for bracket in brackets(draft):
             found[bracket.provision].append(bracket)

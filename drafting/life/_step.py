@@ -35,6 +35,7 @@ class Step:
 
     @classmethod
     def of(cls, was: Sheet, now: Sheet) -> Step:
+        """Both rounds compared; where brackets stand in either, also by the words tabled alone."""
         old, new = was.draft, now.draft
         woven = compare(old, new)
         shown = page(woven)

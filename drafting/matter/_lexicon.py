@@ -80,6 +80,7 @@ def _forms(known: Known) -> dict[str, Rule]:
 
 
 def _plural(term: str) -> str:
+    """A term of several, as English mostly has it."""
     return f"{term[:-1]}ies" if term[-1] == "y" else f"{term}s"
 
 

@@ -13,7 +13,9 @@ from drafting.matter._weight import PASSAGE, Weight, brief
 _BULLET = re.compile(r"\s*[-*\u2010-\u2015\u2022\u00b7\u25aa]\s*")
 _FIGURE_AGAIN = re.compile(r"\s?\(\d+\)\s?")  # three (3): no rule found another number there
 _SAID_LAST = re.compile(rf"(?:{COUNTED})\s?$", re.IGNORECASE)
+# what puts one thing beside another in a list
 _JOINING = frozenset(form for rule in RULES if rule.both and rule.says == "a choice" for form in rule.forms.split("|"))
+# what turns a word into its contrary when a space or a hyphen before it goes
 _DENYING = ("not", "no", "non", "un", "in", "a", "ne", "sin", "sans")
 
 
@@ -38,6 +40,7 @@ def light(old: str, new: str, before: str = "") -> Weight:
 
 
 def _other_words(old: str, new: str) -> Weight:
+    """By what becomes of the words: the same spelt otherwise, a passage, one more of a list, or simply others."""
     said = _said(old, new)
     if _written_alike(words(old), words(new)):
         return Weight("spelling", f"{said}: the same word")

@@ -71,6 +71,7 @@ def renamed(places: Iterable[Place], text: Callable[[], str], known: Known = NOT
 
 
 def _swap(place: Place) -> _Swap:
+    """What changed in a replacement, without marks."""
     was, now = ([_bare(word) for word in side.split()] for side in (place.old, place.new))
     while was and now and was[0] == now[0]:
         del was[0], now[0]

@@ -12,7 +12,7 @@ from drafting.words import MONTH, YEAR
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """Words of one class, and what they are called in a phrase.
+    """Words of one class of MATTERS, what they are called in a phrase, and a line of each of two texts that differ in them.
 
     `forms` are the words, parted by bars, those parted by "=" being one verb in several tenses; one with a capital counts only
     with it. Or `pattern` matches them, where a word of `starts` (or "0" for a figure) begins it. `both` rules count only where

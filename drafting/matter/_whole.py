@@ -11,6 +11,7 @@ from drafting.matter._weight import Weight
 WEAKER = (" not", " endeavour", " endeavor", " strive to", " seek to")  # behind "shall" they make it another rule's
 # a month, and "as may be necessary", permit nothing
 _NO_LEAVE = re.compile(r"\d\s(?:of\s)?May\b|\bMay(?=\s\d)|\bas\s(?:the\scase\s)?may\b")
+# what binds, the strongest first, with its forms
 _MODALS = [(rule, rule.words) for rule in RULES if rule.matter == "obligation" and rule.says != "a negation"]
 
 
