@@ -85,7 +85,7 @@ def weave(base: m.Draft, versions: Mapping[str, m.Draft], kind: str = m.BRACKET)
         nonlocal loom
         home = was if body is base.body else index(body)
         numbers = renumbering(*counts, seams.merged) if counts and seams.merged else renumbered
-        done = {key: each for key, each in loom.done.items() if key not in changed} if numbers == loom.numbers else {}
+        done = loom.kept_through(changed, renumbered=numbers != loom.numbers)
         loom = replace(loom, home=home, seams=seams, numbers=numbers, done=done)
         return loom.provision(body, {name: v.body for name, v in versions.items()})
 

@@ -40,11 +40,12 @@ def _none_parts(base: object, versions: Mapping[str, object]) -> bool:
 
 
 class _Woven(NamedTuple):
-    """A provision of two texts, and both as one."""
+    """A provision of two texts, both as one, and whether any line of it cites a number."""
 
     old: m.Provision
     new: m.Provision
     both: m.Provision
+    cites: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +60,7 @@ class Loom:
     columns: Mapping[str, Columns] = field(default_factory=dict)  # of the table at hand, where a voice has others
     seams: Seams = field(default_factory=Seams)
     done: dict[Key, _Woven] = field(default_factory=dict)  # what was woven before, when more was cut
+    citing: list[str] = field(default_factory=list)  # where lines cite numbers, as they are met
 
     def attr(self, base: m.Attr, versions: Mapping[str, m.Attr]) -> m.Attr:
         """A plain attribute, or a fork of it."""
@@ -84,7 +86,11 @@ class Loom:
         (version,) = versions.values()
         known = self.done.get((base.kind, base.id))
         if known is None or known.old is not base or known.new is not version:
-            known = self.done[base.kind, base.id] = _Woven(base, version, self.anew(base, versions))
+            met = len(self.citing)
+            both = self.anew(base, versions)
+            known = self.done[base.kind, base.id] = _Woven(base, version, both, len(self.citing) > met)
+        elif known.cites:
+            self.citing.append(base.id)
         return known.both
 
     def anew(self, base: m.Provision, versions: Mapping[str, m.Provision]) -> m.Provision:
@@ -310,7 +316,16 @@ class Loom:
             return parted(keys, theirs)
         old, new = self.numbers.followed(keys, theirs, here), self.numbers.cited(theirs, here)
         hunks = parted(old, new)
-        return hunks if old == keys and new == theirs else truly(hunks, keys, theirs)
+        if old == keys and new == theirs:
+            return hunks
+        self.citing.append(here)
+        return truly(hunks, keys, theirs)
+
+    def kept_through(self, changed: Set[Key], *, renumbered: bool) -> dict[Key, _Woven]:
+        """What need not be woven again where some provisions `changed`, and, if all are `renumbered`, lines that cite were."""
+        if renumbered and self.numbers is None:
+            return {}  # nobody looked which lines cite
+        return {key: each for key, each in self.done.items() if key not in changed and not (renumbered and each.cites)}
 
     def parting(self, tokens: Sequence[words.Token], strands: Sequence[Strand], stretch: Stretch, *, follows: bool) -> m.Line:
         """The fork for one stretch: each voice's own words there, alternatives shared where they are equal.
