@@ -347,6 +347,13 @@ def test_words_that_mostly_stay_were_not_renamed() -> None:
     assert not page(_redline(old, old.replace("seller", "vendor [or agent]"))).renamed  # a choice is no name
 
 
+def test_a_term_that_mostly_stays_was_not_renamed() -> None:
+    old = "Agreement\n\nArticle 1\n\n" + "\n\n".join(f"{n}. A Party keeps ore." for n in range(1, 11))
+    assert page(_redline(old, old.replace("A Party", "A Member"))).renamed[0].count == 10
+    assert page(_redline(old, old.replace("A Party", "A Member", 6))).renamed[0].count == 6
+    assert not page(_redline(old, old.replace("A Party", "A Member", 3))).renamed
+
+
 def test_what_is_amended_in_a_move_is_counted_once() -> None:
     articles = [
         f"Article {n}\nTopic {n}\n\n1. {words}" for n, words in enumerate(("Ores", "Each Party shall report stocks", "Fees", "Fines"), 1)

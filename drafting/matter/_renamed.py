@@ -13,7 +13,7 @@ from drafting.matter._rules import RULES
 
 NAMED = 3  # places where a defined term or a party gives way to the same other words, to be told as renamed
 PLAIN = 5  # the same for words that are neither
-LEFT = 0.2  # of the places where such words stood, that may still have them
+LEFT, KEPT = 0.2, 0.5  # of the places where such words stood, that may still have them; and where a term or a party stood
 LONGEST = 8  # words that a name may have
 REWRITTEN = 800  # characters of a change, both sides taken together, in which no name is looked for any more
 
@@ -121,11 +121,12 @@ def _holds(words: str, name: str) -> bool:
 
 
 def _throughout(old: str, count: int, text: Callable[[], str], names: frozenset[str]) -> bool:
-    """Whether words that gave way in so many places did so throughout: a name in a few; others in more, and hardly any are left."""
-    if old in names:
-        return count >= NAMED
-    most = int(count * LEFT / (1 - LEFT))
-    return count >= PLAIN and sum(1 for _ in islice(standing(old, text()), most + 1)) <= most
+    """Whether words that gave way in so many places did so throughout: a name in a few, and most; others in more, and nearly all."""
+    least, part = (NAMED, KEPT) if old in names else (PLAIN, LEFT)
+    if count < least:
+        return False
+    most = int(count * part / (1 - part))
+    return sum(1 for _ in islice(standing(old, text()), most + 1)) <= most
 
 
 def _told(old: str, new: str, same: Sequence[_Swap], within: Sequence[_Swap]) -> Renamed:
