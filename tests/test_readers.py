@@ -500,8 +500,7 @@ def test_a_blank_that_others_filled_with_something_else_says_what_they_wrote(kin
 
 
 FLAWED = {
-    '<fork kind="change" relation="moved" group="fee"><paragraph id="fee">Pay.</paragraph><option/></fork>': "arrives nowhere",
-    '<fork kind="change" relation="moved" group="fee"><option><paragraph id="fee">Pay.</paragraph></option></fork>': "comes from nowhere",
+    '<fork kind="change" relation="regrouped" group="fee"><paragraph id="fee">Pay.</paragraph><option/></fork>': "one place only",
     '<fork kind="change" relation="split" group="fee"><option><paragraph id="fee">Pay.</paragraph></option></fork>': "nothing parted",
     '<paragraph id="fee">Pay <fork kind="change">once<option>twice</option><option>daily</option></fork>.</paragraph>': "2 newer texts",
 }

@@ -15,6 +15,7 @@ from drafting.show._brackets import segments_of
 from drafting.show._changes import Changes
 from drafting.show._cited import Cited, places_of, plain
 from drafting.show._heads import heads_of
+from drafting.show._joints import cut_off
 from drafting.show._lines import Lines
 from drafting.show._scale import Scale, known_of, met_on, renamed_in
 from drafting.show._sheet import Sheet, stayed
@@ -64,7 +65,7 @@ def page(draft: m.Draft, audiences: Sequence[str] = EVERYONE, frozen: Mapping[st
     segments = (segments_of(old), segments_of(new)) if m.BRACKET in kinds else (Counter[str](), Counter[str]())
     was = places_of(old, frozen, bracketed=m.BRACKET in kinds)
     now = was if new is old else places_of(new, frozen, bracketed=m.BRACKET in kinds)
-    cited, told = Cited(was, now, names, new.body), Changes()
+    cited, told = Cited(was, now, names, new.body, cut_off(forks)), Changes()
     sheet = Sheet(
         Lines(cited, told, frozenset(audiences), segments),
         cited,

@@ -17,12 +17,13 @@ LONGEST = 40  # characters of them: not every script parts its words
 
 @dataclass(frozen=True)
 class Cited:
-    """The places of both texts, the names of the parties, and the newer text itself."""
+    """The places of both texts, the names of the parties, the newer text itself, and which paragraph each part was `cut` off."""
 
     was: Mapping[str, Place]
     now: Mapping[str, Place]
     names: Mapping[str, str]
     body: m.Provision
+    cut: Mapping[str, str] = field(default_factory=dict)
     labels: dict[str, str] = field(default_factory=dict, compare=False)  # one provision may have many changes
 
     @cached_property
@@ -48,7 +49,8 @@ class Cited:
         return m.spoken((m.Words(value(p, self.names)) if isinstance(p, m.Blank) else p for p in line), self.word(where, inside))
 
     def home(self, id_: str, where: Mapping[str, Place]) -> str:
-        """A provision, or what the one text has of those around it: words that were cut off a paragraph stood in its article too."""
+        """A provision, or the paragraph that the one text has it in, or what it has of those around it."""
+        id_ = id_ if id_ in where else self.cut.get(id_, id_)
         place = None if id_ in where else self.now.get(id_) or self.was.get(id_)
         return next((each for each in reversed(place.above) if each in where), id_) if place else id_
 

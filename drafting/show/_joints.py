@@ -2,10 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from typing import cast
 
+from drafting import model as m
 from drafting.show._values import Row, Run, text_of
+from drafting.weave import parts
+
+
+def cut_off(forks: Iterable[m.Fork[m.Inline] | m.Fork[m.Child]]) -> dict[str, str]:
+    """The paragraph that each part of what was split was cut off."""
+    split = [cast("m.Fork[m.Child]", fork) for fork in forks if fork.relation == m.SPLIT]  # no words are
+    return {part.provision.id: fork.group for fork in split for part in parts(fork)}
 
 
 def cut(row: Row, at: int, numbered: bool) -> Row:

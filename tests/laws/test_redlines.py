@@ -256,6 +256,8 @@ def test_whatever_the_text_is_each_word_of_it_comes_back_once(draft: m.Draft) ->
 @example(some.redrafted(18760334, [*["cut above"] * 3, "pass a sentence on", "cut above", "pass a sentence on"]))
 # a bracket that takes in a new passage below its paragraph
 @example(some.redrafted(1047, ["add a sentence", "divide an article", "split below"]))
+# what was cut off cites the article in which it now stands, and stood in another
+@example(some.redrafted(4022585, ["split", "move and split", "split", "join two articles"]))
 # a reference leads to its own article, which has the number of the one that it led to
 @example(some.redrafted(14279120, ["fill the blanks", "pass a sentence on", "strike an article", "swap a word"]))
 # what stayed while its article moved
