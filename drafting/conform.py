@@ -338,14 +338,19 @@ def _cited(tokens: Sequence[str]) -> Iterator[tuple[str, list[range]]]:
 def _in_figures(tokens: Sequence[str], start: int, end: int) -> list[range]:
     """The numbers in figures or letters behind a citing word."""
     at: list[range] = []
-    for i in range(start + 1, end):
+    i = start + 1
+    while i < end:
         token = tokens[i]
+        if token == "(" and (behind := _behind_title(tokens, i, end)):
+            i = behind
+            continue
         if _is_figure(token):
             at.append(range(i, i + 1))
             if not _LISTED.match(token):
                 break
         elif in_words(token) or (token not in _JOINS and not _LISTED.match(token)):
             break
+        i += 1
     return at
 
 
@@ -355,6 +360,9 @@ def _spelt_out(tokens: Sequence[str], start: int, end: int) -> list[range]:
     i, before = start + 1, ""
     while i < end:
         token, width = tokens[i], 1
+        if token == "(" and (behind := _behind_title(tokens, i, end)):
+            i = behind
+            continue
         if in_words(token):
             if not _counts(token, tokens[start], before):
                 break
@@ -365,6 +373,22 @@ def _spelt_out(tokens: Sequence[str], start: int, end: int) -> list[range]:
             break
         i += width
     return at
+
+
+def _behind_title(tokens: Sequence[str], start: int, end: int) -> int:
+    """Where a list goes on behind the title of one of its numbers, as in "Articles 18 (Dumping), 19 (Safeguards)"; 0 where none does.
+
+    >>> _behind_title("Articles 18 ( Dumping ) and 19".split(), 2, 7), _behind_title("Article 18 ( Dumping ) applies".split(), 2, 6)
+    (5, 0)
+    """
+    depth = 0
+    for i in range(start, end):
+        depth += (tokens[i] == "(") - (tokens[i] == ")")
+        if not depth:
+            then = next((token for token in tokens[i + 1 : end] if token not in _JOINS), "")
+            goes_on = tokens[i + 1 : i + 2] != ["."] and bool(_is_figure(then) or in_words(then))
+            return i + 1 if goes_on else 0
+    return 0
 
 
 def _is_figure(token: str) -> bool:
