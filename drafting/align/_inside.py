@@ -165,10 +165,10 @@ def _sign(node: Node, twin: int) -> str:
 
 
 def _gaps(ours: Sequence[Node], theirs: Sequence[Node]) -> list[tuple[list[Node], list[Node]]]:
-    """The unmatched siblings between neighbours that are matched to each other in order."""
+    """The unmatched siblings between neighbours that are matched to each other in order, the heaviest of all that stand in order."""
     place = {n.index: k for k, n in enumerate(ours)}
     fixed = [(place[n.twin], k) for k, n in enumerate(theirs) if n.twin in place]
-    run = [fixed[n] for n in words.heaviest_run([i for i, _ in fixed], [1] * len(fixed))]
+    run = [fixed[n] for n in words.heaviest_run([i for i, _ in fixed], [1 + theirs[k].weight for _, k in fixed])]
     gaps, i, j = [], 0, 0
     for a, b in (*run, (len(ours), len(theirs))):
         left = [n for n in ours[i:a] if n.twin < 0]
