@@ -93,8 +93,11 @@ def unsigned(said: str) -> list[str]:
 
 
 def of_another(old: list[Node], new: list[Node], a: Node, b: Node, *, named: bool) -> bool:
-    """Whether two containers hold words on other things: what stands in one place, with a common name, may be another article."""
-    if a.sort not in OUTER or not (a.said or b.said) or (named and words.likeness(a.coded, b.coded) >= ALIKE):
+    """Whether two containers hold words on other things: what stands in one place, with a common name or none, may be another article.
+
+    Once all that moved has been found, one that is `named` alike is the same article, as are two without a name.
+    """
+    if a.sort not in OUTER or (named and (not (a.said or b.said) or words.likeness(a.coded, b.coded) >= ALIKE)):
         return False
     held, there = old[a.index + 1 : a.end], new[b.index + 1 : b.end]
     if not any(n.size for n in held) or not any(n.size for n in there):
