@@ -379,6 +379,25 @@ def test_lines_are_counted_and_not_the_numbers_of_changes_beside_them() -> None:
     assert re.findall(r"(?m)^\d+$", sheet) == ["5", "10"]
 
 
+def test_the_numbers_of_changes_stand_on_the_page_of_what_they_are_beside() -> None:
+    for months in range(5, 10):  # after one of these the page ends above what moved
+        goes, went = (
+            p("paragraph", "goes", f"A keeper of ore {word} open the gates to the inspectors of a Party.") for word in ("shall", "may")
+        )
+        rest = [p("paragraph", f"sold-{n}", f"Each Party shall report what it sold in month {n}.") for n in range(months)]
+        old, new = (agreement(p("article", "reports", below=below)) for below in ((goes, *rest), (*rest, went)))
+        sheets = opened(pdf.write(compare(old, new))).pages
+        moved = [n for n, sheet in enumerate(sheets) if "open the gates to the inspectors" in sheet.extract_text()]
+        assert [n for n, sheet in enumerate(sheets) if "2" in small(sheet)] == moved
+
+
+def small(sheet: Any) -> list[str]:
+    """What stands on a page in the size of the numbers in its margins."""
+    found: list[str] = []
+    sheet.extract_text(visitor_text=lambda said, _, __, ___, size: found.append(said.strip()) if round(size or 0, 1) == 6.5 else None)
+    return found
+
+
 def test_struck_and_added_words_do_not_touch() -> None:
     assert re.search(r"30\s+45", opened(pdf.write(RED)).pages[2].extract_text())
 
