@@ -20,9 +20,9 @@ class Stretch:
 
     @property
     def spaced(self) -> bool:
-        """Whether the space before a word that changed is in the seam already."""
-        first, other = (m.spoken(line).partition(" ")[0] for line in (self.old, self.new))
-        return bool(self.seam) and first != other
+        """Whether the space before a word that changed is in the seam already; one that stands further on in the other line did not."""
+        was, now = (m.spoken(line).split() for line in (self.old, self.new))
+        return bool(self.seam and was and now) and was[0] not in now and now[0] not in was
 
 
 @dataclass(frozen=True, slots=True)
