@@ -10,7 +10,7 @@ from drafting import model as m
 from drafting import read
 from drafting.align import align, named
 from drafting.weave import accept, compare, parts, reject
-from tests.bench.compare.shown import Canvas, Shown
+from tests.bench.compare.shown import CHANGED, Canvas, Shown
 
 RENUMBERED = "renumbered"
 CONTAINERS = (*m.BODIES, *m.CONTAINERS)
@@ -40,13 +40,8 @@ def compared(old: bytes, new: bytes, name: str = "x.xml", newer_name: str = "") 
 
 def shown(draft: m.Draft) -> Shown:
     """A redline as it is scored."""
-    arrived = {
-        fork.group: child
-        for fork in m.forks(draft)
-        if fork.relation in (m.MOVED, m.REGROUPED, m.SILENT) and not fork.base
-        for child in fork.options[0].content
-        if isinstance(child, m.Provision)
-    }
+    ends = (fork for fork in m.forks(draft) if fork.relation in (m.MOVED, m.REGROUPED, m.SILENT) and not fork.base)
+    arrived = {fork.group: tuple(child for child in fork.options[0].content if isinstance(child, m.Provision | m.Fork)) for fork in ends}
     reader = _Reader(Canvas(), arrived)
     reader.provision(draft.body, _Look())
     return reader.canvas.done()
@@ -54,10 +49,11 @@ def shown(draft: m.Draft) -> Shown:
 
 @dataclass(frozen=True, slots=True)
 class _Look:
-    """On which text's side we stand ("" for both), and in which block that moved."""
+    """On which text's side we stand ("" for both), and in which block that moved; one that was cut or joined tells what it lost there."""
 
     side: str = ""
     moved: str = ""
+    tells: bool = False
 
 
 OLD, NEW = _Look("old"), _Look("new")
@@ -76,7 +72,7 @@ class _Reader:
     """Reads a redline aloud."""
 
     canvas: Canvas
-    arrived: Mapping[str, m.Provision]
+    arrived: Mapping[str, tuple[m.Child, ...]]
     joints: dict[str, _Joint] = field(default_factory=dict)
 
     def provision(self, p: m.Provision, look: _Look) -> None:
@@ -105,7 +101,8 @@ class _Reader:
             self.moved(child, look)
         elif child.kind == m.CHANGE and child.relation in (m.REGROUPED, m.SILENT):
             if child.relation == m.REGROUPED:
-                self.provision(self.arrived[child.group], _Look("", look.moved))
+                for each in self.arrived[child.group]:
+                    self.child(each, _Look("", look.moved))
         elif child.kind == m.CHANGE and child.relation in (m.SPLIT, m.MERGED) and (look.moved or not look.side):
             self.joint(child, look)
         elif child.kind == m.CHANGE:
@@ -122,15 +119,18 @@ class _Reader:
                     self.child(each, name)
 
     def moved(self, fork: m.Fork[m.Child], look: _Look) -> None:
-        """Both ends of a move are read from the end where it arrived, which alone tells what was amended in it."""
-        woven = self.arrived.get(fork.group)
+        """Both ends of a move are read from the end where it arrived, which alone tells what was amended in it; what was cut or
+        joined there is read from where it stood, which may be several places."""
+        woven = self.arrived.get(fork.group, ())
         here = "old" if fork.base else "new"
         if look.side not in ("", here):
             return
-        if woven is None:
+        if not woven:
             self.parted(fork, look)
-        else:
-            self.provision(woven, _Look(here, fork.group))
+            return
+        whole = all(isinstance(each, m.Provision) for each in woven)
+        for each in woven if whole or here == "new" else fork.base:
+            self.child(each, _Look(here, fork.group, tells=not whole))
 
     def joint(self, fork: m.Fork[m.Child], look: _Look) -> None:
         """What was parted or joined; the first of its words bear the number that they had."""
@@ -197,6 +197,8 @@ class _Reader:
         """A number that a paragraph lost or was given: painted, but no change among its words."""
         if look.side in ("", "old"):
             self.canvas.struck(old, seen=False)
+        elif look.tells:
+            self.canvas.origin(look.moved).add(old, CHANGED)
         if look.side in ("", "new"):
             self.canvas.added(new, seen=False)
 
@@ -235,7 +237,7 @@ class _Reader:
         if look.side in ("", "old"):
             self.canvas.struck(old, seen=not look.moved)
         elif look.moved:
-            self.canvas.seen(old)
+            self.canvas.seen(old, look.moved if look.tells else "")
         if look.side in ("", "new"):
             self.canvas.added(new)
 
