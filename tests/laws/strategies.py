@@ -906,7 +906,7 @@ def typed(draft: m.Draft, first: int = 1) -> m.Draft:
     def freeze(p: m.Provision) -> m.Provision:
         p = _inlines_of(p, lambda i: m.Words(reference(i, p.id, where)) if isinstance(i, m.Ref) else i)
         number = where[p.id].number if p.id in where else ""
-        return replace(p, label=f"{number}." if p.kind == "paragraph" else number)
+        return replace(p, label=f"{number}." if number and p.kind == "paragraph" else number)
 
     return _changed(draft, freeze)
 
