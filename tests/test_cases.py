@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from drafting import model as m
-from drafting import read, write
+from drafting import read, show, write
 from drafting.align import align, named
 from drafting.cli._life import reported
 from drafting.life import life
@@ -62,6 +62,23 @@ def _typed(source: str) -> str:
     """What is read in typed brackets, and what does not add up."""
     findings = "".join(f"{each.origin} {each.message}\n" for each in read.findings(source.encode(), "line"))
     return write.write(_draft(source, "typed"), "xml").decode() + findings
+
+
+def _numbered(draft: m.Draft) -> list[tuple[str, str, str]]:
+    """The numbers and the words of a text, row by row."""
+    return [(row.number, *(show.text_of(line).replace(" ", "") for line in (row.heading, row.text))) for row in show.page(draft).rows]
+
+
+@pytest.mark.parametrize("ends", [("old", "new"), ("new", "old")], ids=" to ".join)
+@pytest.mark.parametrize("path", CASES, ids=lambda p: p.stem)
+def test_the_page_of_a_redline_gives_both_texts_back_with_their_numbers(path: Path, ends: tuple[str, str]) -> None:
+    fences = dict(_FENCE.findall(path.read_text(encoding="utf-8")))
+    if "redline" in fences:
+        old, new = (_draft(fences[end], end) for end in ends)
+        redline = _redline(named(old), new)
+        back = read.read(write.write(redline, "html"), "redline.html")
+        for side in (reject, accept):
+            assert _numbered(side(back)) == _numbered(side(redline))
 
 
 @pytest.mark.parametrize("path", CASES, ids=lambda p: p.stem)

@@ -17,7 +17,7 @@ from drafting import model as m
 from drafting.align import named
 from drafting.number import Place, places, reference
 from drafting.read._outline import laid
-from drafting.show import NEW, OLD, NoteRow, Row, Run, said_in
+from drafting.show import NEW, OLD, NoteRow, Row, Run, places_of, said_in
 
 MAKER = "treaty-drafting"
 
@@ -34,11 +34,11 @@ def made(root: Node) -> bool:
     return any(each.get("content") == MAKER for each in root.iter("meta")) and _first(root, "provisions") is not None
 
 
-def texts(root: Node) -> tuple[m.Draft, ...]:
-    """The text of a page; of a redline the older and the newer one."""
+def texts(root: Node, bracketed: Callable[[m.Draft], m.Draft]) -> tuple[m.Draft, ...]:
+    """The text of a page, its brackets as `bracketed` reads them; of a redline the older and the newer one."""
     page = _Page(tuple(_rows(root)), {str(note.number): note for note in _notes(root)}, _title(root))
     redline = _first(root, "sides") is not None
-    return tuple(_front(root, page.draft(side), side) for side in ((OLD, NEW) if redline else (NEW,)))
+    return tuple(_counted(_front(root, page.draft(side), side), bracketed) for side in ((OLD, NEW) if redline else (NEW,)))
 
 
 def _first(root: Node, name: str) -> Node | None:
@@ -114,16 +114,25 @@ def _block(node: Node) -> Row:
     status = next((name for each in node if "status" in _classes(each) for name in _classes(each) if name in m.STATUSES), "")
     words = tuple(_runs(node, apart=("num", "head")))
     words = words if any(run.text.strip() for run in words) else ()
+    cut = any(run.role == "mark" and run.change == "ins" for run in words)
     return Row(
         "text",
         0,
         number="".join(number.itertext()) if number is not None else "",
-        was=number.get("data-was", "") if number is not None else "",
+        was=_former(number, cut) if number is not None else "",
         heading=tuple(_runs(head)) if head is not None else (),
         text=words,
         status=status,
-        join="split" if any(run.role == "mark" and run.change == "ins" for run in words) else "",
+        join="split" if cut else "",
     )
+
+
+def _former(number: Node, cut: bool) -> str | None:
+    """The number that a provision had, if it is another; what was cut off had none, but its words may have said the one that it has."""
+    if cut and number.find("ins") is None:
+        return "".join(number.itertext())
+    was = number.get("data-was")
+    return "" if was is None else was or None
 
 
 def _runs(node: Node, change: str = "", marks: tuple[str, ...] = (), apart: Sequence[str] = ()) -> Iterator[Run]:
@@ -139,7 +148,7 @@ def _inline(node: Node, change: str, marks: tuple[str, ...], apart: Sequence[str
     if "joint" in classes:
         lost = node.getnext()
         was = "".join(lost.itertext()) if lost is not None and "num" in _classes(lost) and change else ""
-        yield Run("¶", (), change or "ins", role="mark", was=was)
+        yield Run("¶", (), change or "ins", role="mark", was=was, to=node.get("data-said", ""))
     elif "aid" in classes or any(name in apart for name in classes) or ("num" in classes and change == "del"):
         return
     elif node.tag == "br":
@@ -198,20 +207,14 @@ class _Page:
     title: Sequence[Run]
 
     def draft(self, side: str) -> m.Draft:
-        """The text as one of the two has it. Numbers that count themselves are none of its words."""
+        """The text as one of the two has it, with all its numbers."""
         kind = laid((), self.line(self.title, side)).kind
         body = _Open(Row(kind, -1, heading=tuple(self.title)), [])
         path = [body]
         for row in self.rows:
             if not {row.change, row.other} & _ELSEWHERE[side]:
                 _place(row, path, side)
-        draft = named(m.Draft(self.provision(body, side)))
-        bare = _edited(draft, lambda p: replace(p, label=""))
-        counted = places(bare)
-        if all(p.label in (counted[p.id].number, f"{counted[p.id].number}.") for p in m.walk(draft.body) if p.id in counted):
-            draft = bare
-        cited = places(draft)
-        return _edited(draft, lambda p: _linked(p, cited))
+        return named(m.Draft(self.provision(body, side)))
 
     def provision(self, found: _Open, side: str) -> m.Provision:
         row = found.row
@@ -267,7 +270,8 @@ def _place(row: Row, path: list[_Open], side: str) -> None:
         return
     apart = [*_joined(row)] if side == OLD else [row]
     if side == OLD and row.join == "split":
-        last.content += (Run(" "), *apart.pop(0).text)  # of what was read before, however deep that stands
+        part = apart.pop(0)
+        last.content += (Run(f" {part.was or ''} "), *part.text)  # of what was read before, however deep that stands
         if not apart:
             return
     while path[-1].row.depth >= row.depth:
@@ -283,17 +287,33 @@ def _place(row: Row, path: list[_Open], side: str) -> None:
 def _joined(row: Row) -> Iterator[Row]:
     """The paragraphs that became one, each with its number; of one that was also cut off another, first what was cut off."""
     text: list[Run] = []
+    said = ""
     for run in row.text:
         if run.role == "mark" and run.change == "del":
-            yield replace(row, text=tuple(text))
-            row, text = replace(row, id="", was="", number=run.was, heading=()), []
+            yield replace(row, text=_without(said, text))
+            row, text, said = replace(row, id="", was="", number=run.was or run.to, heading=()), [], run.to
         else:
             text.append(run)
-    yield replace(row, text=tuple(text))
+    yield replace(row, text=_without(said, text))
+
+
+def _without(number: str, runs: Iterable[Run]) -> tuple[Run, ...]:
+    """Older words without the number that they begin with."""
+    left = len("".join(number.split()))
+    out = []
+    for run in runs:
+        words = run.text
+        while left and words and run.change != "ins":
+            left -= not words[0].isspace()
+            words = words[1:]
+        out.append(replace(run, text=words))
+    return tuple(out)
 
 
 def _number(row: Row, side: str) -> str:
-    return row.was or row.number if side == OLD else row.number
+    if side == NEW:
+        return row.number
+    return "" if row.was is None else row.was or row.number
 
 
 def _stands(line: Row, width: int) -> bool:
@@ -309,6 +329,26 @@ def _edited(draft: m.Draft, change: Callable[[m.Provision], m.Provision]) -> m.D
     body = m.edit(draft.body, change)
     assert isinstance(body, m.Provision)
     return replace(draft, body=body)
+
+
+def _counted(draft: m.Draft, bracketed: Callable[[m.Draft], m.Draft]) -> m.Draft:
+    """A text with its brackets read. Numbers that count themselves, in brackets too, are none of its words."""
+    bare = _edited(draft, lambda p: replace(p, label=""))
+    if _counts(bare, draft) and _counts(found := bracketed(_cited(bare)), draft):
+        return found
+    return bracketed(_cited(draft))
+
+
+def _counts(bare: m.Draft, draft: m.Draft) -> bool:
+    """Whether a text without its numbers counts as the one that has them."""
+    counted = places_of(bare, None, bracketed=True)
+    return all(p.label in (counted[p.id].number, f"{counted[p.id].number}.") for p in m.walk(draft.body) if p.id in counted)
+
+
+def _cited(draft: m.Draft) -> m.Draft:
+    """A text whose references are computed where they read as they would."""
+    cited = places(draft)
+    return _edited(draft, lambda p: _linked(p, cited))
 
 
 def _linked(p: m.Provision, cited: Mapping[str, Place]) -> m.Provision:

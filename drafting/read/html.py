@@ -69,11 +69,17 @@ def read(source: bytes, name: str, brackets: str = "read") -> m.Draft:
     Typed brackets become forks, unless `brackets` is "literal".
     """
     root = _parsed(decoded(source, name), name)
-    texts = _ours.texts(root) if _ours.made(root) else tuple(_literal(each, name) for each in _tracked(root) or (root,))
-    if brackets == "read":
-        texts = tuple(map(_brackets.read, texts))
+    bracketed = _brackets.read if brackets == "read" else _as_typed
+    if _ours.made(root):
+        texts = _ours.texts(root, bracketed)
+    else:
+        texts = tuple(bracketed(_literal(each, name)) for each in _tracked(root) or (root,))
     old, *newer = texts
     return compare(named(old), align(newer[0], named(old))) if newer else old
+
+
+def _as_typed(draft: m.Draft) -> m.Draft:
+    return draft
 
 
 def _tracked(root: Node) -> tuple[Node, ...]:

@@ -101,8 +101,8 @@ class Sheet:
         heading, text = self.lines.line(p.heading, over), self.lines.line(p.content, here)
         return Row(p.kind, depth, p.id, number, was, heading, text, look.change, look.at, status=self.status(p))
 
-    def number(self, p: m.Provision, look: Look) -> tuple[str, str]:
-        """The number to print, and the former one where a kept provision was renumbered."""
+    def number(self, p: m.Provision, look: Look) -> tuple[str, str | None]:
+        """The number to print, and the former one where a kept provision was renumbered; None, where it had none."""
         if not p.id:
             return dotted(p.kind, plain(p.label)), ""
         was, now = self.cited.was.get(p.id), self.cited.now.get(p.id)
@@ -110,12 +110,12 @@ class Sheet:
             return dotted(p.kind, now.number), ""
         old, new = (dotted(p.kind, place.number) if place else "" for place in (was, now))
         if look.change == "del":
-            return old or new, ""
+            return old if was else new, ""
         if look.change == "ins" or old == new or not (was and now):
-            return new or old, ""
+            return new if now else old, ""
         if look.change == "" and p.id not in self.moves:
             self.renumber(p.id, old, new)
-        return new, old
+        return new, old or None
 
     def renumber(self, id_: str, old: str, new: str) -> None:
         """A new number is listed, beside the changes; what has none itself, and stands below another than it did, by its first words."""
@@ -355,6 +355,7 @@ class Sheet:
             passed += (before.number if before.said else "") + aside.words(before.provision.content, read)
             here = passed.replace(" ", "").removeprefix(above.replace(" ", ""))
             row = joined(row, at, here, "" if part.said else self.former(part.provision.id))
+            row = _saying(row, part.number) if part.said else row
             if halves := met(row, at):
                 self.changes.respace(*halves)
         return row
@@ -370,11 +371,11 @@ class Sheet:
 
     def renumbered(self, row: Row, former: str, look: Look) -> Row:
         """The first row of a joint with the number that its words had, and that listed if it is another now."""
-        if look.change or not former or not row.number or former == row.number:
+        if look.change or former == row.number:
             return replace(row, was="")
-        if row.id not in self.moves:
+        if former and row.number and row.id not in self.moves:
             self.renumber(row.id, former, row.number)
-        return replace(row, was=former)
+        return replace(row, was=former or None)
 
     def bracketed(self, fork: m.Fork[m.Child], depth: int, look: Look) -> list[Row]:
         """A bracket among provisions: opened in the first row of each side and closed in its last.
@@ -410,6 +411,12 @@ class Sheet:
                     if p.id:
                         return p.id, self.cited.label(p.id)
         return look.where, self.cited.label(look.where)
+
+
+def _saying(row: Row, number: str) -> Row:
+    """A row whose words still say the number of what was joined last, behind the mark where that began."""
+    last = max(n for n, run in enumerate(row.text) if run.role == "mark" and run.change == "del")
+    return replace(row, text=(*row.text[:last], replace(row.text[last], to=number), *row.text[last + 1 :]))
 
 
 def _as(row: Row, change: str, at: int, other: str) -> Row:

@@ -35,8 +35,8 @@ class Run:
 
     `change` is "", "ins" or "del" and `at` the number of the change it belongs to. `role` says what it is: "" (words), "term",
     "def", "ref", "blank", "bracket", "voice", "note" (a reference mark), "mark" (¶ of a split or merge). `to` is the id a
-    reference leads to, or the note's number. `was` is a reference's former number where only the number changed, or the number
-    that was struck with a mark.
+    reference leads to, the note's number, or the number that the words behind a mark still say. `was` is a reference's former
+    number where only the number changed, or the number that was struck with a mark.
     """
 
     text: str
@@ -54,14 +54,14 @@ class Row:
 
     `kind` is the provision's, or "closing" for words after a list. `depth` counts the provisions above it. `change` is "", "ins",
     "del", "moved-in" or "moved-out"; `other` is where the other end of a move stands. `was` is the former number where it
-    differs. `rows` holds the rows of a table and the cells of a row. `join` is "split" or "merged".
+    differs, None where there was none. `rows` holds the rows of a table and the cells of a row. `join` is "split" or "merged".
     """
 
     kind: str
     depth: int
     id: str = ""
     number: str = ""
-    was: str = ""
+    was: str | None = ""
     heading: tuple[Run, ...] = ()
     text: tuple[Run, ...] = ()
     change: str = ""

@@ -23,8 +23,7 @@ ONLY = {"del": OLD, "moved-out": OLD, "ins": NEW, "moved-in": NEW}  # the text t
 
 def sections(shown: Page, labels: frozenset[str]) -> list[Json]:
     """The text in stretches, each annex on a page of its own."""
-    fresh = frozenset(change.where for change in shown.changes if change.kind == "renumber" and not change.old)
-    columns = _Columns(setting_of(shown.rows, labels), fresh, shown.notes)
+    columns = _Columns(setting_of(shown.rows, labels), shown.notes)
     annexes = (n for n, row in enumerate(shown.rows) if n and row.kind == "annex" and row.change != "moved-out")
     laid = [
         list(columns.blocks(shown.rows[start:end], () if start else shown.title)) for start, end in pairwise((0, *annexes, len(shown.rows)))
@@ -35,15 +34,15 @@ def sections(shown: Page, labels: frozenset[str]) -> list[Json]:
 # ── a row as each text has it ─────────────────────────────────────────────────────────────────────────────────────────
 
 
-def halves(row: Row, fresh: frozenset[str] = frozenset()) -> tuple[Row, Row]:
-    """A row as it stood and as it stands; `fresh` are the provisions that had no number before.
+def halves(row: Row) -> tuple[Row, Row]:
+    """A row as it stood and as it stands.
 
     >>> old, new = halves(Row("paragraph", 0, number="3.", was="2.", text=(Run("shall", change="del"), Run("may", change="ins"))))
     >>> (old.number, old.text[0].text), (new.number, new.text[0].text)
     (('2.', 'shall'), ('3.', 'may'))
     """
     cut = row.join == "split"  # the later half of a paragraph: its number is new
-    number = "" if cut or row.id in fresh else row.was or row.number
+    number = "" if cut or row.was is None else row.was or row.number
     change = "ins" if cut else row.change
     return (
         replace(row, number=number, was="", status="", join="", heading=said_in(row.heading, OLD), text=said_in(row.text, OLD)),
@@ -85,10 +84,9 @@ class Pair:
 
 @dataclass(frozen=True, slots=True)
 class _Columns:
-    """The text while it is set in two columns; `fresh` are the provisions that had no number before."""
+    """The text while it is set in two columns."""
 
     setting: Setting
-    fresh: frozenset[str]
     notes: Sequence[NoteRow]
 
     def blocks(self, rows: Iterable[Row], title: Iterable[Run] = ()) -> Iterator[Json]:
@@ -116,7 +114,7 @@ class _Columns:
             elif row.change == "ins":
                 yield Pair(None, block, tally, notes)
             else:
-                old, new = halves(row, self.fresh)
+                old, new = halves(row)
                 pair = Pair(self.half(block, old, OLD, n == 1), self.half(block, new, NEW, n == 1), tally, notes)
                 yield from [pair] if pair.old or pair.new else []
 

@@ -300,7 +300,7 @@ def opened(row: Row) -> Iterator[Row]:
 
 
 def typed(row: Row) -> str:
-    return "".join((row.number, row.was, row.other, row.status, *(run.text + run.was for run in (*row.heading, *row.text))))
+    return "".join((row.number, row.was or "", row.other, row.status, *(run.text + run.was for run in (*row.heading, *row.text))))
 
 
 def stands(row: Row) -> bool:

@@ -546,10 +546,10 @@ class _Sheet:
     def head(self, row: show.Row, here: _Place) -> str:
         """The number, and the former one where only the number changed."""
         out = ""
-        if row.number:
+        if row.number or row.was:
             number = _known(row.number)
             mark = {"moved-out": "del", "": "ins" if row.join == "split" else ""}.get(row.change, row.change)
-            was = f' data-was="{escape(row.was)}"' if row.was else ""
+            was = f' data-was="{escape(row.was or "")}"' if row.was != "" else ""
             out = f'<span class="num"{was}>{f"<{mark}>{number}</{mark}>" if mark in ("ins", "del") else number}</span> '
         if row.was and row.was != row.other:
             self.marks.add("was")
@@ -660,7 +660,7 @@ class _Sheet:
     def stretch(self, change: str, n: int, runs: Sequence[show.Run], at: int) -> str:
         """Neighbouring runs of one change."""
         if runs[0].role == "mark":
-            pilcrow = self.pilcrow(change, n)
+            pilcrow = self.pilcrow(change, n, runs[0].to)
             lost = f'<span class="num">{escape(runs[0].was)}</span>' if runs[0].was else ""
             return " " + self.marked("del", n, pilcrow + lost, at) if change == "del" else pilcrow
         inner = "".join(self.run(run) for run in runs)
@@ -674,11 +674,13 @@ class _Sheet:
         opening, closing = (f'<span class="vh aid"{self.aid}>{words}</span>' for words in (f" {said}: ", f" end {said}. "))
         return f"<{change}{anchored}{where}>{opening}{inner}{closing}</{change}>"
 
-    def pilcrow(self, change: str, n: int) -> str:
+    def pilcrow(self, change: str, n: int, number: str) -> str:
+        """Where a paragraph began or begins, and the number that the words behind it say."""
         self.marks.add("joint")
         said = _JOINT[n in self.passed, change]
         anchored = f' id="{self.named(n)}"' if n not in self.anchors else ""
-        return f'<span class="joint aid"{anchored}{self.at(n)}{self.aid}>¶<span class="vh"> {said} </span></span> '
+        told = f' data-said="{escape(number)}"' if number else ""
+        return f'<span class="joint aid"{anchored}{told}{self.at(n)}{self.aid}>¶<span class="vh"> {said} </span></span> '
 
     def run(self, run: show.Run) -> str:
         follows = run.text == "[" and self.before == "]"
