@@ -268,7 +268,18 @@ def test_whatever_the_text_is_each_word_of_it_comes_back_once(draft: m.Draft) ->
 @example(some.redrafted(4887463, ["move and split"]))
 @given(some.redrafts())
 def test_a_page_of_a_redline_gives_back_both_texts(two: some.Redraft) -> None:
-    redline = compare(two.old, two.new)
+    _gives_both_back(compare(two.old, two.new))
+
+
+@given(some.redrafts(), st.integers(1, 3))
+def test_and_both_texts_with_the_numbers_that_were_typed(two: some.Redraft, first: int) -> None:
+    old = some.typed(two.old)
+    _gives_both_back(compare(old, some.typed(two.new, first)))
+    _gives_both_back(compare(old, align(some.nameless(some.typed(two.new, first)), old)))
+
+
+def _gives_both_back(redline: m.Draft) -> None:
+    """The page of a redline has the numbers and the words of both texts."""
     back = _sent(redline, "html")
     for side in (reject, accept):
         assert list(_said(side(back))) == list(_said(side(redline)))
@@ -280,10 +291,7 @@ SPANS = st.tuples(st.integers(0, 4), st.integers(0, 4)).filter(lambda span: span
 @given(SPANS, SPANS, st.sets(st.integers(0, 4), max_size=2))
 def test_a_page_gives_back_where_a_bracket_across_paragraphs_ends(was: tuple[int, int], now: tuple[int, int], new: set[int]) -> None:
     old = named(_spanned(was, set(range(5)) - new))
-    redline = compare(old, align(_spanned(now, set(range(5))), old))
-    back = _sent(redline, "html")
-    for side in (reject, accept):
-        assert list(_said(side(back))) == list(_said(side(redline)))
+    _gives_both_back(compare(old, align(_spanned(now, set(range(5))), old)))
 
 
 def _spanned(span: tuple[int, int], paragraphs: set[int]) -> m.Draft:
@@ -324,9 +332,9 @@ def _cells(row: show.Row) -> list[list[str]]:
 
 
 def _said(draft: m.Draft) -> Iterator[str]:
-    """The words of a text, row by row."""
+    """The numbers and the words of a text, row by row."""
     laid = show.page(draft)
-    lines = [show.text_of(line) for row in laid.rows for line in (row.heading, row.text)]
+    lines = [line for row in laid.rows for line in (row.number, show.text_of(row.heading), show.text_of(row.text))]
     lines += [cell for row in laid.rows for line in _cells(row) for cell in line] + [show.text_of(note.text) for note in laid.notes]
     yield from (line.replace(" ", "") for line in lines if line.strip())
 
