@@ -25,7 +25,7 @@ from drafting.matter import MATTERS
 from drafting.view import View
 from drafting.weave import accept, compare, consolidate, reject
 from drafting.write import html, json
-from drafting.write.html import OWN
+from drafting.write._wording import OWN
 from tests.laws import strategies as some
 
 LABELS = ".//*[contains(concat(' ', @class, ' '), ' aid ')] | .//*[@class='num'] | .//*[@class='noteref']"
