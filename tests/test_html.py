@@ -19,6 +19,7 @@ import pytest
 from hypothesis import assume, given, settings
 from lxml import html as dom
 
+from drafting import align as answers
 from drafting import model as m
 from drafting import read, show, write
 from drafting.matter import MATTERS
@@ -485,3 +486,20 @@ def test_a_provision_that_is_called_like_a_part_of_the_page_stands_beside_it() -
     back = read.read(html.write(redline), "page.html")
     assert {p.id for p in m.walk(back.body)} >= set(names)
     assert {piece.to for p in m.walk(accept(back).body) for piece in m.inlines(p.content) if isinstance(piece, m.Ref)} == {"text"}
+
+
+def test_each_of_two_that_moved_and_were_joined_leaves_a_line_of_its_own() -> None:
+    weighed = "Ore is weighed where it enters a warehouse, and a copy of the note goes to the registry."
+    let = "A warehouse may be let to another keeper with the consent of the Party in whose territory it stands."
+    stays = [f"Each Party shall report what it sold in month {n} of the year." for n in range(4)]
+    old, new = (
+        read.read("\n\n".join(["Agreement", "Article 1 — Storage", *one, "Article 2 — Audits", *two]).encode(), "a.txt")
+        for one, two in (
+            ((f"1. {stays[0]}", f"2. {weighed}", f"3. {let}", f"4. {stays[1]}"), (f"1. {stays[2]}", f"2. {stays[3]}")),
+            ((f"1. {stays[0]}", f"2. {stays[1]}"), (f"1. {stays[2]}", f"2. {weighed} {let}", f"3. {stays[3]}")),
+        )
+    )
+    base = answers.named(old)
+    made = write.write(compare(base, answers.align(new, base)), "html").decode()
+    for stood in ("Article 1.2", "Article 1.3"):
+        assert re.search(rf'<p class="tag aid">{stood} — moved to <a href="#[^"]+">Article 2.2</a></p>', made)

@@ -15,7 +15,7 @@ from drafting.show._brackets import segments_of
 from drafting.show._changes import Changes
 from drafting.show._cited import Cited, places_of, plain
 from drafting.show._heads import heads_of
-from drafting.show._joints import cut_off
+from drafting.show._joints import cut_off, together
 from drafting.show._lines import Lines
 from drafting.show._scale import Scale, known_of, met_on, renamed_in
 from drafting.show._sheet import Sheet, stayed
@@ -73,6 +73,7 @@ def page(draft: m.Draft, audiences: Sequence[str] = EVERYONE, frozen: Mapping[st
         told,
         stayed(forks),
         heads=heads_of(draft.body) if any(f.relation == m.SILENT for f in forks) else {},
+        together=together(forks),
     )
     title, rows = sheet.whole(draft.body)
     front = {name: (plain(getattr(old, name)), plain(getattr(new, name))) for name in _FRONT}

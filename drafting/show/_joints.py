@@ -17,6 +17,13 @@ def cut_off(forks: Iterable[m.Fork[m.Inline] | m.Fork[m.Child]]) -> dict[str, st
     return {part.provision.id: fork.group for fork in split for part in parts(fork)}
 
 
+def together(forks: Iterable[m.Fork[m.Inline] | m.Fork[m.Child]]) -> frozenset[str]:
+    """What moved with others and was joined with them where they came."""
+    came = (each for fork in forks if fork.relation == m.MOVED and fork.options[0].content for each in fork.options[0].content)
+    joints = (each for each in came if isinstance(each, m.Fork) and each.relation == m.MERGED)
+    return frozenset(p.id for joint in joints for p in joint.base if isinstance(p, m.Provision))
+
+
 def cut(row: Row, at: int, numbered: bool) -> Row:
     """A later part of a paragraph that was cut: its number, if it has one, is new, unless the words were `numbered` so before."""
     pilcrow = Run("¶ ", change="ins", at=at, role="mark")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from itertools import pairwise
@@ -43,6 +43,7 @@ class Sheet:
     changes: Changes
     stayed: Mapping[str, tuple[m.Child, ...]]  # what only stands under another heading, as it is woven
     heads: Mapping[str, Heads]  # what came or went right above what stayed
+    together: Container[str] = ()  # what moved with others and was joined with them
     moves: dict[str, int] = field(default_factory=dict)
     inside: dict[int, range] = field(default_factory=dict)  # which changes stand in a passage that moved
     seams: dict[str, list[str]] = field(default_factory=dict)  # which changes, of what parted or joined, stand in a provision
@@ -217,7 +218,8 @@ class Sheet:
         came, went = self.cited.ends(fork.group)
         gone = Look("del", at, look.where)
         if fork.base:
-            rows = [_as(row, "moved-out", at, went) for row in self.side(fork.base, depth, gone)]
+            left = (_as(row, "moved-out", at, went) for row in self.side(fork.base, depth, gone))
+            rows = [replace(row, stood=self.cited.near(row.id, self.cited.was)) if row.id in self.together else row for row in left]
         else:
             came = self.all_from(fork, came)
             stays = replace(look, change="", at=0)

@@ -53,8 +53,9 @@ class Row:
     """One block as it stands on the page.
 
     `kind` is the provision's, or "closing" for words after a list. `depth` counts the provisions above it. `change` is "", "ins",
-    "del", "moved-in" or "moved-out"; `other` is where the other end of a move stands. `was` is the former number where it
-    differs, None where there was none. `rows` holds the rows of a table and the cells of a row. `join` is "split" or "merged".
+    "del", "moved-in" or "moved-out"; `other` is where the other end of a move stands, `stood` how what moved away with others was
+    cited by itself. `was` is the former number where it differs, None where there was none. `rows` holds the rows of a table and
+    the cells of a row. `join` is "split" or "merged".
     """
 
     kind: str
@@ -67,6 +68,7 @@ class Row:
     change: str = ""
     at: int = 0
     other: str = ""
+    stood: str = ""
     join: str = ""
     status: str = ""
     rows: tuple[Row, ...] = ()

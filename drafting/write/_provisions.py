@@ -22,12 +22,13 @@ STATUS = {"open": "open", "parked": "parked", "ad-referendum": "agreed ad refere
 class Setting(Wording):
     """The page while it is set, with what its head and its lists have to know of it.
 
-    `origins` says where each move began and `left` which of them left a line there; `bins` and `starts` where changes and headings are
-    on the strip; `names` is what is written over what moved or has a new number. Then what setting gathers: the `contents`, how
-    provisions are cited (`labels`), and ids in use.
+    `origins` says where each move began, `homes` what arrived with it and `left` which of them left a line there; `bins` and `starts`
+    where changes and headings are on the strip; `names` is what is written over what moved or has a new number. Then what setting
+    gathers: the `contents`, how provisions are cited (`labels`), and ids in use.
     """
 
     origins: dict[int, str]
+    homes: dict[int, str]
     left: frozenset[int]
     titled: frozenset[int]
     explained: bool
@@ -71,7 +72,7 @@ class Setting(Wording):
     def stub(self, node: Node, place: Place) -> str:
         """One line where a passage stood, which opens to the words that stood there."""
         row = node.row
-        name = " ".join(filter(None, (self.origins.get(row.at, ""), show.name_of(row.heading)))) or "This passage"
+        name = " ".join(filter(None, (row.stood or self.origins.get(row.at, ""), show.name_of(row.heading)))) or "This passage"
         left = self.named_left(row)
         opening = '<div class="gone"' + (f' id="{left}"' if left else "") + f'{self.at(row.at)} data-change="moved-out">'
         said = f'<p class="tag aid"{self.aid}>{escape(name)} — moved {self.whither(row)}</p>'
@@ -81,7 +82,8 @@ class Setting(Wording):
 
     def whither(self, row: show.Row) -> str:
         """Where a passage went, with a link that leads there."""
-        href = self.href(row.id) if row.id in self.live else ""
+        there = row.id if row.id in self.live else self.homes.get(row.at, "")
+        href = self.href(there) if there in self.live else ""
         led = f'<a href="{href}">{escape(row.other)}</a>' if href else escape(row.other)
         return show.towards(row.other).removesuffix(row.other) + led
 
@@ -298,6 +300,7 @@ def setting(page: show.Page, language: str, seen: Glance | None) -> Setting:
         left=frozenset(_left(page.rows)),
         passed=frozenset(change.number for change in page.changes if change.kind == "pass"),
         origins={change.number: _address(change) for change in page.changes if change.kind == "move"},
+        homes={change.number: change.where for change in page.changes if change.kind == "move"},
     )
 
 
