@@ -19,10 +19,14 @@ class Stretch:
     new: m.Line
 
     @property
-    def spaced(self) -> bool:
-        """Whether the space before a word that changed is in the seam already; one that stands further on in the other line did not."""
-        was, now = (m.spoken(line).split() for line in (self.old, self.new))
-        return bool(self.seam and was and now) and was[0] not in now and now[0] not in was
+    def spaced(self) -> Stretch:
+        """The same, with the space before a first word that changed said with that word, and not in the seam."""
+        first, other = (m.spoken(line).partition(" ")[0] for line in (self.old, self.new))
+        *number, last = self.seam or ("",)
+        if first == other or not isinstance(last, m.Words) or not last.text.endswith(" "):
+            return self
+        seam = m.fragment(*number, replace(last, text=last.text[:-1]))
+        return Stretch(seam, *(m.fragment(" ", *line) if line else () for line in (self.old, self.new)))
 
 
 @dataclass(frozen=True, slots=True)

@@ -120,8 +120,9 @@ class Loom:
         found = self.seams.stretches.get((base.kind, base.id))
         if not found:
             return ()
-        woven = ((each.seam, self.line(each.old, dict.fromkeys(versions, each.new), base.id, inside=each.spaced)) for each in found)
-        joined = m.content(*(piece for seam, line in woven for piece in (*seam, *line)))
+        spaced = [(each.spaced, each) for each in found]
+        lines = [self.line(s.old, dict.fromkeys(versions, s.new), base.id, inside=s is not each) for s, each in spaced]
+        joined = m.content(*(piece for (each, _), line in zip(spaced, lines, strict=True) for piece in (*each.seam, *line)))
         same = all(Side(name, frozenset((m.CHANGE,))).line(joined) == version.content for name, version in versions.items())
         return joined if same else ()
 
