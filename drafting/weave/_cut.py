@@ -47,6 +47,13 @@ def _cut(whole: m.Line, apart: tuple[m.Line, ...], numbers: tuple[str, ...]) -> 
     return tuple(_pieces(tokens, [(0, 0), *seams]))
 
 
+def mostly_said(line: m.Line, other: m.Line) -> bool:
+    """Whether another line says most of what a line says, in order."""
+    codes = words.Codes()
+    ours, theirs = (words.coded([t.key for t in words.tokens(each)], codes) for each in (line, other))
+    return words.common(ours, theirs) >= HELD * len(ours)
+
+
 def held(hunks: Sequence[words.Hunk], length: int, start: int, end: int) -> list[int]:
     """The tokens of the whole, which has so many, that stand in `start:end` of its parts."""
     found: list[int] = []

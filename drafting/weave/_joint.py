@@ -52,6 +52,12 @@ class Joint:
     uncut: Joint | None = None
 
     @property
+    def lasting(self) -> tuple[Key, ...]:
+        """The parts of which something is left in the other text."""
+        struck = {key for key, each in zip(self.parts, self.stretches, strict=False) if not each.new}
+        return tuple(key for key in self.parts if key not in struck)
+
+    @property
     def leans_on(self) -> set[Key]:
         """The parts that others must have cut."""
         before = self.uncut.stretches if self.uncut else self.stretches

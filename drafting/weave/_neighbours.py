@@ -6,13 +6,14 @@ from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 
 from drafting import model as m
-from drafting.weave._cut import Pieces, cut
+from drafting.weave._cut import Pieces, cut, mostly_said
 from drafting.weave._joint import Joint, Stretch, as_one
 from drafting.weave._order import Line, upward
 from drafting.weave._parts import typed_number
 from drafting.weave._siblings import Key
 
-AMONG = 2  # new lines that may stand between two parts of what was one
+AMONG = 2  # lines that only the one text has, that may stand between two parts of what the other has as one
+NOTHING = (m.fragment(" "), ())  # what falls to such a line, and the space before it
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +86,7 @@ class _Found:
 
 @dataclass(frozen=True, slots=True)
 class _Search:
-    """The lines of a text as they follow each other, of which some may be one in the other text; a few new ones may stand among them."""
+    """The lines of a text as they follow each other, of which some may be one in the other; a few that this one has not may stand among."""
 
     texts: Texts
     lines: Sequence[Line]
@@ -103,7 +104,13 @@ class _Search:
                 while more := self.earlier(found, last):
                     found = more
                 last = found.places[-1]
-                yield self.texts.joint([self.lines[n] for n in found.places], found.kept, found.pieces)
+                yield self.told(found)
+
+    def told(self, found: _Found) -> Joint:
+        """The joint of what was found. What was struck among some that joined goes into it: it is read where it stood."""
+        pieces = dict(zip(found.places, found.pieces, strict=True))
+        places = range(found.places[0], found.places[-1] + 1) if self.texts.relation == m.MERGED else found.places
+        return self.texts.joint([self.lines[n] for n in places], found.kept, [pieces.get(n, NOTHING) for n in places])
 
     def first(self, at: int, last: int) -> _Found | None:
         """The line at a place and one before it, but behind the `last` joint."""
@@ -120,7 +127,7 @@ class _Search:
         """Two lines, of which one stands in the other text too and there has the words of both."""
         both = (self.lines[one], self.lines[two])
         for kept, lone in (both, both[::-1]):
-            if kept.key in self.texts.single and self.texts.alone(lone) and (pieces := self.texts.pieces(both, kept)):
+            if kept.key in self.texts.single and self.texts.alone(lone) and (pieces := self.pieces((one, two), kept)):
                 return _Found((one, two), kept, pieces)
         return None
 
@@ -146,5 +153,15 @@ class _Search:
 
     def with_places(self, found: _Found, places: tuple[int, ...]) -> _Found | None:
         """What was found with one line more, if the words of that one are there too."""
-        pieces = self.texts.pieces([self.lines[n] for n in places], found.kept)
+        pieces = self.pieces(places, found.kept)
         return replace(found, places=places, pieces=pieces) if pieces else None
+
+    def pieces(self, places: Sequence[int], kept: Line) -> Pieces | None:
+        """The words of the one that answers `kept`, as they fall to the lines at some places; mostly theirs, where any was struck among
+        them."""
+        lines = [self.lines[n] for n in places]
+        pieces = self.texts.pieces(lines, kept)
+        if pieces and self.texts.relation == m.MERGED and places[-1] - places[0] >= len(places):
+            mostly = (mostly_said(line.provision.content, piece) for line, (_, piece) in zip(lines, pieces, strict=True))
+            return pieces if all(mostly) else None
+        return pieces

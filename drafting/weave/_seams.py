@@ -33,7 +33,7 @@ def seams_of(joints: Sequence[Joint], moved: Sequence[Joint], carried: Carried) 
     told = [each for joint in (*joints, *moved) for each in joint.at_once if each is not joint.taken]
 
     def wholes(relation: str) -> dict[str, str]:
-        return {id_: joint.whole[1] for joint in told if joint.relation == relation for _, id_ in joint.parts}
+        return {id_: joint.whole[1] for joint in told if joint.relation == relation for _, id_ in joint.lasting}
 
     stretches = {each.whole: each.stretches for joint in joints for each in joint.at_once if each.stretches}
     return Seams(stretches, wholes(m.SPLIT), wholes(m.MERGED), carried)

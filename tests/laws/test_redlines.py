@@ -72,14 +72,15 @@ def _without_memory(loom: Loom, base: m.Provision, versions: Mapping[str, m.Prov
 def test_a_joint_that_is_given_up_costs_only_what_it_touches() -> None:
     fee = "Smelters pay a fee for each tonne of scrap that they melt."
     told = "The Council shall publish what it is told without the names of the buyers."
-    listed = "Each Party shall keep stocks of the minerals that are listed in the Annex."
+    listed = "Each Party shall keep stocks of the minerals that are listed in the Annex. Each stock is kept dry and is kept apart from the "
+    listed += "stocks of other Parties, and two guards count what it holds in the first week of each month of the year."
     untaxed = "No Party taxes ore that another Party buys for its own stocks."
     sold = "A Party that sells from its stocks shall say so before the end of the month."
     old, new = (
         m.Draft(m.Provision("agreement", children=tuple(_article(heading, texts) for heading, texts in articles.items())))
         for articles in (
-            {"Stocks": [fee, listed, told], "Fees": [untaxed, sold], "Sales": ["The Council sees each sale of ore."]},
-            {"Stocks": [f"{fee} {told}"], "Fees": [sold, untaxed], "Sales": ["The Council sees every sale of ore."]},
+            {"Stocks": [fee, told, listed], "Fees": [untaxed, sold], "Sales": ["The Council sees each sale of ore."]},
+            {"Stocks": [listed, f"{fee} {told}"], "Fees": [sold, untaxed], "Sales": ["The Council sees every sale of ore."]},
         )
     )
     base = named(old)
@@ -93,7 +94,7 @@ def test_a_joint_that_is_given_up_costs_only_what_it_touches() -> None:
     with patch.object(Loom, "anew", counted):
         redline = compare(base, align(new, base))
     assert reject(redline) == base
-    assert asked.count("Stocks") == 2, "one joint was given up, and the article woven again without it"
+    assert asked.count("Stocks") == 2, "one joint moved and was given up where it stood, and the article woven again without it"
     assert asked.count("Sales") == 1
 
 
