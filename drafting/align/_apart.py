@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from itertools import pairwise
 
 from drafting import words
 from drafting.align._likeness import to_the_letter
 from drafting.align._nodes import Node, free, tie
-from drafting.weave import cut
+from drafting.weave import AMONG, cut, mostly_said
 
 FOUND = ("\0", "\1")  # what a part of another is coded as, which nothing else is
 REST = 0.6  # of the shorter of two passages, that the longer has of it and the whole beside has not, for it to be what is left of it
@@ -22,11 +23,21 @@ def joints(old: list[Node], new: list[Node]) -> None:
     """
     for several, single, found in ((old, new, FOUND[0]), (new, old, FOUND[1])):
         alone = [node.twin < 0 for node in several]
-        met = [(several[n], several[n + 1]) for n, (one, other) in enumerate(pairwise(alone)) if one is not other]
+        edges = [n for n, (one, other) in enumerate(pairwise(alone)) if one is not other]
+        met = (two for n in edges for two in _met(several, n))
         firsts = {first.index for first, second in met if _joined(first, second, single, found, newer=several is new)}
         for second, first in pairwise(reversed(several)) if firsts else ():  # there may be more of it before what now is its first
             if second.index in firsts and _joined(first, second, single, found, newer=several is new):
                 firsts.add(first.index)
+
+
+def _met(nodes: list[Node], at: int) -> Iterator[tuple[Node, Node]]:
+    """What answers another, at a place or right behind it, with its neighbour there, or with one a few passages on: none of these do."""
+    kept, step = (at, 1) if nodes[at].twin >= 0 else (at + 1, -1)
+    for n in range(kept + step, kept + step * (2 + AMONG), step):
+        if not 0 < n < len(nodes) or nodes[n].twin >= 0 or not _runs_on(nodes[n]):
+            return
+        yield (nodes[kept], nodes[n]) if step > 0 else (nodes[n], nodes[kept])
 
 
 def _joined(first: Node, second: Node, single: list[Node], found: str, *, newer: bool) -> bool:
@@ -40,7 +51,9 @@ def _joined(first: Node, second: Node, single: list[Node], found: str, *, newer:
     if whole.said == kept.said or not _runs_on(whole):
         return False
     apart = [node.provision for node in (first, second)]
-    if not cut(whole.provision.content, [p.content for p in apart], [p.label if isinstance(p.label, str) else "" for p in apart]):
+    said = [p.content for p in apart]
+    pieces = cut(whole.provision.content, said, [p.label if isinstance(p.label, str) else "" for p in apart])
+    if not pieces or not (second.index == first.index + 1 or mostly_said(said, pieces)):
         return False
     lone.coded = found
     rest = _rest(lone, whole, single, 1 if lone is second else -1)

@@ -14,7 +14,7 @@ from drafting.conform import counted, renumbering
 from drafting.errors import Unfit
 from drafting.footnote import followed
 from drafting.weave._apart import NEW, accept, layer, reject, settle, side_of, voices, worded
-from drafting.weave._cut import cut
+from drafting.weave._cut import AMONG, cut, mostly_said
 from drafting.weave._loom import Loom
 from drafting.weave._parts import Part, parts
 from drafting.weave._regroup import regrouped
@@ -24,8 +24,8 @@ from drafting.weave._sound import flaw
 from drafting.weave._telling import told
 
 __all__ = [
-    "NEW", "Part", "accept", "amended", "compare", "consolidate", "cut", "flaw", "layer", "parts", "reject", "reworded",
-    "settle", "side_of", "voices", "weave", "worded",
+    "AMONG", "NEW", "Part", "accept", "amended", "compare", "consolidate", "cut", "flaw", "layer", "mostly_said", "parts", "reject",
+    "reworded", "settle", "side_of", "voices", "weave", "worded",
 ]  # fmt: skip
 
 

@@ -13,6 +13,7 @@ HELD = 0.6  # of the tokens of each part, that the whole must hold in order,
 SHARE = 0.75  # or of what falls to the part, that the part must keep, where it kept so many tokens:
 SAID = 8
 BRIEF = 5  # tokens: of a part with fewer, the whole must hold all in one piece
+AMONG = 2  # lines that only the one text has, that may stand between two parts of what the other has as one
 
 Pieces = Sequence[tuple[m.Line, m.Line]]  # what stands before a part that is no part's: a space and the number it had; and its words
 
@@ -47,11 +48,13 @@ def _cut(whole: m.Line, apart: tuple[m.Line, ...], numbers: tuple[str, ...]) -> 
     return tuple(_pieces(tokens, [(0, 0), *seams]))
 
 
-def mostly_said(line: m.Line, other: m.Line) -> bool:
-    """Whether another line says most of what a line says, in order."""
+def mostly_said(apart: Sequence[m.Line], pieces: Pieces) -> bool:
+    """Whether what falls to each of several lines is most of what that line says, in order."""
     codes = words.Codes()
-    ours, theirs = (words.coded([t.key for t in words.tokens(each)], codes) for each in (line, other))
-    return words.common(ours, theirs) >= HELD * len(ours)
+    both = (
+        tuple(words.coded([t.key for t in words.tokens(each)], codes) for each in (line, said)) for line, (_, said) in zip(apart, pieces)
+    )
+    return all(words.common(line, said) >= HELD * len(line) for line, said in both)
 
 
 def held(hunks: Sequence[words.Hunk], length: int, start: int, end: int) -> list[int]:

@@ -6,14 +6,13 @@ from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 
 from drafting import model as m
-from drafting.weave._cut import Pieces, cut, mostly_said
+from drafting.weave._cut import AMONG, Pieces, cut, mostly_said
 from drafting.weave._joint import Joint, Stretch, as_one
 from drafting.weave._order import Line, upward
 from drafting.weave._parts import typed_number
 from drafting.weave._siblings import Key
 
-AMONG = 2  # lines that only the one text has, that may stand between two parts of what the other has as one
-NOTHING = (m.fragment(" "), ())  # what falls to such a line, and the space before it
+NOTHING = (m.fragment(" "), ())  # what falls to a line that was struck among those that joined, and the space before it
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,6 +161,5 @@ class _Search:
         lines = [self.lines[n] for n in places]
         pieces = self.texts.pieces(lines, kept)
         if pieces and self.texts.relation == m.MERGED and places[-1] - places[0] >= len(places):
-            mostly = (mostly_said(line.provision.content, piece) for line, (_, piece) in zip(lines, pieces, strict=True))
-            return pieces if all(mostly) else None
+            return pieces if mostly_said([line.provision.content for line in lines], pieces) else None
         return pieces

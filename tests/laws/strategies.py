@@ -564,6 +564,25 @@ def _merge(draft: m.Draft, chance: Random) -> m.Draft:
     return draft if of is None else _siblings(draft, of.id, joined)
 
 
+def _merge_across(draft: m.Draft, chance: Random) -> m.Draft:
+    """A line that goes on with one behind it, where one or two that stood between are struck; it keeps the name of either."""
+    open_, size = _outside(draft), chance.choice((3, 3, 4))
+    rows = [p.children[at : at + size] for p in m.walk(draft.body) for at in range(len(p.children) - size + 1)]
+    found = [
+        row for row in ([c for c in row if isinstance(c, m.Provision) and c.id in open_ and _mere(c)] for row in rows) if len(row) == size
+    ]
+    if not found:
+        return draft
+    row = chance.choice(found)
+    both = replace(chance.choice((row[0], row[-1])), content=m.content(*row[0].content, " ", *row[-1].content))
+    return _siblings(draft, row[0].id, lambda at, all_: [*all_[:at], both, *all_[at + size :]])
+
+
+def _mere(p: m.Provision) -> bool:
+    """Whether a line is mere words, and nothing stands below it."""
+    return p.kind in m.BLOCKS and bool(p.content) and not (p.heading or p.children or p.closing)
+
+
 def _move_and_split(draft: m.Draft, chance: Random) -> m.Draft:
     """A line cut in two that move together to another place."""
     open_ = _outside(draft)
@@ -850,6 +869,7 @@ DEEDS: Mapping[str, Callable[[m.Draft, Random], m.Draft]] = {
     "pass a sentence on": _pass_on,
     "cut above": _cut_above,
     "run on": _run_on,
+    "merge across": _merge_across,
     "rename a party": _rename_party,
     "reword a heading": _reword_heading,
     "open a bracket": _open_bracket,

@@ -32,7 +32,7 @@ from tests.laws.test_text_formats import FRONT, WRAPPED, letters, page_notes, pa
 
 SORTS = {**dict.fromkeys(("text", "paragraph", "recital", "definition", "point", "subpoint", "indent"), "passage"), "section": "article"}
 MOVES = ("move a paragraph", "move an article", "move and split", "move and merge")
-PARTED = ("pass a sentence on", "split", "split below", "merge", "cut above", "run on")
+PARTED = ("pass a sentence on", "split", "split below", "merge", "cut above", "run on", "merge across")
 REGROUPED = ("divide an article", "join two articles")
 COUNTED = (*MOVES, *REGROUPED, "add a paragraph", "strike a paragraph", "add an article", "strike an article", *PARTED)
 REBRACKETED = ("bracket a paragraph", "close a bracket of paragraphs")
