@@ -49,12 +49,16 @@ def _cut(whole: m.Line, apart: tuple[m.Line, ...], numbers: tuple[str, ...]) -> 
 
 
 def mostly_said(apart: Sequence[m.Line], pieces: Pieces) -> bool:
-    """Whether what falls to each of several lines is most of what that line says, in order."""
-    codes = words.Codes()
-    both = (
-        tuple(words.coded([t.key for t in words.tokens(each)], codes) for each in (line, said)) for line, (_, said) in zip(apart, pieces)
-    )
-    return all(words.common(line, said) >= HELD * len(line) for line, said in both)
+    """Whether what falls to each of several lines is most of what that line says."""
+    return all(share >= HELD for share in said_of(apart, pieces))
+
+
+def said_of(apart: Sequence[m.Line], pieces: Pieces) -> Iterator[float]:
+    """How much of each of several lines is said in what falls to it, in order, 0 to 1."""
+    for line, (_, said) in zip(apart, pieces, strict=True):
+        codes = words.Codes()
+        ours, theirs = (words.coded([t.key for t in words.tokens(each)], codes) for each in (line, said))
+        yield words.common(ours, theirs) / len(ours)
 
 
 def held(hunks: Sequence[words.Hunk], length: int, start: int, end: int) -> list[int]:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 
 from drafting import model as m
-from drafting.weave._cut import AMONG, Pieces, cut, mostly_said
+from drafting.weave._cut import AMONG, Pieces, cut, mostly_said, said_of
 from drafting.weave._joint import Joint, Stretch, as_one
 from drafting.weave._order import Line, upward
 from drafting.weave._parts import typed_number
@@ -98,12 +98,11 @@ class _Search:
             if beside and beside.isdisjoint((self.lines[at - 1].key, self.lines[at].key)):
                 continue
             if at > last and (found := self.first(at, last)):
-                while more := self.further(found):
-                    found = more
-                while more := self.earlier(found, last):
-                    found = more
-                last = found.places[-1]
-                yield self.told(found)
+                grown = self.grown(found, last)
+                if grown is found and (surer := self.across(found, last)):
+                    grown = self.grown(surer, last)
+                last = grown.places[-1]
+                yield self.told(grown)
 
     def told(self, found: _Found) -> Joint:
         """The joint of what was found. What was struck among some that joined goes into it: it is read where it stood."""
@@ -129,6 +128,33 @@ class _Search:
             if kept.key in self.texts.single and self.texts.alone(lone) and (pieces := self.pieces((one, two), kept)):
                 return _Found((one, two), kept, pieces)
         return None
+
+    def grown(self, found: _Found, last: int) -> _Found:
+        """The same with all lines behind and before it, but behind the `last` joint, that are parts too."""
+        while more := self.further(found):
+            found = more
+        while more := self.earlier(found, last):
+            found = more
+        return found
+
+    def across(self, found: _Found, last: int) -> _Found | None:
+        """What joined across the new part of two, where the next line is there more fully: points of one list say much alike."""
+        one, two = found.places
+        if self.texts.relation != m.MERGED or (said := self.said(found)) == len(found.places):
+            return None
+        behind = found.kept is self.lines[one]
+        for n in range(1, 1 + AMONG):
+            places = (one, two + n) if behind else (one - n, two)
+            at, lone = (two + n, two + n - 1) if behind else (one - n, one - n + 1)
+            if not last < at < len(self.lines) or not self.lines[max(at, lone)].goes_on or not self.texts.alone(self.lines[lone]):
+                return None
+            if (more := self.met(*places)) and self.said(more) > said:
+                return more
+        return None
+
+    def said(self, found: _Found) -> float:
+        """How much of the lines that were found is there, each of them 0 to 1."""
+        return sum(said_of([self.lines[n].provision.content for n in found.places], found.pieces))
 
     def further(self, found: _Found) -> _Found | None:
         """The same with the next line that is a part too."""

@@ -453,6 +453,15 @@ def test_no_word_is_painted_of_what_moved_and_was_cut_or_joined(two: some.Redraf
     assert {change.kind for change in told} <= {"move", "split", "merge", "renumber", "conform"}
 
 
+@given(st.builds(some.redrafted, some.seeds(), st.just(("merge across",))))
+@example(some.redrafted(1, ["merge across"]))
+@example(some.redrafted(105, ["merge across"]))
+def test_no_word_is_added_where_lines_were_joined_across_one_that_was_struck(two: some.Redraft) -> None:
+    told = [change.kind for change in show.page(compare(two.old, two.new)).changes]
+    assert set(told).isdisjoint(("insert", "replace", "move"))
+    assert ("merge" in told) == (two.old != two.new)
+
+
 def _moved(redline: m.Draft) -> Iterator[str]:
     """The provisions that are shown moved; columns of tables have no names, and are left out."""
     ids = {p.id for p in m.walk(redline.body)}
