@@ -43,7 +43,10 @@ def _cut(whole: m.Line, apart: tuple[m.Line, ...], numbers: tuple[str, ...]) -> 
     places = [0, *(each[0] for each in kept[1:]), len(tokens)]
     if not all(_comes_from(each, len(part), to - at) for each, part, (at, to) in zip(kept, several, pairwise(places), strict=True)):
         return None
-    begun = [_beginning(tokens, each[-1] + 1, at, part) for each, at, part in zip(kept, places[1:-1], several[1:], strict=False)]
+    begun = [
+        _sentence(tokens, each[0], _beginning(tokens, each[-1] + 1, at, part), part)
+        for each, at, part in zip(kept, places[1:-1], several[1:], strict=False)
+    ]
     seams = (_seam(tokens, at, before, number) for at, before, number in zip(begun, several[:-1], numbers[1:], strict=True))
     return tuple(_pieces(tokens, [(0, 0), *seams]))
 
@@ -94,6 +97,17 @@ def _beginning(whole: Sequence[words.Token], free: int, at: int, part: Sequence[
     first = at - next((n for n, token in enumerate(part) if token.key == whole[at].key), 0)
     same = all(ours.key.casefold() == theirs.key.casefold() for ours, theirs in zip(whole[max(first, 0) : at], part, strict=False))
     return first if free <= first and same else at
+
+
+def _sentence(whole: Sequence[words.Token], before: int, at: int, part: Sequence[words.Token]) -> int:
+    """Where a part begins that keeps the whole from `at` on: with its sentence, though one in the part `before` opened alike."""
+    place = next((n for n, token in enumerate(part) if token.key == whole[at].key), 0)
+    for back in range(1, min(place, at - before - 1) + 1):
+        if whole[at - back].key != part[place - back].key:
+            break
+        if whole[at - back - 1].key in words.STOPS:
+            return at - back
+    return at
 
 
 def _seam(whole: Sequence[words.Token], at: int, before: Sequence[words.Token], number: str) -> tuple[int, int]:
