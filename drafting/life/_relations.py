@@ -48,10 +48,10 @@ class Relations:
 
 
 def _several(forks: Iterable[m.Fork[m.Child]], apart: Collection[int]) -> dict[str, str]:
-    """What parted or was joined, and with what, where that is more than what passed to a neighbour, which stands `apart`."""
+    """What parted or was joined, and with what, where that is more than what passed to a neighbour, which stands `apart`, or was struck."""
     found: dict[str, str] = {}
     for fork in forks:
-        several = [part.provision.id for part in parts(fork) if id(part.provision) not in apart]
+        several = [part.provision.id for part in parts(fork) if id(part.provision) not in apart and not part.struck]
         found |= {id_: fork.group for id_ in several if id_ and len(several) > 1}
     return found
 

@@ -13,13 +13,14 @@ from drafting.weave._apart import Side, worded
 class Part:
     """What one paragraph became, or what became one: with its number, and whether that one says the number among its words.
 
-    What was at once joined to a neighbour stands `into` that one.
+    What was at once joined to a neighbour stands `into` that one; what was `struck` stood between others that were joined.
     """
 
     provision: m.Provision
     number: str = ""
     said: bool = False
     into: str = ""
+    struck: bool = False
 
 
 def parts(fork: m.Fork[m.Child]) -> tuple[Part, ...]:
@@ -35,12 +36,14 @@ def parts(fork: m.Fork[m.Child]) -> tuple[Part, ...]:
     found: list[Part] = []
     into = _joined_at_once(fork)
     _, single = _several_and_one(fork)
-    whole = next((_letters(p) for p in _standing(single) if p.id == fork.group), "")
+    line = next((p.content for p in _standing(single) if p.id == fork.group), ())
+    whole, left = _letters(line), _left(line)
     at = 0
     for p in apart(fork):
-        number, letters = typed_number(p), _letters(p)
+        number, letters = typed_number(p), _letters(p.content)
         said = bool(found and number) and not whole.startswith(letters, at) and whole.startswith(_bare(number) + letters, at)
-        found.append(Part(p, number, said, into.get(id(p), "")))
+        struck = bool(letters) and not left[at : at + len(letters)].strip()
+        found.append(Part(p, number, said, into.get(id(p), ""), struck))
         at += len(letters) + (len(_bare(number)) if said else 0)
     return tuple(found)
 
@@ -137,9 +140,19 @@ def _held(side: Iterable[m.Child]) -> Iterator[str]:
                 yield from _held(each)
 
 
-def _letters(p: m.Provision) -> str:
-    """The words of a provision in the older text, without spaces."""
-    return _bare(worded(Side(None, frozenset((m.CHANGE,))).line(p.content)))
+def _letters(line: m.Line) -> str:
+    """The words of a line in the older text, without spaces."""
+    return _bare(worded(Side(None, frozenset((m.CHANGE,))).line(line)))
+
+
+def _left(line: m.Line) -> str:
+    """The same, with a space for each letter of what was struck and not replaced."""
+    both = ((_letters((piece,)), piece) for piece in line)
+    return "".join(" " * len(said) if isinstance(piece, m.Fork) and _is_struck(piece) else said for said, piece in both)
+
+
+def _is_struck(fork: m.Fork[m.Inline]) -> bool:
+    return fork.kind == m.CHANGE and not any(option.content for option in fork.options)
 
 
 def _bare(text: str) -> str:
