@@ -332,7 +332,7 @@ class Sheet:
             kind, now = "split", [part.provision.id for part in several]
             was = [p for child in fork.base for p in m.walk(child) if p.id == fork.group]
         else:
-            kind, now, was = "merge", [fork.group], [part.provision for part in several]
+            kind, now, was = "merge", [fork.group], [part.provision for part in several if not part.struck]
         stand = [next(row for row in rows if row.id == id_) for id_ in now]
         old = seamed([self.former(p.id) for p in was], [m.spoken(p.content, self.cited.word(self.cited.was, p.id)) for p in was])
         new = seamed([row.number for row in stand], [text_of(row.text, "new") for row in stand])

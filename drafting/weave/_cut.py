@@ -61,7 +61,7 @@ def said_of(apart: Sequence[m.Line], pieces: Pieces) -> Iterator[float]:
     for line, (_, said) in zip(apart, pieces, strict=True):
         codes = words.Codes()
         ours, theirs = (words.coded([t.key for t in words.tokens(each)], codes) for each in (line, said))
-        yield words.common(ours, theirs) / len(ours)
+        yield words.common(ours, theirs) / max(1, len(ours))
 
 
 def held(hunks: Sequence[words.Hunk], length: int, start: int, end: int) -> list[int]:
