@@ -57,6 +57,8 @@ def run() -> Iterator[str]:
             for form in (forms.MARKED, forms.LEGAL):
                 found = _measured(f"{size:,} words, {form}", _pair(size, form), desk)
                 yield _line(found, SECONDS[size])
+        for name, pair in sisters():
+            yield _line(_measured(name, pair, desk))
         for size in SIZES:
             curve.append(_measured(f"{size:,} words", _pair(size, forms.MARKED), desk))
             yield _line(curve[-1])
@@ -117,6 +119,14 @@ def _peak() -> float:
     status = Path("/proc/self/status")
     found = re.search(r"VmHWM:\s+(\d+) kB", status.read_text()) if status.exists() else None
     return int(found[1]) / 1024 if found else resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+
+
+def sisters() -> Iterator[tuple[str, tuple[bytes, bytes]]]:
+    """Agreements of one family as they are, where there is a shelf: far more of their paragraphs differ than a round changes."""
+    for names in (("pta_349", "pta_402"), ("pta_368", "pta_388")):
+        older, newer = (generate.SHELF / f"{name}.xml" for name in names)
+        if older.exists() and newer.exists():
+            yield " and ".join(names), (older.read_bytes(), newer.read_bytes())
 
 
 def worst() -> Iterator[tuple[str, tuple[bytes, bytes]]]:
