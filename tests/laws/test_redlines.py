@@ -344,7 +344,7 @@ def _said(draft: m.Draft) -> Iterator[str]:
 
 STRUCK = {"text": r"\[-(.*?)-\]", "markdown": r"\{--(.*?)--\}"}
 ADDED = {"text": r"\{\+(.*?)\+\}", "markdown": r"\{\+\+(.*?)\+\+\}"}
-MOVED_MARK = r'\[(?:"[^"]*"\s+)?moved\s+(?:to|from|before|after)\s[^\]]*\]'
+MOVED_MARK = r'\[(?:"[^"]*"\s+)?moved\s+(?:elsewhere|(?:to|from|before|after)\s[^\]]*)\]'
 
 
 @given(some.redrafts(), st.sampled_from(sorted(STRUCK)))
