@@ -7,25 +7,27 @@ from dataclasses import dataclass
 from itertools import islice
 from typing import NamedTuple
 
-from drafting.matter._found import standing
+from drafting.matter._found import CONTEXT, spans, standing
+from drafting.matter._lengthened import LONGEST, Words, bare, lengthened
 from drafting.matter._lexicon import NOTHING, Known
 from drafting.matter._rules import RULES
 
 NAMED = 3  # places where a defined term or a party gives way to the same other words, to be told as renamed
 PLAIN = 5  # the same for words that are neither
 LEFT, KEPT = 0.2, 0.5  # of the places where such words stood, that may still have them; and where a term or a party stood
-LONGEST = 8  # words that a name may have
 REWRITTEN = 800  # characters of a change, both sides taken together, in which no name is looked for any more
 
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A replacement of words: the number of its change, the provision as people cite it, and both sides."""
+    """A change of words: its number, the provision as people cite it, both sides, and what both texts say around it."""
 
     change: int
     label: str
     old: str
     new: str
+    before: str = ""
+    after: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,11 +46,13 @@ class Renamed:
 
 
 class _Swap(NamedTuple):
-    """A replacement, and the words that take one another's place in it: without those that both sides begin or end with."""
+    """A change, and the words that take one another's place in it: without those that both sides begin or end with, but with the
+    name that `grew` or shrank where others only came or went."""
 
     place: Place
     old: str
     new: str
+    grew: bool = False
 
 
 def renamed(places: Iterable[Place], text: Callable[[], str], known: Known = NOTHING) -> tuple[Renamed, ...]:
@@ -57,32 +61,55 @@ def renamed(places: Iterable[Place], text: Callable[[], str], known: Known = NOT
     >>> [(each.old, each.new, each.count) for each in renamed([Place(n, "", "Parties", "Members") for n in range(3)], str)]
     [('Parties', 'Members', 3)]
     """
-    swaps = [_swap(place) for place in places if len(place.old) + len(place.new) < REWRITTEN]
     names = _names(known)
+    swaps = _swaps([place for place in places if len(place.old) + len(place.new) < REWRITTEN], names, known)
     likely = {pair: same for pair, same in _alike(swaps).items() if pair[0] in names or len(same) > 1}
     struck = _by_words(swaps, {old.split()[0] for old, _ in likely})
     found = []
     for (old, new), same in likely.items():
         near = (each for each in struck.get(old.split()[0], ()) if (each.old, each.new) != (old, new))
         within = [each for each in near if _holds(each.old, old) and _holds(each.new, new)]
-        if _throughout(old, len(same) + len(within), text, names):
+        named = old in names
+        part = KEPT if named and not same[0].grew else LEFT
+        if len(same) + len(within) >= (NAMED if named else PLAIN) and _throughout(old, new, len(same) + len(within), text, part):
             found.append(_told(old, new, same, within))
     return tuple(sorted(found, key=lambda each: (-each.count, each.old, each.new)))
 
 
-def _swap(place: Place) -> _Swap:
-    """What changed in a replacement, without marks."""
-    was, now = ([_bare(word) for word in side.split()] for side in (place.old, place.new))
-    while was and now and was[0] == now[0]:
-        del was[0], now[0]
-    while was and now and was[-1] == now[-1]:
-        del was[-1], now[-1]
-    return _Swap(place, " ".join(was), " ".join(now))
+def _swaps(places: Sequence[Place], names: Collection[str], known: Known) -> list[_Swap]:
+    """What took whose place in each change, without marks."""
+    swaps: list[_Swap] = []
+    grown: list[tuple[Place, Words]] = []
+    for place in places:
+        was, now, words = _parted(place)
+        if was and now:
+            swaps.append(_Swap(place, " ".join(map(bare, was)), " ".join(map(bare, now))))
+        elif not _binds(" ".join(words.said), known):
+            grown.append((place, words))
+    sides = lengthened([words for _, words in grown], names)
+    return [*swaps, *(_Swap(place, *side, grew=True) for (place, _), side in zip(grown, sides, strict=True))]
 
 
-def _bare(word: str) -> str:
-    """A word without its marks, and not as an owner."""
-    return word.strip(",;:.()").removesuffix("'s")
+def _parted(place: Place) -> tuple[Sequence[str], Sequence[str], Words]:
+    """Both sides of a change without the words that both begin or end with; and these, as what came or went between the others."""
+    was, now = place.old.split(), place.new.split()
+    before, after = place.before.split(), place.after.split()
+    if len(place.before) >= CONTEXT:
+        del before[:1]  # half a word
+    if len(place.after) >= CONTEXT:
+        del after[-1:]
+    while was and now and bare(was[0]) == bare(now[0]):
+        before.append(was.pop(0))
+        del now[0]
+    while was and now and bare(was[-1]) == bare(now[-1]):
+        after.insert(0, was.pop())
+        del now[-1]
+    return was, now, Words(was or now, bool(now), before, after)
+
+
+def _binds(words: str, known: Known) -> bool:
+    """Whether words do more than name: how many are meant, say, or on what condition."""
+    return any(span.rule.matter not in ("party", "term") for span in spans(words, known))
 
 
 def _names(known: Known) -> frozenset[str]:
@@ -120,12 +147,11 @@ def _holds(words: str, name: str) -> bool:
     return name in words and f" {name} " in f" {words} "
 
 
-def _throughout(old: str, count: int, text: Callable[[], str], names: frozenset[str]) -> bool:
-    """Whether words that gave way in so many places did so throughout: a name in a few, and most; others in more, and nearly all."""
-    least, part = (NAMED, KEPT) if old in names else (PLAIN, LEFT)
-    if count < least:
-        return False
+def _throughout(old: str, new: str, count: int, text: Callable[[], str], part: float) -> bool:
+    """Whether words that gave way in so many places did so throughout: no larger `part` of all their places still has them."""
     most = int(count * part / (1 - part))
+    if _holds(new, old):
+        return sum(1 for _ in standing(old, text())) - sum(1 for _ in standing(new, text())) <= most
     return sum(1 for _ in islice(standing(old, text()), most + 1)) <= most
 
 

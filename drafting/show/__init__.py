@@ -81,7 +81,8 @@ def page(draft: m.Draft, audiences: Sequence[str] = EVERYONE, frozen: Mapping[st
     told.quiet += [Change(0, "front", "", name, was, now) for name, (was, now) in {**front, **who}.items() if was != now]
     notes = tuple(sheet.lines.notes)
     known = known_of(rows, names)
-    changes = Scale(known, met_on(rows, title, notes), sheet.inside).weighed((*told.numbered, *told.quiet))
+    met = met_on(rows, title, notes)
+    changes = Scale(known, met, sheet.inside).weighed((*told.numbered, *told.quiet))
     counts = {kind: sum(1 for c in changes if c.kind == kind) for kind in KINDS_OF_CHANGE}
     return Page(
         title=title,
@@ -94,7 +95,7 @@ def page(draft: m.Draft, audiences: Sequence[str] = EVERYONE, frozen: Mapping[st
         redline=redline,
         bracketed=m.BRACKET in kinds,
         matters=matters_of(changes),
-        renamed=renamed_in(changes, rows, known),
+        renamed=renamed_in(changes, met, rows, known),
         were=tuple(p for p in old.parties if isinstance(p, m.Party)),
     )
 

@@ -16,7 +16,7 @@ class Scale:
     """What is needed to say how grave each change is."""
 
     known: matter.Known
-    met: Mapping[int, _Met]
+    met: Mapping[int, Met]
     inside: Mapping[int, range]
 
     def weighed(self, changes: Sequence[Change]) -> tuple[Change, ...]:
@@ -51,9 +51,9 @@ class Scale:
                 binding = change.label == "register"
                 return matter.Weight("obligation" if binding else "record", "whether the text binds" if binding else f"the {change.label}")
             case _:
-                return self.words(change, self.met.get(change.number, _Met(change.old, change.new)))
+                return self.words(change, self.met.get(change.number, Met(change.old, change.new)))
 
-    def reworded(self, met: _Met | None) -> Iterator[matter.Weight]:
+    def reworded(self, met: Met | None) -> Iterator[matter.Weight]:
         """What changed in words that are struck at one end of a move and added at the other, as between a note and the text."""
         if met:
             old, new = met.old or _unnumbered(met.whole, "del"), met.new or _unnumbered(met.whole, "ins")
@@ -62,7 +62,7 @@ class Scale:
                 if weight.matter != "provision":  # most of the passage stays as it was
                     yield weight
 
-    def words(self, change: Change, met: _Met) -> matter.Weight:
+    def words(self, change: Change, met: Met) -> matter.Weight:
         """The class of a change of words, brackets or whole provisions."""
         if met.whole and change.kind in ("insert", "delete"):
             return matter.weigh_whole(change.old or change.new, _called(met.whole[0]), added=change.kind == "insert")
@@ -91,7 +91,7 @@ def _weighed(change: Change, weight: matter.Weight) -> Change:
 
 
 @dataclass(slots=True)
-class _Met:
+class Met:
     """A change as it was met on the page: its words on each side, those around it, its bracket marks, whole provisions."""
 
     old: str = ""
@@ -132,13 +132,13 @@ def _called(row: Row) -> str:
     )
 
 
-def met_on(rows: Iterable[Row], title: tuple[Run, ...], notes: Sequence[NoteRow]) -> dict[int, _Met]:
+def met_on(rows: Iterable[Row], title: tuple[Run, ...], notes: Sequence[NoteRow]) -> dict[int, Met]:
     """Every change as the page shows it, by its number."""
-    met: dict[int, _Met] = {}
+    met: dict[int, Met] = {}
     _meet(title, met, notes)
     for row in each_row(rows):
         if row.change in ("ins", "del") and row.at:
-            met.setdefault(row.at, _Met()).whole.append(row)
+            met.setdefault(row.at, Met()).whole.append(row)
         elif row.change != "moved-out":
             for line in (row.heading, row.text):
                 if len(line) > 1 or (line and line[0].at):  # nothing changed in a line of one plain run
@@ -154,7 +154,7 @@ def _unnumbered(rows: Iterable[Row], side: str) -> str:
     return " ".join(f"{text_of(row.heading).strip()} {text_of(row.text).strip()}" for row in rows if row.change == side)
 
 
-def _meet(line: tuple[Run, ...], met: dict[int, _Met], notes: Sequence[NoteRow], *, entry: bool = False) -> None:
+def _meet(line: tuple[Run, ...], met: dict[int, Met], notes: Sequence[NoteRow], *, entry: bool = False) -> None:
     """The changes in one line, each between the words that both texts have."""
     if not any(run.at for run in line):
         return
@@ -166,12 +166,12 @@ def _meet(line: tuple[Run, ...], met: dict[int, _Met], notes: Sequence[NoteRow],
         elif run.role != "mark":
             here = met.get(run.at)
             if here is None:
-                here = met[run.at] = _Met(before=kept[max(0, passed - matter.CONTEXT) : passed], entry=entry and not kept.strip())
+                here = met[run.at] = Met(before=kept[max(0, passed - matter.CONTEXT) : passed], entry=entry and not kept.strip())
             here.after = kept[passed : passed + matter.CONTEXT]
             _collect(run, here, notes)
 
 
-def _collect(run: Run, here: _Met, notes: Sequence[NoteRow]) -> None:
+def _collect(run: Run, here: Met, notes: Sequence[NoteRow]) -> None:
     if run.role in ("bracket", "voice"):
         here.gone += run.text if run.change == "del" else ""
         here.come += run.text if run.change == "ins" else ""
@@ -205,8 +205,9 @@ def known_of(rows: Iterable[Row], names: Mapping[str, str]) -> matter.Known:
     return matter.Known(frozenset(terms - {""}), frozenset({*names, *names.values()} - {""}), matter.is_japanese(foreign))
 
 
-def renamed_in(changes: Iterable[Change], rows: Iterable[Row], known: matter.Known) -> tuple[matter.Renamed, ...]:
-    places = [matter.Place(c.number, c.label, c.old, c.new) for c in changes if c.kind == "replace"]
+def renamed_in(changes: Iterable[Change], met: Mapping[int, Met], rows: Iterable[Row], known: matter.Known) -> tuple[matter.Renamed, ...]:
+    """What was renamed throughout, among changes as they were `met` on the page."""
+    places = [*_places(changes, met)]
     if len(places) < matter.NAMED:
         return ()
 
@@ -215,3 +216,12 @@ def renamed_in(changes: Iterable[Change], rows: Iterable[Row], known: matter.Kno
         return "\n".join(text_of(row.text, "new") for row in each_row(rows) if row.change not in ("del", "moved-out"))
 
     return matter.renamed(places, text, known)
+
+
+def _places(changes: Iterable[Change], met: Mapping[int, Met]) -> Iterator[matter.Place]:
+    """Where words gave way to others, came or went."""
+    for c in changes:
+        here = met.get(c.number)
+        if c.kind == "replace" or (c.kind in ("insert", "delete") and here and not here.whole):
+            around = (here.before, here.after) if here else ()
+            yield matter.Place(c.number, c.label, c.old, c.new, *around)
