@@ -204,10 +204,10 @@ FOREIGN = {
     "rich.txt": (rb"{\rtf1\ansi Article 1 \par Words.}", r"Rich Text"),
     "paper.txt": (b"%PDF-1.7\n%\xe2\xe3", r"a PDF; extract its text"),
     "packed.xml.gz": (b"\x1f\x8b\x08\0rest", r"compressed"),
-    "wide.txt": ("Article 1\n\nWords.\n".encode("utf-16"), r"UTF-16; save it as UTF-8"),
+    "torn.txt": ("Article 1\n\nWords.\n".encode("utf-16")[:-1], r"UTF-16; save it as UTF-8"),
     "wide.md": ("# Article 1\n\nWords.\n".encode("utf-16-le"), r"UTF-16; save it as UTF-8"),
     "wide.xml": ("<agreement/>".encode("utf-16-be"), r"UTF-16; save it as UTF-8"),
-    "widest.txt": ("Article 1\n\nWords.\n".encode("utf-32"), r"UTF-32; save it as UTF-8"),
+    "widest.txt": ("Article 1\n\nWords.\n".encode("utf-32")[:-1], r"UTF-32; save it as UTF-8"),
     "noughts.txt": (bytes(500), r"binary"),
     "deep.xml": (
         b"<agreement>" + b"<article>" * 400,

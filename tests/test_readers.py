@@ -537,7 +537,7 @@ def test_real_files_get_their_reader() -> None:
         assert all(chosen == read.reader_for(path.read_bytes(), path.name).NAME for path in paths)
 
 
-@pytest.mark.parametrize("source", [b"", b"  \n ", b"caf\xe9", b"a\0b", b"\xff\xfea\0", b"%PDF-1.7\n\xff"])
+@pytest.mark.parametrize("source", [b"", b"  \n ", b"caf\xe9", b"a\0b", b"\xff\xfea", b"%PDF-1.7\n\xff"])
 @pytest.mark.parametrize("name", ["a.md", "a.txt", "a.json", "a"])
 def test_what_is_no_text_is_refused_in_one_sentence(source: bytes, name: str) -> None:
     with pytest.raises(Unreadable) as refused:
@@ -696,6 +696,17 @@ def test_a_page_or_a_file_that_says_its_encoding_is_read_in_it(declared: str, co
     for source, name in ((page, "a.html"), (short, "a.html"), (law, "a.xml")):
         draft = read.read(source.encode(codec), name)
         assert draft == read.read(source.encode(), name)
+        assert m.plain(said) in [m.spoken(p.content) for p in m.walk(draft.body)]
+        assert not read.findings(source.encode(codec), name)
+
+
+@pytest.mark.parametrize("codec", ["utf-16", "utf-32"])
+def test_a_file_that_begins_with_the_mark_of_a_wide_encoding_is_read_in_it(codec: str) -> None:
+    said = "Chaque Partie déclare ses réserves; 締約国は、備蓄を維持する。"
+    law = f'<?xml version="1.0" encoding="{codec.upper()}"?>\n<treaty><body><article number="1">1. {said}</article></body></treaty>'
+    page = f'<html><head><meta charset="{codec}"></head><body><p>1. {said}</p></body></html>'
+    for source, name in ((f"Article 1\n\n1. {said}\n", "a.txt"), (law, "a.xml"), (page, "a.html")):
+        draft = read.read(source.encode(codec), name)
         assert m.plain(said) in [m.spoken(p.content) for p in m.walk(draft.body)]
         assert not read.findings(source.encode(codec), name)
 

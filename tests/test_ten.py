@@ -29,6 +29,7 @@ def test_libreoffice_tells_what_was_struck_and_added() -> None:
     assert _changed(found.new) == ["should", "60"]
 
 
+@pytest.mark.skipif(not tools.there("git"), reason="git is not installed")
 def test_the_older_text_is_the_one_that_a_tool_must_give_back() -> None:
     a, b = b"Each Party shall act.\n", b"Each Party may act.\n"
     assert ten._exact(tools.git(a, b), a, b)

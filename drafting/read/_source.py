@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import re
 
 from drafting.errors import Unreadable
@@ -25,22 +26,36 @@ _MEANT = {
 }
 _CODECS = {label: codec for codec, labels in _MEANT.items() for label in labels.split()}
 
+# the marks with which a text begins that gives each letter four bytes or two: the longer first, as one begins like the other
+_MARKED = {
+    codecs.BOM_UTF32_LE: "UTF-32",
+    codecs.BOM_UTF32_BE: "UTF-32",
+    codecs.BOM_UTF16_LE: "UTF-16",
+    codecs.BOM_UTF16_BE: "UTF-16",
+}
+
 # scripts that put no space between words
 UNSPACED = (("\u3001", "\u30ff"), ("\u31f0", "\u31ff"), ("\u3400", "\u9fff"), ("\uf900", "\ufaff"), ("\uff00", "\uffef"))
 
 
 def in_utf8(source: bytes) -> bytes:
-    """A source as UTF-8, where it says itself that it is in another encoding, and is.
+    """A source as UTF-8, where it says itself that it is in another encoding, and is: by its mark, or by a word of its own.
 
     >>> in_utf8('<meta charset="windows-1252"><p>caf\xe9'.encode("cp1252")).decode()
     '<meta charset="windows-1252"><p>café'
     """
-    found = _DECLARED.search(source[:OPENING])
-    codec = _CODECS.get(found[1].decode("ascii", "replace").lower(), "") if found else ""
+    codec = _marked(source) if len(source) <= 2 * SIZE else ""
+    found = None if codec else _DECLARED.search(source[:OPENING])
+    codec = _CODECS.get(found[1].decode("ascii", "replace").lower(), "") if found else codec
     try:
         return source.decode(codec).encode() if codec and not _valid(source) else source
     except UnicodeDecodeError:
         return source  # and whoever reads it says where
+
+
+def _marked(source: bytes) -> str:
+    """The wide encoding whose mark a source begins with, if any."""
+    return next((codec for mark, codec in _MARKED.items() if source.startswith(mark)), "")
 
 
 def _valid(source: bytes) -> bool:
@@ -73,13 +88,11 @@ def decoded(source: bytes, name: str) -> str:
 
 def _wide(source: bytes) -> str:
     """The encoding of a text that gives each letter two bytes or four, with or without a mark of it; else ""."""
-    if source[:4] in (b"\xff\xfe\0\0", b"\0\0\xfe\xff"):
-        return "UTF-32"
     opening = source[:400]
     halves = opening[::2], opening[1::2]
     # of two bytes of a Latin letter one is nought, in a line break too; a file of noughts is no text
     latin = any(opening) and any(half and half.count(0) > 0.9 * len(half) for half in halves) and not all(0 in half for half in halves)
-    return "UTF-16" if latin or source[:2] in (b"\xff\xfe", b"\xfe\xff") else ""
+    return _marked(source) or ("UTF-16" if latin else "")
 
 
 def unspaced(char: str) -> bool:
