@@ -225,6 +225,12 @@ def test_a_file_of_another_kind_is_called_what_it_is(name: str, run: Run, tmp_pa
     assert "save it as .docx" not in err
 
 
+@pytest.mark.parametrize("called", [("compare", "a", "b", "--only"), ("clauses", "list", "--seed")])
+def test_what_is_asked_wrongly_leads_to_the_help_of_its_verb(called: tuple[str, ...], run: Run, tmp_path: Path) -> None:
+    verbs = " ".join(each for each in called if each.isalpha() and len(each) > 1)
+    _refused(run, tmp_path, rf"treaty {verbs}: .*requires an argument\. See treaty {verbs} --help", *called)
+
+
 def test_a_folder_is_no_text(run: Run, tmp_path: Path) -> None:
     (tmp_path / "folder").mkdir()
     _refused(run, tmp_path, r"folder: This is a folder", "convert", "folder")

@@ -6,6 +6,7 @@ import gc
 import os
 import pkgutil
 import sys
+from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from importlib import import_module
 from typing import NoReturn
@@ -72,7 +73,7 @@ def main(arguments: list[str] | None = None) -> None:
     except click.exceptions.Exit as done:
         sys.exit(done.exit_code)
     except click.UsageError as wrong:
-        _say(_asked_wrongly(wrong))
+        _say(_asked_wrongly(wrong, sys.argv[1:] if arguments is None else arguments))
         sys.exit(2)
     except click.ClickException as wrong:
         _say(f"treaty: {wrong.format_message()}")
@@ -105,10 +106,21 @@ def _say(sentence: str) -> None:
     click.echo(sentence, err=True)
 
 
-def _asked_wrongly(wrong: click.UsageError) -> str:
+def _asked_wrongly(wrong: click.UsageError, arguments: Sequence[str]) -> str:
     """What is wrong with how a verb was called, in one sentence; for a verb called with nothing at all, its help."""
-    said, called = wrong.format_message(), wrong.ctx.command_path if wrong.ctx else "treaty"
+    said, called = wrong.format_message(), wrong.ctx.command_path if wrong.ctx else " ".join(_verbs(arguments))
     return said if "\n" in said else f"{called}: {said} See {called} --help."
+
+
+def _verbs(arguments: Sequence[str]) -> Iterator[str]:
+    """The command and its verbs, as they were called."""
+    yield "treaty"
+    at: click.Command | None = treaty
+    for each in arguments:
+        at = at.get_command(click.Context(at), each) if isinstance(at, click.Group) else None
+        if at is None:
+            return
+        yield each
 
 
 def _unforeseen(error: Exception) -> str:
