@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import groupby
 
 from drafting import model as m
 from drafting import words
@@ -101,7 +102,7 @@ class Step:
         if self.tabled is not self.redline and key in self.tabled:
             shown = _on_both_sides(self.tabled, key)
             runs = shown.words if shown else ()
-        marked = [run for run in runs if run.change and run.role not in ("bracket", "voice", "mark") and run.text.strip()]
+        marked = [run for run in _own(runs) if run.change and run.role not in ("bracket", "voice") and run.text.strip()]
         return size(marked, "ins"), size(marked, "del"), bool(marked)
 
     def came(self, passage: Passage, station: Station) -> Station:
@@ -119,6 +120,16 @@ class Step:
             return Station(old.number, old.label, -1, deeds=(did.MERGED_INTO,), other=into)
         gone = tuple(replace(run, change="del") for run in old.words)
         return Station(old.number, old.label, -1, deeds=(did.STRUCK,) if old.speaks else (), redline=gone, struck=size(gone))
+
+
+def _own(runs: Sequence[Run]) -> Iterator[Run]:
+    """The words of a provision, without those of others that were struck between what became one: these are told where they stood."""
+    behind = False
+    for mark, stretch in groupby(runs, key=lambda run: run.role == "mark"):
+        said = () if mark else tuple(stretch)
+        if not behind or any(run.change != "del" for run in said):
+            yield from said
+        behind = behind or mark
 
 
 def _on_both_sides(redline: Mapping[Key, Passage], key: Key) -> Passage | None:
