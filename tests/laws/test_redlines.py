@@ -352,7 +352,7 @@ MOVED_MARK = r'\[(?:"[^"]*"\s+)?moved\s+(?:elsewhere|(?:to|from|before|after)\s[
 # what moved without a number or a heading is named by its first words, which a bracket parts
 @example(some.redrafted(10_199_514, ["strike the notes", "move an article", "join two articles"]), "text")
 def test_a_written_redline_without_what_it_strikes_is_the_new_text(two: some.Redraft, format_: str) -> None:
-    text = _without_ends(write.write(compare(two.old, two.new), format_).decode())
+    text = without_ends(write.write(compare(two.old, two.new), format_).decode())
     text = re.sub(MOVED_MARK, "", re.sub(STRUCK[format_], "", text, flags=re.DOTALL))
     assert letters(text) == letters(page_words(two.new))
 
@@ -360,11 +360,11 @@ def test_a_written_redline_without_what_it_strikes_is_the_new_text(two: some.Red
 # where no number changes, for a page prints the new ones
 @given(some.redrafts(but=(*COUNTED, *REBRACKETED)), st.sampled_from(sorted(ADDED)))
 def test_a_written_redline_without_what_it_adds_is_the_old_text(two: some.Redraft, format_: str) -> None:
-    text = _without_ends(write.write(compare(two.old, two.new), format_).decode())
+    text = without_ends(write.write(compare(two.old, two.new), format_).decode())
     assert letters(re.sub(ADDED[format_], "", text, flags=re.DOTALL)) == letters(page_words(two.old))
 
 
-def _without_ends(text: str) -> str:
+def without_ends(text: str) -> str:
     """A written text without front matter, notes and list of changes."""
     text = re.split(r"^(?:CHANGES|## Changes)$", text, flags=re.MULTILINE)[0]
     return re.sub(rf"\A---\n(?:.*\n)*?---\n|^(?:{FRONT}): {WRAPPED}|^\[\^\d+\]: {WRAPPED}|\[\^\d+\]", "", text, flags=re.MULTILINE)
