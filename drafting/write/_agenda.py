@@ -38,14 +38,16 @@ def entry(change: show.Change, sheet: Setting) -> Entry:
     href = sheet.anchors.get(change.number, "") or sheet.href(change.where)
     told = change.bracket is not None and change.matter == "position"  # what became of a bracket is said by its kind
     why = _flow.reason(change) if sheet.explained or (change.matter in MATERIAL and not told) else ""
+    old, new = _sides(change, sheet.names.get(change.where, ""))
     rank, at = RANK.get(change.matter, len(RANK)), sheet.bins.get(change.number, 0)
     return Entry(
         change.number,
         change.kind,
-        label,
+        sheet.typeset(label),
         sheet.typeset(change.spot),
         href,
-        *_sides(change, sheet.names.get(change.where, "")),
+        sheet.typeset(old),
+        sheet.typeset(new),
         change.matter,
         why,
         rank,

@@ -104,7 +104,8 @@ class Wording:
 
     def run(self, run: show.Run) -> str:
         follows = run.text == "[" and self.before == "]"
-        text = escape(self.typeset(run.text), quote=False)
+        text = escape(self.typeset(run.text, self.before), quote=False)
+        self.before = run.text[-1:] or self.before
         if not run.role and not run.marks:
             return text
         match run.role:
@@ -146,9 +147,8 @@ class Wording:
         self.held[code] += 1
         return f'<abbr title="{escape(self.parties[code])}">{escape(code)}</abbr>'
 
-    def typeset(self, text: str) -> str:
-        """Quotation marks as English prints them; other languages have their own, which their texts keep."""
-        before, self.before = self.before, text[-1:] or self.before
+    def typeset(self, text: str, before: str = "") -> str:
+        """Quotation marks as English prints them, by what stands `before`; other languages have their own, which their texts keep."""
         if not self.curly or ('"' not in text and "'" not in text):
             return text
         return _QUOTE.sub(lambda found: _curled(found[0], text[found.start() - 1] if found.start() else before), text)
