@@ -51,8 +51,16 @@ def headings(page: Page) -> dict[str, str]:
 
 
 def _alone(change: Change) -> Shift:
-    """One new number, as both texts cite what has it."""
-    return Shift((change,), (change.stood or change.old) if change.old else "", (change.label or change.new) if change.new else "")
+    """One new number, as both texts cite what has it; where they cite only what holds it, the number too.
+
+    >>> alone = _alone(Change(0, "renumber", "a", "Part 1", "a.", "(a)", stood="Part 1"))
+    >>> alone.was, alone.now
+    ('Part 1, a.', 'Part 1, (a)')
+    """
+    was, now = (change.stood or change.old) if change.old else "", (change.label or change.new) if change.new else ""
+    if was == now != change.new:
+        was, now = f"{was}, {change.old}", f"{now}, {change.new}"
+    return Shift((change,), was, now)
 
 
 def followed(changes: Sequence[Change]) -> tuple[Shift, ...]:
