@@ -608,6 +608,10 @@ HUNG = {  # how those save a footnote who save pages: a sign in the text, and be
         '<a name="sdendnote1anc" href="#sdendnote1sym"><sup>i</sup></a>',
         f'<div id="sdendnote1"><p><a name="sdendnote1sym" href="#sdendnote1anc">i</a>\t{SAID}</p></div>',
     ),
+    "libreoffice, whose sign stood in brackets": (
+        '(<a name="sdfootnote1anc" href="#sdfootnote1sym"><sup>a</sup></a>)',
+        f'<div id="sdfootnote1"><p><a name="sdfootnote1sym" href="#sdfootnote1anc">a</a>(){SAID}</p></div>',
+    ),
     "mammoth": (
         '<sup><a href="#footnote-1" id="footnote-ref-1">[1]</a></sup>',
         '<ol><li id="footnote-1"><p>A stock is</p><p>what is kept. <a href="#footnote-ref-1">↑</a></p></li></ol>',

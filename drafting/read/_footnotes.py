@@ -14,7 +14,7 @@ from lxml import etree
 
 _SIGN = re.compile(r"[\s(\[]*(?:\d{1,4}|[a-z]{1,2}|[ivxlc]{1,7}|[*†‡§¶#]{1,4})[\s)\].]*", re.IGNORECASE)
 _CLOSED = re.compile(r"\s*([)\]])")
-_STOP = re.compile(r"^\s*[.):]\s+")
+_STOP = re.compile(r"^\s*(?:[.):]\s+|\(\)\s*|\[\]\s*)")  # also the brackets that a word processor leaves empty behind it
 _ARROW = re.compile(r"^\s*[\^↑]\s*$")
 _UNSETTABLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")  # what no XML file may hold, nor element be given
 _INLINE = frozenset(("a", "b", "em", "font", "i", "small", "span", "strong", "sup"))
