@@ -16,6 +16,7 @@ from drafting.columns import Columns, columns
 from drafting.conform import Renumbering
 from drafting.weave._apart import Side, voices, worded
 from drafting.weave._bound import rejoined
+from drafting.weave._gap import ahead
 from drafting.weave._seams import Seams
 from drafting.weave._siblings import Key, as_cut, as_was, index, same_kind, threaded, tidy
 from drafting.weave._strand import SAME_BRACKET, Strand, around_brackets, beside, opened, parted, stretches, truly
@@ -159,6 +160,8 @@ class Loom:
         brackets = self.kind == m.CHANGE
         away = self.seams.carried.away
         threads = {name: threaded(base, each, self.columns.get(name), brackets=brackets, away=away) for name, each in versions.items()}
+        if brackets and whole is base:  # what is cut is bound with all that came inside it
+            threads = {name: ahead(base, thread, self.home) for name, thread in threads.items()}
         came: list[list[m.Child]] = [[] for _ in range(len(base) + 1)]
         for at in sorted({at for thread in threads.values() for at in thread.added}):
             came[at] = self.arrivals({name: thread.added.get(at, ()) for name, thread in threads.items()})

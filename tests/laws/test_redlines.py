@@ -423,6 +423,10 @@ def test_what_moved_stands_at_another_place_among_its_neighbours(two: some.Redra
 @given(some.redrafts(but=MOVES))
 # what was joined was told as moved where another joint was tried
 @example(some.redrafted(9091418, ["add a note", "pass a sentence on", "run on", "pass a sentence on"]))
+# what came in one place stood behind all that was struck there
+@example(some.redrafted(374341, ["divide an article", "add an article", "strike an article"]))
+@example(some.redrafted(9111302, ["add an article", "join two articles", "join two articles"]))
+@example(some.redrafted(7050244, ["add an article", *["join two articles"] * 4]))
 def test_nothing_is_shown_moved_where_nothing_was(two: some.Redraft) -> None:
     assert not list(_moved(compare(two.old, two.new)))
 
