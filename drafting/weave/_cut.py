@@ -41,12 +41,15 @@ def _cut(whole: m.Line, apart: tuple[m.Line, ...], numbers: tuple[str, ...]) -> 
     if not all(kept) or not all(_told_by(n, tokens, several, kept) for n in range(len(several))):
         return None
     places = [0, *(each[0] for each in kept[1:]), len(tokens)]
-    if not all(_comes_from(each, len(part), to - at) for each, part, (at, to) in zip(kept, several, pairwise(places), strict=True)):
-        return None
     begun = [
         _sentence(tokens, each[0], _beginning(tokens, each[-1] + 1, at, part), part)
         for each, at, part in zip(kept, places[1:-1], several[1:], strict=False)
     ]
+    shares = zip(kept, several, pairwise(places), pairwise([0, *begun, len(tokens)]), strict=True)
+    if not all(
+        _comes_from(each, len(part), to - at) or _sentence_of(part, tokens[first:end]) for each, part, (at, to), (first, end) in shares
+    ):
+        return None
     seams = (_seam(tokens, at, before, number) for at, before, number in zip(begun, several[:-1], numbers[1:], strict=True))
     return tuple(_pieces(tokens, [(0, 0), *seams]))
 
@@ -90,6 +93,14 @@ def _comes_from(kept: Sequence[int], part: int, share: int) -> bool:
     if part < BRIEF:
         return len(kept) == part == kept[-1] - kept[0] + 1
     return len(kept) >= HELD * part or len(kept) >= max(SAID, SHARE * share)
+
+
+def _sentence_of(part: Sequence[words.Token], said: Sequence[words.Token]) -> bool:
+    """Whether all that falls to a part are sentences with which it begins or ends, however short beside it."""
+    if not BRIEF <= len(said) < len(part) or said[-1].key not in words.STOPS:
+        return False
+    keys, own = [t.key for t in said], [t.key for t in part]
+    return own[: len(keys)] == keys or (own[-len(keys) :] == keys and own[-len(keys) - 1] in words.STOPS)
 
 
 def _beginning(whole: Sequence[words.Token], free: int, at: int, part: Sequence[words.Token]) -> int:

@@ -14,7 +14,8 @@ from drafting.weave._neighbours import Texts
 from drafting.weave._order import Line
 from drafting.weave._siblings import Key
 
-PASSED = 12  # letters, by which a paragraph must grow and its neighbour shrink for a sentence to have passed between them
+PASSED = 12  # letters, by which a paragraph must grow and its neighbour shrink for a sentence to have passed between them,
+OPENING = 24  # or so many with which the later one began that now stand in the first, or begins that stood there
 
 
 def passed_on(before: Mapping[Key, Line], after: Mapping[Key, Line], joints: Sequence[Joint]) -> Iterator[Joint]:
@@ -36,18 +37,28 @@ def passed_on(before: Mapping[Key, Line], after: Mapping[Key, Line], joints: Seq
 
 
 def _grown(before: Mapping[Key, Line], after: Mapping[Key, Line], done: Set[Key]) -> Iterator[tuple[Key, int]]:
-    """By how many letters provisions grew or shrank, where it is some words."""
+    """By how many letters provisions grew or shrank that were worded anew."""
     for key, line in after.items():
         was = before.get(key)
-        if was and was.provision is not line.provision and key not in done:
-            grown = len(m.spoken(line.provision.content)) - len(m.spoken(was.provision.content))
-            if abs(grown) >= PASSED:
-                yield key, grown
+        if was and was.provision.content != line.provision.content and key not in done:
+            yield key, len(m.spoken(line.provision.content)) - len(m.spoken(was.provision.content))
+
+
+def _balanced(one: int, two: int) -> bool:
+    """Whether one of two grew by some words and the other shrank."""
+    return one * two < 0 and min(abs(one), abs(two)) >= PASSED
+
+
+def _begins_in(before: Mapping[Key, Line], after: Mapping[Key, Line], one: Key, two: Key) -> bool:
+    """Whether the first of two took in what the later one began with, or this one begins with what the first said."""
+    (was, there), (now, here) = ([m.spoken(lines[key].provision.content) for key in (one, two)] for lines in (before, after))
+    return (there[:OPENING] in now and there[:OPENING] not in was) or (here[:OPENING] in was and here[:OPENING] not in now)
 
 
 def _one_for_the_other(before: Mapping[Key, Line], after: Mapping[Key, Line], grown: Mapping[Key, int]) -> Iterator[tuple[Key, Key]]:
-    """Paragraphs that follow each other in both texts, of which one grew and the other shrank."""
-    near = [(one, two) for one, two in pairwise(after) if one in grown and grown[one] * grown.get(two, 0) < 0 and after[two].goes_on]
+    """Paragraphs that follow each other in both texts, of which one seems to have given words to the other."""
+    near = [(one, two) for one, two in pairwise(after) if one in grown and two in grown and after[two].goes_on]
+    near = [(one, two) for one, two in near if _balanced(grown[one], grown[two]) or _begins_in(before, after, one, two)]
     follows = dict(pairwise(before)) if near else {}
     return ((one, two) for one, two in near if follows.get(one) == two and before[two].goes_on)
 
