@@ -427,6 +427,9 @@ def test_what_moved_stands_at_another_place_among_its_neighbours(two: some.Redra
 @example(some.redrafted(374341, ["divide an article", "add an article", "strike an article"]))
 @example(some.redrafted(9111302, ["add an article", "join two articles", "join two articles"]))
 @example(some.redrafted(7050244, ["add an article", *["join two articles"] * 4]))
+# what was joined across a heading or a struck line stood right beside it
+@example(some.redrafted(34701, ["pass a sentence on", "join two articles", "split", "merge across", "join two articles"]))
+@example(some.redrafted(14725452, ["add a sentence", "run on", "split", "strike a sentence", "strike a sentence", "merge across"]))
 def test_nothing_is_shown_moved_where_nothing_was(two: some.Redraft) -> None:
     assert not list(_moved(compare(two.old, two.new)))
 
