@@ -67,12 +67,13 @@ def page(draft: m.Draft, audiences: Sequence[str] = EVERYONE, frozen: Mapping[st
     was = places_of(old, frozen, bracketed=m.BRACKET in kinds)
     now = was if new is old else places_of(new, frozen, bracketed=m.BRACKET in kinds)
     cited, told = Cited(was, now, names, new.body, cut_off(forks)), Changes()
+    elsewhere = stayed(forks)
     sheet = Sheet(
         Lines(cited, told, frozenset(audiences), segments),
         cited,
         told,
-        stayed(forks),
-        heads=heads_of(draft.body) if any(f.relation == m.SILENT for f in forks) else {},
+        elsewhere,
+        heads=heads_of(draft.body, elsewhere) if elsewhere else {},
         together=together(forks),
     )
     title, rows = sheet.whole(draft.body)

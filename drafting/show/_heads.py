@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import NamedTuple
 
 from drafting import model as m
@@ -15,8 +16,9 @@ class Heads(NamedTuple):
     provisions: tuple[tuple[m.Provision, int], ...]
 
 
-def heads_of(body: m.Provision) -> dict[str, Heads]:
-    """Those above each passage that is the first below them and is read elsewhere, by the group of that."""
+def heads_of(body: m.Provision, stayed: Mapping[str, tuple[m.Child, ...]]) -> dict[str, Heads]:
+    """Those above each passage that is the first below them and is read elsewhere, by the group of that. What `stayed` is read at one
+    of its ends, as deep as it stands there."""
     found: dict[str, Heads] = {}
 
     def below(p: m.Provision, depth: int, above: Heads | None) -> None:
@@ -27,6 +29,10 @@ def heads_of(body: m.Provision) -> dict[str, Heads]:
             elif child.kind == m.CHANGE and child.relation == m.SILENT:
                 if heads and heads.provisions and heads.change == ("del" if child.base else "ins"):
                     found.setdefault(child.group, heads)
+            elif child.kind == m.CHANGE and child.relation == m.REGROUPED:
+                for each in stayed[child.group]:
+                    if isinstance(each, m.Provision):
+                        below(each, depth + 1, None)
             elif child.kind == m.CHANGE:
                 group = "" if child.relation or above else heads_group(child)
                 for change, side in (("del", child.base), ("ins", child.options[0].content)):

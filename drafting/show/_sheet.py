@@ -152,10 +152,11 @@ class Sheet:
         group = fork.group if ends else heads_group(fork) if self.heads else ""
         at = self.changes.part(group) if group else self.changes.open()
         where, label = self.site(fork, look)
+        ahead = tuple(self.ahead.get(at, ()))  # without those that are laid out inside it
         old = self.side(fork.base, depth, replace(look, change="del", at=at))
         new = self.side(option.content, depth, replace(look, change="ins", at=at))
         laid = [*old, *new]
-        if ahead := self.ahead.get(at):
+        if ahead:
             old, new = ([*(row for row in ahead if row.change == change), *rows] for change, rows in (("del", old), ("ins", new)))
         kind = "move" if ends else "replace" if old and new else "delete" if old else "insert"
         label = self.cited.gone(where) if kind == "delete" and where in self.cited.was else label

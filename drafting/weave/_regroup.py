@@ -8,7 +8,7 @@ where that is read before it.
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import accumulate, pairwise
 from typing import NamedTuple
@@ -65,11 +65,12 @@ def _stays(body: m.Provision, base: Mapping[Key, m.Provision], stayed: Mapping[s
     """What has not moved, with the end at which it is read."""
     met: list[_Met] = []
     _Reading(base, stayed, met).below(body, KEPT)
-    met = _opened(met)
-    read = _read_in(met)
+    tails = _tails(met)
+    met = _opened(met, tails)
+    read = _read_in(met, tails)
     ahead = _headed(met, read)
     while ahead:
-        found = _read_in(_with_heads(met, ahead))
+        found = _read_in(_with_heads(met, ahead), tails)
         wrong = {group for group, end in ahead.items() if found.get(group) != end}
         if not wrong:
             return found if found.keys() > read.keys() else read
@@ -101,7 +102,7 @@ def _with_heads(met: Sequence[_Met], ahead: Mapping[str, str]) -> list[_Met]:
     return [one for each in found for one in (*(heads.get(each.group, ()) if each.what == ahead.get(each.group) else ()), each)]
 
 
-def _read_in(met: Sequence[_Met]) -> dict[str, str]:
+def _read_in(met: Sequence[_Met], tails: Mapping[str, Sequence[_Met]]) -> dict[str, str]:
     """What has not moved of what is met, with the end at which it is read."""
     ends = {(each.what, each.group): at for at, each in enumerate(met) if each.group}
     both = [(met[at], at, ends[IN, group]) for (what, group), at in ends.items() if what == OUT and (IN, group) in ends]
@@ -119,7 +120,11 @@ def _read_in(met: Sequence[_Met]) -> dict[str, str]:
         left = [span for span in spans if read[span.group] >= 0 and _there(span, read, known)]
         left = _in_order(left, [read[span.group] for span in left])
         if len(left) == len(spans):
-            return {span.group: OUT if read[span.group] == span.out else IN for span in spans}
+            found = {span.group: OUT if read[span.group] == span.out else IN for span in spans}
+            wrong = _out_of_order(met, tails, found)
+            if not wrong:
+                return found
+            left = [span for span in spans if span.group not in wrong]
         spans = left
     return {}
 
@@ -138,23 +143,56 @@ def _there(span: _Span, read: Mapping[str, int], known: Mapping[str, _Span]) -> 
     return not around or (outer is not None and read[around] == (outer.out if older else outer.into))
 
 
-def _opened(met: Sequence[_Met]) -> list[_Met]:
-    """What is met, and behind each end of a move the ends with which that passage itself ends, as its newer end tells it."""
-    came = {each.group: each.moved for each in met if each.what == IN}
-    waiting = list(came.values())
+def _out_of_order(met: Sequence[_Met], tails: Mapping[str, Sequence[_Met]], read: Mapping[str, str]) -> set[str]:
+    """What has more or less before it of what one text alone has, where it would be `read`, than it has in that text."""
+    stands = {(each.what, each.group): struck if each.what == OUT else added for each, struck, added in _alone(met, read)}
+    aloud = _alone(_aloud(met, tails, read), read)
+    return {each.group for each, struck, added in aloud if (struck, added) != (stands[OUT, each.group], stands[IN, each.group])}
+
+
+def _alone(met: Iterable[_Met], read: Container[str]) -> Iterator[tuple[_Met, int, int]]:
+    """The ends of what would be `read`, and how much of what only the older text has stands before each, and only the newer."""
+    struck = added = 0
+    for each in met:
+        if each.group in read:
+            yield each, struck, added
+        else:
+            side = _OWN.get(each.what, each.what)
+            struck += side == STRUCK
+            added += side == ADDED
+
+
+def _aloud(met: Sequence[_Met], tails: Mapping[str, Sequence[_Met]], read: Mapping[str, str]) -> Iterator[_Met]:
+    """What is met where each passage that is to be `read` at one end is read there, with all that it ends with."""
+    left = [each for each in reversed(met) if not each.around]
+    while left:
+        each = left.pop()
+        if read.get(each.group, each.what) == each.what:
+            yield each
+            left += [inner for inner in reversed(tails.get(each.group, ())) if each.group in read or inner.what == each.what]
+
+
+def _tails(met: Iterable[_Met]) -> dict[str, list[_Met]]:
+    """The ends with which each passage that moved itself ends, as its newer end tells it, by its move."""
+    tails: dict[str, list[_Met]] = {}
+    waiting = [each for each in met if each.what == IN]
     while waiting:
-        for inner in _last_ends(waiting.pop()):
-            if inner.what == IN and inner.group not in came:
-                came[inner.group] = inner.moved
-                waiting.append(inner.moved)
+        each = waiting.pop()
+        if each.group not in tails:
+            tails[each.group] = _last_ends(each.moved)
+            waiting += [inner for inner in tails[each.group] if inner.what == IN]
+    return tails
+
+
+def _opened(met: Sequence[_Met], tails: Mapping[str, Sequence[_Met]]) -> list[_Met]:
+    """What is met, and behind each end of a move the ends with which that passage itself ends."""
     found: list[_Met] = []
     left = list(reversed(met))
     while left:
         each = left.pop()
         found.append(each)
-        if each.group and each.group in came:
-            inside = [end._replace(around=each.group) for end in _last_ends(came[each.group]) if end.what == each.what]
-            left += reversed(inside)
+        inside = [end._replace(around=each.group) for end in tails.get(each.group, ()) if end.what == each.what]
+        left += reversed(inside)
     return found
 
 

@@ -913,6 +913,38 @@ def redrafts(but: Sequence[str] = (), most: int = 6) -> st.SearchStrategy[Redraf
     return st.builds(redrafted, seeds(), deeds)
 
 
+def regrouped(seed: int) -> tuple[m.Draft, m.Draft]:
+    """Two texts of much the same lines, which stand below one another otherwise in each: all short, so that what came or went, or moved,
+    often stands next to what only has other lines above it."""
+    chance = Random(seed)
+    lines = {id_: chance.random() < 0.8 for id_ in (f"p{n}" for n in range(chance.randint(3, 9)))}
+    old, new = ([id_ for id_ in lines if chance.random() < 0.85] for _ in range(2))
+    for _ in range(chance.choice((0, 0, 1, 1, 2))):
+        if new:
+            moved = new.pop(chance.randrange(len(new)))
+            new.insert(chance.randrange(len(new) + 1), moved)
+    return _piled(old, lines, chance), _piled(new, lines, chance)
+
+
+def _piled(ids: Sequence[str], lines: Mapping[str, bool], chance: Random) -> m.Draft:
+    """Lines of words, or of a mere heading, each below one of those before it or below none."""
+    piles: list[list[m.Provision]] = [[]]
+
+    def close(depth: int) -> None:
+        while len(piles) > depth + 1:
+            *rest, last = piles[-2]
+            piles[-2:] = [[*rest, replace(last, children=tuple(piles[-1]))]]
+
+    for id_ in ids:
+        close(chance.randint(0, 3))
+        words_ = m.content(" ".join(f"{id_}{letter}" for letter in "abc"))
+        said = m.Provision("paragraph", id_, content=words_) if lines[id_] else m.Provision("paragraph", id_, heading=words_)
+        piles[-1].append(said)
+        piles.append([])
+    close(0)
+    return m.Draft(m.Provision("agreement", "body", children=tuple(piles[0])))
+
+
 # texts as others send them
 
 

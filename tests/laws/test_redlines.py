@@ -267,6 +267,8 @@ def test_whatever_the_text_is_each_word_of_it_comes_back_once(draft: m.Draft) ->
 @example(some.redrafted(15719116, ["divide an article", "merge", "divide an article", "split below", "move and merge"]))
 # cut behind the closing words of the list in which it stood
 @example(some.redrafted(4887463, ["move and split"]))
+# what came behind points whose article went
+@example(some.redrafted(3969388, ["run on", "join two articles", "move and merge"]))
 @given(some.redrafts())
 def test_a_page_of_a_redline_gives_back_both_texts(two: some.Redraft) -> None:
     _gives_both_back(compare(two.old, two.new))
@@ -362,6 +364,30 @@ def test_a_written_redline_without_what_it_strikes_is_the_new_text(two: some.Red
 def test_a_written_redline_without_what_it_adds_is_the_old_text(two: some.Redraft, format_: str) -> None:
     text = without_ends(write.write(compare(two.old, two.new), format_).decode())
     assert letters(re.sub(ADDED[format_], "", text, flags=re.DOTALL)) == letters(page_words(two.old))
+
+
+@given(some.seeds())
+# what came to the end of a passage that is read where it stood, behind what came there with another heading
+@example(5464)
+# a line that was struck above what is read before it, in a passage that is itself read elsewhere
+@example(22159)
+def test_each_text_is_read_in_its_own_order(seed: int) -> None:
+    old, new = some.regrouped(seed)
+    rows = show.page(compare(old, new)).rows
+    for draft, had in ((old, _stood), (new, _stands)):
+        assert [show.text_of(row.heading + row.text) for row in rows if had(row)] == [_line_of(p) for p in m.walk(draft.body)][1:]
+
+
+def _line_of(p: m.Provision) -> str:
+    return m.spoken(p.heading + p.content)
+
+
+def _stood(row: show.Row) -> bool:
+    return row.change == "moved-out" or not (row.change == "ins" or row.other)
+
+
+def _stands(row: show.Row) -> bool:
+    return row.change not in ("del", "moved-out")
 
 
 def without_ends(text: str) -> str:
