@@ -2,21 +2,25 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
-from drafting.show._values import Change
+from drafting.show._values import Change, Row, Run
 
 
 @dataclass(slots=True)
 class Changes:
     """Changes are numbered in the order in which they open; `quiet` ones, which no words on the page are, have no number.
 
-    What is one change in several places is known by its group.
+    What is one change in several places is known by its group. Where a bracket that straddles paragraphs opens or closes in one text
+    alone, that is a part of the change by which the other text has this elsewhere: until it is met, a number below 0 stands for it.
     """
 
     numbered: list[Change] = field(default_factory=list)
     quiet: list[Change] = field(default_factory=list)
     groups: dict[str, int] = field(default_factory=dict)
+    ends: dict[str, int] = field(default_factory=dict)  # of brackets, each with the change that it is a part of
+    awaited: dict[str, int] = field(default_factory=dict)
 
     def open(self) -> int:
         self.numbered.append(Change(0, "", "", ""))
@@ -28,6 +32,15 @@ class Changes:
             self.groups[group] = self.open()
         return self.groups[group]
 
+    def end(self, name: str) -> int:
+        """The number of the change that an end of a bracket is a part of."""
+        return self.ends.get(name) or self.awaited.setdefault(name, -1 - len(self.awaited))
+
+    def met(self, rows: Iterable[Row]) -> tuple[Row, ...]:
+        """Rows with the numbers that were awaited, all of which are met."""
+        numbers = {number: self.ends.get(name, 0) for name, number in self.awaited.items()}
+        return tuple(_numbered(row, numbers) for row in rows) if numbers else tuple(rows)
+
     def respace(self, number: int, before: str, after: str) -> None:
         """Words that a change struck on both sides of a seam are told with a space between them."""
         change = self.numbered[number - 1]
@@ -35,3 +48,12 @@ class Changes:
 
     def close(self, change: Change) -> None:
         self.numbered[change.number - 1] = change
+
+
+def _numbered(row: Row, numbers: Mapping[int, int]) -> Row:
+    """A row with other numbers of some changes."""
+
+    def line(runs: tuple[Run, ...]) -> tuple[Run, ...]:
+        return tuple(replace(run, at=numbers[run.at]) if run.at in numbers else run for run in runs)
+
+    return replace(row, heading=line(row.heading), text=line(row.text), rows=tuple(_numbered(each, numbers) for each in row.rows))

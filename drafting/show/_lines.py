@@ -41,7 +41,7 @@ class Lines:
     segments: tuple[Counter[str], Counter[str]]
     met: tuple[Counter[str], Counter[str]] = field(default_factory=lambda: (Counter(), Counter()))
     notes: list[NoteRow] = field(default_factory=list)
-    arrived: bool = False  # whether what is laid out moved here
+    arrived: int = 0  # the change by which what is laid out moved here
 
     def line(self, line: m.Line, look: Look) -> tuple[Run, ...]:
         """A whole line: no space stands before its first word, struck or not."""
@@ -219,21 +219,23 @@ class Lines:
         for text in texts:
             self.met[text][fork.group] += 1
         met, of = ([counts[text][fork.group] for text in texts] for counts in (self.met, self.segments))
-        return _in_texts(look, [n == 1 for n in met]), _in_texts(look, [n == last for n, last in zip(met, of, strict=True)])
+        opens, closes = [n == 1 for n in met], [n == last for n, last in zip(met, of, strict=True)]
+        return self.end(f"opens {fork.group}", look, opens), self.end(f"closes {fork.group}", look, closes)
+
+    def end(self, name: str, look: Look, so: Sequence[bool]) -> list[Look]:
+        """How a mark looks that both texts have, or one, or neither."""
+        if so != [True, False] and so != [False, True]:
+            if so == [True]:
+                self.changes.ends.setdefault(name, look.at or self.arrived)
+            return [look] if any(so) else []
+        return [replace(look, change="del" if so[0] else "ins", at=self.changes.end(name))]
 
     @contextmanager
-    def arriving(self) -> Iterator[None]:
+    def arriving(self, at: int) -> Iterator[None]:
         """While what moved here is laid out, in which no bracket of the older text opens or closes."""
-        outer, self.arrived = self.arrived, True
+        outer, self.arrived = self.arrived, at
         yield
         self.arrived = outer
-
-
-def _in_texts(look: Look, so: Sequence[bool]) -> list[Look]:
-    """How a mark looks that both texts have, or one, or neither."""
-    if so and all(so):
-        return [look]
-    return [replace(look, change=change) for change, here in zip(("del", "ins"), so) if here]
 
 
 # what a number is the number of: "Articles 5, 6(a) and" before it tells that each of the list is an Article

@@ -69,12 +69,13 @@ class Scale:
         if met.footnote and bool(met.old) != bool(met.new):
             words = matter.weigh(met.old, met.new, met.before, met.after, self.known)
             return matter.gravest((matter.weigh_whole(met.old or met.new, "footnote", added=bool(met.new)), words))
-        if met.gone != met.come and not (met.gone and met.come):
-            return matter.Weight("position", _bracket(met.gone, "closed", "left") if met.gone else _bracket(met.come, "opened", "joined"))
+        gone, come = ("".join(marks) for marks in (met.gone, met.come))
+        if gone != come and not (gone and come):
+            return matter.Weight("position", _bracket(gone, "closed", "left") if gone else _bracket(come, "opened", "joined"))
         old, new = (met.old, met.new) if not met.whole else (_unnumbered(met.whole, side) for side in ("del", "ins"))
         weight = matter.weigh(old, new, met.before, met.after, self.known)
         if met.gone != met.come:
-            return matter.gravest((matter.Weight("position", _revoiced(met.gone, met.come)), weight))
+            return matter.gravest((matter.Weight("position", _revoiced(gone, come)), weight))
         if met.whole and old.split() == new.split():  # as a heading, say, that is a paragraph now
             return matter.Weight("typography", "the same words, set otherwise")
         if met.entry and weight.matter == "wording":
@@ -98,8 +99,8 @@ class Met:
     new: str = ""
     before: str = ""
     after: str = ""
-    gone: str = ""  # bracket marks and voices struck
-    come: str = ""  # and added
+    gone: list[str] = field(default_factory=list)  # bracket marks and voices struck, line by line
+    come: list[str] = field(default_factory=list)  # and added
     entry: bool = False  # whether they are all that stands in an entry of a table
     footnote: bool = False  # whether these words are those of footnotes alone
     whole: list[Row] = field(default_factory=list)  # provisions struck or added
@@ -111,11 +112,16 @@ def _bracket(marks: str, turned: str, went: str) -> str:
 
 
 def _revoiced(gone: str, come: str) -> str:
-    """What it means that some marks and voices gave way to others: where nobody is named, that the brackets are others.
+    """What it means that some marks and voices gave way to others: where nobody is named, that the brackets are others. The same ones
+    stand in another line.
 
     >>> _revoiced("[US: ]", "[US, JP: ]"), _revoiced("[]", "[[]]")
     ('US → US, JP: who stands behind it', 'its brackets are others')
+    >>> _revoiced("]", "]")
+    'a bracket closes elsewhere'
     """
+    if gone == come:
+        return f"a bracket {'opens' if '[' in gone else 'closes'} elsewhere"
     was, now = (side.translate(_MARKS).strip(" ,:;") for side in (gone, come))
     if was == now:
         return f"{was}: other words of theirs" if was else "its brackets are others"
@@ -160,6 +166,7 @@ def _meet(line: tuple[Run, ...], met: dict[int, Met], notes: Sequence[NoteRow], 
         return
     kept = "".join([run.text for run in line if not run.change and run.role not in ("note", "mark")])
     passed = 0
+    marked: set[int] = set()
     for run in line:
         if not run.change:
             passed += len(run.text) if run.role not in ("note", "mark") else 0
@@ -168,13 +175,16 @@ def _meet(line: tuple[Run, ...], met: dict[int, Met], notes: Sequence[NoteRow], 
             if here is None:
                 here = met[run.at] = Met(before=kept[max(0, passed - matter.CONTEXT) : passed], entry=entry and not kept.strip())
             here.after = kept[passed : passed + matter.CONTEXT]
+            if run.role in ("bracket", "voice") and run.at not in marked:
+                marked.add(run.at)
+                here.gone.append("")
+                here.come.append("")
             _collect(run, here, notes)
 
 
 def _collect(run: Run, here: Met, notes: Sequence[NoteRow]) -> None:
     if run.role in ("bracket", "voice"):
-        here.gone += run.text if run.change == "del" else ""
-        here.come += run.text if run.change == "ins" else ""
+        (here.gone if run.change == "del" else here.come)[-1] += run.text
         return
     note = notes[int(run.to) - 1] if run.role == "note" else None
     text = text_of(note.text) if note else run.text

@@ -60,7 +60,7 @@ class Sheet:
         """The title of a draft, and all its rows."""
         look = Look(where=body.id)
         title, opening = self.lines.line(body.heading, look), self.lines.line(body.content, look)
-        return title, (*([Row("text", 0, text=opening)] if opening else []), *self.below(body, 0, look))
+        return title, self.changes.met([*([Row("text", 0, text=opening)] if opening else []), *self.below(body, 0, look)])
 
     def below(self, parent: m.Provision, depth: int, look: Look) -> list[Row]:
         rows: list[Row] = []
@@ -225,7 +225,7 @@ class Sheet:
             came = self.all_from(fork, came)
             stays = replace(look, change="", at=0)
             opened = len(self.changes.numbered)
-            with self.lines.arriving():
+            with self.lines.arriving(at):
                 laid = self.side(fork.options[0].content, depth, stays)
             rows = [
                 replace(row, change=row.change or "moved-in", at=row.at if row.change else at, other=row.other or came)

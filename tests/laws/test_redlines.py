@@ -297,6 +297,14 @@ def test_a_page_gives_back_where_a_bracket_across_paragraphs_ends(was: tuple[int
     _gives_both_back(compare(old, align(_spanned(now, set(range(5))), old)))
 
 
+@given(SPANS, SPANS, st.sets(st.integers(0, 4), max_size=2))
+def test_every_mark_of_a_bracket_across_paragraphs_belongs_to_a_change(was: tuple[int, int], now: tuple[int, int], new: set[int]) -> None:
+    old = named(_spanned(was, set(range(5)) - new))
+    told = show.page(compare(old, align(_spanned(now, set(range(5))), old)))
+    marked = [run for row in told.rows for run in (*row.heading, *row.text) if run.change]
+    assert {run.at for run in marked} <= {change.number for change in told.changes if change.number}
+
+
 def _spanned(span: tuple[int, int], paragraphs: set[int]) -> m.Draft:
     """Some of five paragraphs, with a party's bracket that opens in the middle of one and closes in that of another."""
     said = {n: _SAID.format(GOODS[n], n + 2) for n in paragraphs}
