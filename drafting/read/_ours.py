@@ -17,7 +17,7 @@ from drafting import model as m
 from drafting.align import named
 from drafting.number import Place, places, reference
 from drafting.read._outline import laid
-from drafting.show import NEW, OLD, NoteRow, Row, Run, places_of, said_in
+from drafting.show import NEW, OLD, NoteRow, Row, Run, Seam, places_of, said_in
 
 MAKER = "treaty-drafting"
 
@@ -85,12 +85,22 @@ def _row(node: Node, moved: str) -> Row:
     if kind == "table":
         caption = _block(next(node.iter("caption"), etree.Element("caption")))
         return replace(caption, kind=kind, depth=depth, id=_id(node), change=change, other=moved, rows=tuple(map(_line, node.iter("tr"))))
-    return replace(_block(node), kind=kind, depth=depth, id=_id(node), change=change, other=moved)
+    return replace(_block(node), kind=kind, depth=depth, id=_id(node), change=change, other=moved, once=_kind(node.get("data-once", "")))
 
 
 def _count(typed: str) -> int:
     """A small number, if it is one."""
     return int(typed) if re.fullmatch(r"[0-9]{1,6}", typed) else 0
+
+
+def _kind(named: str) -> str:
+    """A kind of provision, if it is one."""
+    return named if named in m.KINDS else ""
+
+
+def _steps(typed: str) -> int:
+    """How far down something stands, or, with a sign before it, how far up."""
+    return -_count(typed[1:]) if typed.startswith("-") else _count(typed)
 
 
 def _id(node: Node) -> str:
@@ -148,7 +158,8 @@ def _inline(node: Node, change: str, marks: tuple[str, ...], apart: Sequence[str
     if "joint" in classes:
         lost = node.getnext()
         was = "".join(lost.itertext()) if lost is not None and "num" in _classes(lost) and change else ""
-        yield Run("¶", (), change or "ins", role="mark", was=was, to=node.get("data-said", ""))
+        said, kind, deeper = (node.get(f"data-{name}", "") for name in ("said", "kind", "deeper"))
+        yield Seam("¶", (), change or "ins", role="mark", to=said, was=was, kind=_kind(kind), deeper=_steps(deeper))
     elif "aid" in classes or any(name in apart for name in classes) or ("num" in classes and change == "del"):
         return
     elif node.tag == "br":
@@ -274,24 +285,27 @@ def _place(row: Row, path: list[_Open], side: str) -> None:
         last.content += (Run(f" {part.was or ''} "), *part.text)  # of what was read before, however deep that stands
         if not apart:
             return
-    while path[-1].row.depth >= row.depth:
-        path.pop()
-    above = path[-1]
-    if row.kind == "closing":
-        above.closing += row.text
-    else:
-        above.children += [_Open(each, list(each.text)) for each in apart]
-        path.append(above.children[-1])
+    for each in apart:
+        while path[-1].row.depth >= each.depth:
+            path.pop()
+        if each.kind == "closing":
+            path[-1].closing += each.text
+        else:
+            path[-1].children.append(_Open(each, list(each.text)))
+            path.append(path[-1].children[-1])
 
 
 def _joined(row: Row) -> Iterator[Row]:
-    """The paragraphs that became one, each with its number; of one that was also cut off another, first what was cut off."""
-    text: list[Run] = []
-    said = ""
+    """The paragraphs that became one, each with its number, as what it was; of one that was also cut off another, first what was cut
+    off."""
+    whole, text, said = row, list[Run](), ""
+    row = replace(row, kind=row.once or row.kind)
     for run in row.text:
-        if run.role == "mark" and run.change == "del":
+        if isinstance(run, Seam) and run.change == "del":
             yield replace(row, text=_without(said, text))
-            row, text, said = replace(row, id="", was="", number=run.was or run.to, heading=()), [], run.to
+            kind, depth = run.kind or whole.kind, max(0, whole.depth + run.deeper)
+            row = replace(whole, kind=kind, depth=depth, id="", was="", number=run.was or run.to, heading=())
+            text, said = [], run.to
         else:
             text.append(run)
     yield replace(row, text=_without(said, text))

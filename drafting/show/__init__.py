@@ -30,6 +30,7 @@ from drafting.show._values import (
     Page,
     Row,
     Run,
+    Seam,
     follows,
     front_said,
     halved,
@@ -44,7 +45,7 @@ from drafting.show._values import (
 from drafting.weave import accept, reject
 
 __all__ = [
-    "EVERYONE", "FOLLOWING", "KINDS_OF_CHANGE", "NEW", "NOTHING", "OLD", "Bracket", "Change", "NoteRow", "Page", "Row", "Run",
+    "EVERYONE", "FOLLOWING", "KINDS_OF_CHANGE", "NEW", "NOTHING", "OLD", "Bracket", "Change", "NoteRow", "Page", "Row", "Run", "Seam",
     "follows", "front_said", "halved", "kinds_of", "matters_of", "membership", "name_of", "page", "passed", "places_of", "said_in",
     "text_of", "towards",
 ]  # fmt: skip

@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import cast
 
 from drafting import model as m
-from drafting.show._values import Row, Run, text_of
+from drafting.show._values import Row, Run, Seam, text_of
 from drafting.weave import parts
 
 
@@ -30,9 +30,12 @@ def cut(row: Row, at: int, numbered: bool) -> Row:
     return replace(row, was="", join="" if numbered else "split", at=row.at or at, text=(pilcrow, *row.text))
 
 
-def joined(row: Row, at: int, first: str, number: str) -> Row:
-    """Paragraphs that became one: where the `first` ended stands the `number` that the next one had, if it is gone."""
-    pilcrow = Run(f" ¶ {number}".rstrip(), change="del", at=at, role="mark", was=number)
+def joined(row: Row, at: int, first: str, number: str, kind: str, depth: int) -> Row:
+    """Paragraphs that became one: where the `first` ended stands the `number` that the next one had, if it is gone; of what kind that
+    was, and how deep it stood, is known."""
+    pilcrow = Seam(
+        f" ¶ {number}".rstrip(), (), "del", at, "mark", was=number, kind=kind if kind != row.kind else "", deeper=depth - row.depth
+    )
     return replace(row, join="merged", at=row.at or at, text=_put(row.text, _letters(first), pilcrow))
 
 

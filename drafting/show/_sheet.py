@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from itertools import pairwise
@@ -313,7 +313,8 @@ class Sheet:
                 rows[place] = cut(rows[place], self.changes.part(seam), part.said)
         else:
             before = "".join(text_of(row.text, "old") for row in rows[: places[0]])
-            rows[places[0]] = self.seamed(rows[places[0]], several, seams, look, before, aside)
+            stood = dict(_depths(fork.base, depth))
+            rows[places[0]] = self.seamed(rows[places[0]], several, seams, look, before, aside, stood)
         self.tell(fork, [part for part in several if id(part.provision) not in self.passing], rows)
         for part in several:
             if part.into:
@@ -348,16 +349,21 @@ class Sheet:
         words = m.spoken(part.provision.content, self.cited.word(self.cited.was, left))
         self.changes.close(Change(self.changes.part(name), "pass", part.into, took, was, now, passage=words))
 
-    def seamed(self, row: Row, several: Sequence[Part], seams: Sequence[str], look: Look, above: str, aside: Lines) -> Row:
+    def seamed(
+        self, row: Row, several: Sequence[Part], seams: Sequence[str], look: Look, above: str, aside: Lines, stood: Mapping[str, int]
+    ) -> Row:
         """A row of what was several, with a mark where each began; a number that its words still say is no loss. What was parted at
-        once from the first of them stands `above`."""
+        once from the first of them stands `above`. How deep they `stood` is told with them."""
         passed = ""
+        once = several[0].provision.kind
+        row = replace(row, once=once if once != row.kind else "")
         read = replace(look, where=row.id)  # "this Article" in a line of the article may be "Article 2" outside it
         for (before, part), seam in zip(pairwise(several), seams, strict=True):
             at = self.changes.part(seam)
             passed += (before.number if before.said else "") + aside.words(before.provision.content, read)
             here = passed.replace(" ", "").removeprefix(above.replace(" ", ""))
-            row = joined(row, at, here, "" if part.said else self.former(part.provision.id))
+            was = part.provision
+            row = joined(row, at, here, "" if part.said else self.former(was.id), was.kind, stood.get(was.id, row.depth))
             row = _saying(row, part.number) if part.said else row
             if halves := met(row, at):
                 self.changes.respace(*halves)
@@ -414,6 +420,14 @@ class Sheet:
                     if p.id:
                         return p.id, self.cited.label(p.id)
         return look.where, self.cited.label(look.where)
+
+
+def _depths(children: Iterable[m.Child], depth: int) -> Iterator[tuple[str, int]]:
+    """How deep each of some provisions stands, and what stands below them."""
+    for child in children:
+        if isinstance(child, m.Provision):
+            yield child.id, depth
+            yield from _depths(child.children, depth + 1)
 
 
 def _saying(row: Row, number: str) -> Row:

@@ -49,13 +49,24 @@ class Run:
 
 
 @m.value
+class Seam(Run):
+    """The mark where a paragraph began that is joined now.
+
+    `kind` is what provision that was, if it was no such one as the row, and `deeper` how far below the row it stood, or above.
+    """
+
+    kind: str = ""
+    deeper: int = 0
+
+
+@m.value
 class Row:
     """One block as it stands on the page.
 
     `kind` is the provision's, or "closing" for words after a list. `depth` counts the provisions above it. `change` is "", "ins",
     "del", "moved-in" or "moved-out"; `other` is where the other end of a move stands, `stood` how what moved away with others was
     cited by itself. `was` is the former number where it differs, None where there was none. `rows` holds the rows of a table and
-    the cells of a row. `join` is "split" or "merged".
+    the cells of a row. `join` is "split" or "merged"; `once` is of what kind the first was of some that became one, if of another.
     """
 
     kind: str
@@ -72,6 +83,7 @@ class Row:
     join: str = ""
     status: str = ""
     rows: tuple[Row, ...] = ()
+    once: str = ""
 
 
 @dataclass(frozen=True, slots=True)

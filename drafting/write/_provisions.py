@@ -132,6 +132,7 @@ class Setting(Wording):
         names = f"row {_known(row.kind)}{more and f' {more}'}{self.noted(row, runs)}"
         id_ = self.id(row)
         change = f' data-change="{row.change}"{self.at(row.at, id_)}' if row.change in ("ins", "del") else ""
+        change += f' data-once="{row.once}"' if row.once else ""
         return f'class="{names}" data-depth="{row.depth}"' + (f' id="{escape(id_)}"' if id_ else "") + change
 
     def noted(self, row: show.Row, runs: Sequence[show.Run]) -> str:

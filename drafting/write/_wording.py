@@ -80,7 +80,7 @@ class Wording:
     def stretch(self, change: str, n: int, runs: Sequence[show.Run], at: int) -> str:
         """Neighbouring runs of one change."""
         if runs[0].role == "mark":
-            pilcrow = self.pilcrow(change, n, runs[0].to)
+            pilcrow = self.pilcrow(runs[0])
             lost = f'<span class="num">{escape(runs[0].was)}</span>' if runs[0].was else ""
             return " " + self.marked("del", n, pilcrow + lost, at) if change == "del" else pilcrow
         inner = "".join(self.run(run) for run in runs)
@@ -94,12 +94,16 @@ class Wording:
         opening, closing = (f'<span class="vh aid"{self.aid}>{words}</span>' for words in (f" {said}: ", f" end {said}. "))
         return f"<{change}{anchored}{where}>{opening}{inner}{closing}</{change}>"
 
-    def pilcrow(self, change: str, n: int, number: str) -> str:
-        """Where a paragraph began or begins, and the number that the words behind it say."""
+    def pilcrow(self, mark: show.Run) -> str:
+        """Where a paragraph began or begins, and the number that the words behind it say; what it was, if no such one as its row."""
+        n = mark.at
         self.marks.add("joint")
-        said = _JOINT[n in self.passed, change]
+        said = _JOINT[n in self.passed, mark.change]
         anchored = f' id="{self.named(n)}"' if n not in self.anchors else ""
-        told = f' data-said="{escape(number)}"' if number else ""
+        told = f' data-said="{escape(mark.to)}"' if mark.to else ""
+        if isinstance(mark, show.Seam):
+            told += f' data-kind="{mark.kind}"' if mark.kind else ""
+            told += f' data-deeper="{mark.deeper}"' if mark.deeper else ""
         return f'<span class="joint aid"{anchored}{told}{self.at(n)}{self.aid}>¶<span class="vh"> {said} </span></span> '
 
     def run(self, run: show.Run) -> str:

@@ -288,6 +288,16 @@ def _gives_both_back(redline: m.Draft) -> None:
         assert list(_said(side(back))) == list(_said(side(redline)))
 
 
+@given(st.builds(some.redrafted, some.seeds(), st.lists(st.sampled_from(("run on", "merge", "move and merge")), min_size=1, max_size=3)))
+@example(some.redrafted(0, ["move and merge", "run on"]))
+# a point and a paragraph became one that stands for the paragraph
+@example(some.redrafted(4487687, ["move and merge"] * 3))
+def test_what_was_joined_comes_back_from_a_page_as_what_it_was(two: some.Redraft) -> None:
+    back = _sent(compare(two.old, two.new), "html")
+    for side, draft in ((reject, two.old), (accept, two.new)):
+        assert [(row.kind, row.number) for row in show.page(side(back)).rows] == [(row.kind, row.number) for row in show.page(draft).rows]
+
+
 SPANS = st.tuples(st.integers(0, 4), st.integers(0, 4)).filter(lambda span: span[0] < span[1])
 
 
