@@ -38,7 +38,7 @@ def closed_or_opened(fork: m.Fork[m.T], bare: Callable[[tuple[m.T, ...]], tuple[
     for around, inside, change in ((old, new, "del"), (new, old, "ins")):
         if len(around) == 1 and inside:
             bracket = around[0]
-            if isinstance(bracket, m.Fork) and bracket.kind == m.BRACKET and not bracket.group:
+            if isinstance(bracket, m.Fork) and bracket.kind == m.BRACKET:
                 held = [n for n, side in enumerate(m.sides(bracket)) if bare(side) == inside]
                 if held:
                     return bracket, held[0], change

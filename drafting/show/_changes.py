@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from drafting.show._values import Change, Row, Run
@@ -13,7 +13,8 @@ class Changes:
     """Changes are numbered in the order in which they open; `quiet` ones, which no words on the page are, have no number.
 
     What is one change in several places is known by its group. Where a bracket that straddles paragraphs opens or closes in one text
-    alone, that is a part of the change by which the other text has this elsewhere: until it is met, a number below 0 stands for it.
+    alone, that is a part of the change of the words beside it, or else of that by which the other text has this elsewhere: until all
+    are met, a number below 0 stands for it.
     """
 
     numbered: list[Change] = field(default_factory=list)
@@ -33,8 +34,8 @@ class Changes:
         return self.groups[group]
 
     def end(self, name: str) -> int:
-        """The number of the change that an end of a bracket is a part of."""
-        return self.ends.get(name) or self.awaited.setdefault(name, -1 - len(self.awaited))
+        """What stands for the number of the change that an end of a bracket is a part of."""
+        return self.awaited.setdefault(name, -1 - len(self.awaited))
 
     def met(self, rows: Iterable[Row]) -> tuple[Row, ...]:
         """Rows with the numbers that were awaited, all of which are met."""
@@ -51,9 +52,19 @@ class Changes:
 
 
 def _numbered(row: Row, numbers: Mapping[int, int]) -> Row:
-    """A row with other numbers of some changes."""
+    """A row with the numbers of changes for those below 0."""
 
     def line(runs: tuple[Run, ...]) -> tuple[Run, ...]:
-        return tuple(replace(run, at=numbers[run.at]) if run.at in numbers else run for run in runs)
+        return tuple(replace(run, at=_beside(runs, n) or numbers[run.at]) if run.at < 0 else run for n, run in enumerate(runs))
 
     return replace(row, heading=line(row.heading), text=line(row.text), rows=tuple(_numbered(each, numbers) for each in row.rows))
+
+
+def _beside(runs: Sequence[Run], mark: int) -> int:
+    """The number of the change in which words beside a mark came or went with it, if they did."""
+    looks = runs[mark].change, runs[mark].at
+    for way in (runs[mark + 1 :], runs[:mark][::-1]):
+        near = next((run for run in way if (run.change, run.at) != looks), None)
+        if near and near.change == looks[0] and near.at > 0:
+            return near.at
+    return 0

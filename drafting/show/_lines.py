@@ -155,14 +155,17 @@ class Lines:
 
     def bracket_lifted(self, fork: m.Fork[m.Inline], bracket: m.Fork[m.Inline], stays: int, change: str, look: Look) -> list[Run]:
         """The same among words: ~~[~~shall~~][EU: should]~~."""
+        if self.unmarked(bracket, change):
+            return self.spaced(self.runs(voiced(bracket)[stays][1], look), fork)
         at = self.changes.open()
         marks = replace(look, change=change, at=at)
+        opens, closes = self.ends(bracket, marks)
         out: list[Run] = []
         words = rivals = by = ""
         for n, (voices, side) in enumerate(voiced(bracket)):
             if n or side or voices:
                 inner = trimmed(self.runs(side, look if n == stays else marks)) or [punctuation(NOTHING, marks)]
-                framed = [*opening_of(voices, [marks]), *inner, *closing_of([marks])]
+                framed = [*opening_of(voices, opens), *inner, *closing_of(closes)]
                 if n == stays:
                     words, by = text_of(inner, "new" if change == "del" else "old"), who(voices)
                 else:
@@ -221,6 +224,15 @@ class Lines:
         met, of = ([counts[text][fork.group] for text in texts] for counts in (self.met, self.segments))
         opens, closes = [n == 1 for n in met], [n == last for n, last in zip(met, of, strict=True)]
         return self.end(f"opens {fork.group}", look, opens), self.end(f"closes {fork.group}", look, closes)
+
+    def unmarked(self, fork: m.Fork[m.Inline] | m.Fork[m.Child], change: str) -> bool:
+        """Whether a bracket that one text alone has goes on here, around words of both, and neither opens nor closes; then it is passed."""
+        text = int(change == "ins")
+        goes_on = 0 < self.met[text][fork.group] < self.segments[text][fork.group] - 1
+        if not is_segment(fork) or not goes_on or sum(map(bool, (fork.base, *(option.content for option in fork.options)))) > 1:
+            return False
+        self.met[text][fork.group] += 1
+        return True
 
     def end(self, name: str, look: Look, so: Sequence[bool]) -> list[Look]:
         """How a mark looks that both texts have, or one, or neither."""

@@ -167,13 +167,16 @@ class Sheet:
 
     def bracket_changed(self, bracket: m.Fork[m.Child], stays: int, change: str, depth: int, look: Look) -> list[Row]:
         """A bracket closed on words it held, or opened around them: the words stand, its marks and rivals are struck or added."""
+        if self.lines.unmarked(bracket, change):
+            return self.side(voiced(bracket)[stays][1], depth, look)
         at = self.changes.open()
         where, label = self.site(bracket, look)
         marks = replace(look, change=change, at=at)
+        opens, closes = self.lines.ends(bracket, marks)
         rows: list[Row] = []
         words = rivals = by = ""
         for n, (voices, side) in enumerate(voiced(bracket)):
-            opening, closing = opening_of(voices, [marks]), closing_of([marks])
+            opening, closing = opening_of(voices, opens), closing_of(closes)
             laid = self.side(side, depth, look if n == stays else marks)
             if n == stays:
                 words, by = _quoted(laid, "new" if change == "del" else "old"), who(voices)
