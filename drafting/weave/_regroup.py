@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from itertools import accumulate, pairwise
+from itertools import accumulate, islice, pairwise
 from typing import NamedTuple
 
 from drafting import model as m
@@ -74,7 +74,9 @@ def _stays(body: m.Provision, base: Mapping[Key, m.Provision], stayed: Mapping[s
         wrong = {group for group, end in ahead.items() if found.get(group) != end}
         if not wrong:
             return found if found.keys() > read.keys() else read
-        ahead = {group: end for group, end in ahead.items() if group not in wrong}
+        fit = {group: end for group, end in ahead.items() if group not in wrong}
+        # where none does, the heading of the next one may stand between the two ends of what is below the first
+        ahead = fit or dict(islice(ahead.items(), len(ahead) > 1))
     return read
 
 
@@ -115,7 +117,8 @@ def _read_in(met: Sequence[_Met], tails: Mapping[str, Sequence[_Met]]) -> dict[s
     spans = _in_order(spans, [span.into for span in spans])
     while spans:
         known = {span.group: span for span in spans}
-        struck, added = (list(accumulate(_side(each, known) == side for each in met)) for side in (STRUCK, ADDED))
+        sides = [_side(each, known) for each in met]
+        struck, added = ([*accumulate(side == alone for side in sides)] for alone in (STRUCK, ADDED))
         read = {span.group: _read_at(span, struck, added) for span in spans}
         left = [span for span in spans if read[span.group] >= 0 and _there(span, read, known)]
         left = _in_order(left, [read[span.group] for span in left])

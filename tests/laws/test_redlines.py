@@ -471,6 +471,8 @@ def test_what_moved_stands_at_another_place_among_its_neighbours(two: some.Redra
 @example(some.redrafted(374341, ["divide an article", "add an article", "strike an article"]))
 @example(some.redrafted(9111302, ["add an article", "join two articles", "join two articles"]))
 @example(some.redrafted(7050244, ["add an article", *["join two articles"] * 4]))
+# the heading of one article that is gone stood between the ends of what stayed below the one before
+@example(some.redrafted(4706716, [*["join two articles"] * 2, "add a paragraph", "join two articles"]))
 # what was joined across a heading or a struck line stood right beside it
 @example(some.redrafted(34701, ["pass a sentence on", "join two articles", "split", "merge across", "join two articles"]))
 @example(some.redrafted(14725452, ["add a sentence", "run on", "split", "strike a sentence", "strike a sentence", "merge across"]))
