@@ -108,13 +108,13 @@ class _Sieve:
 
     def row(self, row: Row) -> Row:
         heading, text, rows = self.line(row.heading), self.line(row.text), tuple(self.rows(row.rows))
-        join = row.join if any(run.role == "mark" for run in text) else ""
-        row = replace(row, heading=heading, text=text, rows=rows, was=row.was if self.numbering else "", join=join)
+        join, once = (row.join, row.once) if any(run.role == "mark" for run in text) else ("", "")
+        row = replace(row, heading=heading, text=text, rows=rows, was=row.was if self.numbering else "", join=join, once=once)
         if row.at not in self.hidden:
             return row
         if row.change == "ins" and row.other and self.move.other == row.other and self.move.at not in self.hidden:
             return replace(row, change="moved-in", at=self.move.at)  # new in a passage that moved: it came with it
-        return replace(row, change="", at=0, other="", join="")
+        return replace(row, change="", at=0, other="", join="", once="")
 
     def line(self, line: Sequence[Run]) -> tuple[Run, ...]:
         return tuple(self.run(run) for run in line if not (run.at in self.hidden and (run.change == "del" or run.role == "mark")))

@@ -285,7 +285,7 @@ def _gives_both_back(redline: m.Draft) -> None:
     """The page of a redline has the numbers and the words of both texts."""
     back = _sent(redline, "html")
     for side in (reject, accept):
-        assert list(_said(side(back))) == list(_said(side(redline)))
+        assert list(numbered_words(side(back))) == list(numbered_words(side(redline)))
 
 
 @given(st.builds(some.redrafted, some.seeds(), st.lists(st.sampled_from(("run on", "merge", "move and merge")), min_size=1, max_size=3)))
@@ -352,7 +352,7 @@ def _cells(row: show.Row) -> list[list[str]]:
     return [[show.text_of(cell.text) for cell in line.rows] for line in row.rows]
 
 
-def _said(draft: m.Draft) -> Iterator[str]:
+def numbered_words(draft: m.Draft) -> Iterator[str]:
     """The numbers and the words of a text, row by row."""
     laid = show.page(draft)
     lines = [line for row in laid.rows for line in (row.number, show.text_of(row.heading), show.text_of(row.text))]

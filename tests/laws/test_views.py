@@ -4,17 +4,17 @@ from __future__ import annotations
 
 import re
 
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
-from drafting import write
+from drafting import read, write
 from drafting.matter import MATTERS
 from drafting.show import Page, page
 from drafting.show._values import each_row
 from drafting.view import View, seen
-from drafting.weave import compare
+from drafting.weave import accept, compare
 from tests.laws import strategies as some
-from tests.laws.test_redlines import MOVED_MARK, STRUCK, without_ends
+from tests.laws.test_redlines import MOVED_MARK, STRUCK, numbered_words, without_ends
 from tests.laws.test_text_formats import letters, page_words
 
 HIDDEN = st.sets(st.sampled_from(MATTERS)).map(frozenset)
@@ -33,6 +33,15 @@ def test_a_view_without_what_it_strikes_is_the_new_text(two: some.Redraft, hidde
     text = without_ends(write.write(compare(two.old, two.new), format_, View(hidden)).decode())
     text = re.sub(MOVED_MARK, "", re.sub(STRUCK[format_], "", text, flags=re.DOTALL))
     assert letters(text) == letters(page_words(two.new))
+
+
+@given(some.redrafts(), HIDDEN, st.booleans())
+# what joined is no change here, so that what it was before is not told
+@example(some.redrafted(5364201, ["merge across", "reword a heading"]), frozenset(MATTERS) - {"scope", "case"}, False)
+def test_a_page_of_a_view_reads_back_as_the_new_text(two: some.Redraft, hidden: frozenset[str], beside: bool) -> None:
+    redline = compare(two.old, two.new)
+    back = read.read(write.write(redline, "html", View(hidden, beside=beside)), "a.html")
+    assert list(numbered_words(accept(back))) == list(numbered_words(two.new))
 
 
 def _marked(sheet: Page) -> set[int]:
