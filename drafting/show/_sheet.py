@@ -318,6 +318,7 @@ class Sheet:
             before = "".join(text_of(row.text, "old") for row in rows[: places[0]])
             stood = dict(_depths(fork.base, depth))
             rows[places[0]] = self.seamed(rows[places[0]], several, seams, look, before, aside, stood)
+            self.cite_struck(rows[places[0]], several)
         self.tell(fork, [part for part in several if id(part.provision) not in self.passing], rows)
         for part in several:
             if part.into:
@@ -371,6 +372,19 @@ class Sheet:
             if halves := met(row, at):
                 self.changes.respace(*halves)
         return row
+
+    def cite_struck(self, row: Row, several: Sequence[Part]) -> None:
+        """What was struck between some that became one is listed where it stood, if nothing else went with it."""
+        held: dict[int, set[int]] = {}
+        at = 0
+        for run in row.text:
+            at += run.role == "mark" and run.change == "del"
+            if run.change and run.role != "mark":
+                held.setdefault(run.at, set()).add(at)
+        for n, part in enumerate(several):
+            for number in [number for number, places in held.items() if part.struck and places == {n}]:
+                change = self.changes.numbered[number - 1]
+                self.changes.close(replace(change, label=self.cited.gone(part.provision.id)))
 
     def former(self, id_: str) -> str:
         """The number that a provision had in the older text."""
