@@ -297,15 +297,17 @@ def _place(row: Row, path: list[_Open], side: str) -> None:
 
 def _joined(row: Row) -> Iterator[Row]:
     """The paragraphs that became one, each with its number, as what it was; of one that was also cut off another, first what was cut
-    off."""
+    off. The first that is of the kind of what they became has its id."""
     whole, text, said = row, list[Run](), ""
-    row = replace(row, kind=row.once or row.kind)
+    row = replace(row, kind=row.once or row.kind, id="" if row.once else row.id)
+    named = not row.once
     for run in row.text:
         if isinstance(run, Seam) and run.change == "del":
             yield replace(row, text=_without(said, text))
             kind, depth = run.kind or whole.kind, max(0, whole.depth + run.deeper)
-            row = replace(whole, kind=kind, depth=depth, id="", was="", number=run.was or run.to, heading=())
-            text, said = [], run.to
+            id_ = "" if named or run.kind else whole.id
+            row = replace(whole, kind=kind, depth=depth, id=id_, was="", number=run.was or run.to, heading=())
+            text, said, named = [], run.to, named or bool(id_)
         else:
             text.append(run)
     yield replace(row, text=_without(said, text))

@@ -49,6 +49,7 @@ class Sheet:
     seams: dict[str, list[str]] = field(default_factory=dict)  # which changes, of what parted or joined, stand in a provision
     ahead: dict[int, list[Row]] = field(default_factory=dict)  # the headings of each change that are laid out before it
     laid: set[int] = field(default_factory=set)  # the headings of these that are laid out
+    began: dict[str, str] = field(default_factory=dict)  # what became one with others, and the first of these
     passing: dict[int, str] = field(default_factory=dict)  # parts of a paragraph that a neighbour took in, each with its change
 
     @cached_property
@@ -308,8 +309,10 @@ class Sheet:
         now = stand if split else [fork.group]
         self.unlist([id_ for id_, part in zip(now, several) if not part.into], noted)
         places = [next(n for n, row in enumerate(rows) if row.id == id_) for id_ in now]
+        if not split:
+            self.began[fork.group] = several[0].provision.id
         if not several[0].into:
-            first = fork.group if split else several[0].provision.id
+            first = self.began.get(fork.group, fork.group)
             rows[places[0]] = self.renumbered(rows[places[0]], self.former(first), look)
         if split:
             for place, part, seam in zip(places[1:], several[1:], seams, strict=True):

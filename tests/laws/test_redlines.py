@@ -269,6 +269,10 @@ def test_whatever_the_text_is_each_word_of_it_comes_back_once(draft: m.Draft) ->
 @example(some.redrafted(4887463, ["move and split"]))
 # what came behind points whose article went
 @example(some.redrafted(3969388, ["run on", "join two articles", "move and merge"]))
+# what was joined to others of another kind
+@example(some.redrafted(6236094, ["merge", "join two articles", "merge across", "merge across"]))
+# what was cut, and joined with others at once, of which the first had another number
+@example(some.redrafted(11567576, ["split", "merge across", "merge across"]))
 @given(some.redrafts())
 def test_a_page_of_a_redline_gives_back_both_texts(two: some.Redraft) -> None:
     _gives_both_back(compare(two.old, two.new))
