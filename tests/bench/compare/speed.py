@@ -29,7 +29,7 @@ from tests.bench.compare.text import Block
 
 SIZES = (10_000, 20_000, 40_000, 80_000, 160_000, 320_000)
 LIMIT = 300  # seconds, after which a case is given up and said so
-# what a round amends: one paragraph in thirty, as a late one does; one in six, as the scripts of the truth; every second one
+# what a round amends: one paragraph in twenty-five, as a late one does; one in five, as the scripts of the truth; nearly half of them
 ROUNDS = {
     "few changes": Script(28, 4, 4, 2, 2, splits=2, merges=2, renamed=0, moves=1, amended=1, inserted=0),
     "a round": Script(),
