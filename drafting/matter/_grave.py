@@ -77,7 +77,10 @@ def _bracketed(gone: Sequence[Span], come: Sequence[Span], sides: tuple[str, str
     """What befell brackets that stand in the words as they were typed."""
     if gone and come:
         return "its brackets are others"
-    if not sides[bool(gone)] and {span.text for span in (*gone, *come)} == {"[", "]"} and sides[bool(come)] not in ("[]", "[ ]"):
+    signs = {span.text for span in (*gone, *come)}
+    if len(signs) == 1:  # the other end of it is not here
+        return f"a bracket {'begins' if '[' in signs else 'ends'} here{' no more' if gone else ''}"
+    if not sides[bool(gone)] and sides[bool(come)] not in ("[]", "[ ]"):
         return f"words in brackets {'added' if come else 'struck'}"
     return "a bracket opened" if come else "a bracket closed"
 
