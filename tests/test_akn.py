@@ -126,6 +126,15 @@ def test_what_another_hand_put_into_ours_is_refused_with_its_line() -> None:
             read_akn.read(written.replace(b"<p>Words.</p>", strange), "draft.akn")
 
 
+@pytest.mark.parametrize("named", [b't:kind="footnote"', b't:for="public"', b't:type="days"'])
+def test_a_note_or_a_blank_of_no_kind_that_there_is_is_refused(named: bytes) -> None:
+    words = (m.Note(m.content("A note.")), m.Blank("period", "days"), m.Words("."))
+    written = write_akn.write(m.Draft(m.Provision("agreement", children=(m.Provision("article", "a", content=words),))))
+    assert named in written
+    with pytest.raises(Malformed, match=r'^draft\.akn:\d+: "" is not one of '):
+        read_akn.read(written.replace(named, named.partition(b'"')[0] + b'""'), "draft.akn")
+
+
 # ── theirs ────────────────────────────────────────────────────────────────────────────────────────────────────────────
 
 

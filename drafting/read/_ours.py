@@ -105,7 +105,7 @@ def _steps(typed: str) -> int:
 
 def _id(node: Node) -> str:
     """A provision's own id; a heading that has none is named by the page."""
-    return re.sub(rf"^(?:old:|{_APART}|heading:\d+$)", "", node.get("id", ""))
+    return " ".join(re.sub(rf"^(?:old:|{_APART}|heading:\d+$)", "", node.get("id", "")).split())
 
 
 def _line(node: Node) -> Row:

@@ -261,9 +261,11 @@ class _Own:
             case "ref":
                 return m.Ref(node.get(f"{T}to", ""), "" if node.get(f"{T}computed") else self.said(node))
             case "fillIn":
-                return m.Blank(node.get(f"{T}name", ""), node.get(f"{T}type", "text"), node.get(f"{T}value", ""))
+                type_ = self.known(node, node.get(f"{T}type", "text"), m.BLANK_TYPES)
+                return m.Blank(node.get(f"{T}name", ""), type_, node.get(f"{T}value", ""))
             case "authorialNote":
-                return m.Note(self.one(node), node.get(f"{T}kind", "footnote"), node.get(f"{T}for", "public"))
+                kind = self.known(node, node.get(f"{T}kind", "footnote"), m.NOTES)
+                return m.Note(self.one(node), kind, self.known(node, node.get(f"{T}for", "public"), m.AUDIENCES))
             case "inline" if node.get("name") == "fork":
                 return self.fork(node, lambda side: m.fragment(*self.pieces(side)))
             case _:
