@@ -72,7 +72,7 @@ def decoded(source: bytes, name: str) -> str:
     if len(source) > SIZE:
         raise Unreadable(f"The file has {len(source):,} bytes; more than {SIZE:,} are not read.", name)
     if wide := _wide(source):
-        raise Unreadable(f"The file is {wide}; save it as UTF-8 and try again.", name)
+        raise Unreadable(f"The file is {wide}, without its mark or cut short; save it as UTF-8 and try again.", name)
     if (at := source.find(b"\0")) >= 0:
         line = source[:at].count(b"\n") + 1
         raise Unreadable(f"Byte {at + 1} is NUL: this is a binary file, not a text. Nothing was read.", f"{name}:{line}")
