@@ -300,14 +300,14 @@ def _joined(row: Row) -> Iterator[Row]:
     off. The first that is of the kind of what they became has its id."""
     whole, text, said = row, list[Run](), ""
     row = replace(row, kind=row.once or row.kind, id="" if row.once else row.id)
-    named = not row.once
+    told = not row.once  # whose id it is
     for run in row.text:
         if isinstance(run, Seam) and run.change == "del":
             yield replace(row, text=_without(said, text))
             kind, depth = run.kind or whole.kind, max(0, whole.depth + run.deeper)
-            id_ = "" if named or run.kind else whole.id
+            id_ = "" if told or run.kind else whole.id
             row = replace(whole, kind=kind, depth=depth, id=id_, was="", number=run.was or run.to, heading=())
-            text, said, named = [], run.to, named or bool(id_)
+            text, said, told = [], run.to, told or bool(id_)
         else:
             text.append(run)
     yield replace(row, text=_without(said, text))
