@@ -112,8 +112,8 @@ class Fate(Generic[m.T]):
 def became(fates: Sequence[Fate[m.T]]) -> tuple[str, Bracket]:
     """What a bracket that was amended came to, and which kind of change that is; what none of this befell goes without saying."""
     turns = [(fate.old, fate.new, fate.words) for fate in fates if fate.old and fate.new and _turns(fate.old, fate.new)]
-    gone = "".join(_typed(fate.old, fate.words) for fate in fates if fate.old and not fate.new)
-    come = "".join(_typed(fate.new, fate.words) for fate in fates if fate.new and not fate.old)
+    gone = "".join(typed(fate.old, fate.words) for fate in fates if fate.old and not fate.new)
+    come = "".join(typed(fate.new, fate.words) for fate in fates if fate.new and not fate.old)
     kinds = {_kind(old, new) for old, new, _ in turns}
     stays = tuple((words, _turn(old, new)) for old, new, words in turns)
     return kinds.pop() if len(kinds) == 1 else "amend", Bracket(stays, gone, come)
@@ -153,7 +153,7 @@ def who(voices: Sequence[m.Voice]) -> str:
     return "".join(run.text for run in voices_of(voices, Look())).removesuffix(": ")
 
 
-def _typed(side: Alternative[m.T], words: str) -> str:
+def typed(side: Alternative[m.T], words: str) -> str:
     """An alternative as people type it."""
     voices = "".join(run.text for run in voices_of(side.voices, Look()))
     return f"[{voices}{words or NOTHING}]" if side.bracketed else words or NOTHING
@@ -165,7 +165,7 @@ def gist(fates: Iterable[Fate[m.T]], which: int) -> str:
     for fate in fates:
         mine, other = (fate.old, fate.new) if which == 0 else (fate.new, fate.old)
         if mine and (other is None or _turns(mine, other)):
-            told.append(_typed(mine, fate.words if other is None else "…"))
+            told.append(typed(mine, fate.words if other is None else "…"))
     return "".join(told)
 
 

@@ -14,12 +14,14 @@ from drafting.columns import column
 from drafting.footnote import between_note_and_text
 from drafting.rebracket import Pair
 from drafting.show._around import around
-from drafting.show._brackets import Fate, amended_bracket, became, closed_or_opened, frame, gist, stands, turned, voiced, who
+from drafting.show._brackets import Fate, amended_bracket, became, closed_or_opened, frame, gist, stands, turned, typed, voiced, who
 from drafting.show._changes import Changes
 from drafting.show._cited import Cited, dotted, plain
+from drafting.show._ends import Ends, ends_of
 from drafting.show._heads import Heads, heads_group
 from drafting.show._joints import cut, joined, met, seamed
 from drafting.show._lines import Lines
+from drafting.show._quoted import quoted, said
 from drafting.show._runs import Look, closing_of, opening_of, punctuation
 from drafting.show._tables import squared
 from drafting.show._values import NOTHING, Change, Row, Run, text_of
@@ -137,8 +139,7 @@ class Sheet:
         (option,) = fork.options
         if places := column(fork.group):
             return self.column(fork, places, depth, look)
-        ends = between_note_and_text(fork.group)
-        if fork.relation == m.MOVED and not ends:
+        if fork.relation == m.MOVED and not between_note_and_text(fork.group):
             return self.moved(fork, depth, look)
         if fork.relation == m.REGROUPED:
             return self.regrouped(fork, depth, look)
@@ -148,8 +149,11 @@ class Sheet:
             return self.joint(fork, several, depth, look)
         if found := closed_or_opened(fork, lambda side: side):
             return self.bracket_changed(*found, depth, look)
+        if marks := ends_of(fork.base, option.content):
+            return self.rebracketed(marks, depth, look)
         if pairs := amended_bracket(fork.base, option.content):
             return self.bracket_amended(pairs, fork, depth, look)
+        ends = between_note_and_text(fork.group)
         group = fork.group if ends else heads_group(fork) if self.heads else ""
         at = self.changes.part(group) if group else self.changes.open()
         where, label = self.site(fork, look)
@@ -163,7 +167,7 @@ class Sheet:
         label = self.cited.gone(where) if kind == "delete" and where in self.cited.was else label
         # what moved out of it or into it is told by itself
         was, now = ([row for row in rows if row.at == at] for rows in (old, new))
-        self.changes.close(Change(at, kind, where, label, *(ends or (_said(was, "old"), _said(now, "new")))))
+        self.changes.close(Change(at, kind, where, label, *(ends or (said(was, "old"), said(now, "new")))))
         return laid
 
     def bracket_changed(self, bracket: m.Fork[m.Child], stays: int, change: str, depth: int, look: Look) -> list[Row]:
@@ -180,16 +184,16 @@ class Sheet:
             opening, closing = opening_of(voices, opens), closing_of(closes)
             laid = self.side(side, depth, look if n == stays else marks)
             if n == stays:
-                words, by = _quoted(laid, "new" if change == "del" else "old"), who(voices)
+                words, by = quoted(laid, "new" if change == "del" else "old"), who(voices)
             if laid:
                 framed = around(laid, opening, closing)
             elif n or voices:
                 framed = [Row("text", depth, text=(*opening, punctuation(NOTHING, marks), *closing), change=change, at=at)]
             else:
                 continue
-            rivals += "" if n == stays else _said(framed, "")
+            rivals += "" if n == stays else said(framed, "")
             rows += framed
-        whole = _said(rows, "")
+        whole = said(rows, "")
         old, new = (whole, words) if change == "del" else (words, whole)
         kind, fate = turned(change, words, by, rivals)
         self.changes.close(Change(at, kind, where, label, old, new, bracket=fate))
@@ -205,7 +209,7 @@ class Sheet:
             opening, closing, own = frame(old, new, look, at)
             content = amended(old.content, new.content) if old and new else old.content if old else new.content if new else ()
             laid = self.side(content, depth, own)
-            fates.append(Fate(old, new, _quoted(laid, "new" if new else "old")))
+            fates.append(Fate(old, new, quoted(laid, "new" if new else "old")))
             if laid:
                 rows += around(laid, opening, closing)
             else:
@@ -214,6 +218,21 @@ class Sheet:
             kind, bracket = became(fates)
             self.changes.close(Change(at, kind, where, label, gist(fates, 0), gist(fates, 1), bracket=bracket))
         return rows
+
+    def rebracketed(self, ends: Ends, depth: int, look: Look) -> list[Row]:
+        """Siblings around which brackets open or close elsewhere: they stand, with the marks of each text at its own."""
+        numbers: dict[int, int] = {}
+        laid: list[list[Row]] = []
+        for n, child in enumerate(ends.children):
+            numbers |= {t: self.changes.open() for t, turn in enumerate(ends.turns) if turn.places[0] == n}
+            laid.append(self.child(child, depth, look))
+        for t, turn in enumerate(ends.turns):
+            rows = [row for n in turn.places for row in laid[n]]
+            kind, bracket = became([Fate(turn.old, turn.new, quoted(rows, "new"))])
+            old, new = (typed(side, quoted(rows, text)) for side, text in ((turn.old, "old"), (turn.new, "new")))
+            where = ends.site(turn)
+            self.changes.close(Change(numbers[t], kind, where, self.cited.label(where), old, new, bracket=bracket))
+        return ends.marked(laid, look, numbers)
 
     def moved(self, fork: m.Fork[m.Child], depth: int, look: Look) -> list[Row]:
         first = fork.group not in self.moves
@@ -282,15 +301,15 @@ class Sheet:
         if moved:
             struck = [_as(row, "moved-out", at, f"column {now}") for row in struck]
             added = [replace(row, change=row.change or "moved-in", at=row.at or at, other=f"column {was}") for row in added]
-        old, new = _said(struck, "old"), _said(added, "new")
+        old, new = said(struck, "old"), said(added, "new")
         if first:
             label = ", ".join(filter(None, (self.cited.label(table), f'column "{old or new}"' if old or new else "")))
             ends = (f"column {was}", f"column {now}") if moved else (old, new)
             self.changes.close(Change(at, "move" if moved else "delete" if was else "insert", table, label, *ends))
         elif not moved:
             told = self.changes.numbered[at - 1]
-            said = "; ".join(filter(None, (told.old or told.new, old or new)))
-            self.changes.close(replace(told, old=said if was else "", new="" if was else said))
+            all_said = "; ".join(filter(None, (told.old or told.new, old or new)))
+            self.changes.close(replace(told, old=all_said if was else "", new="" if was else all_said))
         return [*struck, *added]
 
     def joint(self, fork: m.Fork[m.Child], several: Sequence[Part], depth: int, look: Look) -> list[Row]:
@@ -462,28 +481,6 @@ def _as(row: Row, change: str, at: int, other: str) -> Row:
 
 def _first(values: tuple[m.Attr, ...]) -> str:
     return plain(values[0]) if values else ""
-
-
-def _said(rows: Iterable[Row], side: str) -> str:
-    """The words of rows, as one line; of those that one text has, if it is asked for."""
-    parts: list[str] = []
-    for row in rows:
-        if row.change in _LACKS[side]:
-            continue
-        number = [row.number] if row.number and row.kind != "cell" else []
-        parts += [" ".join([*number, *filter(None, (text_of(row.heading, side).strip(), text_of(row.text, side).strip()))])]
-        between = " | " if row.kind == "row" else " "  # the cells of a table stay apart
-        parts += [between.join(filter(None, (_said([each], side) for each in row.rows)))] if row.rows else []
-    return " ".join(filter(None, parts))
-
-
-def _quoted(rows: Sequence[Row], side: str) -> str:
-    """The words of a passage as they are quoted beside where it stands: its own number is said already."""
-    first = next((n for n, row in enumerate(rows) if row.change not in _LACKS[side]), 0)
-    return _said([replace(row, number="") if n == first else row for n, row in enumerate(rows)], side)
-
-
-_LACKS = {"": (), "old": ("ins", "moved-in"), "new": ("del", "moved-out")}
 
 
 def _unlabelled(row: Row) -> Row:

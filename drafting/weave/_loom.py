@@ -17,6 +17,7 @@ from drafting.conform import Renumbering
 from drafting.weave._apart import Side, voices, worded
 from drafting.weave._bound import rejoined
 from drafting.weave._gap import ahead
+from drafting.weave._rebracketed import rebracketed
 from drafting.weave._seams import Seams
 from drafting.weave._siblings import Key, as_cut, as_was, index, same_kind, threaded, tidy
 from drafting.weave._strand import SAME_BRACKET, Strand, around_brackets, beside, opened, parted, stretches, truly
@@ -159,6 +160,8 @@ class Loom:
         whole, base = base, as_cut(base)
         brackets = self.kind == m.CHANGE
         away = self.seams.carried.away
+        if brackets and whole is base and (bound := self.rebracketed(base, versions)):
+            whole, base, versions = bound[0], *bound
         threads = {name: threaded(base, each, self.columns.get(name), brackets=brackets, away=away) for name, each in versions.items()}
         if brackets and whole is base:  # what is cut is bound with all that came inside it
             threads = {name: ahead(base, thread, self.home) for name, thread in threads.items()}
@@ -169,6 +172,20 @@ class Loom:
         for at in sorted({at for thread in threads.values() for at in thread.parting}):
             stayed[at] = self.stays(base[at], {name: thread.kept.get(at) for name, thread in threads.items()})
         return tuple(tidy([*rejoined(whole, came, stayed), *came[-1]]))
+
+    def rebracketed(
+        self, base: tuple[m.Child, ...], versions: Mapping[str, tuple[m.Child, ...]]
+    ) -> tuple[tuple[m.Child, ...], Mapping[str, tuple[m.Child, ...]]] | None:
+        """The siblings with what brackets hold otherwise than they did bound into changes that both texts have, if all these stay."""
+        ((name, version),) = versions.items()
+        of = voices([name])
+        old, new, bound = rebracketed(
+            base, version, lambda was, now: m.Fork(was, (m.Option(now, of),), self.kind), self.home, self.present[name]
+        )
+        if not bound:
+            return None
+        kept = threaded(old, new, None, brackets=True, away=self.seams.carried.away).kept.values()
+        return (old, {name: new}) if all(any(each is child for child in kept) for each in bound) else None
 
     def stays(self, base: m.Child, versions: Mapping[str, m.Child | None]) -> m.Child:
         """A child of the base in its place, inside a fork if any voice strikes it or moves it away."""

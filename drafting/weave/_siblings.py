@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from itertools import accumulate, takewhile
+from itertools import accumulate
 
 from drafting import model as m
 from drafting import words
@@ -144,12 +144,12 @@ def same_kind(old: m.Child, new: m.Child) -> bool:
 def _by_what_they_hold(base: tuple[m.Child, ...], version: tuple[m.Child, ...], found: Mapping[int, int]) -> dict[int, int]:
     """Brackets that were amended, opened or closed, by the provisions that stand in both."""
     taken = set(found.values())
-    homes = {key: i for i, child in enumerate(base) if i not in taken for key in _held(child)}
+    homes = {key: i for i, child in enumerate(base) if i not in taken for key in held(child)}
     out: dict[int, int] = {}
     for j, child in enumerate(version):
         if j in found:
             continue
-        shared = Counter(homes[key] for key in _held(child) if key in homes and homes[key] not in taken)
+        shared = Counter(homes[key] for key in held(child) if key in homes and homes[key] not in taken)
         if shared:
             at = max(shared, key=lambda i: (shared[i], -i))
             if isinstance(base[at], m.Fork) or isinstance(child, m.Fork):
@@ -158,7 +158,7 @@ def _by_what_they_hold(base: tuple[m.Child, ...], version: tuple[m.Child, ...], 
     return out
 
 
-def _held(child: m.Child) -> Iterator[Key]:
+def held(child: m.Child) -> Iterator[Key]:
     """The named provisions that a child is, or that its brackets hold."""
     if isinstance(child, m.Provision):
         if child.id:
@@ -166,7 +166,7 @@ def _held(child: m.Child) -> Iterator[Key]:
     elif not child.relation:
         for side in m.sides(child):
             for each in side:
-                yield from _held(each)
+                yield from held(each)
 
 
 def staying(old: m.Child, new: m.Child) -> int:
@@ -184,50 +184,19 @@ def _said(p: m.Provision) -> list[str]:
 
 
 def tidy(children: Sequence[m.Child]) -> list[m.Child]:
-    """Neighbours struck by the same voices share a fork, and so do a strike and what the same voices put in its place, what left
-    by one move, and all that a bracket closed on or was opened around."""
+    """Neighbours struck by the same voices share a fork, and so do a strike and what the same voices put in its place, and what left
+    by one move."""
     out: list[m.Child] = []
     for child in children:
         last = out[-1] if out else None
         if not (isinstance(last, m.Fork) and isinstance(child, m.Fork)):
             out.append(child)
-        elif taken := _of_one_bracket(last, child):
-            out[-1:] = _taken_in(last, child, taken)
         elif _continues(last, child):
             joined = replace(last.options[0], content=last.options[0].content + child.options[0].content)
             out[-1] = replace(last, base=last.base + child.base, options=(joined,))
         else:
             out.append(child)
     return out
-
-
-def _of_one_bracket(last: m.Fork[m.Child], child: m.Fork[m.Child]) -> int:
-    """How many of those that came behind a bracket that closed stood in it too, with those that it closed on; or how many of those
-    that were struck behind siblings around which one was opened stand in it with these."""
-    if not (last.kind == child.kind == m.CHANGE) or last.relation or child.relation:
-        return 0
-    if len(last.base) == 1 and not child.base:
-        return _held_with(last.base[0], last.options[0].content, child.options[0].content)
-    if len(last.options[0].content) == 1 and not child.options[0].content:
-        taken = _held_with(last.options[0].content[0], last.base, child.base)
-        return taken if taken == len(child.base) else 0
-    return 0
-
-
-def _held_with(bracket: m.Child, some: Sequence[m.Child], more: Sequence[m.Child]) -> int:
-    """How many of the first of `more` stand on the side of a bracket on which `some` others all stand."""
-    if not isinstance(bracket, m.Fork) or bracket.kind != m.BRACKET or not some:
-        return 0
-    held = next((held for side in m.sides(bracket) if (held := set(_keys(side))).issuperset(_keys(some))), set())
-    return sum(1 for _ in takewhile(held.__contains__, _keys(more)))
-
-
-def _taken_in(last: m.Fork[m.Child], child: m.Fork[m.Child], taken: int) -> list[m.Child]:
-    """A change of a bracket with so many of those next to it, and what is left of these."""
-    came = child.options[0].content
-    now = replace(last.options[0], content=last.options[0].content + came[:taken])
-    left: list[m.Child] = [replace(child, options=(replace(child.options[0], content=came[taken:]),))] if came[taken:] else []
-    return [replace(last, base=last.base + child.base, options=(now,)), *left]
 
 
 def _continues(last: m.Fork[m.Child], child: m.Fork[m.Child]) -> bool:

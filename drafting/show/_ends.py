@@ -1,0 +1,172 @@
+"""Brackets among provisions that open or close elsewhere than they did: the provisions stand, the marks are struck and added."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
+from dataclasses import dataclass
+from itertools import accumulate, groupby
+
+from drafting import model as m
+from drafting.rebracket import Alternative, alternatives
+from drafting.show._around import around
+from drafting.show._brackets import frame
+from drafting.show._runs import Look
+from drafting.show._values import Row
+from drafting.weave import amended
+
+Held = Alternative[m.Child]
+_FREE: Held = Alternative((), (), bracketed=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A bracket of one text, and the places of what it holds, all and those that both texts have."""
+
+    bracket: Held
+    places: Sequence[int]
+    stays: Sequence[int]
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """Siblings that stay, by their places, and the bracket around them that closed, opened or has other voices."""
+
+    old: Held
+    new: Held
+    places: Sequence[int]
+
+
+@dataclass(frozen=True, slots=True)
+class Ends:
+    """Siblings of two texts woven without the brackets among them, where each text has these, and what turned."""
+
+    children: tuple[m.Child, ...]
+    stays: Sequence[int]  # the places of what both have
+    spans: tuple[Sequence[Span], Sequence[Span]]
+    turns: Sequence[Turn]
+
+    def site(self, turn: Turn) -> str:
+        """The name of the first provision that a turn befell."""
+        return next(_named(self.children[turn.places[0]], 1))
+
+    def marked(self, laid: Sequence[Sequence[Row]], look: Look, numbers: Mapping[int, int]) -> list[Row]:
+        """The children as each is laid out, with the marks of both texts; those that changed belong to turns, which have these `numbers`."""
+        rows = [row for each in laid for row in each]
+        ends = [0, *accumulate(map(len, laid))]
+        for edge in (0, -1):
+            for old, new in _pairs(self.spans, edge):
+                at = _turn_at(old or new, edge, self.turns, self.stays)
+                was, now = (span.bracket if span else _FREE for span in (old, new))
+                marks = frame(was, now, look, numbers[at] if at is not None else 0)[edge and 1]
+                places = [place for span in (old, new) if span for place in span.places]
+                held = slice(ends[min(places)], ends[max(places) + 1])
+                rows[held] = around(rows[held], *(((), marks) if edge else (marks, ())))
+        return rows
+
+
+def ends_of(old: Sequence[m.Child], new: Sequence[m.Child]) -> Ends | None:
+    """Where brackets open and close among siblings in two texts; None, where there are none, or where one of these has several
+    alternatives, or goes on elsewhere, or where the texts have none of the siblings in common."""
+    if len(old) + len(new) <= 2 or not any(isinstance(child, m.Fork) for child in (*old, *new)):
+        return None  # a bracket that only became another has alternatives to be told
+    was, now = _taken_out(old), _taken_out(new)
+    if was is None or now is None:
+        return None
+    children = amended(was.children, now.children)
+    ours, theirs = ([_names((child,), text) for child in children] for text in (0, 1))
+    stays = [n for n, (a, b) in enumerate(zip(ours, theirs, strict=True)) if not a.isdisjoint(b)]
+    if not stays:
+        return None
+    spans = _spans(was, ours, stays), _spans(now, theirs, stays)
+    turns = [*_turned(stays, *spans)]
+    turns += _parted(spans, turns, stays)
+    return Ends(children, stays, spans, sorted(turns, key=lambda turn: turn.places[0]))
+
+
+@dataclass(frozen=True, slots=True)
+class _Siblings:
+    """Siblings of one text taken out of the brackets among them, and these, each with the names of what it holds."""
+
+    children: tuple[m.Child, ...]
+    brackets: Sequence[tuple[Held, Set[str]]]
+
+
+def _taken_out(children: Iterable[m.Child]) -> _Siblings | None:
+    out: list[m.Child] = []
+    brackets: list[tuple[Held, Set[str]]] = []
+    for child in children:
+        if isinstance(child, m.Fork):
+            sides: Sequence[Held] = alternatives((child,)) or ()
+            if len(sides) != 1 or not sides[0].content:
+                return None
+            brackets.append((sides[0], _names(sides[0].content)))
+            out += sides[0].content
+        else:
+            out.append(child)
+    return _Siblings(tuple(out), brackets)
+
+
+def _names(children: Iterable[m.Child], text: int = 0) -> Set[str]:
+    """The names of siblings, in the older text (0) or the newer (1), without what stands below them."""
+    return {name for child in children for name in _named(child, text)}
+
+
+def _named(child: m.Child, text: int) -> Iterator[str]:
+    if isinstance(child, m.Provision):
+        yield child.id
+        return
+    sides = m.sides(child)
+    for side in (sides[text],) if child.kind == m.CHANGE else sides:
+        for each in side:
+            yield from _named(each, text)
+
+
+def _spans(text: _Siblings, names: Sequence[Set[str]], stays: Sequence[int]) -> Sequence[Span]:
+    """Where a text has its brackets, by what of it stands at each place."""
+    out: list[Span] = []
+    for bracket, held in text.brackets:
+        places = [n for n, each in enumerate(names) if not each.isdisjoint(held)]
+        out.append(Span(bracket, places, [n for n in places if n in stays]))
+    return out
+
+
+def _turned(stays: Iterable[int], old: Iterable[Span], new: Iterable[Span]) -> Iterator[Turn]:
+    """What stays in a bracket that closed, opened or has other voices, run by run."""
+    was, now = ({n: span.bracket for span in spans for n in span.stays} for spans in (old, new))
+
+    def around_it(n: int) -> tuple[object, ...]:
+        return tuple((held.voices, held.bracketed) for held in (was.get(n, _FREE), now.get(n, _FREE)))
+
+    for (before, after), run in groupby(stays, key=around_it):
+        if before != after:
+            places = [*run]
+            yield Turn(was.get(places[0], _FREE), now.get(places[0], _FREE), places)
+
+
+def _parted(spans: tuple[Sequence[Span], Sequence[Span]], turns: Sequence[Turn], stays: Sequence[int]) -> Iterator[Turn]:
+    """What stays in a bracket that was divided, or joined with the next, by the same voices."""
+    told: set[int] = set()
+    for edge in (0, -1):
+        for old, new in _pairs(spans, edge):
+            span = old or new
+            if span and span.stays and not (old and new) and _turn_at(span, edge, turns, stays) is None and told.isdisjoint(span.stays):
+                told |= set(span.stays)
+                yield Turn(span.bracket, span.bracket, span.stays)
+
+
+def _pairs(spans: tuple[Sequence[Span], Sequence[Span]], edge: int) -> Iterator[tuple[Span | None, Span | None]]:
+    """The brackets of two texts that open (0) or close (-1) at one place, and those of one text where the other has no mark."""
+    there = {span.stays[edge]: span for span in spans[1] if span.stays}
+    for span in spans[0]:
+        yield span, there.pop(span.stays[edge], None) if span.stays else None
+    yield from ((None, span) for span in spans[1] if not span.stays or span.stays[edge] in there)
+
+
+def _turn_at(span: Span | None, edge: int, turns: Sequence[Turn], stays: Sequence[int]) -> int | None:
+    """The turn that a bracket's mark is a part of, by its place: that of what it opens or closes with, or of what stands beside that."""
+    if span is None or not span.stays:
+        return None
+    inner = stays.index(span.stays[edge])
+    outer = inner + 1 if edge else inner - 1
+    beside = [stays[n] for n in (inner, outer) if 0 <= n < len(stays)]
+    return next((t for place in beside for t, turn in enumerate(turns) if place in turn.places), None)

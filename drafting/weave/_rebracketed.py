@@ -1,0 +1,95 @@
+"""Siblings around which brackets stand otherwise than they did: all that one bracket holds in either text is one change."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Container, Iterator, Mapping, Sequence, Set
+from dataclasses import dataclass
+
+from drafting import model as m
+from drafting.weave._siblings import Key, held
+
+Siblings = tuple[m.Child, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Stretch:
+    """Siblings of both texts that brackets hold together, as slices."""
+
+    old: slice
+    new: slice
+
+
+def rebracketed(
+    base: Siblings, version: Siblings, bind: Callable[[Siblings, Siblings], m.Child], home: Container[Key], present: Container[Key]
+) -> tuple[Siblings, Siblings, Sequence[m.Child]]:
+    """Siblings of two texts where each stretch that a bracket holds in one of them, and others or none in the other, is bound into
+    one child that both have; with these children.
+
+    A bracket that stands around the same siblings is left as it is, and so is all of which anything went elsewhere or came from there:
+    `home` and `present` name what the texts have outside brackets.
+    """
+    if not any(_is_bracket(child) for child in (*base, *version)):
+        return base, version, ()
+    found = [each for each in _stretches(base, version) if _stays_together(base[each.old], version[each.new], home, present)]
+    bound = [bind(base[each.old], version[each.new]) for each in found]
+    return _with(base, [each.old for each in found], bound), _with(version, [each.new for each in found], bound), bound
+
+
+def _is_bracket(child: m.Child) -> bool:
+    return isinstance(child, m.Fork) and child.kind == m.BRACKET and not child.relation and not child.group
+
+
+def _stretches(base: Siblings, version: Siblings) -> Iterator[_Stretch]:
+    """The stretches in which a bracket of one text holds what are several siblings, or one of several, of the other."""
+    where = {key: j for j, child in enumerate(version) for key in held(child)}
+    links = [{where[key] for key in held(child) if key in where} for child in base]
+    at = 0
+    while at < len(base):
+        new, end = set(links[at]), at + 1
+        while new and (more := [i for i in range(end, len(base)) if not new.isdisjoint(links[i])]):
+            end = more[-1] + 1
+            new = new.union(*links[at:end])
+        if new:
+            stretch = _Stretch(slice(at, end), slice(min(new), max(new) + 1))
+            old, now = base[stretch.old], version[stretch.new]
+            elsewhere = any(not set(range(stretch.new.start, stretch.new.stop)).isdisjoint(each) for each in (*links[:at], *links[end:]))
+            if not elsewhere and len(old) + len(now) > 2 and _can_be_told(old, now):
+                yield stretch
+        at = end
+
+
+def _can_be_told(old: Siblings, new: Siblings) -> bool:
+    """Whether a reader can be shown whose marks went where: the brackets have one side each, or there is one, on one text's words."""
+    brackets = [child for child in (*old, *new) if isinstance(child, m.Fork)]
+    if not brackets or not all(map(_is_bracket, brackets)):
+        return False
+    alone = len(brackets) == 1 and any(len(side) == 1 and side[0] is brackets[0] for side in (old, new))
+    return alone or all(_one_sided(each) for each in brackets if isinstance(each, m.Fork))
+
+
+def _one_sided(fork: m.Fork[m.Child]) -> bool:
+    """Whether a bracket has one alternative, and that holds provisions with names."""
+    stated = [side for side, voices in ((fork.base, fork.keep), *((o.content, o.voices) for o in fork.options)) if side or voices]
+    return len(stated) == 1 and all(isinstance(each, m.Fork) or each.id for each in stated[0])
+
+
+def _stays_together(old: Siblings, new: Siblings, home: Container[Key], present: Container[Key]) -> bool:
+    """Whether nothing of two stretches went elsewhere, or came from there."""
+    ours, theirs = _names(old), _names(new)
+    return not any(key in present for key in ours - theirs) and not any(key in home for key in theirs - ours)
+
+
+def _names(children: Siblings) -> Set[Key]:
+    return {(p.kind, p.id) for child in children for p in m.walk(child) if p.id}
+
+
+def _with(siblings: Siblings, stretches: Sequence[slice], bound: Sequence[m.Child]) -> Siblings:
+    """Siblings with one child for each of some stretches."""
+    first: Mapping[int, tuple[int, m.Child]] = {each.start: (each.stop, child) for each, child in zip(stretches, bound, strict=True)}
+    out: list[m.Child] = []
+    at = 0
+    while at < len(siblings):
+        end, child = first.get(at, (at + 1, siblings[at]))
+        out.append(child)
+        at = end
+    return tuple(out)
