@@ -116,6 +116,8 @@ def became(fates: Sequence[Fate[m.T]]) -> tuple[str, Bracket]:
     come = "".join(typed(fate.new, fate.words) for fate in fates if fate.new and not fate.old)
     kinds = {_kind(old, new) for old, new, _ in turns}
     stays = tuple((words, _turn(old, new)) for old, new, words in turns)
+    if not (stays or gone or come):  # it was divided, or joined with the next
+        stays = tuple((fate.words, who(fate.new.voices)) for fate in fates if fate.new)
     return kinds.pop() if len(kinds) == 1 else "amend", Bracket(stays, gone, come)
 
 

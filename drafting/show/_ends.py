@@ -12,7 +12,7 @@ from drafting.show._around import around
 from drafting.show._brackets import frame
 from drafting.show._runs import Look
 from drafting.show._values import Row
-from drafting.weave import amended
+from drafting.weave import amended, worded
 
 Held = Alternative[m.Child]
 _FREE: Held = Alternative((), (), bracketed=False)
@@ -50,7 +50,7 @@ class Ends:
         return next(_named(self.children[turn.places[0]], 1))
 
     def marked(self, laid: Sequence[Sequence[Row]], look: Look, numbers: Mapping[int, int]) -> list[Row]:
-        """The children as each is laid out, with the marks of both texts; those that changed belong to turns, which have these `numbers`."""
+        """The children as each is laid out, with the marks of both texts; those that changed belong to turns, by their `numbers`."""
         rows = [row for each in laid for row in each]
         ends = [0, *accumulate(map(len, laid))]
         for edge in (0, -1):
@@ -67,10 +67,10 @@ class Ends:
 def ends_of(old: Sequence[m.Child], new: Sequence[m.Child]) -> Ends | None:
     """Where brackets open and close among siblings in two texts; None, where there are none, or where one of these has several
     alternatives, or goes on elsewhere, or where the texts have none of the siblings in common."""
-    if len(old) + len(new) <= 2 or not any(isinstance(child, m.Fork) for child in (*old, *new)):
-        return None  # a bracket that only became another has alternatives to be told
+    if not any(isinstance(child, m.Fork) for child in (*old, *new)):
+        return None
     was, now = _taken_out(old), _taken_out(new)
-    if was is None or now is None:
+    if was is None or now is None or (len(old) == len(new) == 1 and not _mostly_the_same(was.children, now.children)):
         return None
     children = amended(was.children, now.children)
     ours, theirs = ([_names((child,), text) for child in children] for text in (0, 1))
@@ -104,6 +104,12 @@ def _taken_out(children: Iterable[m.Child]) -> _Siblings | None:
         else:
             out.append(child)
     return _Siblings(tuple(out), brackets)
+
+
+def _mostly_the_same(old: Sequence[m.Child], new: Sequence[m.Child]) -> bool:
+    """Whether half of the siblings that two brackets hold are the same to the letter: else one party's would read as another's."""
+    said = {worded((child,)) for child in old}
+    return 2 * sum(1 for child in new if worded((child,)) in said) >= max(len(old), len(new))
 
 
 def _names(children: Iterable[m.Child], text: int = 0) -> Set[str]:
@@ -145,13 +151,14 @@ def _turned(stays: Iterable[int], old: Iterable[Span], new: Iterable[Span]) -> I
 
 def _parted(spans: tuple[Sequence[Span], Sequence[Span]], turns: Sequence[Turn], stays: Sequence[int]) -> Iterator[Turn]:
     """What stays in a bracket that was divided, or joined with the next, by the same voices."""
-    told: set[int] = set()
+    told = {place for turn in turns for place in turn.places}
     for edge in (0, -1):
         for old, new in _pairs(spans, edge):
             span = old or new
-            if span and span.stays and not (old and new) and _turn_at(span, edge, turns, stays) is None and told.isdisjoint(span.stays):
-                told |= set(span.stays)
-                yield Turn(span.bracket, span.bracket, span.stays)
+            if span and not (old and new) and _turn_at(span, edge, turns, stays) is None:
+                places = [place for place in span.stays if place not in told]
+                told |= set(places)
+                yield from [Turn(span.bracket, span.bracket, places)] if places else ()
 
 
 def _pairs(spans: tuple[Sequence[Span], Sequence[Span]], edge: int) -> Iterator[tuple[Span | None, Span | None]]:
@@ -163,10 +170,9 @@ def _pairs(spans: tuple[Sequence[Span], Sequence[Span]], edge: int) -> Iterator[
 
 
 def _turn_at(span: Span | None, edge: int, turns: Sequence[Turn], stays: Sequence[int]) -> int | None:
-    """The turn that a bracket's mark is a part of, by its place: that of what it opens or closes with, or of what stands beside that."""
+    """The turn that a bracket's mark is a part of: that of what stands behind the mark, or else of what stands before it."""
     if span is None or not span.stays:
         return None
-    inner = stays.index(span.stays[edge])
-    outer = inner + 1 if edge else inner - 1
-    beside = [stays[n] for n in (inner, outer) if 0 <= n < len(stays)]
+    behind = stays.index(span.stays[edge]) - edge
+    beside = [*stays[behind : behind + 1], *stays[max(behind - 1, 0) : behind]]
     return next((t for place in beside for t, turn in enumerate(turns) if place in turn.places), None)

@@ -139,7 +139,8 @@ class Sheet:
         (option,) = fork.options
         if places := column(fork.group):
             return self.column(fork, places, depth, look)
-        if fork.relation == m.MOVED and not between_note_and_text(fork.group):
+        noted = between_note_and_text(fork.group)
+        if fork.relation == m.MOVED and not noted:
             return self.moved(fork, depth, look)
         if fork.relation == m.REGROUPED:
             return self.regrouped(fork, depth, look)
@@ -149,12 +150,12 @@ class Sheet:
             return self.joint(fork, several, depth, look)
         if found := closed_or_opened(fork, lambda side: side):
             return self.bracket_changed(*found, depth, look)
-        if marks := ends_of(fork.base, option.content):
-            return self.rebracketed(marks, depth, look)
-        if pairs := amended_bracket(fork.base, option.content):
+        alone = all(len(side) == 1 or m.all_provisions(side) for side in m.sides(fork))  # no bracket stands beside others
+        if alone and (pairs := amended_bracket(fork.base, option.content)):
             return self.bracket_amended(pairs, fork, depth, look)
-        ends = between_note_and_text(fork.group)
-        group = fork.group if ends else heads_group(fork) if self.heads else ""
+        if ends := ends_of(fork.base, option.content):
+            return self.rebracketed(ends, depth, look)
+        group = fork.group if noted else heads_group(fork) if self.heads else ""
         at = self.changes.part(group) if group else self.changes.open()
         where, label = self.site(fork, look)
         ahead = tuple(self.ahead.get(at, ()))  # without those that are laid out inside it
@@ -163,11 +164,11 @@ class Sheet:
         laid = [*old, *new]
         if ahead:
             old, new = ([*(row for row in ahead if row.change == change), *rows] for change, rows in (("del", old), ("ins", new)))
-        kind = "move" if ends else "replace" if old and new else "delete" if old else "insert"
+        kind = "move" if noted else "replace" if old and new else "delete" if old else "insert"
         label = self.cited.gone(where) if kind == "delete" and where in self.cited.was else label
         # what moved out of it or into it is told by itself
         was, now = ([row for row in rows if row.at == at] for rows in (old, new))
-        self.changes.close(Change(at, kind, where, label, *(ends or (said(was, "old"), said(now, "new")))))
+        self.changes.close(Change(at, kind, where, label, *(noted or (said(was, "old"), said(now, "new")))))
         return laid
 
     def bracket_changed(self, bracket: m.Fork[m.Child], stays: int, change: str, depth: int, look: Look) -> list[Row]:

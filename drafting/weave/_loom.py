@@ -227,22 +227,28 @@ class Loom:
             return self.provision(base, {n: v for n, v in versions.items() if isinstance(v, m.Provision)})
         rivals = {n: v for n, v in versions.items() if isinstance(v, m.Fork)}
         options = tuple(
-            replace(option, content=self.bracketed(option.content, {n: v.options[i].content for n, v in rivals.items()}))
+            replace(option, content=self.apart(option.content, {n: v.options[i].content for n, v in rivals.items()}, bracketed=True))
             for i, option in enumerate(base.options)
         )
-        return replace(base, base=self.bracketed(base.base, {n: v.base for n, v in rivals.items()}), options=options)
+        return replace(base, base=self.apart(base.base, {n: v.base for n, v in rivals.items()}, bracketed=True), options=options)
 
-    def bracketed(self, base: tuple[m.Child, ...], versions: Mapping[str, tuple[m.Child, ...]]) -> tuple[m.Child, ...]:
-        """Siblings on one side of a bracket."""
+    def apart(
+        self, base: tuple[m.Child, ...], versions: Mapping[str, tuple[m.Child, ...]], *, bracketed: bool = False
+    ) -> tuple[m.Child, ...]:
+        """Siblings woven by themselves; of those on one side of a bracket nothing moved but among them."""
         if self.kind != m.CHANGE or len(versions) != 1:
             return self.children(base, versions)
         ((name, version),) = versions.items()
         old, new = (m.Provision("agreement", children=side) for side in (base, version))
 
         def woven(cut: m.Provision, seams: Seams, changed: Set[Key]) -> m.Provision:
-            return replace(cut, children=replace(self, seams=seams, done={}).children(cut.children, {name: version}))
+            loom = replace(self, seams=seams, done={})
+            if bracketed:
+                loom = replace(loom, home=index(cut), present={name: now.keys()})
+            return replace(cut, children=loom.children(cut.children, {name: version}))
 
-        return told(old, new, index(old), index(new), woven).children
+        was, now = index(old), index(new)
+        return told(old, new, was, now, woven).children
 
     def arrivals(self, versions: Mapping[str, tuple[m.Child, ...]]) -> list[m.Child]:
         """What voices put into one gap: rivals side by side in one fork; a provision that came from elsewhere in its own."""
@@ -272,7 +278,7 @@ class Loom:
     def moved(self, move: str, came: tuple[m.Child, ...], names: list[str]) -> m.Child:
         """What came from elsewhere with one move, woven with what it was there: its amendments stay visible."""
         if stood := self.seams.carried.stood.get(move):
-            woven = self.bracketed(stood, dict.fromkeys(names, came))
+            woven = self.apart(stood, dict.fromkeys(names, came))
         else:
             both = ((self.home[each.kind, each.id], each) for each in came if isinstance(each, m.Provision))
             woven = tuple(self.provision(old, dict.fromkeys(names, new)) for old, new in both)
