@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
-from dataclasses import dataclass
-from itertools import accumulate, groupby
+from dataclasses import dataclass, replace
+from itertools import accumulate, groupby, pairwise
 
 from drafting import model as m
 from drafting.rebracket import Alternative, alternatives
@@ -20,9 +20,10 @@ _FREE: Held = Alternative((), (), bracketed=False)
 
 @dataclass(frozen=True, slots=True)
 class Span:
-    """A bracket of one text, and the places of what it holds, all and those that both texts have."""
+    """A bracket of one text, the names of what it holds, and the places of that, all and those that both texts have."""
 
     bracket: Held
+    names: Set[str]
     places: Sequence[int]
     stays: Sequence[int]
 
@@ -52,25 +53,41 @@ class Ends:
     def marked(self, laid: Sequence[Sequence[Row]], look: Look, numbers: Mapping[int, int]) -> list[Row]:
         """The children as each is laid out, with the marks of both texts; those that changed belong to turns, by their `numbers`."""
         rows = [row for each in laid for row in each]
-        ends = [0, *accumulate(map(len, laid))]
+        begun = [0, *accumulate(map(len, laid))]
         for edge in (0, -1):
             for old, new in _pairs(self.spans, edge):
                 at = _turn_at(old or new, edge, self.turns, self.stays)
                 was, now = (span.bracket if span else _FREE for span in (old, new))
                 marks = frame(was, now, look, numbers[at] if at is not None else 0)[edge and 1]
-                places = [place for span in (old, new) if span for place in span.places]
-                held = slice(ends[min(places)], ends[max(places) + 1])
+                held = slice(*self._extent([span for span in (old, new) if span], laid, begun))
                 rows[held] = around(rows[held], *(((), marks) if edge else (marks, ())))
         return rows
+
+    def _extent(self, spans: Iterable[Span], laid: Sequence[Sequence[Row]], begun: Sequence[int]) -> tuple[int, int]:
+        """The rows of all that brackets hold, of rows that `begun` so far on with each child."""
+        held = [
+            (begun[place] + first, begun[place] + end)
+            for span in spans
+            for place in span.places
+            for first, end in _held(
+                laid[place], span.names, _names(self.children[place : place + 1], 0) | _names(self.children[place : place + 1], 1)
+            )
+        ]
+        return min(held)[0], max(held)[1]
+
+
+def beside_others(siblings: Sequence[m.Child]) -> bool:
+    """Whether a bracket stands beside others, or beside what stands in none."""
+    return len(siblings) > 1 and any(isinstance(_bracketed(child), m.Fork) for child in siblings)
 
 
 def ends_of(old: Sequence[m.Child], new: Sequence[m.Child]) -> Ends | None:
     """Where brackets open and close among siblings in two texts; None, where there are none, or where one of these has several
     alternatives, or goes on elsewhere, or where the texts have none of the siblings in common."""
-    if not any(isinstance(child, m.Fork) for child in (*old, *new)):
-        return None
     was, now = _taken_out(old), _taken_out(new)
-    if was is None or now is None or (len(old) == len(new) == 1 and not _mostly_the_same(was.children, now.children)):
+    if not (was and now and (was.brackets or now.brackets)) or (
+        len(old) == len(new) == 1 and not _mostly_the_same(was.children, now.children)
+    ):
         return None
     children = amended(was.children, now.children)
     ours, theirs = ([_names((child,), text) for child in children] for text in (0, 1))
@@ -94,7 +111,7 @@ class _Siblings:
 def _taken_out(children: Iterable[m.Child]) -> _Siblings | None:
     out: list[m.Child] = []
     brackets: list[tuple[Held, Set[str]]] = []
-    for child in children:
+    for child in map(_bracketed, children):
         if isinstance(child, m.Fork):
             sides: Sequence[Held] = alternatives((child,)) or ()
             if len(sides) != 1 or not sides[0].content:
@@ -104,6 +121,17 @@ def _taken_out(children: Iterable[m.Child]) -> _Siblings | None:
         else:
             out.append(child)
     return _Siblings(tuple(out), brackets)
+
+
+def _bracketed(child: m.Child) -> m.Child:
+    """A paragraph all whose words stand in a bracket as one that itself stands in it: on the page they are the same."""
+    if isinstance(child, m.Fork) or child.children or child.heading or len(child.content) != 1:
+        return child
+    fork = child.content[0]
+    if not isinstance(fork, m.Fork) or len(sides := alternatives((fork,)) or ()) != 1:
+        return child
+    option: m.Option[m.Child] = m.Option((replace(child, content=sides[0].content),), sides[0].voices)
+    return m.Fork((), (option,), m.BRACKET)
 
 
 def _mostly_the_same(old: Sequence[m.Child], new: Sequence[m.Child]) -> bool:
@@ -127,12 +155,19 @@ def _named(child: m.Child, text: int) -> Iterator[str]:
             yield from _named(each, text)
 
 
+def _held(rows: Sequence[Row], names: Set[str], all_names: Set[str]) -> Iterator[tuple[int, int]]:
+    """Where those of some siblings stand in the rows of all that have any of these names; all, if none is found."""
+    starts = [n for n, row in enumerate(rows) if row.id in all_names]
+    found = [(first, end) for first, end in pairwise([*starts, len(rows)]) if rows[first].id in names]
+    yield from found or [(0, len(rows))]
+
+
 def _spans(text: _Siblings, names: Sequence[Set[str]], stays: Sequence[int]) -> Sequence[Span]:
     """Where a text has its brackets, by what of it stands at each place."""
     out: list[Span] = []
     for bracket, held in text.brackets:
         places = [n for n, each in enumerate(names) if not each.isdisjoint(held)]
-        out.append(Span(bracket, places, [n for n in places if n in stays]))
+        out.append(Span(bracket, held, places, [n for n in places if n in stays]))
     return out
 
 

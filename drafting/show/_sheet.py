@@ -17,7 +17,7 @@ from drafting.show._around import around
 from drafting.show._brackets import Fate, amended_bracket, became, closed_or_opened, frame, gist, stands, turned, typed, voiced, who
 from drafting.show._changes import Changes
 from drafting.show._cited import Cited, dotted, plain
-from drafting.show._ends import Ends, ends_of
+from drafting.show._ends import Ends, beside_others, ends_of
 from drafting.show._heads import Heads, heads_group
 from drafting.show._joints import cut, joined, met, seamed
 from drafting.show._lines import Lines
@@ -150,8 +150,7 @@ class Sheet:
             return self.joint(fork, several, depth, look)
         if found := closed_or_opened(fork, lambda side: side):
             return self.bracket_changed(*found, depth, look)
-        alone = all(len(side) == 1 or m.all_provisions(side) for side in m.sides(fork))  # no bracket stands beside others
-        if alone and (pairs := amended_bracket(fork.base, option.content)):
+        if not any(map(beside_others, m.sides(fork))) and (pairs := amended_bracket(fork.base, option.content)):
             return self.bracket_amended(pairs, fork, depth, look)
         if ends := ends_of(fork.base, option.content):
             return self.rebracketed(ends, depth, look)

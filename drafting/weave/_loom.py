@@ -235,7 +235,7 @@ class Loom:
     def apart(
         self, base: tuple[m.Child, ...], versions: Mapping[str, tuple[m.Child, ...]], *, bracketed: bool = False
     ) -> tuple[m.Child, ...]:
-        """Siblings woven by themselves; of those on one side of a bracket nothing moved but among them."""
+        """Siblings woven by themselves; those on one side of a bracket may have moved among themselves."""
         if self.kind != m.CHANGE or len(versions) != 1:
             return self.children(base, versions)
         ((name, version),) = versions.items()
@@ -244,7 +244,7 @@ class Loom:
         def woven(cut: m.Provision, seams: Seams, changed: Set[Key]) -> m.Provision:
             loom = replace(self, seams=seams, done={})
             if bracketed:
-                loom = replace(loom, home=index(cut), present={name: now.keys()})
+                loom = replace(loom, home={**self.home, **index(cut)}, present={name: self.present[name] | now.keys()})
             return replace(cut, children=loom.children(cut.children, {name: version}))
 
         was, now = index(old), index(new)

@@ -331,6 +331,41 @@ def _spanned(span: tuple[int, int], paragraphs: set[int]) -> m.Draft:
     return read.read("\n\n".join(["Agreement", "Article 1 — Reports", *lines]).encode(), "spanned.txt")
 
 
+HOLDERS = st.lists(
+    st.sampled_from((None, "", "EU", "JP", "EU, JP")), min_size=6, max_size=6
+)  # of each paragraph; neighbours share a bracket
+
+
+@given(
+    HOLDERS, HOLDERS, st.sets(st.integers(0, 5), max_size=2), st.sets(st.integers(0, 5), max_size=2), st.sets(st.integers(0, 5), max_size=2)
+)
+def test_of_paragraphs_that_brackets_hold_otherwise_only_the_marks_change(
+    was: list[str | None], now: list[str | None], new: set[int], gone: set[int], amended: set[int]
+) -> None:
+    """Both texts come back, each mark is of a change that is told, and each change told has its mark."""
+    old = named(_held(was, set(range(6)) - new, set()))
+    redline = compare(old, align(_held(now, set(range(6)) - gone, amended), old))
+    _gives_both_back(redline)
+    told = show.page(redline)
+    marked = {run.at for row in told.rows for run in (*row.heading, *row.text) if run.change} | {row.at for row in told.rows if row.at}
+    assert marked == {change.number for change in told.changes if change.number}
+    if not amended:
+        assert sum(row.change == "del" for row in told.rows) <= len(gone - new)
+        assert sum(row.change == "ins" for row in told.rows) <= len(new - gone)
+
+
+def _held(by: Sequence[str | None], paragraphs: set[int], amended: set[int]) -> m.Draft:
+    """Some of six paragraphs, each in the bracket of those who hold it, if anybody does; one bracket for neighbours of the same."""
+    lines = []
+    left = sorted(paragraphs)
+    for at, n in enumerate(left):
+        before, after = (by[left[at + way]] if 0 <= at + way < len(left) else None for way in (-1, 1))
+        said = _SAID.format(GOODS[n], 30 if n in amended else n + 2)
+        opens = f"[{by[n]}: ".replace("[: ", "[") if by[n] is not None and before != by[n] else ""
+        lines.append(f"{at + 1}.  {opens}{said}{']' if by[n] is not None and after != by[n] else ''}")
+    return read.read("\n\n".join(["Agreement", "Article 1 — Reports", *lines]).encode(), "held.txt")
+
+
 @given(some.redrafts(but=(*COUNTED, *REBRACKETED)))
 def test_and_the_changes_stand_where_they_stood(two: some.Redraft) -> None:
     redline = compare(two.old, two.new)
