@@ -15,6 +15,7 @@ from drafting.align._likeness import DIGITS, to_the_letter, unsigned
 from drafting.align._nodes import Node, free, tie
 
 DOUBLE = 0.75  # two that may pass for one another
+ALMOST = 0.9  # two that differ in a word
 BACK = 0.2  # of their likeness, that two may lose if they then stand in their place
 SIGN = 6  # letters by which most that begin otherwise are told from one at a glance
 BEGUN = 4  # words with which those begin that may be taken for one another
@@ -191,14 +192,17 @@ def alike_throughout(old: list[Node], new: list[Node]) -> _Alike:
 def _gain(new: list[Node], a: Node, b: Node, c: Node, alike: _Alike) -> float:
     """What is gained if `b` answers not `a` but `c`, and what answered that one answers `a`: a place is worth a little likeness.
 
-    Two that are the same to the letter have changed places, unless all read the same.
+    Two that are the same to the letter have changed places, unless all read the same; and none that is so is parted for what differs
+    from it in more than a word.
     """
     here = alike(c, b)
-    if not here or c.twin < 0:
-        return here + BACK - alike(a, b) if here else -1.0
-    d = new[c.twin]
-    now = alike(a, b) + alike(c, d)
-    return here + alike(a, d) - now + (BACK if now < 2 else 0)
+    if not here:
+        return -1.0
+    d = new[c.twin] if c.twin >= 0 else None
+    was, then = ((alike(a, b), alike(c, d)), (here, alike(a, d))) if d else ((alike(a, b),), (here,))
+    if 1 in was and min(then) < ALMOST:
+        return -1.0
+    return sum(then) - sum(was) + (BACK if sum(was) < 2 else 0)
 
 
 def _exchange(old: list[Node], new: list[Node], b: Node, c: Node) -> None:

@@ -135,9 +135,9 @@ def _bracketed(child: m.Child) -> m.Child:
 
 
 def _mostly_the_same(old: Sequence[m.Child], new: Sequence[m.Child]) -> bool:
-    """Whether half of the siblings that two brackets hold are the same to the letter: else one party's would read as another's."""
+    """Whether half of what either of two brackets holds is the same to the letter: else one party's would read as another's."""
     said = {worded((child,)) for child in old}
-    return 2 * sum(1 for child in new if worded((child,)) in said) >= max(len(old), len(new))
+    return 2 * sum(1 for child in new if worded((child,)) in said) >= min(len(old), len(new))
 
 
 def _names(children: Iterable[m.Child], text: int = 0) -> Set[str]:
