@@ -6,7 +6,8 @@ from collections.abc import Callable, Container, Iterator, Mapping, Sequence, Se
 from dataclasses import dataclass
 
 from drafting import model as m
-from drafting.weave._siblings import Key, held
+from drafting import words
+from drafting.weave._siblings import Key, held, index
 
 Siblings = tuple[m.Child, ...]
 
@@ -41,8 +42,7 @@ def _is_bracket(child: m.Child) -> bool:
 
 def _stretches(base: Siblings, version: Siblings) -> Iterator[_Stretch]:
     """The stretches in which a bracket of one text holds what are several siblings, or one of several, of the other."""
-    where = {key: j for j, child in enumerate(version) for key in held(child)}
-    links = [{where[key] for key in held(child) if key in where} for child in base]
+    links = _links(base, version)
     at = 0
     while at < len(base):
         new, end = set(links[at]), at + 1
@@ -52,10 +52,20 @@ def _stretches(base: Siblings, version: Siblings) -> Iterator[_Stretch]:
         if new:
             stretch = _Stretch(slice(at, end), slice(min(new), max(new) + 1))
             old, now = base[stretch.old], version[stretch.new]
-            elsewhere = any(not set(range(stretch.new.start, stretch.new.stop)).isdisjoint(each) for each in (*links[:at], *links[end:]))
-            if not elsewhere and len(old) + len(now) > 2 and _can_be_told(old, now):
+            if len(old) + len(now) > 2 and _can_be_told(old, now):
                 yield stretch
         at = end
+
+
+def _links(base: Siblings, version: Siblings) -> Sequence[Set[int]]:
+    """Which siblings of the newer text have, in the same order, what each one of the older text is or holds."""
+    where = {key: (n, j) for n, (j, key) in enumerate((j, key) for j, child in enumerate(version) for key in held(child))}
+    found = [(i, *where[key]) for i, child in enumerate(base) for key in held(child) if key in where]
+    links: list[set[int]] = [set() for _ in base]
+    for n in words.heaviest_run([place for _, place, _ in found], [1] * len(found)):
+        i, _, j = found[n]
+        links[i].add(j)
+    return links
 
 
 def _can_be_told(old: Siblings, new: Siblings) -> bool:
@@ -74,9 +84,14 @@ def _one_sided(fork: m.Fork[m.Child]) -> bool:
 
 
 def _stays_together(old: Siblings, new: Siblings, home: Container[Key], present: Container[Key]) -> bool:
-    """Whether nothing of two stretches went elsewhere, or came from there."""
+    """Whether nothing that stands outside brackets in two stretches is told as gone elsewhere, or as come from there."""
     ours, theirs = _names(old), _names(new)
-    return not any(key in present for key in ours - theirs) and not any(key in home for key in theirs - ours)
+    went = (key for key in _outside(old) if key in present and key not in theirs)
+    return not any(went) and not any(key in home and key not in ours for key in _outside(new))
+
+
+def _outside(children: Siblings) -> Set[Key]:
+    return index(m.Provision("agreement", children=children)).keys()
 
 
 def _names(children: Siblings) -> Set[Key]:

@@ -342,7 +342,7 @@ HOLDERS = st.lists(
 def test_of_paragraphs_that_brackets_hold_otherwise_only_the_marks_change(
     was: list[str | None], now: list[str | None], new: set[int], gone: set[int], amended: set[int]
 ) -> None:
-    """Both texts come back, each mark is of a change that is told, and each change told has its mark, but at the beginning of what moved."""
+    """Both texts come back, each mark is of a change that is told, each change told has its mark, but where one begins what moved."""
     old = named(_held(was, set(range(6)) - new, set()))
     redline = compare(old, align(_held(now, set(range(6)) - gone, amended), old))
     _gives_both_back(redline)
