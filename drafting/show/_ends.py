@@ -4,37 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
-from itertools import accumulate, groupby, pairwise
+from itertools import accumulate, pairwise
 
 from drafting import model as m
 from drafting.rebracket import Alternative, alternatives
 from drafting.show._around import around
 from drafting.show._brackets import frame
 from drafting.show._runs import Look
+from drafting.show._turns import FREE, Span, Turn, Turns
 from drafting.show._values import Row
 from drafting.weave import amended, worded
 
 Held = Alternative[m.Child]
-_FREE: Held = Alternative((), (), bracketed=False)
-
-
-@dataclass(frozen=True, slots=True)
-class Span:
-    """A bracket of one text, the names of what it holds, and the places of that, all and those that both texts have."""
-
-    bracket: Held
-    names: Set[str]
-    places: Sequence[int]
-    stays: Sequence[int]
-
-
-@dataclass(frozen=True, slots=True)
-class Turn:
-    """Siblings that stay, by their places, and the bracket around them that closed, opened or has other voices."""
-
-    old: Held
-    new: Held
-    places: Sequence[int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,11 +23,9 @@ class Ends:
     """Siblings of two texts woven without the brackets among them, where each text has these, and what turned."""
 
     children: tuple[m.Child, ...]
-    stays: Sequence[int]  # the places of what both have
-    spans: tuple[Sequence[Span], Sequence[Span]]
-    turns: Sequence[Turn]
+    turns: Turns[m.Child]
 
-    def site(self, turn: Turn) -> str:
+    def site(self, turn: Turn[m.Child]) -> str:
         """The name of the first provision that a turn befell."""
         return next(_named(self.children[turn.places[0]], 1))
 
@@ -55,15 +34,14 @@ class Ends:
         rows = [row for each in laid for row in each]
         begun = [0, *accumulate(map(len, laid))]
         for edge in (0, -1):
-            for old, new in _pairs(self.spans, edge):
-                at = _turn_at(old or new, edge, self.turns, self.stays)
-                was, now = (span.bracket if span else _FREE for span in (old, new))
-                marks = frame(was, now, look, numbers[at] if at is not None else 0)[edge and 1]
+            for old, new, turn in self.turns.pairs(edge):
+                was, now = (span.bracket if span else FREE for span in (old, new))
+                marks = frame(was, now, look, 0 if turn is None else numbers[turn])[edge and 1]
                 held = slice(*self._extent([span for span in (old, new) if span], laid, begun))
                 rows[held] = around(rows[held], *(((), marks) if edge else (marks, ())))
         return rows
 
-    def _extent(self, spans: Iterable[Span], laid: Sequence[Sequence[Row]], begun: Sequence[int]) -> tuple[int, int]:
+    def _extent(self, spans: Iterable[Span[m.Child]], laid: Sequence[Sequence[Row]], begun: Sequence[int]) -> tuple[int, int]:
         """The rows of all that brackets hold, of rows that `begun` so far on with each child."""
         held = [
             (begun[place] + first, begun[place] + end)
@@ -94,10 +72,7 @@ def ends_of(old: Sequence[m.Child], new: Sequence[m.Child]) -> Ends | None:
     stays = [n for n, (a, b) in enumerate(zip(ours, theirs, strict=True)) if not a.isdisjoint(b)]
     if not stays:
         return None
-    spans = _spans(was, ours, stays), _spans(now, theirs, stays)
-    turns = [*_turned(stays, *spans)]
-    turns += _parted(spans, turns, stays)
-    return Ends(children, stays, spans, sorted(turns, key=lambda turn: turn.places[0]))
+    return Ends(children, Turns.of(stays, _spans(was, ours, stays), _spans(now, theirs, stays)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,52 +137,10 @@ def _held(rows: Sequence[Row], names: Set[str], all_names: Set[str]) -> Iterator
     yield from found or [(0, len(rows))]
 
 
-def _spans(text: _Siblings, names: Sequence[Set[str]], stays: Sequence[int]) -> Sequence[Span]:
+def _spans(text: _Siblings, names: Sequence[Set[str]], stays: Sequence[int]) -> Sequence[Span[m.Child]]:
     """Where a text has its brackets, by what of it stands at each place."""
-    out: list[Span] = []
+    out: list[Span[m.Child]] = []
     for bracket, held in text.brackets:
         places = [n for n, each in enumerate(names) if not each.isdisjoint(held)]
-        out.append(Span(bracket, held, places, [n for n in places if n in stays]))
+        out.append(Span(bracket, places, [n for n in places if n in stays], held))
     return out
-
-
-def _turned(stays: Iterable[int], old: Iterable[Span], new: Iterable[Span]) -> Iterator[Turn]:
-    """What stays in a bracket that closed, opened or has other voices, run by run."""
-    was, now = ({n: span.bracket for span in spans for n in span.stays} for spans in (old, new))
-
-    def around_it(n: int) -> tuple[object, ...]:
-        return tuple((held.voices, held.bracketed) for held in (was.get(n, _FREE), now.get(n, _FREE)))
-
-    for (before, after), run in groupby(stays, key=around_it):
-        if before != after:
-            places = [*run]
-            yield Turn(was.get(places[0], _FREE), now.get(places[0], _FREE), places)
-
-
-def _parted(spans: tuple[Sequence[Span], Sequence[Span]], turns: Sequence[Turn], stays: Sequence[int]) -> Iterator[Turn]:
-    """What stays in a bracket that was divided, or joined with the next, by the same voices."""
-    told = {place for turn in turns for place in turn.places}
-    for edge in (0, -1):
-        for old, new in _pairs(spans, edge):
-            span = old or new
-            if span and not (old and new) and _turn_at(span, edge, turns, stays) is None:
-                places = [place for place in span.stays if place not in told]
-                told |= set(places)
-                yield from [Turn(span.bracket, span.bracket, places)] if places else ()
-
-
-def _pairs(spans: tuple[Sequence[Span], Sequence[Span]], edge: int) -> Iterator[tuple[Span | None, Span | None]]:
-    """The brackets of two texts that open (0) or close (-1) at one place, and those of one text where the other has no mark."""
-    there = {span.stays[edge]: span for span in spans[1] if span.stays}
-    for span in spans[0]:
-        yield span, there.pop(span.stays[edge], None) if span.stays else None
-    yield from ((None, span) for span in spans[1] if not span.stays or span.stays[edge] in there)
-
-
-def _turn_at(span: Span | None, edge: int, turns: Sequence[Turn], stays: Sequence[int]) -> int | None:
-    """The turn that a bracket's mark is a part of: that of what stands behind the mark, or else of what stands before it."""
-    if span is None or not span.stays:
-        return None
-    behind = stays.index(span.stays[edge]) - edge
-    beside = [*stays[behind : behind + 1], *stays[max(behind - 1, 0) : behind]]
-    return next((t for place in beside for t, turn in enumerate(turns) if place in turn.places), None)

@@ -12,9 +12,23 @@ from drafting import model as m
 from drafting.footnote import between_note_and_text
 from drafting.number import value
 from drafting.rebracket import Pair
-from drafting.show._brackets import Fate, amended_bracket, became, closed_or_opened, frame, gist, is_segment, stands, turned, voiced, who
+from drafting.show._brackets import (
+    Fate,
+    amended_bracket,
+    became,
+    closed_or_opened,
+    frame,
+    gist,
+    is_segment,
+    stands,
+    turned,
+    typed,
+    voiced,
+    who,
+)
 from drafting.show._changes import Changes
 from drafting.show._cited import Cited
+from drafting.show._remarked import Remarked, remarked
 from drafting.show._runs import (
     Look,
     apart,
@@ -130,7 +144,10 @@ class Lines:
         if _holds_a_bracket(fork):
             if found := closed_or_opened(fork, _trimmed_line):
                 return self.bracket_lifted(fork, *found, look)
-            if pairs := amended_bracket(_trimmed_line(fork.base), _trimmed_line(option.content)):
+            sides = _trimmed_line(fork.base), _trimmed_line(option.content)
+            if marks := remarked(*sides):
+                return self.remarked(marks, fork, look)
+            if pairs := amended_bracket(*sides):
                 return self.bracket_reworded(pairs, fork, look)
         ends = between_note_and_text(fork.group)
         at = self.changes.part(fork.group) if ends else self.changes.open()
@@ -193,6 +210,21 @@ class Lines:
             label, spot = self.place(look)
             self.changes.close(Change(at, kind, look.where, label, gist(fates, 0), gist(fates, 1), bracket=bracket, spot=spot))
         return self.spaced(out, fork)
+
+    def remarked(self, line: Remarked, fork: m.Fork[m.Inline], look: Look) -> list[Run]:
+        """Words around which brackets open or close elsewhere: they stand, with the marks of each text at its own."""
+        numbers: dict[int, int] = {}
+        laid: list[list[Run]] = []
+        for n, stretch in enumerate(line.stretches):
+            numbers |= {t: self.changes.open() for t, turn in enumerate(line.turns.turned) if turn.places[0] == n}
+            laid.append(self.runs((stretch.piece,), look))
+        label, spot = self.place(look)
+        for t, turn in enumerate(line.turns.turned):
+            held = [run for runs in laid[turn.places[0] : turn.places[-1] + 1] for run in runs]
+            kind, bracket = became([Fate(turn.old, turn.new, text_of(held, "new").strip())])
+            old, new = (typed(side, text_of(held, text).strip()) for side, text in ((turn.old, "old"), (turn.new, "new")))
+            self.changes.close(Change(numbers[t], kind, look.where, label, old, new, bracket=bracket, spot=spot))
+        return self.spaced(line.marked(laid, look, numbers), fork)
 
     def spaced(self, runs: list[Run], fork: m.Fork[m.Inline]) -> list[Run]:
         """A bracket with the spaces that stand before and behind it in both texts."""

@@ -72,6 +72,8 @@ class Scale:
         gone, come = ("".join(marks) for marks in (met.gone, met.come))
         if gone != come and not (gone and come):
             return matter.Weight("position", _bracket(gone, "closed", "left") if gone else _bracket(come, "opened", "joined"))
+        if gone and gone == come and change.kind in ("open", "close"):  # the same mark stands elsewhere now
+            return matter.Weight("position", f"a bracket {'opened' if change.kind == 'open' else 'closed'}")
         old, new = (met.old, met.new) if not met.whole else (_unnumbered(met.whole, side) for side in ("del", "ins"))
         weight = matter.weigh(old, new, met.before, met.after, self.known)
         if met.gone != met.come:

@@ -224,9 +224,9 @@ class Sheet:
         numbers: dict[int, int] = {}
         laid: list[list[Row]] = []
         for n, child in enumerate(ends.children):
-            numbers |= {t: self.changes.open() for t, turn in enumerate(ends.turns) if turn.places[0] == n}
+            numbers |= {t: self.changes.open() for t, turn in enumerate(ends.turns.turned) if turn.places[0] == n}
             laid.append(self.child(child, depth, look))
-        for t, turn in enumerate(ends.turns):
+        for t, turn in enumerate(ends.turns.turned):
             rows = [row for n in turn.places for row in laid[n]]
             kind, bracket = became([Fate(turn.old, turn.new, quoted(rows, "new"))])
             old, new = (typed(side, quoted(rows, text)) for side, text in ((turn.old, "old"), (turn.new, "new")))

@@ -18,6 +18,7 @@ from drafting.weave._apart import Side, voices, worded
 from drafting.weave._bound import rejoined
 from drafting.weave._gap import ahead
 from drafting.weave._rebracketed import rebracketed
+from drafting.weave._remarked import remarked
 from drafting.weave._seams import Seams
 from drafting.weave._siblings import Key, as_cut, as_was, index, same_kind, threaded, tidy
 from drafting.weave._strand import SAME_BRACKET, Strand, around_brackets, beside, opened, parted, stretches, truly
@@ -302,6 +303,14 @@ class Loom:
         people can read."""
         if _none_parts(base, versions):
             return base
+        woven = self.parallel(base, versions, here, inside=inside)
+        if inside or self.kind != m.CHANGE or len(versions) != 1:
+            return woven
+        ((name, version),) = versions.items()
+        return remarked(base, version, woven, voices([name]))
+
+    def parallel(self, base: m.Line, versions: Mapping[str, m.Line], here: str, *, inside: bool) -> m.Line:
+        """The same, where brackets stand around what they stood around."""
         head = tail = ""
         if self.kind == m.CHANGE and len(versions) == 1 and not inside:
             ((name, version),) = versions.items()

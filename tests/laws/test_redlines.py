@@ -356,13 +356,23 @@ def test_of_paragraphs_that_brackets_hold_otherwise_only_the_marks_change(
         assert sum(row.change == "ins" for row in told.rows) <= len(new - gone)
 
 
+UNLIKE = (
+    "Each Party shall keep a stockpile of every mineral that is listed in Annex A, and shall count it in {} days.",
+    "No smelter may sell scrap below the floor price, unless the Committee has agreed to it in writing within {} days.",
+    "Customs officers weigh each consignment when it comes to the border and hand the slip to the carrier in {} days.",
+    "The Secretariat pays the travel of experts from small economies, whose bills are due {} days after they come home.",
+    "A bank that lends to a mine tells the supervisor of its own country about the loan, at the latest {} days later.",
+    "Universities exchange samples and results free of charge, so long as the owner has not objected for {} days.",
+)
+
+
 def _held(by: Sequence[str | None], paragraphs: set[int], amended: set[int]) -> m.Draft:
     """Some of six paragraphs, each in the bracket of those who hold it, if anybody does; one bracket for neighbours of the same."""
     lines = []
     left = sorted(paragraphs)
     for at, n in enumerate(left):
         before, after = (by[left[at + way]] if 0 <= at + way < len(left) else None for way in (-1, 1))
-        said = _SAID.format(GOODS[n], 30 if n in amended else n + 2)
+        said = UNLIKE[n].format(30 if n in amended else n + 2)
         opens = f"[{by[n]}: ".replace("[: ", "[") if by[n] is not None and before != by[n] else ""
         lines.append(f"{at + 1}.  {opens}{said}{']' if by[n] is not None and after != by[n] else ''}")
     return read.read("\n\n".join(["Agreement", "Article 1 — Reports", *lines]).encode(), "held.txt")

@@ -1,0 +1,186 @@
+"""Words around which brackets open or close elsewhere than they did: the words stand, the marks are struck and added."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import NamedTuple
+
+from drafting import model as m
+from drafting.rebracket import Alternative, alternatives
+from drafting.show._brackets import frame
+from drafting.show._runs import Look, starts_with_space, unspaced
+from drafting.show._turns import FREE, Span, Turns
+from drafting.show._values import Run
+from drafting.weave import reworded
+
+Held = Alternative[m.Inline]
+
+
+class Stretch(NamedTuple):
+    """Words of a line that stand in one bracket throughout, or in none, in each text that has them: from where to where in that,
+    counted in signs without spaces."""
+
+    piece: m.Inline
+    old: range
+    new: range
+
+    @property
+    def stays(self) -> bool:
+        return not (isinstance(self.piece, m.Fork) and self.piece.kind == m.CHANGE)
+
+
+@dataclass(frozen=True, slots=True)
+class Remarked:
+    """A line of two texts woven without its brackets, stretch by stretch, and what turned in these."""
+
+    stretches: Sequence[Stretch]
+    turns: Turns[m.Inline]
+
+    def marked(self, laid: Sequence[list[Run]], look: Look, numbers: Mapping[int, int]) -> list[Run]:
+        """The stretches as each is laid out, with the marks of both texts; those that changed belong to turns, by their `numbers`."""
+        opens: list[list[Run]] = [[] for _ in laid]
+        closes: list[list[Run]] = [[] for _ in laid]
+        for edge, ends in ((0, opens), (-1, closes)):
+            for old, new, turn in self.turns.pairs(edge):
+                at = 0 if turn is None else numbers[turn]
+                if old and new and self._meet(old.places[edge], new.places[edge]):
+                    place = (max if edge else min)(old.places[edge], new.places[edge])
+                    ends[place] += _marks(old.bracket, new.bracket, look, at, edge)
+                else:
+                    if old:
+                        ends[old.places[edge]] += _marks(old.bracket, FREE, look, at, edge)
+                    if new:
+                        ends[new.places[edge]] += _marks(FREE, new.bracket, look, at, edge)
+        out: list[Run] = []
+        for runs, before, behind in zip(laid, opens, closes, strict=True):
+            spaced = bool(before and runs) and starts_with_space(runs)
+            out += [*([Run(" ")] if spaced else []), *before, *(unspaced(runs) if spaced else runs), *behind]
+        return out
+
+    def _meet(self, old: int, new: int) -> bool:
+        """Whether a mark may be shown as one that stands at one place in the older text and at another in the newer: none has words
+        between which it had outside."""
+        between = self.stretches[min(old, new) : max(old, new)]
+        return not any(each.new if old < new else each.old for each in between)
+
+
+def _marks(old: Held, new: Held, look: Look, at: int, edge: int) -> list[Run]:
+    opening, closing, _ = frame(old, new, look, at)
+    return closing if edge else opening
+
+
+class _Bare(NamedTuple):
+    """A line of one text without its brackets, and these, each with whose it is and where it stood in the line."""
+
+    line: m.Line
+    brackets: Sequence[tuple[m.Inline, Held, range]]
+
+    @property
+    def ends(self) -> Collection[int]:
+        return {end for _, _, held in self.brackets for end in (held.start, held.stop)}
+
+
+def remarked(old: m.Line, new: m.Line) -> Remarked | None:
+    """Where brackets open and close in a line of two texts; None, where these have no words in common around which any does, or where
+    words of one party's bracket would stand in another's.
+
+    A bracket that came or went with all its words, and one of several alternatives, stays among the words.
+    """
+    if len(old) == len(new) == 1:
+        return None  # a bracket that became another
+    left: set[m.Inline] = set()
+    while True:
+        was, now = _bare(old, left), _bare(new, left)
+        if not (was.brackets or now.brackets):
+            return None
+        stretches = [*_stretches(reworded(was.line, now.line), was.ends, now.ends)]
+        stays = [n for n, each in enumerate(stretches) if each.stays]
+        spans = [*_spans(was, stretches, "old")], [*_spans(now, stretches, "new")]
+        lost = {piece for text, side in zip((was, now), spans) for (piece, _, _), span in zip(text.brackets, side) if not span.stays}
+        if not lost:
+            turns = Turns.of(stays, *spans)
+            return None if any(_another(turn.old, turn.new) for turn in turns.turned) else Remarked(stretches, turns)
+        left |= lost
+
+
+def _another(old: Held, new: Held) -> bool:
+    """Whether words stood in the bracket of some and stand in that of others."""
+    return bool(old.voices and new.voices) and {v.party for v in old.voices}.isdisjoint(v.party for v in new.voices)
+
+
+def _bare(line: m.Line, left: Collection[m.Inline]) -> _Bare:
+    pieces: list[m.Inline] = []
+    brackets: list[tuple[m.Inline, Held, range]] = []
+    at = 0
+    for piece in line:
+        sides: Sequence[Held] = () if piece in left else alternatives((piece,)) or ()
+        inner = sides[0].content if len(sides) == 1 and sides[0].bracketed else ()
+        if inner:
+            brackets.append((piece, sides[0], range(at, at + _size(inner))))
+        pieces += inner or (piece,)
+        at += _size(inner or (piece,))
+    return _Bare(m.content(*pieces), brackets)
+
+
+def _size(line: Iterable[m.Inline]) -> int:
+    """How many signs a line has, without spaces; what is not mere words counts as one."""
+    return sum(len(piece.text.replace(" ", "")) if isinstance(piece, m.Words | m.Term) else 1 for piece in line)
+
+
+def _stretches(woven: m.Line, old_ends: Collection[int], new_ends: Collection[int]) -> Iterator[Stretch]:
+    """A woven line cut where any bracket of either text opens or closes."""
+    i = j = 0
+    for piece in woven:
+        if not (isinstance(piece, m.Fork) and piece.kind == m.CHANGE):
+            ends = {*(end - i for end in old_ends), *(end - j for end in new_ends)}
+            for line, at, to in _cut((piece,), ends):
+                yield Stretch(line[0], range(i + at, i + to), range(j + at, j + to))
+            i, j = i + _size((piece,)), j + _size((piece,))
+            continue
+        (option,) = piece.options
+        size, length = _size(piece.base), _size(option.content)
+        old, new = [*_cut(piece.base, {end - i for end in old_ends})], [*_cut(option.content, {end - j for end in new_ends})]
+        alike = all((i + at in old_ends) == (j + to in new_ends) for at, to in ((0, 0), (size, length)))
+        if alike and len(old) == len(new) == 1:
+            yield Stretch(piece, range(i, i + size), range(j, j + length))
+        else:
+            for line, at, to in old:
+                yield Stretch(replace(piece, base=line, options=(replace(option, content=()),)), range(i + at, i + to), range(j, j))
+            for line, at, to in new:
+                gone = range(i + size, i + size)
+                yield Stretch(replace(piece, base=(), options=(replace(option, content=line),)), gone, range(j + at, j + to))
+        i, j = i + size, j + length
+
+
+def _cut(line: m.Line, ends: Collection[int]) -> Iterator[tuple[m.Line, int, int]]:
+    """A line cut behind some of its signs, each part with the signs where it begins and ends; a space goes with what is behind it."""
+    part: list[m.Inline] = []
+    first = at = 0
+    for piece in (each for whole in line for each in _words_of(whole)):
+        if at in ends and at > first:
+            yield m.fragment(*part), first, at
+            part, first = [], at
+        part.append(piece)
+        at += _size((piece,))
+    if part:
+        yield m.fragment(*part), first, at
+
+
+def _words_of(piece: m.Inline) -> Iterator[m.Inline]:
+    """Words one by one, each with the space before it; another inline as it is."""
+    if isinstance(piece, m.Words):
+        yield from (m.Words(found[0], piece.marks) for found in _SIGN.finditer(piece.text))
+    else:
+        yield piece
+
+
+def _spans(text: _Bare, stretches: Sequence[Stretch], which: str) -> Iterator[Span[m.Inline]]:
+    """Where a text has its brackets, by the places of its stretches."""
+    for _, bracket, held in text.brackets:
+        places = [n for n, each in enumerate(stretches) if (own := getattr(each, which)) and own[0] in held and own[-1] in held]
+        yield Span(bracket, places, [n for n in places if stretches[n].stays])
+
+
+_SIGN = re.compile(r"\s*\S|\s+$")
