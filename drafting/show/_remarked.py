@@ -49,6 +49,9 @@ class Remarked:
                     place = (max if edge else min)(old.places[edge], new.places[edge])
                     ends[place] += _marks(old.bracket, new.bracket, look, at, edge)
                 else:
+                    if old and new and turn is None:  # the words between came or went with the mark
+                        first, last = sorted((old.places[edge], new.places[edge]))
+                        at = next(run.at for runs in laid[first : last + 1] for run in runs if run.at)
                     if old:
                         ends[old.places[edge]] += _marks(old.bracket, FREE, look, at, edge)
                     if new:
