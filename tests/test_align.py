@@ -486,3 +486,24 @@ def test_two_that_differ_in_a_name_which_stands_everywhere_are_told_apart_by_it(
 
 def _forks(p: m.Provision) -> list[m.Fork[m.Inline]]:
     return [each for line in m.lines(p) for each in line if isinstance(each, m.Fork)]
+
+
+def test_an_article_is_known_by_what_it_says_before_its_points_too() -> None:
+    """It moved, and one of its two points is hardly what it was."""
+
+    def scales(*points: str) -> m.Provision:
+        said = "On a scale that the seller and the buyer have both looked at, and that was sealed in the same year, is weighed:"
+        held = tuple(_passage("point", each) for each in points)
+        return m.Provision("article", heading=m.content("Scales"), content=m.content(said), children=held)
+
+    others = [
+        m.Provision("article", heading=m.content(f"On {each}"), children=(_passage("text", f"{each} is counted by the wagon."),))
+        for each in MINERALS.split()
+    ]
+    ore = "ore of any kind."
+    added = "what a train brings to a port in the night, where nobody could read the numbers on its wagons, until a clerk asks for it;"
+    old, new = [scales("salt;", ore), *others], [*others, scales(added, ore)]
+    base, newer = (m.Draft(m.Provision("agreement", "a", children=tuple(each))) for each in (old, new))
+    base = named(base)
+    aligned = align(newer, base)
+    assert [p.id for p in m.walk(aligned.body) if m.spoken(p.heading) == "Scales"] == ["scales"]

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 from functools import cache, lru_cache
 from itertools import chain
 
+from drafting import model as m
 from drafting import words
 from drafting.align._nodes import OUTER, Node, free
 
@@ -102,10 +103,15 @@ def of_another(old: list[Node], new: list[Node], a: Node, b: Node, *, named: boo
     held, there = old[a.index + 1 : a.end], new[b.index + 1 : b.end]
     if not any(n.size for n in held) or not any(n.size for n in there):
         return False
-    if sum(n.size for n in held if b.index < n.twin < b.end) >= OTHER * min(a.weight, b.weight):
+    if own_words(a, b) + sum(n.size for n in held if b.index < n.twin < b.end) >= OTHER * min(a.weight, b.weight):
         return False
     ours, theirs = ("".join(n.coded for n in nodes if n.twin < 0) for nodes in (held, there))
     return words.likeness(ours, theirs) < OTHER
+
+
+def own_words(a: Node, b: Node) -> int:
+    """The words that two containers which read alike have beside a name, before what they hold."""
+    return len(m.spoken(a.provision.content).split()) if a.provision.content and a.provision.heading and a.said == b.said else 0
 
 
 def same_number(a: Node, b: Node) -> bool:

@@ -6,7 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator
 
 from drafting import words
-from drafting.align._likeness import ALIKE, FEW, OTHER, of_another
+from drafting.align._likeness import ALIKE, FEW, OTHER, of_another, own_words
 from drafting.align._nodes import OUTER, Node, containers_above, free, tie
 
 NAME = 20  # the votes of a name that weigh as much as all words in common
@@ -47,7 +47,7 @@ def by_votes(old: list[Node], new: list[Node], *, labels: bool) -> None:
         told = labels or votes[a, b] > named[a, b] or (new[b].sort, new[b].said) not in several
         if told and votes[a, b] >= 2 and free(old[a], new[b]):
             # a name, or a sentence, that is all they have in common makes no move of another article
-            shared = votes[a, b] - named[a, b] >= OTHER * min(old[a].weight, new[b].weight)
+            shared = own_words(old[a], new[b]) + votes[a, b] - named[a, b] >= OTHER * min(old[a].weight, new[b].weight)
             unnamed = labels and not (old[a].said or new[b].said)
             if shared or known((a, b)) or not of_another(old, new, old[a], new[b], named=unnamed):
                 tie(old[a], new[b])
