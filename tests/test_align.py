@@ -488,6 +488,33 @@ def _forks(p: m.Provision) -> list[m.Fork[m.Inline]]:
     return [each for line in m.lines(p) for each in line if isinstance(each, m.Fork)]
 
 
+@pytest.mark.parametrize("whole", [False, True])
+def test_what_moved_is_known_by_all_its_words_where_those_that_tell_it_from_others_were_amended(whole: bool) -> None:
+    """Of what is left of it, much stands nearly everywhere: that it is what it was, half of its own words say, and most of all."""
+
+    def article(name: str, *said: str) -> m.Provision:
+        return m.Provision("article", heading=m.content(name), children=tuple(_passage("text", each) for each in said))
+
+    common = "Each Party shall, with the other Party and at its own cost, see to it that {}."
+    kinds = [f"{grade} {each}" for each in MINERALS.split() for grade in ("coarse", "fine")]
+    moved = common.format("at the ports and on the roads of its territory no guard delays a wagon, and no clerk asks a driver for a fee")
+    amended = common.format(
+        "at the ports and on the rails of its territory no judge stops a train, and no keeper asks a carrier for a bribe"
+    )
+
+    def text(day: str, first: str, last: str) -> m.Draft:
+        said = {each: [common.format(f"{each} is weighed on the {day} of its arrival")] for each in kinds}
+        for name, more in ((kinds[0], first), (kinds[-1], last)):
+            said[name] += [more] if more and not whole else []
+        held = [article(f"On {name}", *each) for name, each in said.items()]
+        alone = [[article("", each)] if each and whole else [] for each in (first, last)]
+        return m.Draft(m.Provision("agreement", "a", children=(*alone[0], *held, *alone[1])))
+
+    base = named(text("day", moved, ""))
+    redline = compare(base, align(text("eve", "", amended), base))
+    assert len([f for f in m.forks(redline) if f.relation == m.MOVED]) == 2  # where it stood, and where it stands
+
+
 def test_an_article_is_known_by_what_it_says_before_its_points_too() -> None:
     """It moved, and one of its two points is hardly what it was."""
 

@@ -171,3 +171,9 @@ def to_the_comma(a: str, b: str) -> float:
     """How alike two passages are in all their tokens, common words and punctuation too."""
     codes = words.Codes()
     return words.likeness(words.coded(to_the_letter(a), codes), words.coded(to_the_letter(b), codes))
+
+
+def alike_in_all_words(a: str, b: str) -> float:
+    """How alike two passages are in all their words, common ones too."""
+    codes = words.Codes()
+    return words.likeness(words.coded(folded(a), codes), words.coded(folded(b), codes))

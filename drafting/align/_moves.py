@@ -8,7 +8,7 @@ from functools import cache
 
 from drafting import words
 from drafting.align._inside import within
-from drafting.align._likeness import ALIKE, OTHER, candidates, clauses_of_both, folded, sharing, to_the_comma
+from drafting.align._likeness import ALIKE, OTHER, alike_in_all_words, candidates, clauses_of_both, folded, sharing, to_the_comma
 from drafting.align._nodes import OUTER, Node, article_of, free, tie
 
 ELSEWHERE = 0.65  # a move: a false one costs more trust than a missed one
@@ -24,7 +24,10 @@ def elsewhere(old: list[Node], new: list[Node]) -> None:
     found: list[tuple[float, float, int, int]] = []
     for i, j in candidates(ours, theirs):
         if ours[i].sort == theirs[j].sort:
-            score = words.likeness(ours[i].coded, theirs[j].coded, ELSEWHERE) or _all_of_it(ours[i].coded, theirs[j].coded)
+            a, b = ours[i], theirs[j]
+            score = words.likeness(a.coded, b.coded, ALIKE)
+            if not (score and _may_be_one(score, a.said, b.said)):
+                score = _all_of_it(a.coded, b.coded)
             if score > 0:
                 # of two that are known by the same words, the one that is the same to the comma
                 found.append((score, to_the_comma(ours[i].said, theirs[j].said), i, j))
@@ -33,6 +36,14 @@ def elsewhere(old: list[Node], new: list[Node]) -> None:
     for a, b in likely:
         if free(a, b):
             tie(a, b)
+
+
+def _may_be_one(score: float, a: str, b: str) -> bool:
+    """Whether two texts are so alike in the words that tell them from others; or in half of these, and so in all words.
+
+    Of what moved and was amended besides, much of what is left may be words that stand nearly everywhere.
+    """
+    return score >= ELSEWHERE or alike_in_all_words(a, b) >= ELSEWHERE
 
 
 def _all_of_it(a: str, b: str) -> float:
@@ -48,11 +59,12 @@ def _as_wholes(old: list[Node], new: list[Node]) -> None:
     coded = [["".join([each.coded for each in left]) for _, left in side] for side in (ours, theirs)]
     found: list[tuple[float, float, int, int]] = []
     for i, j in sharing(*coded) if ours and theirs else ():
-        score = words.likeness(coded[0][i], coded[1][j], ELSEWHERE)
+        score = words.likeness(coded[0][i], coded[1][j], ALIKE)
         if score > 0:
             (a, left), (b, right) = ours[i], theirs[j]
-            said = (" ".join([each.said for each in nodes]) for nodes in (left, right))
-            found.append((-score, -to_the_comma(*said), a.index, b.index))
+            said = [" ".join([each.said for each in nodes]) for nodes in (left, right)]
+            if _may_be_one(score, *said):
+                found.append((-score, -to_the_comma(*said), a.index, b.index))
     for _, _, i, j in sorted(found):
         if free(old[i], new[j]):
             tie(old[i], new[j])
