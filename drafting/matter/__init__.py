@@ -37,7 +37,7 @@ def weigh(old: str, new: str, before: str = "", after: str = "", known: Known = 
         return rewritten(old, new)
     if not spaced_otherwise(old, new) and (found := grave(old, new, before[-CONTEXT:], after[:CONTEXT], known)):
         return found
-    said = light(old, new, before)
+    said = light(old, new, before, after)
     if said.matter == "wording" and unread(old + new, before + after, japanese=known.japanese):
         return Weight("provision", f"{said.why}: words of a language that is not weighed")
     return said

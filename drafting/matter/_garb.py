@@ -41,21 +41,46 @@ def same_but_hyphens(old: str, new: str) -> bool:
     return marks(old).replace("-", "") == marks(new).replace("-", "")
 
 
-# British and American spellings, and what else is one word in two garbs; only words that end up equal are taken for one
-_SPELLINGS = (
-    (re.compile(r"is(?=(?:e|es|ed|ing|ation|ations|er|ers|able)\b)"), "iz"),
-    (re.compile(r"ys(?=(?:e|es|ed|ing)\b)"), "yz"),
-    (re.compile(r"our(?=(?:s|ed|ing|able|ably|hood|ite|ites|ers?|ful|al)?\b)"), "or"),
-    (re.compile(r"(?<=[bt])re(?=s?\b)"), "er"),
-    (re.compile(r"ll(?=(?:ed|ing|er|ers|ment|ments)\b)"), "l"),
-    (re.compile(r"ae|oe"), "e"),
-    (re.compile(r"(?<=program)me(?=s?\b)"), ""),
-    (re.compile(r"(?<=[dn])gement"), "gment"),
-    (re.compile(r"(?<=[fn])ence(?=s?\b)"), "ense"),
-    (re.compile(r"ogue(?=s?\b)"), "og"),
-    (re.compile(r"practis"), "practic"),
-    (re.compile(r"alumini"), "alumin"),
-    (re.compile(r"sulph"), "sulf"),
+# British and American spellings; only words that end up equal are taken for one. Where other words have the same endings, as "tour"
+# and "filed" have, the words meant are named
+_SPELLINGS = tuple(
+    (re.compile(pattern), spelling)
+    for pattern, spelling in (
+        (r"(?<!\bpr)is(?=(?:e|es|ed|ing|ation|ations|er|ers|able)\b)", "iz"),
+        (r"ys(?=(?:e|es|ed|ing)\b)", "yz"),
+        (
+            r"(lab|col|fav|hon|harb|neighb|rum|vap|\bod|arm|sav|hum|tum|endeav|behavi|arb|vig|rig|val|clam|cand|ard|splend|demean|flav|ferv)"
+            r"our(?=(?:s|ed|ing|able|ably|hood|ite|ites|ers?|ful|al)?\b)",
+            r"\1or",
+        ),
+        (r"(?<=[bt])re(?=s?\b)", "er"),
+        (r"\b(\w*[aeiou]\w*[aeiou])(?<!fi)ll(?=(?:ed|ing|er|ers)\b)", r"\1l"),
+        (r"\b(fulfi|enro|insta|insti|disti)ll(?=(?:s|ments?)?\b)", r"\1l"),
+        (r"\b(sk|w)illful", r"\1ilful"),
+        (r"(?<=c)ae(?=si)|(?<=an)ae(?=m)|(?<=[phl])ae(?=[dmo])|(?<=medi)ae|\bae(?=sth)", "e"),
+        (r"(?<=man)oeuvre", "euver"),
+        (r"\boe(?=str|dem)|(?<=\bf)oe(?=t)", "e"),
+        (r"(?<=program)me(?=s?\b)", ""),
+        (r"(?<=[dn])gement", "gment"),
+        (r"\b(def|off|pret|lic)ence(?=[sd]?\b)", r"\1ense"),
+        (r"ogu(?:e(?=s?\b)|(?=ed\b|ing\b))", "og"),
+        (r"practis", "practic"),
+        (r"alumini", "alumin"),
+        (r"sulph", "sulf"),
+        (r"\bgrey", "gray"),
+        (r"\bplough", "plow"),
+        (r"\bsceptic", "skeptic"),
+        (r"\benquir", "inquir"),
+        (r"\b(to|after|up|down|in|out)wards\b", r"\1ward"),
+        (r"\bamongst\b", "among"),
+        (r"\bwhilst\b", "while"),
+        (r"\bmould", "mold"),
+        (r"\bageing\b", "aging"),
+        (r"\bartef", "artif"),
+        (r"(?<=focus)s(?=ed\b|ing\b)", ""),
+        (r"(?<=benefit)t(?=ed\b|ing\b)", ""),
+        (r"\btransship", "tranship"),
+    )
 )
 
 
@@ -63,8 +88,8 @@ _SPELLINGS = (
 def spelt(word: str) -> str:
     """Words in one of their spellings.
 
-    >>> spelt("Organised labour"), spelt("a stockpiling programme")
-    ('organized labor', 'a stockpiling program')
+    >>> spelt("Organised labour"), spelt("a licence for a travelling programme"), spelt("a tour of four shoes, filled")
+    ('organized labor', 'a license for a traveling program', 'a tour of four shoes, filled')
     """
     word = " ".join(word.casefold().split())
     for pattern, spelling in _SPELLINGS:

@@ -3,24 +3,32 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections import Counter
 
 from drafting.figure import COUNTED, quantity
+from drafting.matter._denied import denied
 from drafting.matter._garb import folded, length, marks, same_but_hyphens, spelt, words
 from drafting.matter._rules import RULES
 from drafting.matter._weight import PASSAGE, Weight, brief
 
 _BULLET = re.compile(r"\s*[-*\u2010-\u2015\u2022\u00b7\u25aa]\s*")
+_RECKONING = re.compile(r"[<>\u2264\u2265\u00b1\u00d7\u00f7=+]|(?<![\w)\]\-/])[-\u2212](?=\d)")
 _FIGURE_AGAIN = re.compile(r"\s?\(\d+\)\s?")  # three (3): no rule found another number there
 _SAID_LAST = re.compile(rf"(?:{COUNTED})\s?$", re.IGNORECASE)
 # what puts one thing beside another in a list
 _JOINING = frozenset(form for rule in RULES if rule.both and rule.says == "a choice" for form in rule.forms.split("|"))
+_BETWEEN = re.compile(r"(?!(?<=\w)'(?=\w))\W+")
+# what is one word without its hyphen or its space and another with it
+_PARTED = re.compile(
+    r"\bre-?(?:act|claim|collect|count|cover|create|creation|dress|form|lay|lease|mark|place|present|prove|serve|sign|sort|store|treat)|"
+    r"\ball ?(?:ready|together)\b|\bevery ?(?:day|one)\b|\bany ?one\b|\bsome ?times?\b"
+)
 # what turns a word into its contrary when a space or a hyphen before it goes
 _DENYING = ("not", "no", "non", "un", "in", "a", "ne", "sin", "sans")
 
 
-def light(old: str, new: str, before: str = "") -> Weight:
-    """By what is left: words, marks, case, spelling; and by the kept words `before` it, for what stands alone there.
+def light(old: str, new: str, before: str = "", after: str = "") -> Weight:
+    """By what is left: words, marks, case, spelling; and by the kept words around it, for what stands alone there.
 
     >>> light("ores, metals", "ores; metals").why
     '“ores, metals” → “ores; metals”: only punctuation'
@@ -29,6 +37,8 @@ def light(old: str, new: str, before: str = "") -> Weight:
         return Weight("typography", "the sign that opens a line")
     if _FIGURE_AGAIN.fullmatch(old + new) and _SAID_LAST.search(before):
         return Weight("spelling", f"“{brief((old + new).strip())}” {'added' if new else 'struck'}: the same number")
+    if _reckoned(f"{before}{old}{after}") != _reckoned(f"{before}{new}{after}"):
+        return Weight("number", f"{_said(old, new)}: a sign that counts")
     if folded(old) != folded(new):
         return _other_words(old, new)
     if marks(old) != marks(new):
@@ -39,11 +49,18 @@ def light(old: str, new: str, before: str = "") -> Weight:
     return Weight("typography", f"{_said(old, new)}: the same words")
 
 
+def _reckoned(text: str) -> Counter[str]:
+    """The signs of sums and comparisons in a text, a minus before a figure among them: a hyphen within a range is none."""
+    return Counter(found[0].replace("\u2212", "-") for found in _RECKONING.finditer(text))
+
+
 def _other_words(old: str, new: str) -> Weight:
     """By what becomes of the words: the same spelt otherwise, a passage, one more of a list, or simply others."""
     said = _said(old, new)
-    if _written_alike(words(old), words(new)):
+    if _written_alike(old, new):
         return Weight("spelling", f"{said}: the same word")
+    if word := denied(old, new):
+        return Weight("obligation", f"{said}: “{word}” denies what it stands against")
     if quantity(old) == quantity(new):
         return Weight("spelling", f"{said}: the same number")
     if max(length(old), length(new)) >= PASSAGE:
@@ -65,12 +82,18 @@ def _listing(old: str, new: str) -> bool:
     return not (old.strip() and new.strip()) and len(said) > 1 and bool({said[0], said[-1]} & _JOINING)
 
 
-def _written_alike(was: Sequence[str], now: Sequence[str]) -> bool:
-    """Whether words differ in their spelling or in the spaces between them alone."""
-    if "".join(was).casefold() == "".join(now).casefold():
-        return True
+def _written_alike(old: str, new: str) -> bool:
+    """Whether words differ in their spelling or in the spaces and hyphens between them alone: "its" and "it's" are two words."""
+    if _unparted(old) == _unparted(new):
+        return not _PARTED.search(old.casefold())
+    was, now = words(old), words(new)
     pairs = zip(was, now)
     return len(was) == len(now) and all(a[0].casefold() == b[0].casefold() and spelt(a) == spelt(b) for a, b in pairs)
+
+
+def _unparted(text: str) -> str:
+    """The letters of a text in a row, with its apostrophes."""
+    return _BETWEEN.sub("", text).casefold()
 
 
 def spaced_otherwise(old: str, new: str) -> bool:
