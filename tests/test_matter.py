@@ -95,7 +95,7 @@ TRAPS = [
     ("obligation", "it is ", "notable", "not able", " to act"),
     # words that are of no class where they stand so
     ("wording", "the Republic, on the ", "other", "one part", ", and"),
-    ("wording", "Il statue", "", " sans délai", "."),
+    ("period", "Il statue", "", " sans délai", "."),
     ("wording", "", "Dans", "1° Dans", " le cas"),
     ("number", "warmer by ", "1", "2", " °C"),
     ("wording", "such acts as ", "are", "may be", " of use"),
@@ -128,8 +128,8 @@ TRAPS = [
     ("provision", "levies duties", "", " and all the charges that come to the same as duties", ""),
     ("provision", "a fee", ", which the seller and the buyer of it share as they like", "", ""),
     ("wording", "", "the", "a", " stock"),
-    ("wording", "It shall reply", "", " without delay", ""),
-    ("wording", "the ", "minister", "authority", " that decides"),
+    ("period", "It shall reply", "", " without delay", ""),
+    ("party", "the ", "minister", "authority", " that decides"),
     ("punctuation", "ores", "", ",", " metals"),
     ("punctuation", "ores", ";", ".", ""),
     ("wording", "to be found at https://ores.example/", "2019", "2021", "/list.pdf"),
@@ -166,9 +166,47 @@ TRAPS = [
     ("obligation", "a ", "lawful", "unlawful", " act"),
     ("obligation", "a ", "", "non-", "binding list"),
     ("wording", "the ", "form", "inform", " of it"),
+    # contraries, and what is nearly one
+    ("obligation", "nothing here shall ", "prevent", "require", " a sale of ores"),
+    ("obligation", "it has the ", "right", "duty", " to inspect a mine"),
+    ("obligation", "it shall ", "ensure", "promote", " access"),
+    ("wording", "it shall ", "promote", "facilitate", " access"),
+    ("obligation", "they shall ", "take into account", "comply with", " the list"),
+    ("obligation", "a sale is ", "allowed", "forbidden", " in an emergency"),
+    ("obligation", "taking part is ", "mandatory", "voluntary", " for them"),
+    ("obligation", "the host is ", "able", "unable", " to sell"),
+    ("wording", "it ", "increases", "increased", " the duty"),
+    ("scope", "it shall ", "increase", "reduce", " the duty"),
+    ("party", "the ", "importing", "exporting", " country pays"),
+    ("party", "the ", "seller", "buyer", " of ores pays"),
+    ("case", "where the ", "Minister", "minister", " decides"),
+    ("period", "it pays ", "before", "after", " the sale"),
+    ("wording", "it pays ", "prior to", "before", " the sale"),
+    ("period", "within a ", "week", "month", " of it"),
+    ("date", "from the date of ", "signature", "ratification", " of it"),
+    ("condition", "it sells, ", "regardless of", "depending on", " origin"),
+    ("condition", "it consults ", "when", "whenever", " asked"),
+    # what came or went with nothing in its place
+    ("scope", "a stock of ", "", "refined ", "ores"),
+    ("scope", "the spouse", " abroad", "", " is told of it"),
+    ("scope", "", "A single", "An", " arbitrator sits alone"),
+    ("wording", "under Article 2", "", " of this Agreement", ""),
+    ("wording", "", "measures under the rules", "such measures", " are told"),
+    ("wording", "Public Administration", " Reform", "", ""),
+    ("wording", "the Agreement on Procurement", "", " (AGP)", " of the Council"),
+    ("provision", "a jar is filled. ", "", "Jars are bought by the port.", ""),
+    ("term", "under the ", "Vienna", "Geneva", " Convention"),
+    ("wording", "", "Ores", "Metals", " are sold"),
+    ("party", "to be told to ", "", "the State of ", "Japan"),
+    ("party", "to be told to ", "Japan", "the Government of Japan", ""),
     ("typography", "a ", '"market"', "market", " of it"),
     ("typography", "", "\u2013", "\u2014", ""),
 ]
+
+
+def test_no_word_is_of_two_rules() -> None:
+    forms = [form for rule in RULES for form in rule.words]
+    assert [form for form in forms if forms.count(form) > 1] == []
 
 
 @pytest.mark.parametrize("rule", [each for each in RULES if any(each.example)], ids=lambda rule: f"{rule.matter}: {rule.says}")

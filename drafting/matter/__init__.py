@@ -12,7 +12,8 @@ from drafting.matter._grave import grave
 from drafting.matter._lexicon import NOTHING, Known
 from drafting.matter._light import light, spaced_otherwise
 from drafting.matter._renamed import NAMED, Place, Renamed, renamed
-from drafting.matter._rules import RULES, Rule
+from drafting.matter._rule import Rule
+from drafting.matter._rules import RULES
 from drafting.matter._scripts import is_japanese, unread
 from drafting.matter._weight import MATERIAL, MATTERS, RANK, SIGNS, Weight, gravest
 from drafting.matter._whole import rewritten, weigh_whole

@@ -6,7 +6,7 @@ import re
 
 from drafting.matter._garb import folded
 
-_NON = re.compile(r"\bnon-", re.IGNORECASE)
+_NON = re.compile(r"\bnon[- ]", re.IGNORECASE)
 _PREFIX = re.compile(r"(?:un|in|im|il|ir|dis|non|mis)(?=\w{4})")
 # what begins so and denies nothing
 _WHOLE = re.compile(

@@ -9,7 +9,8 @@ from typing import NamedTuple
 from drafting.figure import led_to, quantity
 from drafting.matter._garb import spelt
 from drafting.matter._lexicon import TRIGGER, Entry, Known, lexicon
-from drafting.matter._rules import RULES, Rule
+from drafting.matter._rule import Rule
+from drafting.matter._rules import RULES
 from drafting.states import STATES
 
 CONTEXT = 40  # characters of kept words on each side that a rule may look at: "thirty (30) …", "Articles 5, 6 and …"
@@ -30,7 +31,7 @@ class Span(NamedTuple):
     def key(self) -> tuple[str, str]:
         """What found words are compared by: those of the language without regard to case, spelling and tense, quantities by what
         they come to, references by where they lead, names to the letter but for those of States, which titles set in capitals."""
-        if self.rule.matter in ("party", "term"):
+        if self.rule.matter in ("party", "term") and not self.rule.both:
             return self.rule.says, self.text.casefold() if self.rule.forms is STATES else self.text
         if self.rule.forms:
             return self.rule.says, _TENSES.get(form := spelt(self.text), form)

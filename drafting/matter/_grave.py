@@ -12,7 +12,9 @@ from drafting.matter._rules import RULES
 from drafting.matter._weight import PASSAGE, RANK, Weight, brief
 
 TOLD_TOO = ("money", "percentage", "period", "date")  # what a graver change beside it must not hide
-NAMED_BY_THE_WAY = ("party", "term", "scope")  # a passage that came or went is not about the names in it
+# a passage that came or went is not about the names in it, nor about when
+NAMED_BY_THE_WAY = ("party", "term", "scope")
+TIMED_BY_THE_WAY = ("before or after what", "how soon")
 _STRENGTH = {rule.says: n for n, rule in reversed(list(enumerate(RULES)))}  # where each first stands in the table: 0 binds most
 
 
@@ -45,6 +47,8 @@ def _touched(old: str, new: str, struck: Sequence[Span], added: Sequence[Span]) 
     short = max(length(old), length(new)) < PASSAGE
     for matter in sorted({span.rule.matter for span in (*struck, *added)}, key=RANK.__getitem__):
         gone, come = ([span for span in side if span.rule.matter == matter] for side in (struck, added))
+        if whole:
+            gone, come = ([span for span in side if span.rule.says not in TIMED_BY_THE_WAY] for side in (gone, come))
         gone, come = chosen(gone, come, short=short)
         if (gone or come) and not (whole and matter in NAMED_BY_THE_WAY):
             yield matter, gone, come

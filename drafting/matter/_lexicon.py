@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple
 
-from drafting.matter._rules import RULES, Rule
+from drafting.matter._rule import Rule
+from drafting.matter._rules import RULES
 from drafting.matter._vocabulary import KANJI
 from drafting.words import MONTH
 

@@ -6,13 +6,15 @@ import re
 from collections import Counter
 
 from drafting.figure import COUNTED, quantity
+from drafting.matter._content import renames, sentence, unanswered
 from drafting.matter._denied import denied
 from drafting.matter._garb import folded, length, marks, same_but_hyphens, spelt, words
 from drafting.matter._rules import RULES
 from drafting.matter._weight import PASSAGE, Weight, brief
 
 _BULLET = re.compile(r"\s*[-*\u2010-\u2015\u2022\u00b7\u25aa]\s*")
-_RECKONING = re.compile(r"[<>\u2264\u2265\u00b1\u00d7\u00f7=+]|(?<![\w)\]\-/])[-\u2212](?=\d)")
+_MINUS = re.compile(r"[-\u2010-\u2015\u2212]")
+_RECKONING = re.compile(r"[<>\u2264\u2265\u00b1\u00d7\u00f7=+]|(?<![\w)\]\-/])[-\u2010-\u2015\u2212](?=\d)")
 _FIGURE_AGAIN = re.compile(r"\s?\(\d+\)\s?")  # three (3): no rule found another number there
 _SAID_LAST = re.compile(rf"(?:{COUNTED})\s?$", re.IGNORECASE)
 # what puts one thing beside another in a list
@@ -40,7 +42,7 @@ def light(old: str, new: str, before: str = "", after: str = "") -> Weight:
     if _reckoned(f"{before}{old}{after}") != _reckoned(f"{before}{new}{after}"):
         return Weight("number", f"{_said(old, new)}: a sign that counts")
     if folded(old) != folded(new):
-        return _other_words(old, new)
+        return _other_words(old, new, before, after)
     if marks(old) != marks(new):
         hyphen = same_but_hyphens(old, new)
         return Weight("spelling" if hyphen else "punctuation", f"{_said(old, new)}: {'a hyphen' if hyphen else 'only punctuation'}")
@@ -51,11 +53,11 @@ def light(old: str, new: str, before: str = "", after: str = "") -> Weight:
 
 def _reckoned(text: str) -> Counter[str]:
     """The signs of sums and comparisons in a text, a minus before a figure among them: a hyphen within a range is none."""
-    return Counter(found[0].replace("\u2212", "-") for found in _RECKONING.finditer(text))
+    return Counter("-" if _MINUS.match(found[0]) else found[0] for found in _RECKONING.finditer(text))
 
 
-def _other_words(old: str, new: str) -> Weight:
-    """By what becomes of the words: the same spelt otherwise, a passage, one more of a list, or simply others."""
+def _other_words(old: str, new: str, before: str, after: str) -> Weight:
+    """By what becomes of the words: the same spelt otherwise, a passage, another name, one more of a list, or simply others."""
     said = _said(old, new)
     if _written_alike(old, new):
         return Weight("spelling", f"{said}: the same word")
@@ -67,6 +69,12 @@ def _other_words(old: str, new: str) -> Weight:
         return Weight("provision", f"{said}: a passage")
     if _listing(old, new):
         return Weight("scope", f"{said}: one {'more' if new.strip() else 'less'} of what is listed")
+    if renames(old, new, before, after):
+        return Weight("term", f"{said}: another name")
+    if sentence(old, new, before):
+        return Weight("provision", f"{said}: a sentence")
+    if unanswered(old, new, before, after):
+        return Weight("scope", f"{said}: nothing in {'its' if len(folded(old + new)) == 1 else 'their'} place")
     return Weight("wording", said)
 
 

@@ -2,91 +2,90 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from drafting.figure import COUNTED
+from drafting.matter._contraries import CONTRARIES
+from drafting.matter._rule import Rule
 from drafting.matter._vocabulary import AMOUNT, CODES, CURRENCY, KANJI, LABELS, NTH, NTHS, NUMBER, PLACES, SCALE, UNIT_OF_TIME
 from drafting.states import STATES
 from drafting.words import MONTH, YEAR
-
-
-@dataclass(frozen=True, slots=True)
-class Rule:
-    """Words of one class of MATTERS, what they are called in a phrase, and a line of each of two texts that differ in them.
-
-    `forms` are the words, parted by bars, those parted by "=" being one verb in several tenses; one with a capital counts only
-    with it. Or `pattern` matches them, where a word of `starts` (or "0" for a figure) begins it. `both` rules count only where
-    one such word takes another's place.
-    """
-
-    matter: str
-    says: str
-    example: tuple[str, str]
-    forms: str = ""
-    pattern: str = ""
-    starts: str = ""
-    both: bool = False
-
-    @property
-    def words(self) -> tuple[str, ...]:
-        """Every form by itself."""
-        return tuple(form for form in self.forms.replace("=", "|").split("|") if form)
-
 
 RULES = (
     Rule(
         "obligation",
         "an obligation",
         ("Each Party shall report.", "Each Party may report."),
-        forms="shall|must|is required to=are required to|is obliged to=are obliged to|undertakes to=undertake to|"
-        "doit=doivent=devra=devront|est tenu=est tenue=sont tenus=sont tenues=sera tenu=seront tenus|"
-        "deberá=deberán=debe=deben|ものとする|なければならない",
+        forms="shall|must|is required to=are required to|is obliged to=are obliged to|undertakes to=undertake to|is obligated to="
+        "are obligated to|is required=are required|has to=have to|is to=are to|bound by=is bound by=are bound by|liable=liable to|"
+        "is bound to=are bound to|commits to=commit to=commits itself to=commit themselves to=is committed to=are committed to|agree="
+        "agrees=has agreed=have agreed|binding=legally binding|mandatory=compulsory=obligatory|is responsible for=are responsible for|"
+        "doit=doivent=devra=devront|est tenu=est tenue=sont tenus=sont tenues=sera tenu=seront tenus|deberá=deberán=debe=deben|ものとする|"
+        "なければならない",
     ),
     Rule(
         "obligation",
         "a prohibition",
         ("The Parties may not disclose it.", "The Parties may disclose it."),
-        forms="shall not|must not|may not|cannot=can not|shall refrain from|ne doit pas=ne doivent pas=ne devra pas=ne devront pas|"
-        "ne peut=ne peuvent=ne pourra=ne pourront|no deberá=no deberán=no debe=no deben|no podrá=no podrán=no puede=no pueden|てはならない",
+        forms="shall not|must not|may not|cannot=can not|shall refrain from|refrain from=refrains from=refraining from|prohibit=prohibits="
+        "prohibited=prohibiting=prohibition=forbid=forbids=forbidden=ban=banned|ne doit pas=ne doivent pas=ne devra pas="
+        "ne devront pas|ne peut=ne peuvent=ne pourra=ne pourront|no deberá=no deberán=no debe=no deben|no podrá=no podrán=no puede="
+        "no pueden|てはならない",
     ),
     Rule("obligation", "an undertaking", ("The Participants will meet.", "The Participants shall meet."), forms="will not|will"),
     Rule(
         "obligation",
         "a permission",
         ("A Party may withdraw.", "A Party shall withdraw."),
-        forms="may|can|is entitled to=are entitled to|peut=peuvent=pourra=pourront|podrá=podrán=puede=pueden|ことができる",
+        forms="may|can|is entitled to=are entitled to|is permitted=are permitted=is allowed=are allowed=is permitted to=are permitted to="
+        "is allowed to=are allowed to|is authorised to=are authorised to=is authorized to=are authorized to|is empowered to="
+        "are empowered to|is free to=are free to=is at liberty to=are at liberty to|has the right to=have the right to|is able to="
+        "are able to|peut=peuvent=pourra=pourront|podrá=podrán=puede=pueden|ことができる",
     ),
     Rule(
         "obligation",
         "an exemption",
         ("The Parties shall not consult.", "The Parties need not consult."),
-        forms="need not|is not required to=are not required to|is not obliged to=are not obliged to",
+        forms="need not|is not required to=are not required to|is not obliged to=are not obliged to|has no obligation to="
+        "have no obligation to=is under no obligation to=are under no obligation to|exempt=exempted=exempts=exemption=exemptions|"
+        "waive=waives=waived=waiver|voluntary=voluntarily=optional|advisory",
+    ),
+    Rule(
+        "obligation",
+        "a possibility",
+        ("A change would follow.", "A change might follow."),
+        forms="would|could|might",
     ),
     Rule(
         "obligation",
         "a best endeavour",
         ("Each Party shall ensure access.", "Each Party shall endeavour to ensure access."),
         forms="shall endeavour=shall endeavor|shall strive to|shall seek to|seek to=seeks to|strive to=strives to|endeavour=endeavours|"
-        "endeavor=endeavors|best efforts|reasonable efforts|"
-        "to the extent possible|as far as possible|s'efforce=s'efforcent=s'efforcera=s'efforceront|procurará=procurarán|よう努める",
+        "endeavor=endeavors|best efforts|reasonable efforts|best endeavours=best endeavors|reasonable endeavours=reasonable endeavors|"
+        "every effort=every reasonable effort=all efforts|shall consider|shall aim to|shall attempt to=shall try to|"
+        "shall work towards|to the extent possible|to the fullest extent possible=to the maximum extent possible|"
+        "to the extent practicable|to the maximum extent practicable|as far as practicable=so far as practicable|as far as possible="
+        "so far as possible|s'efforce=s'efforcent=s'efforcera=s'efforceront|procurará=procurarán|よう努める",
     ),
     Rule(
         "obligation",
         "a recommendation",
         ("Each Party shall report.", "Each Party should report."),
-        forms="should not|should|ought to|is encouraged to=are encouraged to|devrait=devraient|debería=deberían",
+        forms="should not|should|ought to|is encouraged to=are encouraged to|is invited to=are invited to|is urged to=are urged to|"
+        "is requested to=are requested to|is expected to=are expected to|is recommended=are recommended|devrait=devraient|debería="
+        "deberían",
     ),
     Rule(
         "obligation",
         "an intention",
         ("The Participants intend to meet.", "The Participants will meet."),
-        forms="intends to=intend to|intends=intend|aims to=aim to|expects to=expect to|does not intend to=do not intend to",
+        forms="intends to=intend to|intends=intend|aims to=aim to|expects to=expect to|does not intend to=do not intend to|hope=hopes|"
+        "plans to=plan to|is prepared to=are prepared to|is willing to=are willing to",
     ),
     Rule(
         "obligation",
         "a negation",
         ("This is regarded as aid.", "This is not regarded as aid."),
-        forms="not|no|never|neither|nor|without|ne|pas|aucun=aucune|sans|ningún=ninguna|sin|nunca",
+        forms="not|no|none|nothing|nobody|no one|no longer|never|neither|nor|without|fail to=fails to=failing to|ne|pas|aucun=aucune|"
+        "sans|ningún=ninguna|sin|nunca",
     ),
     Rule(
         "position",
@@ -107,24 +106,36 @@ RULES = (
         "condition",
         "a condition",
         ("It shall consult if it so wishes.", "It shall consult unless it so wishes."),
-        forms="except|except that|except where|except as|excepting|unless|subject to|notwithstanding|provided that|"
-        "on condition that|if|only if|if and only if|without prejudice|in so far as|insofar as|to the extent that|"
-        "to the extent|as appropriate|where appropriate|as necessary|where necessary|where possible|in the event|"
-        "other than|save|saving|despite|conditional|conditionally|sauf|à moins que|sous réserve|nonobstant|"
+        forms="except|except that|except where|except as|excepting|unless|subject to|notwithstanding|provided that|on condition that|if|"
+        "only if|if and only if|without prejudice|in so far as|insofar as|to the extent that|to the extent|as appropriate|"
+        "where appropriate|as necessary|where necessary|where possible|in the event|other than|save|saving|despite=in spite of|"
+        "conditional|conditionally|provided always that|so long as=as long as|only when|only where|even if|even though|even when|"
+        "even where|regardless of=irrespective of=without regard to|depending on|with the exception of=except for|excluding=exclude="
+        "excludes=excluded|apart from=aside from|in case of=in case|in the absence of|where feasible|where practicable|"
+        "where applicable=as applicable|where relevant|as needed|upon request=on request|at the request of=upon the request of|"
+        "at its discretion=in its discretion=at its own discretion|sole discretion|sauf|à moins que|sous réserve|nonobstant|"
         "à condition que|sans préjudice|si=s'il=s'ils|le cas échéant|salvo|a menos que|sin perjuicio|siempre que|a reserva|"
         "no obstante|excepto|según proceda",
     ),
     # a choice of one language: a French "y" is no Spanish "and"
     Rule("condition", "a choice", ("mined and processed", "mined or processed"), forms="and|or|and/or", both=True),
-    Rule("condition", "a choice", ("extrait et traité", "extrait ou traité"), forms="et|ou|et/ou", both=True),
+    Rule("condition", "a choice", ("extrait et traité", "extrait ou traité"), forms="et|ou|ni|et/ou", both=True),
     Rule("condition", "a choice", ("extraer y tratar", "extraer o tratar"), forms="y|o|y/o", both=True),
     Rule(
         "party",
         "who is bound",
         ("Each Party shall notify it.", "Each Participant shall notify it."),
-        forms="Party|Parties|Contracting Party|Contracting Parties|State Party|States Parties|Non-Party|Non-Parties|non-Party|"
-        "non-Parties|Participant|Participants|Signatory|Signatories|Member|Members|Member State|Member States|Partie|"
-        "Parties contractantes|Parte|Partes|締約国",
+        forms="Party|Parties|other Party|other Parties|another Party|third Party|third Parties|"
+        "Contracting Party|Contracting Parties|State Party|States Parties|Non-Party|Non-Parties|non-Party|non-Parties|"
+        "Participant|Participants|Signatory|Signatories|Member|Members|Member State|Member States|Partie|Parties contractantes|Parte|"
+        "Partes|締約国",
+    ),
+    Rule(
+        "party",
+        "how it is named",
+        ("notify Japan", "notify the State of Japan"),
+        forms="State of|Republic of|Kingdom of|Federal Republic of|People's Republic of|Government of|Federation of|Principality of|"
+        "Commonwealth of|République de|Royaume de|Gouvernement de|República de|Reino de|Gobierno de",
     ),
     Rule("party", "a State", ("ores from Chile", "ores from Peru"), forms=STATES),
     Rule(
@@ -183,32 +194,52 @@ RULES = (
     ),
     Rule(
         "period",
+        "before or after what",
+        ("before the sale of ores", "after the sale of ores"),
+        forms="before=prior to=in advance of|after=subsequent to|until=till|no earlier than=not earlier than|as from=as of="
+        "with effect from|during=throughout=in the course of",
+    ),
+    Rule(
+        "period",
+        "how soon",
+        ("It replies soon.", "It replies without delay."),
+        forms="immediately=forthwith=at once|promptly|without delay|without undue delay|expeditiously|as soon as possible|"
+        "as soon as practicable|in due course|in due time|in a timely manner=timely|at the earliest|within a reasonable time="
+        "within a reasonable period=within a reasonable period of time|sans délai=sans retard|sin demora=sin dilación",
+    ),
+    Rule(
+        "period",
         "how often",
         ("It meets once a year.", "It meets twice a year."),
-        forms="once|twice|thrice|hourly|daily|weekly|fortnightly|monthly|quarterly|half-yearly|semi-annual=semi-annually|"
-        "biannual=biannually|annual=annually=yearly|biennial=biennially|triennial=triennially",
+        forms="once|twice|thrice|periodically=regularly=at regular intervals|hourly|daily|weekly|fortnightly|monthly|quarterly|half-yearly|"
+        "semi-annual=semi-annually|biannual=biannually|annual=annually=yearly|biennial=biennially|triennial=triennially",
         both=True,
     ),
     Rule("number", "a number", ("a stock of 500 tonnes", "a stock of 300 tonnes"), pattern=AMOUNT, starts=f"0|{COUNTED}"),
     Rule(
         "wording",
         "a turn of phrase",
-        ("It shall reply soon.", "It shall reply without delay."),
-        forms="without delay|without undue delay|without interruption|whether or not|inter se|as may|as may be|as the case may be|"
-        "one another|on the one part|of the one part|on the one hand|on one hand|on the one side|on one side|"
-        "sans délai|sans retard|sans interruption|sin demora|sin dilación",
+        ("the host", "the host, as the case may be"),
+        forms="without interruption|whether or not|inter se|as may|as may be|as the case may be|one another|on the one part|"
+        "of the one part|on the one hand|on one hand|on the one side|on one side|sans interruption",
     ),
     Rule(
         "scope",
         "how far it reaches",
         ("each of the minerals", "any of the minerals"),
-        forms="all|any|each|every|only|not only|solely|exclusively|inter alia|including|include=includes|in particular|such as|"
-        "for example|at least|at most|no later than|not later than|no less than|not less than|no more than|not more than|"
-        "not exceeding|up to|more than|less than|either|both|any other|one of|some|substantially|tous=toutes=tout=toute|chaque|"
-        "seul=seule=seuls=seules|seulement|uniquement|notamment|y compris|au moins|au plus|todos=todas=todo=toda|cada|cualquier|"
-        "solo=sólo|únicamente|incluido=incluidos=incluidas|entre otros|al menos|como máximo|すべて|のみ",
+        forms="all|any|each|every|only|not only|solely|exclusively|inter alia|including|include=includes|in particular|such as|for example|"
+        "at least|at most|no later than|not later than|no less than|not less than|no more than|not more than|not exceeding|exceeding|"
+        "up to|more than=greater than|less than=fewer than|either|both|any other|one of|some|substantially|most|mostly|several="
+        "various|few|certain|mainly=chiefly=principally=primarily|largely|wholly=entirely=fully=completely=totally|partly=partially|"
+        "in whole|in part|in full|minimum=at a minimum|maximum=at a maximum|in general|namely=viz|among others=amongst others|"
+        "directly=direct|indirectly=indirect|exclusive|approximately=about|tous=toutes=tout=toute|chaque|seul=seule=seuls=seules|"
+        "seulement|uniquement|notamment|y compris|au moins|au plus|todos=todas=todo=toda|cada|cualquier|solo=sólo|únicamente|incluido="
+        "incluidos=incluidas|entre otros|al menos|como máximo|すべて|のみ",
     ),
     Rule("scope", "one more or one less of what is listed", ("", " and slag")),
+    Rule("scope", "words that came or went with nothing in their place", ("a stock of ores", "a stock of refined ores")),
+    Rule("term", "another name", ("under the Vienna Convention", "under the Geneva Convention")),
+    *CONTRARIES,
     # what the text itself defines, and what is left when none of these words differ
     Rule("term", "a defined term, by its words or its case", ("Each Party shall agree.", "Each party shall agree.")),
     Rule(

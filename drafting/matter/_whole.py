@@ -5,14 +5,15 @@ from __future__ import annotations
 import re
 
 from drafting.matter._found import standing
-from drafting.matter._rules import RULES, Rule
+from drafting.matter._rule import Rule
+from drafting.matter._rules import RULES
 from drafting.matter._weight import Weight
 
 WEAKER = (" not", " endeavour", " endeavor", " strive to", " seek to")  # behind "shall" they make it another rule's
 # a month, and "as may be necessary", permit nothing
 _NO_LEAVE = re.compile(r"\d\s(?:of\s)?May\b|\bMay(?=\s\d)|\bas\s(?:the\scase\s)?may\b")
 # what binds, the strongest first, with its forms
-_MODALS = [(rule, rule.words) for rule in RULES if rule.matter == "obligation" and rule.says != "a negation"]
+_MODALS = [(rule, rule.words) for rule in RULES if rule.matter == "obligation" and rule.says != "a negation" and not rule.both]
 
 
 def weigh_whole(text: str, what: str, *, added: bool) -> Weight:

@@ -1,0 +1,86 @@
+"""Words that no rule knows, and that yet name or limit something: who or what is meant, and what came with nothing in its place."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from unicodedata import normalize
+
+from drafting.matter._garb import words
+
+# words that join others, in English, French and Spanish
+_JOINING = (
+    "a an the of to in on at by for from with within into onto upon under over as and or but so than then too also well is are was "
+    "were be been being has have had having do does did hereby herein hereof hereto hereunder hereinafter hereafter thereof therein "
+    "thereto thereby thereunder thereafter therefore above below thus accordingly further furthermore moreover however likewise "
+    "indeed aforesaid aforementioned abovementioned one other side hand etc between among through via "
+    "le la les un une des du de au aux en dans par pour sur sous avec et ou qui que qu où se son sa ses leur leurs est sont été être "
+    "ont avoir ainsi aussi également toutefois cependant donc alors même lors soit aura auront aurait auraient sera seront serait "
+    "seraient outre "
+    "el los las unos unas del al por para con su sus lo es ha han ser también asimismo "
+)
+# words that stand for others, or say nothing by themselves in a legal text
+_STANDING_IN = (
+    "this that these those such said it them they he she we who which whom whose what there here its their his her our ce cet cette "
+    "ces il elle ils elles lui eux dont ledit ladite lesdits lesdites este esta estos estas dicho dicha dichos dichas "
+    "may set out forth laid down contained made given mentioned referred specified described order date terms provision provisions "
+    "purpose purposes manner way case event regard respect relation connection accordance pursuant agreement article articles "
+    "paragraph paragraphs chapter section present part question concerned respective respectively duly own namely tenir lieu code "
+    "alinéa fait présent présente présents artículo párrafo presente "
+)
+_JOINS, _EMPTY = frozenset(_JOINING.split()), frozenset((_JOINING + _STANDING_IN).split())
+_TELLING = re.compile("[a-z\u00df-\u024f]{2}|[\u30a1-\u30fa\u3400-\u9fff]")  # letters of the scripts that the rules read, or a character
+_ACRONYM = re.compile(r"\s*\([A-Z][A-Za-z]*[A-Z][A-Za-z]*s?\)\s*")
+_NAME = re.compile("[A-Z\u00c0-\u00de][\\w-]+")
+_OPENING = re.compile(r"(?:^|[.:;!?(\[\"\u201c\u2014\n]\s?|\s-\s)$")
+_PLAIN = re.compile("\\b[a-z\u00df-\u00ff]{4,}")
+
+
+def unanswered(old: str, new: str, before: str, after: str) -> bool:
+    """Whether words that say something came or went, and nothing took their place; not so in a title, and for an acronym.
+
+    >>> unanswered("", "refined ", "all ", "ores"), unanswered("", " of this Agreement", "as in Article 2", "")
+    (True, False)
+    """
+    if _ACRONYM.fullmatch(old + new) or _titles(old, new, before, after):
+        return False
+    was, now = (Counter(map(str.casefold, words(side))) for side in (old, new))
+    gone, come = (set(side) - _JOINS for side in (was - now, now - was))
+    return bool(gone) != bool(come) and any(word not in _EMPTY and _TELLING.search(word) for word in gone | come)
+
+
+def sentence(old: str, new: str, before: str) -> bool:
+    """Whether a whole sentence came or went."""
+    said = (old + new).strip()
+    begins = said[:1].isupper() or bool(_OPENING.search(before.rstrip()))
+    return not (old.strip() and new.strip()) and said.endswith((".", ";")) and begins
+
+
+def renames(old: str, new: str, before: str, after: str) -> bool:
+    """Whether a name gave way to another within a sentence; in a title all words have capitals.
+
+    >>> renames("Vienna", "Geneva", "under the ", " Convention"), renames("Sales", "Fees", "", "")
+    (True, False)
+    """
+    if _titles(old, new, before, after):
+        return False
+    was, now = _names(old, before), _names(new, before)
+    return bool(was - now) and bool(now - was)
+
+
+def _titles(old: str, new: str, before: str, after: str) -> bool:
+    """Whether words stand in a title: all with capitals, or by themselves and without a stop."""
+    alone = not (before + after).strip() and (new or old).strip()[:1].isupper() and (new or old).strip()[-1:].isalnum()
+    return alone or not _PLAIN.search(f"{before} {old} {new} {after}")
+
+
+def _names(text: str, before: str) -> Counter[str]:
+    """The words with capitals that do not open a sentence."""
+    text, at = f"{before}{text}", len(before)
+    found = (name for name in _NAME.finditer(text, at) if not _OPENING.search(text[: name.start()]))
+    return Counter(name for name in map(_unaccented, found) if name.casefold() not in _EMPTY)
+
+
+def _unaccented(name: re.Match[str]) -> str:
+    """A name without the accent of its capital, which many leave out."""
+    return normalize("NFD", name[0][0])[0] + name[0][1:]

@@ -1,0 +1,141 @@
+"""Words of which one denies, reverses or outdoes another: a rule for each set, which holds where one of it takes another's place."""
+
+from __future__ import annotations
+
+from drafting.matter._rule import Rule
+
+# class, what it is called in a phrase, and the words parted by bars, those parted by "=" saying the same; "~" stands for all forms of
+# a plain verb
+_SETS = (
+    (
+        "obligation",
+        "how firmly it binds",
+        "ensure~=guarantee~|promote~=foster~=facilitate~|consider~=examine~=explore~|require~=oblige~|permit=permits=permitted="
+        "permitting=allow~|authorise~=authorize~=empower~|prevent~=preclude~=hinder~=impede~|encourage~|invite~|urge~|request=requests|"
+        "call upon=calls upon|recommend~|restrict~|enable~|entitle~",
+    ),
+    (
+        "obligation",
+        "a right or a duty",
+        "right=rights|duty to=duty|obligation=obligations|power=powers|discretion|responsibility=responsibilities|liability=liabilities|"
+        "privilege=privileges|commitment=commitments=undertaking=undertakings|contribution=contributions|pledge=pledges|interest="
+        "interests|goal=goals=aim=aims=objective=objectives|opportunity=opportunities",
+    ),
+    (
+        "obligation",
+        "what becomes of a right",
+        "retain~=reserve~=keep=keeps|renounce~=relinquish~|forfeit~=lose=loses=lost|acquire~|exercise~",
+    ),
+    (
+        "obligation",
+        "how closely it follows",
+        "comply with=complies with=complying with=in accordance with=in conformity with=in compliance with=pursuant to|"
+        "take into account=takes into account=taking into account=take account of=takes account of=taking account of="
+        "take into consideration=taking into consideration=have regard to=having regard to|guided by|consistent with=consistently with="
+        "in line with|in the light of=in light of|based on=on the basis of",
+    ),
+    ("condition", "when it applies", "when=where|whenever=wherever|because|although=though|so that"),
+    ("condition", "what it depends on", "absence|presence"),
+    (
+        "party",
+        "whose it is",
+        "importer=importers|exporter=exporters|producer=producers|consumer=consumers|carrier=carriers|supplier=suppliers",
+    ),
+    ("party", "on which side of it", "importing|exporting|producing|consuming"),
+    ("party", "which of them", "requesting|requested|responding|complaining|sending|receiving|host|home|notifying|notified|reporting"),
+    ("party", "which countries", "developing|developed|least developed|least-developed|industrialised=industrialized"),
+    ("party", "whom it concerns", "nationals|residents=resident|citizens=citizen|foreigners=foreigner"),
+    ("party", "who sells and who buys", "buyer=buyers=purchaser=purchasers|seller=sellers=vendor=vendors"),
+    ("party", "who owes", "creditor=creditors=lender=lenders|debtor=debtors=borrower=borrowers"),
+    ("party", "who gives", "donor=donors|recipient=recipients|beneficiary=beneficiaries"),
+    ("party", "who employs", "employer=employers|employee=employees|contractor=contractors"),
+    ("party", "who pleads", "claimant=claimants=applicant=applicants=plaintiff=plaintiffs|respondent=respondents=defendant=defendants"),
+    (
+        "party",
+        "who owns",
+        "owner=owners|operator=operators|occupier=occupiers|lessor=lessors|lessee=lessees|licensor=licensors|licensee=licensees",
+    ),
+    ("party", "which State", "coastal|flag|port"),
+    (
+        "party",
+        "who decides",
+        "commission|committee|council|secretariat|secretary-general|director-general|director|court|tribunal|panel|board|conference|"
+        "assembly|authority=authorities|bureau|chair=chairperson=chairman|president|minister=ministers|ministry=ministries|government="
+        "governments|parliament|depositary|arbitrator=arbitrators|mediator=mediators|expert=experts|agency=agencies",
+    ),
+    (
+        "date",
+        "what it counts from",
+        "signature|ratification|accession|acceptance|approval|entry into force|notification|deposit|receipt|conclusion|expiry="
+        "expiration|termination|adoption|publication|delivery|shipment",
+    ),
+    ("date", "a season", "spring|summer|autumn|winter"),
+    ("date", "its beginning or its end", "beginning=start=outset|middle|end"),
+    ("date", "a day of the week", "Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday"),
+    ("period", "a unit of time", "minute=minutes|hour=hours|day=days|week=weeks|fortnight|month=months|year=years|decade=decades|century"),
+    ("period", "which year", "calendar|fiscal=financial"),
+    ("money", "a currency", "dollars|euros|yen|pounds|francs|pesos|rupees|yuan|reais|rand|won|roubles=rubles|dinars|riyals"),
+    (
+        "scope",
+        "more or less",
+        "increase~|decrease~=reduce~=diminish~=reduction=reductions|maintain~|stabilise~=stabilize~|limit~|eliminate~=abolish~",
+    ),
+    ("scope", "upwards or downwards", "upward=upwards=rise=rises=rising|downward=downwards=fall=falls=falling"),
+    ("scope", "in or out", "import=imports=imported=importation|export=exports=exported=exportation|transit"),
+    ("scope", "to buy or to sell", "sale=sales=sell=sells=sold|purchase~=buy=buys=bought|lease~|loan=loans|gift=gifts|exchange=exchanges"),
+    (
+        "scope",
+        "how it takes part",
+        "jointly=joint=collectively=collective=in common|severally=individually=individual=separately=separate=unilaterally",
+    ),
+    ("scope", "how many are bound", "unilateral|bilateral|regional|plurilateral|multilateral|global"),
+    ("scope", "how long it lasts", "temporary=provisional=interim|permanent=definitive=final"),
+    ("scope", "how grave it is", "serious=grave=material=substantial|minor=slight=immaterial"),
+    ("scope", "all of it or a part", "full=whole=entire|partial"),
+    ("scope", "how it votes", "simple|qualified|absolute|special"),
+    ("scope", "by how many", "unanimity=unanimous=unanimously|consensus|majority"),
+    ("scope", "the same or another", "same=identical|similar=comparable|equivalent|different"),
+    ("scope", "within or without", "internal=domestic=national|foreign|external|international"),
+    ("scope", "open to whom", "public|private|confidential=secret|open|closed"),
+    ("scope", "a full list or examples", "exhaustive|illustrative=indicative"),
+    (
+        "scope",
+        "to grant or to refuse",
+        "grant~=accord~=give=gives=given=accept~|refuse~=deny=denies=denied=reject~|withdraw=withdraws=withdrawn=revoke~|suspend~",
+    ),
+    ("scope", "whether it goes on", "begin=begins=commence~|continue~=extend~|terminate~=cease~|resume~"),
+    ("scope", "to join or to leave", "accede~|withdraw from=withdraws from|remain=remains"),
+    ("scope", "with or without it", "inclusion|exclusion|exception"),
+    ("scope", "which end", "upper|lower|highest|lowest|higher"),
+    ("scope", "former or latter", "former|latter"),
+    ("scope", "gross or net", "gross|net"),
+    ("scope", "supply or demand", "supply|demand"),
+    ("scope", "by which stage", "exploration|extraction=mining|processing|refining|recycling|stockpiling"),
+    ("scope", "as it was found", "raw|refined|processed|recycled|unprocessed"),
+    ("scope", "for or against", "for|against"),
+    ("scope", "above or below", "above=over=in excess of|below=under"),
+    ("number", "how often as much", "double=doubled=twofold|triple=tripled=threefold"),
+)  # fmt: skip
+
+
+def _forms(words: str) -> str:
+    return "|".join("=".join(form for each in group.split("=") for form in _each(each)) for group in words.split("|"))
+
+
+def _each(word: str) -> tuple[str, ...]:
+    """A word, or every form of a verb."""
+    verb = word.removesuffix("~")
+    if verb == word:
+        return (word,)
+    stem = verb.removesuffix("e")
+    return verb, f"{verb}es" if verb.endswith(("sh", "ch")) else f"{verb}s", f"{stem}ed", f"{stem}ing"
+
+
+def _example(forms: str) -> tuple[str, str]:
+    first, second = (group.partition("=")[0] for group in forms.split("|")[:2])
+    return first, second
+
+
+CONTRARIES = tuple(
+    Rule(matter, says, _example(forms), forms=forms, both=True) for matter, says, words in _SETS for forms in [_forms(words)]
+)
