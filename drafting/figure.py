@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from decimal import Decimal
 from functools import lru_cache
 
 COUNTED = (
@@ -23,6 +24,10 @@ _VALUES = {
 }  # fmt: skip
 _HUNDREDS = ("hundred", "cent", "ciento")
 _THOUSANDS = ("thousand", "mille", "mil")
+_SCALES = {"million": 10**6, "billion": 10**9, "trillion": 10**12, "milliard": 10**9}
+_SCALED = re.compile(rf"\b(\d+(?:\.\d+)?) ({'|'.join(_SCALES)})s?\b")
+_PARTS = {"half": 2, "halve": 2, "third": 3, "quarter": 4, "fourth": 4, "fifth": 5, "sixth": 6, "eighth": 8, "tenth": 10}
+_PART = re.compile(rf"\b(\d+|an?)[ -]((?:{'|'.join(_PARTS)})s?)\b")
 _COUNTING = re.compile(rf"\b(?:{COUNTED})(?:[\s-](?:and\s)?(?:{COUNTED}))*\b")
 
 
@@ -30,15 +35,29 @@ _COUNTING = re.compile(rf"\b(?:{COUNTED})(?:[\s-](?:and\s)?(?:{COUNTED}))*\b")
 def quantity(text: str) -> str:
     """A number, an amount or a period as figures.
 
+    >>> quantity("two thirds of it"), quantity("EUR 1.5 million"), quantity("five million dollars")
+    ('2/3 of it', 'eur 1500000', '5000000 dollars')
     >>> quantity("thirty (30) days"), quantity("a five-year period"), quantity("one hundred and twenty"), quantity("1,000 per cent")
     ('30 day', 'a 5 year period', '120', '1000 %')
     """
     said = re.sub(r" ?(?:\bper ?cent\b|％|%)", " %", " ".join(text.casefold().split()))
     said = _COUNTING.sub(_in_figures, said)
     said = re.sub(r"(?<=\d)[,\u00a0\u202f ](?=\d{3}(?!\d))", "", said)
+    said = _SCALED.sub(_in_full, said)
+    said = _PART.sub(_as_fraction, said)
     said = re.sub(r"\b(\d+) ?\(\1\)", r"\1", said)
     said = re.sub(r"(?<=\d)-(?=[a-z])", " ", said)
     return re.sub(r"\b(hour|day|week|month|quarter|year)s\b", r"\1", said)
+
+
+def _in_full(found: re.Match[str]) -> str:
+    """An amount of millions as its figure: 1.5 million, as 1500000."""
+    return f"{(Decimal(found[1]) * _SCALES[found[2]]).normalize():f}"
+
+
+def _as_fraction(found: re.Match[str]) -> str:
+    """A part as a fraction: a third, as 1/3."""
+    return f"{found[1] if found[1].isdigit() else 1}/{_PARTS[found[2].removesuffix('s')]}"
 
 
 def _in_figures(found: re.Match[str]) -> str:
@@ -48,6 +67,8 @@ def _in_figures(found: re.Match[str]) -> str:
         value = _VALUES.get(word, 0)
         if word in _THOUSANDS:
             total, here, last = total + max(here, 1) * 1000, 0, 1000
+        elif word in _SCALES and total + here:
+            total, here, last = (total + here) * _SCALES[word], 0, 1000
         elif word in _HUNDREDS:
             here, last = max(here, 1) * 100, 100
         elif value and value < last and not 10 < last < 20:
@@ -61,12 +82,17 @@ def _in_figures(found: re.Match[str]) -> str:
 def led_to(text: str) -> str:
     """A reference by where it leads: short and long names of places are one, and one place is cited as several are.
 
+    >>> led_to("Article 4(5)"), led_to("paragraph 5 of Article 4")
+    ('articl 4.5', 'articl 4.5')
     >>> led_to("Articles 6, 7 and 8") == led_to("Article 6, 7 and 8"), led_to("Article 4.5") == led_to("art. 4, paragraph 5")
     (True, True)
     """
     said = " ".join(text.casefold().split())
     said = re.sub(r"\bparas?\b\.?|\bparagraphs\b", "paragraph", re.sub(r"\barts?\b\.?", "article", said))
     said = re.sub(r"(?<=\d) (?=(?:bis|ter|quater)\b)", "", said)
+    if " of " in said:  # paragraph 5 of Article 4
+        said = ", ".join(reversed(said.split(" of ")))
     said = re.sub(r"(?<=\d), paragraph (?=\d)", ".", said)
+    said = re.sub(r"(?<=\d)\((\d+)\)", r".\1", said)
     place, _, label = said.partition(" ")
     return f"{place.removesuffix('s').removesuffix('e')} {label}"

@@ -13,7 +13,7 @@ _JOINING = (
     "a an the of to in on at by for from with within into onto upon under over as and or but so than then too also well is are was "
     "were be been being has have had having do does did hereby herein hereof hereto hereunder hereinafter hereafter thereof therein "
     "thereto thereby thereunder thereafter therefore above below thus accordingly further furthermore moreover however likewise "
-    "indeed aforesaid aforementioned abovementioned one other side hand etc between among through via "
+    "indeed aforesaid aforementioned abovementioned one side hand etc between among through via "
     "le la les un une des du de au aux en dans par pour sur sous avec et ou qui que qu où se son sa ses leur leurs est sont été être "
     "ont avoir ainsi aussi également toutefois cependant donc alors même lors soit aura auront aurait auraient sera seront serait "
     "seraient outre "

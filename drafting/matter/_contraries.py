@@ -114,6 +114,8 @@ _SETS = (
     ("scope", "as it was found", "raw|refined|processed|recycled|unprocessed"),
     ("scope", "for or against", "for|against"),
     ("scope", "above or below", "above=over=in excess of|below=under"),
+    ("reference", "which one beside it", "preceding=previous=foregoing|following=next=subsequent"),
+    ("number", "how many together", "dozen=dozens|score=scores"),
     ("number", "how often as much", "double=doubled=twofold|triple=tripled=threefold"),
 )  # fmt: skip
 

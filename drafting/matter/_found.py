@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from drafting.figure import led_to, quantity
+from drafting.matter._dated import dated
 from drafting.matter._garb import spelt
 from drafting.matter._lexicon import TRIGGER, Entry, Known, lexicon
 from drafting.matter._rule import Rule
@@ -37,6 +38,8 @@ class Span(NamedTuple):
             return self.rule.says, _TENSES.get(form := spelt(self.text), form)
         if self.rule.matter in QUANTITIES:
             return self.rule.says, quantity(self.text)
+        if self.rule.matter == "date":
+            return self.rule.says, dated(self.text)
         return self.rule.says, led_to(self.text) if self.rule.matter == "reference" else "".join(self.text.casefold().split())
 
 

@@ -16,7 +16,7 @@ CODE = 3  # letters of the longest code of a party, which is all capitals or ano
 _JAPANESE = "|".join(form for rule in RULES for form in rule.words if form[:1] > "\u3000")
 # where a rule may begin: a word of letters, a figure, a sign of money, a bracket, or words of a script without spaces
 TRIGGER = re.compile(
-    rf"[A-Za-z\u00c0-\u024f\u0370-\u052f]+|[0-9$\[\]]|(?=[^\x00-\x7f])(?:[€£¥\d]|第|{_JAPANESE}|[{KANJI}]+(?=[日週年月か円]))"
+    rf"[A-Za-z\u00c0-\u024f\u0370-\u052f]+|[0-9$\[\](]|(?=[^\x00-\x7f])(?:[€£¥§\d]|第|{_JAPANESE}|[{KANJI}]+(?=[日週年月か円]))"
 )
 
 
@@ -76,13 +76,18 @@ def lexicon(known: Known) -> Lexicon:
 def _forms(known: Known) -> dict[str, Rule]:
     """The words of the table, and those that a text itself defines where the table has none."""
     parties = {form: _PARTY for form in known.parties if form}
-    terms = {form: _TERM for term in known.terms if term for form in (term, _plural(term))}
+    terms = {form: _TERM for term in known.terms if term for form in (term, _plural(term), _singular(term))}
     return {**parties, **terms, **{form: rule for rule in RULES for form in rule.words}}
 
 
 def _plural(term: str) -> str:
     """A term of several, as English mostly has it."""
     return f"{term[:-1]}ies" if term[-1] == "y" else f"{term}s"
+
+
+def _singular(term: str) -> str:
+    """One of what a term names several of."""
+    return term if not term.endswith("s") or term.endswith("ss") else f"{term[:-3]}y" if term.endswith("ies") else term[:-1]
 
 
 def _entry(form: str, rule: Rule) -> Entry:

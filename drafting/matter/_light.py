@@ -14,7 +14,7 @@ from drafting.matter._weight import PASSAGE, Weight, brief
 
 _BULLET = re.compile(r"\s*[-*\u2010-\u2015\u2022\u00b7\u25aa]\s*")
 _MINUS = re.compile(r"[-\u2010-\u2015\u2212]")
-_RECKONING = re.compile(r"[<>\u2264\u2265\u00b1\u00d7\u00f7=+]|(?<![\w)\]\-/])[-\u2010-\u2015\u2212](?=\d)")
+_RECKONING = re.compile(r"[<>\u2264\u2265\u00b1\u00d7\u00f7=+]|(?<![\w)\]\-/])(?<!\d\s)[-\u2010-\u2015\u2212](?=\s?\d)")
 _FIGURE_AGAIN = re.compile(r"\s?\(\d+\)\s?")  # three (3): no rule found another number there
 _SAID_LAST = re.compile(rf"(?:{COUNTED})\s?$", re.IGNORECASE)
 # what puts one thing beside another in a list

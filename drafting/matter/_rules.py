@@ -5,7 +5,21 @@ from __future__ import annotations
 from drafting.figure import COUNTED
 from drafting.matter._contraries import CONTRARIES
 from drafting.matter._rule import Rule
-from drafting.matter._vocabulary import AMOUNT, CODES, CURRENCY, KANJI, LABELS, NTH, NTHS, NUMBER, PLACES, SCALE, UNIT_OF_TIME
+from drafting.matter._vocabulary import (
+    AMOUNT,
+    CODES,
+    CURRENCY,
+    KANJI,
+    LABELS,
+    NTH,
+    NTHS,
+    NUMBER,
+    PART_OF_IT,
+    PLACES,
+    SCALE,
+    UNIT,
+    UNIT_OF_TIME,
+)
 from drafting.states import STATES
 from drafting.words import MONTH, YEAR
 
@@ -163,6 +177,13 @@ RULES = (
         starts=f"0|{MONTH.lower()}",
     ),
     Rule(
+        "number",
+        "a part of it",
+        ("a third of the stock", "a quarter of the stock"),
+        pattern=PART_OF_IT,
+        starts=f"0|a|an|{COUNTED}",
+    ),
+    Rule(
         "period",
         "a period",
         ("within 30 days of receipt", "within 30 working days of receipt"),
@@ -173,8 +194,23 @@ RULES = (
         "reference",
         "a reference",
         ("referred to in paragraph 2(b)", "referred to in paragraph 2(c)"),
-        pattern=rf"(?i:{PLACES})\b\.?\s{LABELS}(?:,\s(?i:{PLACES})\s{LABELS})*|第[\d{KANJI}]+[条章項編節号款]",
-        starts=f"第|{PLACES}",
+        pattern=rf"(?i:{PLACES})\b\.?\s{LABELS}(?:(?:,|\sof)\s(?i:{PLACES})\s{LABELS})*|§{{1,2}}\s?{LABELS}|第[\d{KANJI}]+[条章項編節号款]",
+        starts=f"第|§|{PLACES}",
+    ),
+    Rule(
+        "reference",
+        "a point of it",
+        ("as in (a)", "as in (b)"),
+        pattern=r"(?:(?<=\bin\s)|(?<=\bof\s)|(?<=\bto\s)|(?<=\bunder\s))\((?:[a-z]|[ivx]{1,4}|\d{1,2})\)",
+        starts="(",
+    ),
+    Rule(
+        "reference",
+        "which text it is",
+        ("under this Article", "under this Chapter"),
+        pattern=rf"(?i:{PLACES}|agreements?|conventions?|treat(?:y|ies)|memorandum)\b(?!\s(?:[\dIVX(]|[A-Z]\b))",
+        starts=f"{PLACES}|agreement|agreements|convention|conventions|treaty|treaties|memorandum",
+        both=True,
     ),
     Rule(
         "reference",
@@ -214,6 +250,13 @@ RULES = (
         forms="once|twice|thrice|periodically=regularly=at regular intervals|hourly|daily|weekly|fortnightly|monthly|quarterly|half-yearly|"
         "semi-annual=semi-annually|biannual=biannually|annual=annually=yearly|biennial=biennially|triennial=triennially",
         both=True,
+    ),
+    Rule(
+        "number",
+        "a quantity",
+        ("a stock of 500 tonnes", "a stock of 500 kilograms"),
+        pattern=rf"{AMOUNT}\s?(?:{UNIT})",
+        starts=f"0|{COUNTED}",
     ),
     Rule("number", "a number", ("a stock of 500 tonnes", "a stock of 300 tonnes"), pattern=AMOUNT, starts=f"0|{COUNTED}"),
     Rule(

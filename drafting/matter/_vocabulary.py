@@ -12,6 +12,16 @@ NUMBER = rf"(?!{_LISTED}){_SAID}(?:(?=[^\x00-\u3006])|(?![^\W\d_]))"  # "3bis" i
 AMOUNT = rf"{NUMBER}(?:\s?\({_SAID}\))?"  # thirty (30)
 
 SCALE = r"thousand|millions?|billions?|trillions?|milliards?|millones|mille|mil|bn|m"
+UNIT = (
+    r"(?:(?:metric\s)?tonn?e?s?|kilogram(?:me)?s?|grams?|ounces?|kilomet(?:re|er)s?|cubic\smet(?:re|er)s?|square\smet(?:re|er)s?|met(?:re|er)s?|"
+    r"(?:nautical\s)?miles?|hectares?|lit(?:re|er)s?|barrels?|basis\spoints?|kilowatts?|megawatts?|gigawatts?|toneladas?|kilogramos?|kilogrammes?|"
+    r"kg|mg|g|t|kt|Mt|km|m|cm|mm|ha|l|bbl|k?Wh|MWh|GWh|TWh|kW|MW|GW)\b|\u00b0\s?[CFK]\b"
+)
+# a third, one quarter, 2/3
+PART_OF_IT = (
+    rf"(?:(?i:{COUNTED}|an?)[\s-](?i:half|halves|thirds?|quarters?|fourths?|fifths?|sixths?|eighths?|tenths?)\b"
+    r"(?=\sof\b|\s(?:majority|vote)|[.,;)]|$)|\d{1,2}/\d{1,2}\b(?![/\d]))"
+)
 CODES = "USD|EUR|JPY|GBP|CNY|AUD|CAD|MXN|CHF|INR|KRW|BRL|CLP|IDR|ZAR|NOK|SEK|SDR"  # as in ISO 4217, and special drawing rights
 CURRENCY = rf"(?:US\s|U\.S\.\s)?dollars?\b|euros?\b|yen\b|pounds?\b|dólares\b|(?:{CODES})\b|[$€£¥]|円|ドル|ユーロ"
 UNIT_OF_TIME = (
@@ -21,12 +31,13 @@ UNIT_OF_TIME = (
 
 PLACES = (
     "article|articles|art|paragraph|paragraphs|para|paras|subparagraph|subparagraphs|annex|annexes|chapter|chapters|section|sections|"
-    "part|parts|protocol|protocols|appendix|appendices|schedule|schedules|footnote|footnotes|clause|clauses|point|points|table|tables|rule|"
+    "part|parts|title|titles|heading|headings|item|items|line|lines|page|pages|protocol|protocols|appendix|appendices|schedule|schedules|footnote|footnotes|clause|clauses|point|points|table|tables|rule|"
     "paragraphe|paragraphes|annexe|annexes|chapitre|partie|alinéa|alinéas|artículo|artículos|párrafo|párrafos|anexo|anexos|capítulo|sección|apartado"
 )
 _CODE = r"[LRDA]\.\s?\d+(?:-\d+)*"  # article L. 226-4 of a French code
 _LETTERED = r"\([a-zA-Z0-9]{1,4}\)"
-_LABEL = rf"(?:(?:{_CODE}|\d+(?:[.\-]\d+)*|[IVXL]+\b|[A-Z]{{1,3}}\b)(?:\s?(?:bis|ter|quater)\b)?(?:\.?\s?{_LETTERED})*|{_LETTERED})"
+_WORD = r"(?:One|Two|Three|Four|Five|Six|Seven|Eight|Nine|Ten|Eleven|Twelve)\b"  # Part Two
+_LABEL = rf"(?:(?:{_CODE}|\d+(?:[.\-]\d+)*|[IVXL]+\b|[A-Z]{{1,3}}\b|{_WORD})(?:\s?(?:bis|ter|quater)\b)?(?:\.?\s?{_LETTERED})*|{_LETTERED})"
 LABELS = rf"{_LABEL}(?:(?:,\s(?:and\s|or\s)?|\s(?:and|or|to|through|et|ou|à|y|o|a)\s|[-\u2013]){_LABEL})*"
 
 NTH = (
