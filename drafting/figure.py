@@ -28,6 +28,9 @@ _SCALES = {"million": 10**6, "billion": 10**9, "trillion": 10**12, "milliard": 1
 _SCALED = re.compile(rf"\b(\d+(?:\.\d+)?) ({'|'.join(_SCALES)})s?\b")
 _PARTS = {"half": 2, "halve": 2, "third": 3, "quarter": 4, "fourth": 4, "fifth": 5, "sixth": 6, "eighth": 8, "tenth": 10}
 _PART = re.compile(rf"\b(\d+|an?)[ -]((?:{'|'.join(_PARTS)})s?)\b")
+_ONES = {each: n for n, each in enumerate("〇一二三四五六七八九")}
+_POWERS = {"十": 10, "百": 100, "千": 1000, "万": 10**4, "億": 10**8}
+_KANJI = re.compile(rf"\d*[{''.join(_ONES)}{''.join(_POWERS)}]+")
 _COUNTING = re.compile(rf"\b(?:{COUNTED})(?:[\s-](?:and\s)?(?:{COUNTED}))*\b")
 
 
@@ -35,19 +38,39 @@ _COUNTING = re.compile(rf"\b(?:{COUNTED})(?:[\s-](?:and\s)?(?:{COUNTED}))*\b")
 def quantity(text: str) -> str:
     """A number, an amount or a period as figures.
 
+    >>> quantity("三十日"), quantity("百万円"), quantity("100万円")
+    ('30日', '1000000円', '1000000円')
     >>> quantity("two thirds of it"), quantity("EUR 1.5 million"), quantity("five million dollars")
     ('2/3 of it', 'eur 1500000', '5000000 dollars')
     >>> quantity("thirty (30) days"), quantity("a five-year period"), quantity("one hundred and twenty"), quantity("1,000 per cent")
     ('30 day', 'a 5 year period', '120', '1000 %')
     """
-    said = re.sub(r" ?(?:\bper ?cent\b|％|%)", " %", " ".join(text.casefold().split()))
+    said = re.sub(r" ?(?:\b(?:per ?cent|pour cent|por ciento)\b|％|%|パーセント)", " %", " ".join(text.casefold().split()))
     said = _COUNTING.sub(_in_figures, said)
+    if not said.isascii():
+        said = _KANJI.sub(_in_digits, said)
     said = re.sub(r"(?<=\d)[,\u00a0\u202f ](?=\d{3}(?!\d))", "", said)
     said = _SCALED.sub(_in_full, said)
     said = _PART.sub(_as_fraction, said)
     said = re.sub(r"\b(\d+) ?\(\1\)", r"\1", said)
     said = re.sub(r"(?<=\d)-(?=[a-z])", " ", said)
     return re.sub(r"\b(hour|day|week|month|quarter|year)s\b", r"\1", said)
+
+
+def _in_digits(found: re.Match[str]) -> str:
+    """A number that Japanese writes with characters: 三十, as 30, and 百万 as 1000000."""
+    if not set(found[0]) & set(_POWERS):
+        return "".join(str(_ONES.get(each, each)) for each in found[0])
+    total, here, one = 0, 0, ""
+    for each in found[0]:
+        power = _POWERS.get(each, 0)
+        if not power:
+            one += str(_ONES.get(each, each))
+        elif power < 10**4:
+            here, one = here + int(one or 1) * power, ""
+        else:
+            total, here, one = total + (here + int(one or 0) or 1) * power, 0, ""
+    return str(total + here + int(one or 0))
 
 
 def _in_full(found: re.Match[str]) -> str:

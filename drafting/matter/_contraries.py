@@ -10,16 +10,21 @@ _SETS = (
     (
         "obligation",
         "how firmly it binds",
-        "ensure~=guarantee~|promote~=foster~=facilitate~|consider~=examine~=explore~|require~=oblige~|permit=permits=permitted="
-        "permitting=allow~|authorise~=authorize~=empower~|prevent~=preclude~=hinder~=impede~|encourage~|invite~|urge~|request=requests|"
+        "ensure~=guarantee~=veille=veillent=assure=assurent=garantit=garantissent=garantiza=garantizan=velará=velarán|promote~="
+        "foster~=facilitate~=favorise=favorisent=facilitent=promueve=promueven=fomenta=fomentan|consider~=examine~=explore~="
+        "examinent=examina=examinan|require~=oblige~=obligent=obliger=exige=exigent=obliga=obligan=exigen|permit=permits="
+        "permitted=permitting=allow~|authorise~=authorize~=empower~|prevent~=preclude~=hinder~=impede~=empêche=empêchent=empêcher="
+        "impide=impiden=impedir|encourage~=encouragent=alienta=alientan|invite~=invitent=invita=invitan|urge~|request=requests|"
         "call upon=calls upon|recommend~|restrict~|enable~|entitle~",
     ),
     (
         "obligation",
         "a right or a duty",
-        "right=rights|duty to=duty|obligation=obligations|power=powers|discretion|responsibility=responsibilities|liability=liabilities|"
-        "privilege=privileges|commitment=commitments=undertaking=undertakings|contribution=contributions|pledge=pledges|interest="
-        "interests|goal=goals=aim=aims=objective=objectives|opportunity=opportunities",
+        "right=rights=droit=droits=権利=derecho=derechos|duty to=duty=devoir=devoirs=義務=deber=deberes|obligation=obligations="
+        "obligación=obligaciones|power=powers=pouvoir=pouvoirs=facultad=facultades|discretion|responsibility=responsibilities|"
+        "liability=liabilities|privilege=privileges|commitment=commitments=undertaking=undertakings|contribution=contributions|"
+        "pledge=pledges|interest=interests=intérêt=intérêts=interés=intereses|goal=goals=aim=aims=objective=objectives|"
+        "opportunity=opportunities",
     ),
     (
         "obligation",
@@ -31,21 +36,27 @@ _SETS = (
         "how closely it follows",
         "comply with=complies with=complying with=in accordance with=in conformity with=in compliance with=pursuant to|"
         "take into account=takes into account=taking into account=take account of=takes account of=taking account of="
-        "take into consideration=taking into consideration=have regard to=having regard to|guided by|consistent with=consistently with="
-        "in line with|in the light of=in light of|based on=on the basis of",
+        "take into consideration=taking into consideration=have regard to=having regard to|guided by|consistent with="
+        "consistently with=in line with|in the light of=in light of|based on=on the basis of",
     ),
     ("condition", "when it applies", "when=where|whenever=wherever|because|although=though|so that"),
     ("condition", "what it depends on", "absence|presence"),
     (
         "party",
         "whose it is",
-        "importer=importers|exporter=exporters|producer=producers|consumer=consumers|carrier=carriers|supplier=suppliers",
+        "importer=importers=importateur=importateurs=importador=importadores|exporter=exporters=exportateur=exportateurs="
+        "exportador=exportadores|producer=producers|consumer=consumers|carrier=carriers|supplier=suppliers",
     ),
-    ("party", "on which side of it", "importing|exporting|producing|consuming"),
+    ("party", "on which side of it", "importing=importatrice=importadora|exporting=exportatrice=exportadora|producing|consuming"),
     ("party", "which of them", "requesting|requested|responding|complaining|sending|receiving|host|home|notifying|notified|reporting"),
     ("party", "which countries", "developing|developed|least developed|least-developed|industrialised=industrialized"),
     ("party", "whom it concerns", "nationals|residents=resident|citizens=citizen|foreigners=foreigner"),
-    ("party", "who sells and who buys", "buyer=buyers=purchaser=purchasers|seller=sellers=vendor=vendors"),
+    (
+        "party",
+        "who sells and who buys",
+        "buyer=buyers=purchaser=purchasers=acheteur=acheteurs=comprador=compradores|seller=sellers=vendor=vendors=vendeur="
+        "vendeurs=vendedor=vendedores",
+    ),
     ("party", "who owes", "creditor=creditors=lender=lenders|debtor=debtors=borrower=borrowers"),
     ("party", "who gives", "donor=donors|recipient=recipients|beneficiary=beneficiaries"),
     ("party", "who employs", "employer=employers|employee=employees|contractor=contractors"),
@@ -59,9 +70,10 @@ _SETS = (
     (
         "party",
         "who decides",
-        "commission|committee|council|secretariat|secretary-general|director-general|director|court|tribunal|panel|board|conference|"
-        "assembly|authority=authorities|bureau|chair=chairperson=chairman|president|minister=ministers|ministry=ministries|government="
-        "governments|parliament|depositary|arbitrator=arbitrators|mediator=mediators|expert=experts|agency=agencies",
+        "commission|committee|council|secretariat|secretary-general|director-general|director|court|tribunal|panel|board|"
+        "conference|assembly|authority=authorities|bureau|chair=chairperson=chairman|president|minister=ministers|ministry="
+        "ministries|government=governments|parliament|depositary|arbitrator=arbitrators|mediator=mediators|expert=experts|agency="
+        "agencies",
     ),
     (
         "date",
@@ -72,13 +84,25 @@ _SETS = (
     ("date", "a season", "spring|summer|autumn|winter"),
     ("date", "its beginning or its end", "beginning=start=outset|middle|end"),
     ("date", "a day of the week", "Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday"),
-    ("period", "a unit of time", "minute=minutes|hour=hours|day=days|week=weeks|fortnight|month=months|year=years|decade=decades|century"),
+    (
+        "period",
+        "a unit of time",
+        "minute=minutes|hour=hours=heure=heures=hora=horas|day=days=jour=jours=día=días|week=weeks=semaine=semaines=semana="
+        "semanas|fortnight|month=months=mois=mes=meses|year=years=ans=année=années=año=años|decade=decades|century",
+    ),
     ("period", "which year", "calendar|fiscal=financial"),
-    ("money", "a currency", "dollars|euros|yen|pounds|francs|pesos|rupees|yuan|reais|rand|won|roubles=rubles|dinars|riyals"),
+    (
+        "money",
+        "a currency",
+        "dollars=dólares|euros|yen|pounds|francs|pesos|rupees|yuan|reais|rand|won|roubles=rubles|dinars|riyals|livres|couronnes|"
+        "roupies|libras|coronas",
+    ),
     (
         "scope",
         "more or less",
-        "increase~|decrease~=reduce~=diminish~=reduction=reductions|maintain~|stabilise~=stabilize~|limit~|eliminate~=abolish~",
+        "increase~=augmente=augmentent=augmenter=aumenta=aumentan=aumentar|decrease~=reduce~=diminish~=reduction=reductions="
+        "réduit=réduisent=réduire=diminue=reducen=reducir=disminuye|maintain~=maintient=maintiennent=mantiene=mantienen|"
+        "stabilise~=stabilize~|limit~|eliminate~=abolish~",
     ),
     ("scope", "upwards or downwards", "upward=upwards=rise=rises=rising|downward=downwards=fall=falls=falling"),
     ("scope", "in or out", "import=imports=imported=importation|export=exports=exported=exportation|transit"),
@@ -105,7 +129,7 @@ _SETS = (
     ),
     ("scope", "whether it goes on", "begin=begins=commence~|continue~=extend~|terminate~=cease~|resume~"),
     ("scope", "to join or to leave", "accede~|withdraw from=withdraws from|remain=remains"),
-    ("scope", "with or without it", "inclusion|exclusion|exception"),
+    ("scope", "with or without it", "inclusion=inclusión|exclusion=exclusión|exception=excepción"),
     ("scope", "which end", "upper|lower|highest|lowest|higher"),
     ("scope", "former or latter", "former|latter"),
     ("scope", "gross or net", "gross|net"),
@@ -115,7 +139,8 @@ _SETS = (
     ("scope", "for or against", "for|against"),
     ("scope", "above or below", "above=over=in excess of|below=under"),
     ("reference", "which one beside it", "preceding=previous=foregoing|following=next=subsequent"),
-    ("number", "how many together", "dozen=dozens|score=scores"),
+    ("number", "how many together", "dozen=dozens=douzaine=docena|score=scores"),
+    ("number", "what part", "moitié=mitad|tiers=tercio|quart=cuarto"),
     ("number", "how often as much", "double=doubled=twofold|triple=tripled=threefold"),
 )  # fmt: skip
 

@@ -16,7 +16,8 @@ CODE = 3  # letters of the longest code of a party, which is all capitals or ano
 _JAPANESE = "|".join(form for rule in RULES for form in rule.words if form[:1] > "\u3000")
 # where a rule may begin: a word of letters, a figure, a sign of money, a bracket, or words of a script without spaces
 TRIGGER = re.compile(
-    rf"[A-Za-z\u00c0-\u024f\u0370-\u052f]+|[0-9$\[\](]|(?=[^\x00-\x7f])(?:[€£¥§\d]|第|{_JAPANESE}|[{KANJI}]+(?=[日週年月か円]))"
+    rf"[A-Za-z\u00c0-\u024f\u0370-\u052f]+|[0-9$\[\](]|(?=[^\x00-\x7f])(?:[€£¥§\d]|第|附属書|付属書|別表|{_JAPANESE}|"
+    rf"[{KANJI}]+(?=[日週年月か箇ヶカ時円人名国倍回割件個票つドパユ％]|分の))"  # what Japanese counts
 )
 
 

@@ -30,29 +30,38 @@ RULES = (
         ("Each Party shall report.", "Each Party may report."),
         forms="shall|must|is required to=are required to|is obliged to=are obliged to|undertakes to=undertake to|is obligated to="
         "are obligated to|is required=are required|has to=have to|is to=are to|bound by=is bound by=are bound by|liable=liable to|"
-        "is bound to=are bound to|commits to=commit to=commits itself to=commit themselves to=is committed to=are committed to|agree="
-        "agrees=has agreed=have agreed|binding=legally binding|mandatory=compulsory=obligatory|is responsible for=are responsible for|"
-        "doit=doivent=devra=devront|est tenu=est tenue=sont tenus=sont tenues=sera tenu=seront tenus|deberá=deberán=debe=deben|ものとする|"
-        "なければならない",
+        "is bound to=are bound to|commits to=commit to=commits itself to=commit themselves to=is committed to=are committed to|"
+        "agree=agrees=has agreed=have agreed|binding=legally binding|mandatory=compulsory=obligatory|is responsible for="
+        "are responsible for|doit=doivent=devra=devront|est tenu=est tenue=sont tenus=sont tenues=sera tenu=seront tenus|"
+        "s'engage à=s'engagent à=s'engage=s'engagent|est obligé=est obligée=sont obligés=sont obligées|faut|obligatoire="
+        "obligatoires|deberá=deberán=debe=deben|se compromete a=se comprometen a|está obligado=está obligada=están obligados="
+        "están obligadas|obligatorio=obligatoria=obligatorios=obligatorias|hay que|ha de=han de|ものとする|なければならない="
+        "ねばならない|義務付ける|必要がある",
     ),
     Rule(
         "obligation",
         "a prohibition",
         ("The Parties may not disclose it.", "The Parties may disclose it."),
-        forms="shall not|must not|may not|cannot=can not|shall refrain from|refrain from=refrains from=refraining from|prohibit=prohibits="
-        "prohibited=prohibiting=prohibition=forbid=forbids=forbidden=ban=banned|ne doit pas=ne doivent pas=ne devra pas="
-        "ne devront pas|ne peut=ne peuvent=ne pourra=ne pourront|no deberá=no deberán=no debe=no deben|no podrá=no podrán=no puede="
-        "no pueden|てはならない",
+        forms="shall not|must not|may not|cannot=can not|shall refrain from|refrain from=refrains from=refraining from|prohibit="
+        "prohibits=prohibited=prohibiting=prohibition=forbid=forbids=forbidden=ban=banned|ne doit pas=ne doivent pas=ne devra pas="
+        "ne devront pas|ne peut=ne peuvent=ne pourra=ne pourront|s'abstient=s'abstiennent=s'abstiendra=s'abstiendront|interdit="
+        "interdite=interdits=interdites=interdire=interdiction=défendu=prohibé|no deberá=no deberán=no debe=no deben|no podrá="
+        "no podrán=no puede=no pueden|se abstendrá=se abstendrán=se abstiene=se abstienen|prohíbe=prohíben=prohibirá=prohibirán="
+        "prohibido=prohibida=prohibidos=prohibidas=prohibición|てはならない|ことができない|禁止=禁ずる=禁じる",
     ),
     Rule("obligation", "an undertaking", ("The Participants will meet.", "The Participants shall meet."), forms="will not|will"),
     Rule(
         "obligation",
         "a permission",
         ("A Party may withdraw.", "A Party shall withdraw."),
-        forms="may|can|is entitled to=are entitled to|is permitted=are permitted=is allowed=are allowed=is permitted to=are permitted to="
-        "is allowed to=are allowed to|is authorised to=are authorised to=is authorized to=are authorized to|is empowered to="
-        "are empowered to|is free to=are free to=is at liberty to=are at liberty to|has the right to=have the right to|is able to="
-        "are able to|peut=peuvent=pourra=pourront|podrá=podrán=puede=pueden|ことができる",
+        forms="may|can|is entitled to=are entitled to|is permitted=are permitted=is allowed=are allowed=is permitted to="
+        "are permitted to=is allowed to=are allowed to|is authorised to=are authorised to=is authorized to=are authorized to|"
+        "is empowered to=are empowered to|is free to=are free to=is at liberty to=are at liberty to|has the right to="
+        "have the right to|is able to=are able to|peut=peuvent=pourra=pourront|permis=permise=permet=permettent=autorisé="
+        "autorisée=autorise=autorisent|a le droit=ont le droit|est habilité=est habilitée=sont habilités=sont habilitées|podrá="
+        "podrán=puede=pueden|permite=permiten=permitirá=permitido=permitida=autoriza=autorizan=autorizado=autorizada|"
+        "tiene derecho=tienen derecho|está facultado=está facultada=están facultados=están facultadas|ことができる|許可|認める|"
+        "もよい|差し支えない",
     ),
     Rule(
         "obligation",
@@ -60,7 +69,10 @@ RULES = (
         ("The Parties shall not consult.", "The Parties need not consult."),
         forms="need not|is not required to=are not required to|is not obliged to=are not obliged to|has no obligation to="
         "have no obligation to=is under no obligation to=are under no obligation to|exempt=exempted=exempts=exemption=exemptions|"
-        "waive=waives=waived=waiver|voluntary=voluntarily=optional|advisory",
+        "waive=waives=waived=waiver|voluntary=voluntarily=optional|advisory|exempté=exemptée=exemption fiscale|facultatif="
+        "facultative=facultatifs=facultatives|volontaire=volontaires|n'est pas tenu=ne sont pas tenus|exento=exenta=exentos="
+        "exentas|facultativo=facultativa|voluntario=voluntaria|no está obligado=no están obligados|必要がない=を要しない|"
+        "義務を負わない",
     ),
     Rule(
         "obligation",
@@ -73,33 +85,38 @@ RULES = (
         "a best endeavour",
         ("Each Party shall ensure access.", "Each Party shall endeavour to ensure access."),
         forms="shall endeavour=shall endeavor|shall strive to|shall seek to|seek to=seeks to|strive to=strives to|endeavour=endeavours|"
-        "endeavor=endeavors|best efforts|reasonable efforts|best endeavours=best endeavors|reasonable endeavours=reasonable endeavors|"
-        "every effort=every reasonable effort=all efforts|shall consider|shall aim to|shall attempt to=shall try to|"
-        "shall work towards|to the extent possible|to the fullest extent possible=to the maximum extent possible|"
-        "to the extent practicable|to the maximum extent practicable|as far as practicable=so far as practicable|as far as possible="
-        "so far as possible|s'efforce=s'efforcent=s'efforcera=s'efforceront|procurará=procurarán|よう努める",
+        "endeavor=endeavors|best efforts|reasonable efforts|best endeavours=best endeavors|reasonable endeavours="
+        "reasonable endeavors|every effort=every reasonable effort=all efforts|shall consider|shall aim to|shall attempt to="
+        "shall try to|shall work towards|to the extent possible|to the fullest extent possible=to the maximum extent possible|"
+        "to the extent practicable|to the maximum extent practicable|as far as practicable=so far as practicable|"
+        "as far as possible=so far as possible|s'efforce=s'efforcent=s'efforcera=s'efforceront|dans la mesure du possible|"
+        "dans toute la mesure du possible|envisage=envisagent|tout son possible|procurará=procurarán=se esforzará=se esforzarán|"
+        "en la medida de lo posible|en lo posible|tratará de=tratarán de|よう努める|努める|努力",
     ),
     Rule(
         "obligation",
         "a recommendation",
         ("Each Party shall report.", "Each Party should report."),
         forms="should not|should|ought to|is encouraged to=are encouraged to|is invited to=are invited to|is urged to=are urged to|"
-        "is requested to=are requested to|is expected to=are expected to|is recommended=are recommended|devrait=devraient|debería="
-        "deberían",
+        "is requested to=are requested to|is expected to=are expected to|is recommended=are recommended|devrait=devraient|"
+        "est invité=est invitée=sont invités=sont invitées|convient|debería=deberían|se invita|se recomienda|conviene|べき="
+        "べきである|望ましい|奨励",
     ),
     Rule(
         "obligation",
         "an intention",
         ("The Participants intend to meet.", "The Participants will meet."),
         forms="intends to=intend to|intends=intend|aims to=aim to|expects to=expect to|does not intend to=do not intend to|hope=hopes|"
-        "plans to=plan to|is prepared to=are prepared to|is willing to=are willing to",
+        "plans to=plan to|is prepared to=are prepared to|is willing to=are willing to|a l'intention=ont l'intention|entend="
+        "entendent|tiene la intención=tienen la intención|se propone=se proponen|意図|予定",
     ),
     Rule(
         "obligation",
         "a negation",
         ("This is regarded as aid.", "This is not regarded as aid."),
         forms="not|no|none|nothing|nobody|no one|no longer|never|neither|nor|without|fail to=fails to=failing to|ne|pas|aucun=aucune|"
-        "sans|ningún=ninguna|sin|nunca",
+        "jamais|nul|nulle|rien|sans|ningún=ninguna=ninguno=ningunos=ningunas|sin|nunca|jamás|tampoco|nadie|nada|ない|なかった|"
+        "ません",
     ),
     Rule(
         "position",
@@ -124,25 +141,36 @@ RULES = (
         "only if|if and only if|without prejudice|in so far as|insofar as|to the extent that|to the extent|as appropriate|"
         "where appropriate|as necessary|where necessary|where possible|in the event|other than|save|saving|despite=in spite of|"
         "conditional|conditionally|provided always that|so long as=as long as|only when|only where|even if|even though|even when|"
-        "even where|regardless of=irrespective of=without regard to|depending on|with the exception of=except for|excluding=exclude="
-        "excludes=excluded|apart from=aside from|in case of=in case|in the absence of|where feasible|where practicable|"
+        "even where|regardless of=irrespective of=without regard to|depending on|with the exception of=except for|excluding="
+        "exclude=excludes=excluded|apart from=aside from|in case of=in case|in the absence of|where feasible|where practicable|"
         "where applicable=as applicable|where relevant|as needed|upon request=on request|at the request of=upon the request of|"
         "at its discretion=in its discretion=at its own discretion|sole discretion|sauf|à moins que|sous réserve|nonobstant|"
-        "à condition que|sans préjudice|si=s'il=s'ils|le cas échéant|salvo|a menos que|sin perjuicio|siempre que|a reserva|"
-        "no obstante|excepto|según proceda",
+        "à moins|pourvu|pour autant que|tant que|en cas|en dépit|malgré|à l'exception|excepté|hormis|à l'exclusion|indépendamment|"
+        "même si|bien que|dès lors que|dans la mesure où|selon qu'il convient|à condition que|sans préjudice|si=s'il=s'ils|"
+        "le cas échéant|salvo|a menos que|sin perjuicio|siempre que|a reserva|no obstante|con sujeción|a condición de que|"
+        "siempre y cuando|en caso|a pesar|pese a|con excepción|a excepción|excluido=excluidos=excluidas|independientemente|"
+        "incluso si|aunque|en la medida en que|cuando proceda|a petición|excepto|según proceda|除き=除く=除いて|限り|にかかわらず="
+        "に関わらず=に拘らず|ただし=但し|必要に応じ|可能な場合|可能な限り|条件|適当な場合|妨げない",
     ),
     # a choice of one language: a French "y" is no Spanish "and"
     Rule("condition", "a choice", ("mined and processed", "mined or processed"), forms="and|or|and/or", both=True),
     Rule("condition", "a choice", ("extrait et traité", "extrait ou traité"), forms="et|ou|ni|et/ou", both=True),
-    Rule("condition", "a choice", ("extraer y tratar", "extraer o tratar"), forms="y|o|y/o", both=True),
+    Rule("condition", "a choice", ("extraer y tratar", "extraer o tratar"), forms="y=e|o=u|y/o", both=True),
+    Rule(
+        "condition",
+        "a choice",
+        ("鉱石及び金属", "鉱石又は金属"),
+        forms="及び=および=並びに=ならびに|又は=または=若しくは=もしくは",
+        both=True,
+    ),
     Rule(
         "party",
         "who is bound",
         ("Each Party shall notify it.", "Each Participant shall notify it."),
-        forms="Party|Parties|other Party|other Parties|another Party|third Party|third Parties|"
-        "Contracting Party|Contracting Parties|State Party|States Parties|Non-Party|Non-Parties|non-Party|non-Parties|"
-        "Participant|Participants|Signatory|Signatories|Member|Members|Member State|Member States|Partie|Parties contractantes|Parte|"
-        "Partes|締約国",
+        forms="Party|Parties|other Party|other Parties|another Party|third Party|third Parties|Contracting Party|Contracting Parties|"
+        "State Party|States Parties|Non-Party|Non-Parties|non-Party|non-Parties|Participant|Participants|Signatory|Signatories|"
+        "Member|Members|Member State|Member States|Partie|Parties contractantes|Parte|Partes|締約国|両締約国|いずれの締約国|"
+        "いずれかの締約国|他の締約国|各締約国|非締約国|参加国|加盟国",
     ),
     Rule(
         "party",
@@ -156,7 +184,7 @@ RULES = (
         "money",
         "a sum of money",
         ("a fund of USD 100 million", "a fund of USD 100 billion"),
-        pattern=rf"(?:(?:US|A|C)?[$€£¥]|(?:{CODES})\b)\s?{NUMBER}(?:\s(?:{SCALE})\b)*|{AMOUNT}(?:\s(?:{SCALE})\b)*\s?(?:{CURRENCY})",
+        pattern=rf"(?:(?:US|A|C)?[$€£¥]|(?:{CODES})\b)\s?{NUMBER}(?:\s(?:{SCALE})\b)*|{AMOUNT}(?:\s(?:{SCALE})\b)*\s?(?:d'|de\s)?(?:{CURRENCY})",
         starts=f"0|$|€|£|¥|us|a|c|{CODES.lower()}|{COUNTED}",
     ),
     Rule(
@@ -187,15 +215,16 @@ RULES = (
         "period",
         "a period",
         ("within 30 days of receipt", "within 30 working days of receipt"),
-        pattern=rf"{AMOUNT}[\s-]?(?:(?:consecutive|calendar|working|business|full|clear|successive)[\s-])*(?:{UNIT_OF_TIME})",
-        starts=f"0|{COUNTED}",
+        pattern=rf"{AMOUNT}[\s-]?(?:(?:consecutive|calendar|working|business|full|clear|successive)[\s-])*(?:{UNIT_OF_TIME})|"
+        r"(?i:une?)\s(?:an|année|mois|jour|semaine|heure|año|mes|día|semana|hora)\b",
+        starts=f"0|un|une|{COUNTED}",
     ),
     Rule(
         "reference",
         "a reference",
         ("referred to in paragraph 2(b)", "referred to in paragraph 2(c)"),
-        pattern=rf"(?i:{PLACES})\b\.?\s{LABELS}(?:(?:,|\sof)\s(?i:{PLACES})\s{LABELS})*|§{{1,2}}\s?{LABELS}|第[\d{KANJI}]+[条章項編節号款]",
-        starts=f"第|§|{PLACES}",
+        pattern=rf"(?i:{PLACES})\b\.?\s{LABELS}(?:(?:,|\sof)\s(?i:{PLACES})\s{LABELS})*|§{{1,2}}\s?{LABELS}|第[\d{KANJI}]+[条章項編節号款]|(?:附属書|付属書|別表)[\d{KANJI}]+",
+        starts=f"第|附属書|付属書|別表|§|{PLACES}",
     ),
     Rule(
         "reference",
@@ -219,6 +248,12 @@ RULES = (
         pattern=rf"(?:(?i:{COUNTED})\s)?{NTHS}\s(?:sub)?(?:paragraph|sentence|indent|alinéa|phrase|párrafo|frase)s?\b",
         starts=f"{NTH}|{COUNTED}",
     ),
+    Rule(
+        "reference",
+        "a reference by place",
+        ("前条に従う", "次条に従う"),
+        forms="前条|次条|同条|前項|次項|同項|前二項|前三項|前各項|本条|本項",
+    ),
     Rule("reference", "an agreement by its year", ("the GATT 1947", "the GATT 1994"), pattern=rf"GATT\s{YEAR}\b", starts="gatt"),
     Rule(
         "number",
@@ -232,8 +267,9 @@ RULES = (
         "period",
         "before or after what",
         ("before the sale of ores", "after the sale of ores"),
-        forms="before=prior to=in advance of|after=subsequent to|until=till|no earlier than=not earlier than|as from=as of="
-        "with effect from|during=throughout=in the course of",
+        forms="before=prior to=in advance of|after=subsequent to|until=till|avant|après|jusqu'à|jusqu'au|à partir|à compter|pendant="
+        "durant|antes|después|hasta|a partir|durante|no earlier than=not earlier than|as from=as of=with effect from|during="
+        "throughout=in the course of|の前=前に=事前に=以前|の後=後に=事後に=以後=以降|まで",
     ),
     Rule(
         "period",
@@ -241,14 +277,17 @@ RULES = (
         ("It replies soon.", "It replies without delay."),
         forms="immediately=forthwith=at once|promptly|without delay|without undue delay|expeditiously|as soon as possible|"
         "as soon as practicable|in due course|in due time|in a timely manner=timely|at the earliest|within a reasonable time="
-        "within a reasonable period=within a reasonable period of time|sans délai=sans retard|sin demora=sin dilación",
+        "within a reasonable period=within a reasonable period of time|sans délai=sans retard|sin demora=sin dilación|"
+        "immédiatement=aussitôt|dans les meilleurs délais=dès que possible|dans un délai raisonnable|inmediatamente|"
+        "lo antes posible=cuanto antes|en un plazo razonable|直ちに=即時に|速やかに|遅滞なく",
     ),
     Rule(
         "period",
         "how often",
         ("It meets once a year.", "It meets twice a year."),
-        forms="once|twice|thrice|periodically=regularly=at regular intervals|hourly|daily|weekly|fortnightly|monthly|quarterly|half-yearly|"
-        "semi-annual=semi-annually|biannual=biannually|annual=annually=yearly|biennial=biennially|triennial=triennially",
+        forms="once|twice|thrice|periodically=regularly=at regular intervals|hourly|daily|weekly|fortnightly|monthly|quarterly|"
+        "half-yearly|semi-annual=semi-annually|biannual=biannually|annual=annually=yearly|biennial=biennially|triennial="
+        "triennially",
         both=True,
     ),
     Rule(
@@ -264,20 +303,26 @@ RULES = (
         "a turn of phrase",
         ("the host", "the host, as the case may be"),
         forms="without interruption|whether or not|inter se|as may|as may be|as the case may be|one another|on the one part|"
-        "of the one part|on the one hand|on one hand|on the one side|on one side|sans interruption",
+        "of the one part|on the one hand|on one hand|on the one side|on one side|sans interruption|ないし",
     ),
     Rule(
         "scope",
         "how far it reaches",
         ("each of the minerals", "any of the minerals"),
-        forms="all|any|each|every|only|not only|solely|exclusively|inter alia|including|include=includes|in particular|such as|for example|"
-        "at least|at most|no later than|not later than|no less than|not less than|no more than|not more than|not exceeding|exceeding|"
-        "up to|more than=greater than|less than=fewer than|either|both|any other|one of|some|substantially|most|mostly|several="
-        "various|few|certain|mainly=chiefly=principally=primarily|largely|wholly=entirely=fully=completely=totally|partly=partially|"
-        "in whole|in part|in full|minimum=at a minimum|maximum=at a maximum|in general|namely=viz|among others=amongst others|"
-        "directly=direct|indirectly=indirect|exclusive|approximately=about|tous=toutes=tout=toute|chaque|seul=seule=seuls=seules|"
-        "seulement|uniquement|notamment|y compris|au moins|au plus|todos=todas=todo=toda|cada|cualquier|solo=sólo|únicamente|incluido="
-        "incluidos=incluidas|entre otros|al menos|como máximo|すべて|のみ",
+        forms="all|any|each|every|only|not only|solely|exclusively|inter alia|including|include=includes|in particular|such as|"
+        "for example|at least|at most|no later than|not later than|no less than|not less than|no more than|not more than|"
+        "not exceeding|exceeding|up to|more than=greater than|less than=fewer than|either|both|any other|one of|some|"
+        "substantially|most|mostly|several=various|few|certain|mainly=chiefly=principally=primarily|largely|wholly=entirely=fully="
+        "completely=totally|partly=partially|in whole|in part|in full|minimum=at a minimum|maximum=at a maximum|in general|namely="
+        "viz|among others=amongst others|directly=direct|indirectly=indirect|exclusive|approximately=about|tous=toutes=tout=toute|"
+        "chaque|seul=seule=seuls=seules|seulement|uniquement|notamment|certains=certaines|plusieurs|la plupart|principalement|"
+        "exclusivement|en partie|en tout ou en partie|entièrement|partiellement|plus de|moins de|au minimum|au maximum|environ|"
+        "directement|indirectement|à savoir|conjointement|séparément|y compris|au moins|au plus|todos=todas=todo=toda|cada|"
+        "cualquier|solo=sólo|únicamente|exclusivamente|algunos=algunas|alguno=alguna=algún|varios=varias|la mayoría|"
+        "principalmente|en parte|en su totalidad|parcialmente|más de|menos de|por lo menos|a lo sumo|a más tardar|aproximadamente|"
+        "directamente|indirectamente|a saber|en particular|conjuntamente|por separado|incluido=incluidos=incluidas|entre otros|"
+        "al menos|como máximo|すべて=すべての=全て=全ての|のみ=だけ|一部|等|以上|以下|以内|未満|超える=超え|少なくとも|多くとも|"
+        "各|いずれか|いずれも|主として|専ら|例えば|含む=含め=含み|特に|少ない|過半数|全会一致",
     ),
     Rule("scope", "one more or one less of what is listed", ("", " and slag")),
     Rule("scope", "words that came or went with nothing in their place", ("a stock of ores", "a stock of refined ores")),

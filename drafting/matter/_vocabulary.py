@@ -20,18 +20,20 @@ UNIT = (
 # a third, one quarter, 2/3
 PART_OF_IT = (
     rf"(?:(?i:{COUNTED}|an?)[\s-](?i:half|halves|thirds?|quarters?|fourths?|fifths?|sixths?|eighths?|tenths?)\b"
-    r"(?=\sof\b|\s(?:majority|vote)|[.,;)]|$)|\d{1,2}/\d{1,2}\b(?![/\d]))"
+    r"(?=\sof\b|\s(?:majority|vote)|[.,;)]|$)|\d{1,2}/\d{1,2}\b(?![/\d])|"
+    rf"[\d{KANJI}]+分の[\d{KANJI}]+)"
 )
 CODES = "USD|EUR|JPY|GBP|CNY|AUD|CAD|MXN|CHF|INR|KRW|BRL|CLP|IDR|ZAR|NOK|SEK|SDR"  # as in ISO 4217, and special drawing rights
 CURRENCY = rf"(?:US\s|U\.S\.\s)?dollars?\b|euros?\b|yen\b|pounds?\b|dólares\b|(?:{CODES})\b|[$€£¥]|円|ドル|ユーロ"
 UNIT_OF_TIME = (
-    r"(?:hours?|days?|weeks?|months?|quarters?|years?|jours?|heures?|semaines?|mois|ans?|années?|horas?|días?|semanas?|mes(?:es)?|años?)\b"
+    r"(?:minutes?|hours?|days?|weeks?|months?|quarters?|years?|jours?|heures?|semaines?|mois|ans?|années?|horas?|días?|semanas?|mes(?:es)?|años?)\b"
     r"(?:\s(?:ouvrables|ouvrés|hábiles|naturales))?|日間?|週間|[かカヶ箇]月間?|年間?|時間"
 )
 
 PLACES = (
     "article|articles|art|paragraph|paragraphs|para|paras|subparagraph|subparagraphs|annex|annexes|chapter|chapters|section|sections|"
-    "part|parts|title|titles|heading|headings|item|items|line|lines|page|pages|protocol|protocols|appendix|appendices|schedule|schedules|footnote|footnotes|clause|clauses|point|points|table|tables|rule|"
+    "part|parts|title|titles|heading|headings|item|items|line|lines|page|pages|protocol|protocols|appendix|appendices|schedule|"
+    "schedules|footnote|footnotes|clause|clauses|point|points|table|tables|rule|rules|"
     "paragraphe|paragraphes|annexe|annexes|chapitre|partie|alinéa|alinéas|artículo|artículos|párrafo|párrafos|anexo|anexos|capítulo|sección|apartado"
 )
 _CODE = r"[LRDA]\.\s?\d+(?:-\d+)*"  # article L. 226-4 of a French code
