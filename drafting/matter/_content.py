@@ -10,7 +10,7 @@ from drafting.matter._garb import words
 
 # words that join others, in English, French and Spanish
 _JOINING = (
-    "a an the of to in on at by for from with within into onto upon under over as and or but so than then too also well is are was "
+    "a an the no nos of to in on at by for from with within into onto upon under over as and or but so than then too also well is are was "
     "were be been being has have had having do does did hereby herein hereof hereto hereunder hereinafter hereafter thereof therein "
     "thereto thereby thereunder thereafter therefore above below thus accordingly further furthermore moreover however likewise "
     "indeed aforesaid aforementioned abovementioned one side hand etc between among through via "
@@ -25,7 +25,7 @@ _STANDING_IN = (
     "ces il elle ils elles lui eux dont ledit ladite lesdits lesdites este esta estos estas dicho dicha dichos dichas "
     "may set out forth laid down contained made given mentioned referred specified described order date terms provision provisions "
     "purpose purposes manner way case event regard respect relation connection accordance pursuant agreement article articles "
-    "paragraph paragraphs chapter section present part question concerned respective respectively duly own namely tenir lieu code "
+    "paragraph paragraphs chapter section present part question respective respectively duly own namely tenir lieu code "
     "alinéa fait présent présente présents artículo párrafo presente "
 )
 _JOINS, _EMPTY = frozenset(_JOINING.split()), frozenset((_JOINING + _STANDING_IN).split())
@@ -53,7 +53,7 @@ def sentence(old: str, new: str, before: str) -> bool:
     """Whether a whole sentence came or went."""
     said = (old + new).strip()
     begins = said[:1].isupper() or bool(_OPENING.search(before.rstrip()))
-    return not (old.strip() and new.strip()) and said.endswith((".", ";")) and begins
+    return not (old.strip() and new.strip()) and said.endswith((".", ";")) and " " in said and begins
 
 
 def renames(old: str, new: str, before: str, after: str) -> bool:
@@ -71,7 +71,7 @@ def renames(old: str, new: str, before: str, after: str) -> bool:
 def _titles(old: str, new: str, before: str, after: str) -> bool:
     """Whether words stand in a title: all with capitals, or by themselves and without a stop."""
     alone = not (before + after).strip() and (new or old).strip()[:1].isupper() and (new or old).strip()[-1:].isalnum()
-    return alone or not _PLAIN.search(f"{before} {old} {new} {after}")
+    return alone or not (_PLAIN.search(f"{before} {old} {new} {after}") or after.rstrip().endswith("."))
 
 
 def _names(text: str, before: str) -> Counter[str]:

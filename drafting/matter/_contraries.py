@@ -15,7 +15,7 @@ _SETS = (
         "examinent=examina=examinan|require~=oblige~=obligent=obliger=exige=exigent=obliga=obligan=exigen|permit=permits="
         "permitted=permitting=allow~|authorise~=authorize~=empower~|prevent~=preclude~=hinder~=impede~=empêche=empêchent=empêcher="
         "impide=impiden=impedir|encourage~=encouragent=alienta=alientan|invite~=invitent=invita=invitan|urge~|request=requests|"
-        "call upon=calls upon|recommend~|restrict~|enable~|entitle~",
+        "call upon=calls upon|recommend~|restrict~|enable~|entitle~|decide~=determine~",
     ),
     (
         "obligation",
@@ -88,14 +88,14 @@ _SETS = (
         "period",
         "a unit of time",
         "minute=minutes|hour=hours=heure=heures=hora=horas|day=days=jour=jours=día=días|week=weeks=semaine=semaines=semana="
-        "semanas|fortnight|month=months=mois=mes=meses|year=years=ans=année=années=año=años|decade=decades|century",
+        "semanas|fortnight|month=months=mois=mes=meses|year=years=annum=ans=année=années=año=años|decade=decades|century",
     ),
     ("period", "which year", "calendar|fiscal=financial"),
     (
         "money",
         "a currency",
         "dollars=dólares|euros|yen|pounds|francs|pesos|rupees|yuan|reais|rand|won|roubles=rubles|dinars|riyals|livres|couronnes|"
-        "roupies|libras|coronas",
+        "roupies|libras|coronas|special drawing rights",
     ),
     (
         "scope",
@@ -125,10 +125,10 @@ _SETS = (
     (
         "scope",
         "to grant or to refuse",
-        "grant~=accord~=give=gives=given=accept~|refuse~=deny=denies=denied=reject~|withdraw=withdraws=withdrawn=revoke~|suspend~",
+        "grant~=accord~=give=gives=given=accept~|refuse~=deny=denies=denied=reject~|withdraw=withdraws=withdrawn=revoke~",
     ),
-    ("scope", "whether it goes on", "begin=begins=commence~|continue~=extend~|terminate~=cease~|resume~"),
-    ("scope", "to join or to leave", "accede~|withdraw from=withdraws from|remain=remains"),
+    ("scope", "whether it goes on", "begin=begins=commence~|continue~=extend~=remain~|terminate~=cease~|resume~|suspend~|lapse~"),
+    ("scope", "to join or to leave", "accede~|withdraw from=withdraws from"),
     ("scope", "with or without it", "inclusion=inclusión|exclusion=exclusión|exception=excepción"),
     ("scope", "which end", "upper|lower|highest|lowest|higher"),
     ("scope", "former or latter", "former|latter"),
@@ -141,6 +141,34 @@ _SETS = (
     ("reference", "which one beside it", "preceding=previous=foregoing|following=next=subsequent"),
     ("number", "how many together", "dozen=dozens=douzaine=docena|score=scores"),
     ("number", "what part", "moitié=mitad|tiers=tercio|quart=cuarto"),
+    (
+        "scope",
+        "how a dispute is settled",
+        "arbitration|mediation|conciliation|negotiation=negotiations|consultation=consultations|litigation|adjudication",
+    ),
+    ("scope", "what is traded", "goods|services|investments=investment|capital|persons"),
+    ("scope", "more of it or less", "more|less=fewer"),
+    ("scope", "how it is said", "express=expressly=explicitly=explicit|tacit=tacitly=implied=presumed"),
+    ("scope", "in what form", "in writing=written|orally=oral|electronically=electronic"),
+    ("scope", "to agree or to object", "consent|refusal=rejection|objection=objections"),
+    ("scope", "of what nature", "legal|political|economic|commercial|military|civil|criminal|administrative|environmental"),
+    (
+        "scope",
+        "what is levied or paid",
+        "tax=taxes|tariff=tariffs=customs duties|quota=quotas|fee=fees=charge=charges|levy=levies|subsidy=subsidies|price=prices|"
+        "royalty=royalties",
+    ),
+    ("scope", "what it costs", "free of charge=at no cost|at cost|at its own expense"),
+    (
+        "scope",
+        "which mineral",
+        "aluminium=aluminum=bauxite|antimony=antimoine=antimonio|arsenic|barite=baryte|beryllium|bismuth|chromium=chromite|cobalt="
+        "cobalto=コバルト|copper=cuivre=cobre=銅|fluorspar|gallium=galio=ガリウム|germanium=germanio=ゲルマニウム|gold=oro|"
+        "graphite=grafito=黒鉛|hafnium|indium=indio|iron=fer|lead|lithium=litio=リチウム|magnesium|manganese=manganèse=manganeso="
+        "マンガン|molybdenum|nickel=níquel=ニッケル|niobium|palladium|phosphate|platinum=platine=platino|potash|rare earths="
+        "rare earth=terres rares=tierras raras=レアアース|scandium|selenium|silicon|silver|tantalum|tellurium|tin|titanium|"
+        "tungsten|uranium|vanadium|yttrium|zinc|zirconium",
+    ),
     ("number", "how often as much", "double=doubled=twofold|triple=tripled=threefold"),
 )  # fmt: skip
 

@@ -43,11 +43,12 @@ RULES = (
         "a prohibition",
         ("The Parties may not disclose it.", "The Parties may disclose it."),
         forms="shall not|must not|may not|cannot=can not|shall refrain from|refrain from=refrains from=refraining from|prohibit="
-        "prohibits=prohibited=prohibiting=prohibition=forbid=forbids=forbidden=ban=banned|ne doit pas=ne doivent pas=ne devra pas="
-        "ne devront pas|ne peut=ne peuvent=ne pourra=ne pourront|s'abstient=s'abstiennent=s'abstiendra=s'abstiendront|interdit="
-        "interdite=interdits=interdites=interdire=interdiction=défendu=prohibé|no deberá=no deberán=no debe=no deben|no podrá="
-        "no podrán=no puede=no pueden|se abstendrá=se abstendrán=se abstiene=se abstienen|prohíbe=prohíben=prohibirá=prohibirán="
-        "prohibido=prohibida=prohibidos=prohibidas=prohibición|てはならない|ことができない|禁止=禁ずる=禁じる",
+        "prohibits=prohibited=prohibiting=prohibition=prohibitions=forbid=forbids=forbidden=ban=bans=banned|ne doit pas="
+        "ne doivent pas=ne devra pas=ne devront pas|ne peut=ne peuvent=ne pourra=ne pourront|s'abstient=s'abstiennent="
+        "s'abstiendra=s'abstiendront|interdit=interdite=interdits=interdites=interdire=interdiction=défendu=prohibé|no deberá="
+        "no deberán=no debe=no deben|no podrá=no podrán=no puede=no pueden|se abstendrá=se abstendrán=se abstiene=se abstienen|"
+        "prohíbe=prohíben=prohibirá=prohibirán=prohibido=prohibida=prohibidos=prohibidas=prohibición|てはならない|ことができない|"
+        "禁止=禁ずる=禁じる",
     ),
     Rule("obligation", "an undertaking", ("The Participants will meet.", "The Participants shall meet."), forms="will not|will"),
     Rule(
@@ -181,6 +182,16 @@ RULES = (
     ),
     Rule("party", "a State", ("ores from Chile", "ores from Peru"), forms=STATES),
     Rule(
+        "party",
+        "whose nationality or language it is",
+        ("the Spanish text is binding", "the French text is binding"),
+        forms="American|Australian|Austrian|Belgian|Bolivian|Brazilian|British|Bulgarian|Canadian|Chilean|Chinese|Colombian|"
+        "Congolese|Croatian|Cuban|Czech|Danish|Dutch|Egyptian|English|Estonian|European|Finnish|French|German|Greek|Hungarian|"
+        "Icelandic|Indian|Indonesian|Irish|Israeli|Italian|Japanese|Kazakh|Korean|Latvian|Lithuanian|Malaysian|Maltese|Mexican|"
+        "Mongolian|Moroccan|Norwegian|Peruvian|Philippine|Polish|Portuguese|Romanian|Russian|Serbian|Slovak|Slovenian|"
+        "South African|Spanish|Swedish|Swiss|Thai|Turkish|Ukrainian|Vietnamese|Arabic",
+    ),
+    Rule(
         "money",
         "a sum of money",
         ("a fund of USD 100 million", "a fund of USD 100 billion"),
@@ -237,8 +248,8 @@ RULES = (
         "reference",
         "which text it is",
         ("under this Article", "under this Chapter"),
-        pattern=rf"(?i:{PLACES}|agreements?|conventions?|treat(?:y|ies)|memorandum)\b(?!\s(?:[\dIVX(]|[A-Z]\b))",
-        starts=f"{PLACES}|agreement|agreements|convention|conventions|treaty|treaties|memorandum",
+        pattern=rf"(?i:{PLACES}|agreements?|arrangements?|conventions?|treat(?:y|ies)|memorandum)\b(?!\s(?:[\dIVX(]|[A-Z]\b))",
+        starts=f"{PLACES}|agreement|agreements|arrangement|arrangements|convention|conventions|treaty|treaties|memorandum",
         both=True,
     ),
     Rule(
