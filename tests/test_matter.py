@@ -433,6 +433,24 @@ def test_a_term_whose_definition_changes_is_known_by_both_names() -> None:
     assert {change.why for change in redline.changes} == {"Caldera → Aurelia: a defined term"}
 
 
+@pytest.mark.parametrize(
+    "definition",
+    [
+        '"Authority" includes the bureau.',
+        '"Authority" and "Bureau" mean what they say.',
+        'A body is set up, hereinafter referred to as "the Authority", in a port.',
+        "A body is set up (hereinafter referred to as the Authority).",
+        "For this Agreement, Authority means any body that is set up.",
+        "«Authority» significa un cuerpo.",
+        "« Authority » désigne un organe.",
+    ],
+)
+def test_the_capital_of_a_defined_term_is_not_ignored_with_others(definition: str) -> None:
+    old = f"Agreement\n\nArticle 1\n\n1. {definition}\n\n2. It tells the Authority of it, and the Market is open.\n"
+    redline = _redline(old, old.replace("the Authority of", "the authority of").replace("Market", "market"))
+    assert _matters(seen(page(redline), asked(ignore="case"))) == ["term"]
+
+
 def test_a_party_renamed_throughout_is_told_in_one_line() -> None:
     (renamed,) = page(_redline()).renamed
     assert (renamed.old, renamed.new, renamed.count, renamed.where) == ("Participant", "Party", 3, ("Article 1.1", "Article 1.2"))

@@ -7,6 +7,7 @@ are not the same. What is found in neither is wording; what differs only in its 
 
 from __future__ import annotations
 
+from drafting.matter._defined import defined, defines
 from drafting.matter._found import CONTEXT
 from drafting.matter._grave import grave
 from drafting.matter._lexicon import NOTHING, Known
@@ -20,7 +21,7 @@ from drafting.matter._whole import rewritten, weigh_whole
 
 __all__ = [
     "CONTEXT", "MATERIAL", "MATTERS", "NAMED", "NOTHING", "RANK", "RULES", "SIGNS", "Known", "Place", "Renamed", "Rule", "Weight",
-    "gravest", "is_japanese", "renamed", "weigh", "weigh_whole",
+    "defined", "defines", "gravest", "is_japanese", "renamed", "weigh", "weigh_whole",
 ]  # fmt: skip
 
 LONG = 3000  # characters of a change, both sides taken together, beyond which no word of it is weighed against another

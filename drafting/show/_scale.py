@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
@@ -198,9 +197,6 @@ def _collect(run: Run, here: Met, notes: Sequence[NoteRow]) -> None:
         here.old += text
 
 
-_DEFINED = re.compile(r'"([^"]{2,60})"(?=,? (?:means|shall mean|refers to|is defined|are defined)|\))')
-
-
 def known_of(rows: Iterable[Row], names: Mapping[str, str]) -> matter.Known:
     """The terms that a page defines or marks, its parties, and whether it is Japanese."""
     terms: set[str] = set()
@@ -211,9 +207,9 @@ def known_of(rows: Iterable[Row], names: Mapping[str, str]) -> matter.Known:
                 foreign.append(run.text)
             if run.role in ("term", "def"):
                 terms |= {run.text, run.to}
-        if any('"' in run.text for run in row.text):
+        if any(matter.defines(run.text) for run in row.text):
             sides = ("old", "new") if any(run.change for run in row.text) else ("",)
-            terms |= {found.strip().removeprefix("the ") for side in sides for found in _DEFINED.findall(text_of(row.text, side))}
+            terms |= {found for side in sides for found in matter.defined(text_of(row.text, side))}
     return matter.Known(frozenset(terms - {""}), frozenset({*names, *names.values()} - {""}), matter.is_japanese(foreign))
 
 
