@@ -56,10 +56,12 @@ def spans(text: str, known: Known) -> list[Span]:
         small = text
     starts, found, end = lexicon(known), [], 0
     for trigger in TRIGGER.finditer(text):
-        entries = starts[trigger[0]]
-        if entries and (at := trigger.start()) >= end and (span := _first(entries, text, small, at)):
-            found.append(span)
-            end = span.end
+        entries, forms, patterns = starts[trigger[0]]
+        if entries and (at := trigger.start()) >= end:
+            likely = entries if small.startswith(forms, at) else patterns
+            if likely and (span := _first(likely, text, small, at)):
+                found.append(span)
+                end = span.end
     return found
 
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from drafting.matter._rule import Rule
@@ -43,42 +44,70 @@ class Entry(NamedTuple):
     named: bool = False  # known by the capital that it begins with, however the rest of it is set
 
 
-class Lexicon(dict[str, tuple[Entry, ...]]):
+class Choice(NamedTuple):
+    """What may begin at a word: `entries` in the order in which they are tried, of which `patterns` are tried where no word of
+    `forms` stands there, in small letters."""
+
+    entries: tuple[Entry, ...] = ()
+    forms: tuple[str, ...] = ()
+    patterns: tuple[Entry, ...] = ()
+
+
+_NONE = Choice()
+
+
+class Lexicon(dict[str, Choice]):
     """The rules by the word that they begin with, those of one text's own terms and parties included."""
 
-    def __missing__(self, word: str) -> tuple[Entry, ...]:
+    def __missing__(self, word: str) -> Choice:
         """A word in its own capitals, or a figure: remembered, for a text has few words and many of each."""
-        self[word] = entries = self.get(_plain(word), ())
-        return entries
+        self[word] = choice = self.get(_plain(word), _NONE)
+        return choice
 
 
 # what has no place in the table: a blank between brackets is no bracket, and each text has its own terms and parties
 _BLANK = Entry(Rule("wording", "a blank", ("", "")), pattern=re.compile(r"\[[\s_.…\u25cf•-]*\]"))
+_MONTHS = frozenset(MONTH.lower().split("|"))
 _TERM = Rule("term", "a defined term", ("", ""))
 _PARTY = Rule("party", "who is bound", ("", ""))
 
 
 @lru_cache(maxsize=16)  # what a text knows is the same for all its changes
 def lexicon(known: Known) -> Lexicon:
-    """Forms before patterns, the longest form first, and patterns as the table has them."""
+    """The words of the table, and those that a text itself defines where the table has none."""
+    starts = Lexicon(_table())
+    parties = {form: _PARTY for form in known.parties if form}
+    terms = {form: _TERM for term in known.terms if term for form in (term, _plural(term), _singular(term))}
+    for form, rule in {**parties, **terms}.items():
+        start = _start(form)
+        entries = starts.get(start, _NONE).entries
+        if not any(form == entry.form and not entry.pattern for entry in entries):
+            starts[start] = _ordered(start, (*entries, _entry(form, rule)))
+    return starts
+
+
+@cache
+def _table() -> Mapping[str, Choice]:
     starts: dict[str, list[Entry]] = {"[": [_BLANK]}
-    for form, rule in sorted(_forms(known).items(), key=lambda each: (-len(each[0]), each[0])):
-        starts.setdefault(_start(form), []).append(_entry(form, rule))
     for rule in RULES:
         if rule.pattern:
             entry = Entry(rule, pattern=re.compile(rule.pattern))
             for start in rule.starts.split("|"):
                 starts.setdefault(start, []).append(entry)
-    for month in MONTH.lower().split("|"):  # "May 2027" is no permission
-        starts[month].sort(key=lambda entry: entry.rule.matter != "date")
-    return Lexicon((word, tuple(entries)) for word, entries in starts.items())
+        for form in rule.words:
+            starts.setdefault(_start(form), []).append(_entry(form, rule))
+    return {start: _ordered(start, entries) for start, entries in starts.items()}
 
 
-def _forms(known: Known) -> dict[str, Rule]:
-    """The words of the table, and those that a text itself defines where the table has none."""
-    parties = {form: _PARTY for form in known.parties if form}
-    terms = {form: _TERM for term in known.terms if term for form in (term, _plural(term), _singular(term))}
-    return {**parties, **terms, **{form: rule for rule in RULES for form in rule.words}}
+def _ordered(start: str, entries: Sequence[Entry]) -> Choice:
+    """Forms before patterns, the longest form first, and patterns as the table has them; but "May 2027" is no permission."""
+    if len(entries) > 1:
+        dated = start in _MONTHS
+        entries = sorted(
+            entries, key=lambda each: (not (dated and each.rule.matter == "date"), each.pattern is not None, -len(each.form), each.form)
+        )
+    forms = tuple([each.form.lower() for each in entries if each.form])
+    return Choice(tuple(entries), forms, tuple([each for each in entries if each.pattern]))
 
 
 def _plural(term: str) -> str:
@@ -93,7 +122,7 @@ def _singular(term: str) -> str:
 
 def _entry(form: str, rule: Rule) -> Entry:
     """Words with a capital are found as they stand; a State or a party is in titles that are all capitals too."""
-    exact = rule in (_TERM, _PARTY) or form != form.lower()
+    exact = rule is _TERM or rule is _PARTY or form != form.lower()
     named = exact and rule.matter == "party" and len(form) > CODE and form[0].isupper()
     return Entry(rule, form.lower() if named else form, exact and not named, named=named)
 

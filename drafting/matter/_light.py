@@ -13,6 +13,7 @@ from drafting.matter._rules import RULES
 from drafting.matter._weight import PASSAGE, Weight, brief
 
 _BULLET = re.compile(r"\s*[-*\u2010-\u2015\u2022\u00b7\u25aa]\s*")
+_SIGN = re.compile(r"[<>\u2264\u2265\u00b1\u00d7\u00f7=+\-\u2010-\u2015\u2212]")
 _MINUS = re.compile(r"[-\u2010-\u2015\u2212]")
 _RECKONING = re.compile(r"[<>\u2264\u2265\u00b1\u00d7\u00f7=+]|(?<![\w)\]\-/])(?<!\d\s)[-\u2010-\u2015\u2212](?=\s?\d)")
 _FIGURE_AGAIN = re.compile(r"\s?\(\d+\)\s?")  # three (3): no rule found another number there
@@ -39,7 +40,7 @@ def light(old: str, new: str, before: str = "", after: str = "") -> Weight:
         return Weight("typography", "the sign that opens a line")
     if _FIGURE_AGAIN.fullmatch(old + new) and _SAID_LAST.search(before):
         return Weight("spelling", f"“{brief((old + new).strip())}” {'added' if new else 'struck'}: the same number")
-    if _reckoned(f"{before}{old}{after}") != _reckoned(f"{before}{new}{after}"):
+    if _SIGN.search(old + new) and _reckoned(f"{before}{old}{after}") != _reckoned(f"{before}{new}{after}"):
         return Weight("number", f"{_said(old, new)}: a sign that counts")
     if folded(old) != folded(new):
         return _other_words(old, new, before, after)
@@ -95,8 +96,7 @@ def _written_alike(old: str, new: str) -> bool:
     if _unparted(old) == _unparted(new):
         return not _PARTED.search(old.casefold())
     was, now = words(old), words(new)
-    pairs = zip(was, now)
-    return len(was) == len(now) and all(a[0].casefold() == b[0].casefold() and spelt(a) == spelt(b) for a, b in pairs)
+    return len(was) == len(now) and all(a == b or (a[0].casefold() == b[0].casefold() and spelt(a) == spelt(b)) for a, b in zip(was, now))
 
 
 def _unparted(text: str) -> str:

@@ -42,16 +42,17 @@ def _inside(spans: list[Span], side: Side, others: list[Span]) -> list[Span]:
 
 def _unkept(side: Side, other: Side) -> list[Span]:
     """What of substance touches the change, or was taken up by words that do."""
+    reaching = [each for each in other.spans if other.touches(each) and not other.holds(each)]
     found = [span for span in side.spans if span.rule.matter in _MATERIAL]
-    return [span for span in found if side.touches(span) or _taken_up(span, side, other)]
+    return [span for span in found if side.touches(span) or (reaching and _taken_up(span, other.end - side.end, side, reaching))]
 
 
-def _taken_up(span: Span, side: Side, other: Side) -> bool:
-    """Whether kept words became part of longer ones of their class: shall, and shall not. Of another class, those tell it."""
-    shift = other.end - side.end if span.start >= side.end else 0
+def _taken_up(span: Span, longer: int, side: Side, reaching: Sequence[Span]) -> bool:
+    """Whether kept words became part of longer ones of their class, which are `reaching` into the change on the other side, by so
+    many characters `longer`: shall, and shall not. Of another class, those tell it."""
+    shift = longer if span.start >= side.end else 0
     start, end = span.start + shift, span.end + shift
-    over = [each for each in other.spans if each.start < end and start < each.end and other.touches(each)]
-    return any(each.rule.matter == span.rule.matter for each in over)
+    return any(each.start < end and start < each.end and each.rule.matter == span.rule.matter for each in reaching)
 
 
 def _without(spans: Sequence[Span], others: Sequence[Span]) -> list[Span]:

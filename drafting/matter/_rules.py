@@ -234,7 +234,7 @@ RULES = (
         "reference",
         "a reference",
         ("referred to in paragraph 2(b)", "referred to in paragraph 2(c)"),
-        pattern=rf"(?i:{PLACES})\b\.?\s{LABELS}(?:(?:,|\sof)\s(?i:{PLACES})\s{LABELS})*|§{{1,2}}\s?{LABELS}|第[\d{KANJI}]+[条章項編節号款]|(?:附属書|付属書|別表)[\d{KANJI}]+",
+        pattern=rf"[^\W\d_]+\.?\s{LABELS}(?:(?:,|\sof)\s(?i:{PLACES})\s{LABELS})*|§{{1,2}}\s?{LABELS}|第[\d{KANJI}]+[条章項編節号款]|(?:附属書|付属書|別表)[\d{KANJI}]+",
         starts=f"第|附属書|付属書|別表|§|{PLACES}",
     ),
     Rule(
@@ -248,7 +248,7 @@ RULES = (
         "reference",
         "which text it is",
         ("under this Article", "under this Chapter"),
-        pattern=rf"(?i:{PLACES}|agreements?|arrangements?|conventions?|treat(?:y|ies)|memorandum)\b(?!\s(?:[\dIVX(]|[A-Z]\b))",
+        pattern=r"[^\W\d_]+\b(?!\s(?:[\dIVX(]|[A-Z]\b))",
         starts=f"{PLACES}|agreement|agreements|arrangement|arrangements|convention|conventions|treaty|treaties|memorandum",
         both=True,
     ),
@@ -303,12 +303,11 @@ RULES = (
     ),
     Rule(
         "number",
-        "a quantity",
+        "a number",
         ("a stock of 500 tonnes", "a stock of 500 kilograms"),
-        pattern=rf"{AMOUNT}\s?(?:{UNIT})",
+        pattern=rf"{AMOUNT}(?:\s?(?:{UNIT}))?",
         starts=f"0|{COUNTED}",
     ),
-    Rule("number", "a number", ("a stock of 500 tonnes", "a stock of 300 tonnes"), pattern=AMOUNT, starts=f"0|{COUNTED}"),
     Rule(
         "wording",
         "a turn of phrase",

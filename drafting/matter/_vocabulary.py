@@ -19,7 +19,7 @@ UNIT = (
 )
 # a third, one quarter, 2/3
 PART_OF_IT = (
-    rf"(?:(?i:{COUNTED}|an?)[\s-](?i:half|halves|thirds?|quarters?|fourths?|fifths?|sixths?|eighths?|tenths?)\b"
+    r"(?:[^\W\d_]+[\s-](?i:half|halves|thirds?|quarters?|fourths?|fifths?|sixths?|eighths?|tenths?)\b"
     r"(?=\sof\b|\s(?:majority|vote)|[.,;)]|$)|\d{1,2}/\d{1,2}\b(?![/\d])|"
     rf"[\d{KANJI}]+分の[\d{KANJI}]+)"
 )

@@ -51,7 +51,7 @@ def _strongest(text: str) -> tuple[str, Rule | None]:
     small = _NO_LEAVE.sub(lambda found: "·" * len(found[0]), text).lower()
     for rule, forms in _MODALS:
         for form in forms:
-            for at in standing(form, small):
+            for at in standing(form, small) if form in small else ():
                 if not small.startswith(WEAKER, at + len(form)):
                     return form, rule
     return "", None
