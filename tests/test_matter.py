@@ -21,7 +21,7 @@ from drafting.view import View, asked, seen
 from drafting.weave import accept, compare, reject
 from tests.laws import strategies as some
 
-KNOWN = Known(frozenset({"Critical Mineral", "critical minerals"}), frozenset({"Japan", "JP"}))
+KNOWN = Known(frozenset({"Critical Mineral", "critical minerals", "Chile"}), frozenset({"Japan", "JP"}))
 
 # (class, before, old, new, after)
 TRAPS = [
@@ -106,6 +106,7 @@ TRAPS = [
     ("spelling", "an ", "intracorporate", "intra-corporate", " transfer"),
     # words that are of a class
     ("party", "imports into ", "Estonia", "Latvia", " are free"),
+    ("party", "imports into ", "Chile", "Latvia", " are free"),
     ("party", "ores of ", "Bosnia and Herzegovina", "Serbia", ""),
     ("party", "BETWEEN ", "CHILE", "PERU", " AND JAPAN"),
     ("party", "AND THE ", "REPUBLIC OF ALBANIA", "REPUBLIC OF SERBIA", ""),

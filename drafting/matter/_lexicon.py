@@ -67,6 +67,7 @@ class Lexicon(dict[str, Choice]):
 
 # what has no place in the table: a blank between brackets is no bracket, and each text has its own terms and parties
 _BLANK = Entry(Rule("wording", "a blank", ("", "")), pattern=re.compile(r"\[[\s_.…\u25cf•-]*\]"))
+_WORDS = frozenset(form for rule in RULES for form in rule.words)
 _MONTHS = frozenset(MONTH.lower().split("|"))
 _TERM = Rule("term", "a defined term", ("", ""))
 _PARTY = Rule("party", "who is bound", ("", ""))
@@ -79,10 +80,9 @@ def lexicon(known: Known) -> Lexicon:
     parties = {form: _PARTY for form in known.parties if form}
     terms = {form: _TERM for term in known.terms if term for form in (term, _plural(term), _singular(term))}
     for form, rule in {**parties, **terms}.items():
-        start = _start(form)
-        entries = starts.get(start, _NONE).entries
-        if not any(form == entry.form and not entry.pattern for entry in entries):
-            starts[start] = _ordered(start, (*entries, _entry(form, rule)))
+        if form not in _WORDS:
+            start = _start(form)
+            starts[start] = _ordered(start, (*starts.get(start, _NONE).entries, _entry(form, rule)))
     return starts
 
 
