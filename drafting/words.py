@@ -61,7 +61,7 @@ def _pattern(script: str, *, after: bool = False) -> re.Pattern[str]:
         others = _KANJI + _KANA
         runs = rf"| [{_KANJI}]+ | [\u3040-\u309f]+ | [\u30a0-\u30ff\u31f0-\u31ff]+"  # no spaces between words: runs of one script
         token = _token(rf"[^\W\d{others}]", rf"[^\W{others}]", rf"[^\W\d_{others}]", runs)
-    return re.compile(rf"(\s*)({token})" if after else token, re.VERBOSE | (re.ASCII if script == ENGLISH else re.NOFLAG))
+    return re.compile(rf"\s*(?:{token})" if after else token, re.VERBOSE | (re.ASCII if script == ENGLISH else re.NOFLAG))
 
 
 def split(text: str) -> list[str]:
@@ -138,12 +138,10 @@ def tokens(line: Line, *, inside: bool = False) -> tuple[Token, ...]:
             out.append(Token(_key(piece), space, piece))
             space = False
             continue
-        marks = piece.marks
-        found = _pattern(_script(piece.text), after=True).findall(piece.text)
-        if found and space:
-            found[0] = (" ", found[0][1])
-        out += [_spoken(text, before != "", marks) for before, text in found]
-        space = piece.text.endswith(" ") or (space and not found)
+        text = f" {piece.text}" if space else piece.text
+        found = _pattern(_script(text), after=True).findall(text)
+        out += map(_spoken, found) if not piece.marks else [_spoken(each, piece.marks) for each in found]
+        space = text.endswith(" ")
     return tuple(out)
 
 
@@ -207,9 +205,10 @@ def _alike(a: Sequence[str], b: Sequence[str]) -> int:
 
 
 @lru_cache(maxsize=1 << 16)
-def _spoken(text: str, space: bool, marks: tuple[str, ...]) -> Token:
-    """The token of a word: a text has few words, and many of each."""
-    return Token(text, space, Words(text, marks))
+def _spoken(text: str, marks: tuple[str, ...] = ()) -> Token:
+    """The token of a word, with the space before it if one stands there: a text has few words, and many of each."""
+    word = text.lstrip(" ")
+    return Token(word, word != text, Words(word, marks))
 
 
 def _key(piece: Inline) -> str:
