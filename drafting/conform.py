@@ -11,7 +11,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import pairwise
+from itertools import compress, pairwise
 
 from drafting import model as m
 from drafting.number import FIRST, Place, in_figures, in_words, places, roman
@@ -329,7 +329,7 @@ def _cited(tokens: Sequence[str]) -> Iterator[tuple[str, list[range]]]:
     A list goes on while numbers and what joins them follow one another, however long it is: all in figures, or all in words.
     """
     citing = [*map(_citing, tokens)]
-    starts = [i for i, kind in enumerate(citing) if kind]
+    starts = compress(range(len(tokens)), citing)
     for start, end in pairwise([*starts, len(tokens)]):
         if at := _in_figures(tokens, start, end) or _spelt_out(tokens, start, end):
             yield citing[start], at

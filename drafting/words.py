@@ -8,13 +8,15 @@ before it, but spaces are no tokens: two lines never agree merely on a space.
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from functools import cache, lru_cache
-from itertools import accumulate, pairwise
+from itertools import accumulate, compress, count, pairwise
+from operator import ne
 from typing import NamedTuple
 
 from diff_match_patch import diff_match_patch
-from rapidfuzz.distance import Indel
+from rapidfuzz.distance import Indel, Postfix, Prefix
 
 from drafting.model import Blank, Fork, Inline, Line, Note, Ref, Term, Words, fragment
 from drafting.number import counts
@@ -100,6 +102,7 @@ class Token(NamedTuple):
         return self.space, self.piece
 
 
+PRIVATE = 0xF0000  # the first of 131,072 private characters
 TABLE = 1 << 28  # pairs of tokens; the library's table takes an eighth of a byte for each
 END = 4096  # tokens at each end by which a very long text is known
 WINDOW = 40_000  # pairs of tokens between which what is kept is looked for again
@@ -162,10 +165,10 @@ def unlike(old: Line, new: Line) -> tuple[str, Line, Line, str]:
     ('Each Party', ['shall', 'may'], ' report yearly.')
     """
     a, b = (line[0].text if len(line) == 1 and isinstance(line[0], Words) and not line[0].marks else "" for line in (old, new))
-    start = a.rfind(" ", 0, _alike(a, b))
+    start = a.rfind(" ", 0, Prefix.similarity(a, b))
     if a and b and start > 0:
         x, y = a[start + 1 :], b[start + 1 :]
-        end = x.find(" ", len(x) - _alike(x[::-1], y[::-1]))
+        end = x.find(" ", len(x) - Postfix.similarity(x, y))
         tail = x[end:] if end >= 0 else ""
         ours, theirs = x.removesuffix(tail), y.removesuffix(tail)
         if _NUMBERED.search(f"{a[start - 1]} {ours} {theirs} {tail[:2]}") or _counted(ours) or _counted(theirs):
@@ -190,18 +193,6 @@ def _after(tail: str) -> str:
     """What is left of a tail from where it can be parted without parting what a citation before it says."""
     found = _PLAIN.search(tail, BEHIND)
     return tail[found.end() - 1 :] if found else ""
-
-
-def _alike(a: Sequence[str], b: Sequence[str]) -> int:
-    """How many letters two texts begin with alike, or how many tokens two lines."""
-    low, high = 0, min(len(a), len(b))
-    while low < high:
-        half = (low + high + 1) // 2
-        if a[low:half] == b[low:half]:
-            low = half
-        else:
-            high = half - 1
-    return low
 
 
 @lru_cache(maxsize=1 << 16)
@@ -253,11 +244,14 @@ def part(old: Sequence[str], new: Sequence[str]) -> tuple[Hunk, ...]:
     head = _alike(old, new)
     tail = _alike(old[head:][::-1], new[head:][::-1])
     a, b = old[head : len(old) - tail], new[head : len(new) - tail]
-    if not a and not b:
-        return ()
-    if not a or not b:
-        return (Hunk(head, head + len(a), head, head + len(b)),)
+    if set(a).isdisjoint(b):
+        return (Hunk(head, head + len(a), head, head + len(b)),) if a or b else ()
     return tuple(Hunk(h.i1 + head, h.i2 + head, h.j1 + head, h.j2 + head) for h in _slid(a, b, _hunks(a, b)))
+
+
+def _alike(a: Sequence[str], b: Sequence[str]) -> int:
+    """How many tokens two lines begin with alike."""
+    return next(compress(count(), map(ne, a, b)), min(len(a), len(b)))
 
 
 def gathered(old: Sequence[str], new: Sequence[str], hunks: Sequence[Hunk], toll: Toll) -> tuple[Hunk, ...]:
@@ -374,13 +368,11 @@ def _hunks(a: Sequence[str], b: Sequence[str]) -> list[Hunk]:
     return _by_anchors(a, b) or _by_bisection(left, right)
 
 
-class Codes(dict[str, str]):
+class Codes(defaultdict[str, str]):
     """Each distinct token as one private character, given where it is first met, so that a diff of characters is a diff of tokens."""
 
-    def __missing__(self, token: str) -> str:
-        n = len(self) + 0xE000
-        code = self[token] = chr(n if n <= 0xF8FF else n - 0xF900 + 0xF0000)
-        return code
+    def __init__(self) -> None:
+        super().__init__(map(chr, count(PRIVATE)).__next__)
 
 
 def coded(parts: Iterable[str], codes: Codes) -> str:
@@ -390,14 +382,11 @@ def coded(parts: Iterable[str], codes: Codes) -> str:
 
 def _by_table(a: str, b: str) -> list[Hunk]:
     hunks: list[Hunk] = []
-    for op in Indel.opcodes(a, b):
-        if op.tag == "equal":
-            continue
-        i1, i2, j1, j2 = op.src_start, op.src_end, op.dest_start, op.dest_end
-        if hunks and hunks[-1].i2 == i1 and hunks[-1].j2 == j1:
-            hunks[-1] = Hunk(hunks[-1].i1, i2, hunks[-1].j1, j2)
-        else:
-            hunks.append(Hunk(i1, i2, j1, j2))
+    i = j = 0
+    for kept in Indel.opcodes(a, b).as_matching_blocks():
+        if (i, j) != (kept.a, kept.b):
+            hunks.append(Hunk(i, kept.a, j, kept.b))
+        i, j = kept.a + kept.size, kept.b + kept.size
     return hunks
 
 
