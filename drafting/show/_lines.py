@@ -149,6 +149,8 @@ class Lines:
                 return self.remarked(marks, fork, look)
             if pairs := amended_bracket(*sides):
                 return self.bracket_reworded(pairs, fork, look)
+            if len(finer := reworded(*sides)) > 1:  # what was taken as one for the sake of marks that cannot be told
+                return self.spaced(self.runs(finer, look), fork)
         ends = between_note_and_text(fork.group)
         at = self.changes.part(fork.group) if ends else self.changes.open()
         old = self.runs(fork.base, Look("del", at, look.where, look.heading))

@@ -13,7 +13,7 @@ from drafting.show._brackets import frame
 from drafting.show._runs import Look, starts_with_space, unspaced
 from drafting.show._turns import FREE, Span, Turns
 from drafting.show._values import Run
-from drafting.weave import reworded
+from drafting.weave import Holder, may_stay, reworded
 
 Held = Alternative[m.Inline]
 
@@ -45,7 +45,7 @@ class Remarked:
         for edge, ends in ((0, opens), (-1, closes)):
             for old, new, turn in self.turns.pairs(edge):
                 at = 0 if turn is None else numbers[turn]
-                if old and new and self._meet(old.places[edge], new.places[edge]):
+                if old and new and self._meet(old.places[edge], new.places[edge], edge):
                     place = (max if edge else min)(old.places[edge], new.places[edge])
                     ends[place] += _marks(old.bracket, new.bracket, look, at, edge)
                 else:
@@ -62,11 +62,12 @@ class Remarked:
             out += [*([Run(" ")] if spaced else []), *before, *(unspaced(runs) if spaced else runs), *behind]
         return out
 
-    def _meet(self, old: int, new: int) -> bool:
-        """Whether a mark may be shown as one that stands at one place in the older text and at another in the newer: none has words
-        between which it had outside."""
-        between = self.stretches[min(old, new) : max(old, new)]
-        return not any(each.new if old < new else each.old for each in between)
+    def _meet(self, old: int, new: int, edge: int) -> bool:
+        """Whether a mark may be shown as one that stands at one place in the older text and at another in the newer: the outer one, if
+        what the other text has between stands in the bracket there too."""
+        first, last = sorted((old, new))
+        between = self.stretches[first + 1 : last + 1] if edge else self.stretches[first:last]
+        return not any(each.old if (old < new) == bool(edge) else each.new for each in between)
 
 
 def _marks(old: Held, new: Held, look: Look, at: int, edge: int) -> list[Run]:
@@ -103,14 +104,26 @@ def remarked(old: m.Line, new: m.Line) -> Remarked | None:
         spans = [*_spans(was, stretches, "old")], [*_spans(now, stretches, "new")]
         lost = {piece for text, side in zip((was, now), spans) for (piece, _, _), span in zip(text.brackets, side) if not span.stays}
         if not lost:
-            turns = Turns.of(stays, *spans)
-            return None if any(_another(turn.old, turn.new) for turn in turns.turned) else Remarked(stretches, turns)
+            return (
+                Remarked(stretches, Turns.of(stays, *spans))
+                if _may_stay(stretches, spans, [[p for p in line if p in left] for line in (old, new)])
+                else None
+            )
         left |= lost
 
 
-def _another(old: Held, new: Held) -> bool:
-    """Whether words stood in the bracket of some and stand in that of others."""
-    return bool(old.voices and new.voices) and {v.party for v in old.voices}.isdisjoint(v.party for v in new.voices)
+def _may_stay(stretches: Sequence[Stretch], spans: Sequence[Sequence[Span[m.Inline]]], left: Sequence[Sequence[m.Inline]]) -> bool:
+    """Whether no words of one party's position would read as another's; some brackets were `left` among the words of each text."""
+    ranges = [each.old for each in stretches], [each.new for each in stretches]
+    old, new = ([_holder(span, own) for span in side] for own, side in zip(ranges, spans, strict=True))
+    shared = ((i, j, {*a.stays} & {*b.stays}) for i, a in enumerate(spans[0]) for j, b in enumerate(spans[1]))
+    kept = {(i, j): sum(len(stretches[n].old) for n in both) for i, j, both in shared if both}
+    others = [[_holder(Span(side, (), ()), ()) for piece in each for side in alternatives((piece,)) or ()] for each in left]
+    return may_stay(kept, [*old, *others[0]], [*new, *others[1]])
+
+
+def _holder(span: Span[m.Inline], ranges: Sequence[range]) -> Holder:
+    return frozenset(voice.party for voice in span.bracket.voices), sum(len(ranges[n]) for n in span.places)
 
 
 def _bare(line: m.Line, left: Collection[m.Inline]) -> _Bare:

@@ -18,14 +18,15 @@ from drafting.weave._cut import AMONG, cut, mostly_said
 from drafting.weave._loom import Loom
 from drafting.weave._parts import Part, parts
 from drafting.weave._regroup import regrouped
+from drafting.weave._remarked import Holder, may_stay
 from drafting.weave._seams import Seams
 from drafting.weave._siblings import Key, index
 from drafting.weave._sound import flaw
 from drafting.weave._telling import told
 
 __all__ = [
-    "AMONG", "NEW", "Part", "accept", "amended", "compare", "consolidate", "cut", "flaw", "layer", "mostly_said", "parts", "reject",
-    "reworded", "settle", "side_of", "voices", "weave", "worded",
+    "AMONG", "NEW", "Holder", "Part", "accept", "amended", "compare", "consolidate", "cut", "flaw", "layer", "may_stay", "mostly_said",
+    "parts", "reject", "reworded", "settle", "side_of", "voices", "weave", "worded",
 ]  # fmt: skip
 
 

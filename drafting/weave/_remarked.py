@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from itertools import takewhile
 
 from drafting import model as m
 from drafting import words
 from drafting.weave._strand import parted
 
-_Held = tuple[str, tuple[m.Voice, ...] | None]  # a token of a line, and who stands behind the bracket that it is in, if it is in one
+MOSTLY = 0.75  # of the shorter of two brackets, that both must say
+Holder = tuple[Set[str], int]  # the parties behind a bracket, and how many signs it has, without spaces
+_Held = tuple[str, int | None]  # a token of a line, and the place of the bracket in it that has it, if one has
 
 
 def remarked(base: m.Line, version: m.Line, woven: m.Line, option: tuple[m.Voice, ...]) -> m.Line:
@@ -22,7 +24,9 @@ def remarked(base: m.Line, version: m.Line, woven: m.Line, option: tuple[m.Voice
         return woven
     old, new = [*_held(base)], [*_held(version)]
     hunks = parted([key for key, _ in old], [key for key, _ in new])
-    if _painted(old, new, hunks) >= sum(_painted_in(fork) for fork in m.inlines(woven)) or not _may_keep(old, new, hunks):
+    if _painted(old, new, hunks) >= sum(_painted_in(fork) for fork in m.inlines(woven)):
+        return woven
+    if not may_stay(_kept(old, new, hunks), _holders(base), _holders(version)):
         return woven
     ours, theirs = words.tokens(base), words.tokens(version)
     head = _alike(ours, theirs)
@@ -41,11 +45,17 @@ def one_sided(piece: m.Inline) -> bool:
 
 def _held(line: m.Line) -> Iterator[_Held]:
     """The tokens of a line, those in brackets of one side too."""
-    for piece in line:
+    for n, piece in enumerate(line):
         if isinstance(piece, m.Fork) and one_sided(piece):
-            yield from ((token.key, piece.options[0].voices) for token in words.tokens(piece.options[0].content))
+            yield from ((token.key, n) for token in words.tokens(piece.options[0].content))
         else:
             yield from ((token.key, None) for token in words.tokens((piece,)))
+
+
+def _holders(line: m.Line) -> Sequence[Holder]:
+    """The parties behind each piece of a line, and how many signs it has in its bracket; nobody stands behind what is no bracket."""
+    options = (piece.options[0] if isinstance(piece, m.Fork) and one_sided(piece) else m.Option(()) for piece in line)
+    return [(frozenset(v.party for v in each.voices), sum(len(t.key) for t in words.tokens(each.content))) for each in options]
 
 
 def _painted(old: Sequence[_Held], new: Sequence[_Held], hunks: Iterable[words.Hunk]) -> int:
@@ -62,15 +72,35 @@ def _painted_in(piece: m.Inline) -> int:
     return _painted(old, new, parted([key for key, _ in old], [key for key, _ in new]))
 
 
-def _may_keep(old: Sequence[_Held], new: Sequence[_Held], hunks: Iterable[words.Hunk]) -> bool:
-    """Whether what is kept has the same parties behind it where it is in a bracket in both texts."""
+def may_stay(kept: Mapping[tuple[int, int], int], old: Sequence[Holder], new: Sequence[Holder]) -> bool:
+    """Whether words may stand that are in a bracket of each text: by the places of both, how long these are.
+
+    A position is known by who takes it: what some stand behind passes to others only where it is most of what either bracket says,
+    and neither has another bracket in the other text.
+    """
+    for (i, j), size in kept.items():
+        (was, held), (now, holds) = old[i], new[j]
+        if not was or not now or not was.isdisjoint(now):
+            continue
+        if (
+            size < MOSTLY * min(held, holds)
+            or any(not now.isdisjoint(each) for each, _ in old)
+            or any(not was.isdisjoint(each) for each, _ in new)
+        ):
+            return False
+    return True
+
+
+def _kept(old: Sequence[_Held], new: Sequence[_Held], hunks: Iterable[words.Hunk]) -> Mapping[tuple[int, int], int]:
+    """How many signs each bracket of one line has in common with each of the other."""
+    kept: dict[tuple[int, int], int] = {}
     i = j = 0
     for h in (*hunks, words.Hunk(len(old), len(old), len(new), len(new))):
-        for (_, was), (_, now) in zip(old[i : h.i1], new[j : h.j1], strict=True):
-            if was and now and not {v.party for v in was} & {v.party for v in now}:
-                return False
+        for (key, was), (_, now) in zip(old[i : h.i1], new[j : h.j1], strict=True):
+            if was is not None and now is not None:
+                kept[was, now] = kept.get((was, now), 0) + len(key)
         i, j = h.i2, h.j2
-    return True
+    return kept
 
 
 def _alike(old: Sequence[words.Token], new: Sequence[words.Token]) -> int:

@@ -378,6 +378,36 @@ def _held(by: Sequence[str | None], paragraphs: set[int], amended: set[int]) -> 
     return read.read("\n\n".join(["Agreement", "Article 1 — Reports", *lines]).encode(), "held.txt")
 
 
+# words before each bracket, words in it, and whose it is; two that touch are alternatives of one
+AMONG = st.lists(st.tuples(st.integers(1, 4), st.integers(1, 6), st.sampled_from(("", "EU"))), max_size=3)
+
+
+@given(AMONG, AMONG, st.sets(st.integers(0, 20), max_size=2))
+def test_of_words_that_brackets_hold_otherwise_only_the_marks_change(
+    was: list[tuple[int, int, str]], now: list[tuple[int, int, str]], amended: set[int]
+) -> None:
+    old = named(_marked(was, set()))
+    redline = compare(old, align(_marked(now, amended), old))
+    _gives_both_back(redline)
+    told = show.page(redline)
+    marked = [run for row in told.rows for run in (*row.heading, *row.text) if run.change]
+    assert {run.at for run in marked} == {change.number for change in told.changes}
+    assert amended or {run.role for run in marked} <= {"bracket", "voice"}
+
+
+def _marked(brackets: Sequence[tuple[int, int, str]], amended: set[int]) -> m.Draft:
+    """A sentence with some brackets one after the other, as far as its words go."""
+    said = [f"{word}ly" if n in amended else word for n, word in enumerate(UNLIKE[0].split())]
+    at = -1
+    for before, size, who in brackets:
+        first, last = at + 1 + before, at + before + size
+        if last < len(said):
+            said[first] = f"[{who}: {said[first]}" if who else f"[{said[first]}"
+            said[last] += "]"
+            at = last
+    return read.read("\n\n".join(["Agreement", "Article 1 — Reports", f"1.  {' '.join(said)}"]).encode(), "marked.txt")
+
+
 @given(some.redrafts(but=(*COUNTED, *REBRACKETED)))
 def test_and_the_changes_stand_where_they_stood(two: some.Redraft) -> None:
     redline = compare(two.old, two.new)
