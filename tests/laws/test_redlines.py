@@ -397,7 +397,7 @@ def test_of_words_that_brackets_hold_otherwise_only_the_marks_change(
 
 def _marked(brackets: Sequence[tuple[int, int, str]], amended: set[int]) -> m.Draft:
     """A sentence with some brackets one after the other, as far as its words go."""
-    said = [f"{word}ly" if n in amended else word for n, word in enumerate(UNLIKE[0].split())]
+    said = [f"{word}ly" if n in amended else word for n, word in enumerate(UNLIKE[0].format(9).split())]
     at = -1
     for before, size, who in brackets:
         first, last = at + 1 + before, at + before + size
