@@ -14,7 +14,7 @@ from drafting import model as m
 from drafting import read
 from drafting.cli import _life
 from drafting.errors import Unfit
-from drafting.life import AMENDED, BRACKETS, MOVED, NEW, RENUMBERED, RETURNED, STRUCK, Course, Life, life
+from drafting.life import AMENDED, BRACKETS, MOVED, NEW, POSITIONS, RENUMBERED, RETURNED, STRUCK, Course, Life, life
 from drafting.show import text_of
 from drafting.write import _page, _paper, _report
 from drafting.write._report import Cell, Part, Piece, Report, Table, marked, row
@@ -52,6 +52,13 @@ def test_what_comes_back_in_other_words_shows_which() -> None:
     station = _course(found, "release").last
     assert station.deeds == (RETURNED, AMENDED)
     assert [run.text for run in station.redline if run.change] == ["30", "60"]
+
+
+def test_a_paragraph_that_a_bracket_takes_in_has_another_position() -> None:
+    """Though no bracket opens in it."""
+    found = life([_text(("Stocks", f"[EU: {RULE}]", RELEASE, CONTACT)), _text(("Stocks", f"[EU: {RULE}", f"{RELEASE}]", CONTACT))])
+    assert _deeds(found, "release") == [(), (POSITIONS,)]
+    assert _deeds(found, "contact") == [(), ()]
 
 
 def test_an_article_that_moves_is_one_course() -> None:

@@ -103,7 +103,7 @@ def _phrase(deed: str, station: Station, before: Station | None) -> tuple[str, s
         case life.BRACKETS:
             return "▫ brackets", f"{len(before.brackets) if before else 0} → {len(station.brackets)}"
         case life.POSITIONS:
-            return "⇄ positions", f"changed, {_open(station)}"
+            return "⇄ positions", ", ".join(filter(None, ("changed", _open(station))))
         case life.STATUS:
             return "§ status", station.status or "none"
         case life.RENUMBERED:

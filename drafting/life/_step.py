@@ -25,7 +25,8 @@ _TELLING = {did.AMENDED, did.BRACKETS, did.SPLIT, did.MERGED, did.PASSED_ON, did
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """From one round to the next: both as they stand, their redline, that of the words tabled, and what changed on the title page."""
+    """From one round to the next: both as they stand, their redline, that of the words tabled, what changed on the title page, and
+    on which provisions a bracket closed or opened or has other voices."""
 
     was: Sheet
     now: Sheet
@@ -33,6 +34,7 @@ class Step:
     tabled: Mapping[Key, Passage]
     relations: Relations
     front: tuple[Change, ...]
+    turned: frozenset[str]
 
     @classmethod
     def of(cls, was: Sheet, now: Sheet) -> Step:
@@ -44,7 +46,8 @@ class Step:
         bracketed = any(fork.kind == m.BRACKET for draft in (old, new) for fork in m.forks(draft))
         tabled = firsts(passages(page(compare(settle(old, None), settle(new, None))))) if bracketed else redline
         front = tuple(change for change in shown.changes if change.kind == "front" and change.label not in DATES)
-        return cls(was, now, redline, tabled, Relations.of(woven), front)
+        turned = frozenset(change.where for change in shown.changes if change.bracket)
+        return cls(was, now, redline, tabled, Relations.of(woven), front, turned)
 
     def goes_on(self, passage: Passage, sure: frozenset[str]) -> bool:
         """Whether a passage is the one that had its name before; one that was named here, in brackets, must also be alike."""
@@ -62,7 +65,7 @@ class Step:
         added, struck, amended = self.amended(passage.key, redline)
         done = self.done(id_, former, station) | ({did.AMENDED} if amended else set())
         # the sign of a bracket that opens or closes further on is no event here
-        if changed and (former.brackets or station.brackets) and not done & _TELLING:
+        if (id_ in self.turned or (changed and (former.brackets or station.brackets))) and not done & _TELLING:
             done.add(did.POSITIONS)
         gave, took = self.relations.gave.get(id_, ()), self.relations.took.get(id_, ())
         return replace(
