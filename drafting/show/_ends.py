@@ -140,7 +140,8 @@ def _held(rows: Sequence[Row], names: Set[str], all_names: Set[str]) -> Iterator
 def _spans(text: _Siblings, names: Sequence[Set[str]], stays: Sequence[int]) -> Sequence[Span[m.Child]]:
     """Where a text has its brackets, by what of it stands at each place."""
     out: list[Span[m.Child]] = []
+    kept = {*stays}
     for bracket, held in text.brackets:
         places = [n for n, each in enumerate(names) if not each.isdisjoint(held)]
-        out.append(Span(bracket, places, [n for n in places if n in stays], held))
+        out.append(Span(bracket, places, [n for n in places if n in kept], held))
     return out

@@ -46,9 +46,8 @@ def _stretches(base: Siblings, version: Siblings) -> Iterator[_Stretch]:
     at = 0
     while at < len(base):
         new, end = set(links[at]), at + 1
-        while new and (more := [i for i in range(end, len(base)) if not new.isdisjoint(links[i])]):
-            end = more[-1] + 1
-            new = new.union(*links[at:end])
+        while new and (following := next((i for i in range(end, len(base)) if links[i]), 0)) and not new.isdisjoint(links[following]):
+            new, end = new | links[following], following + 1
         if new:
             stretch = _Stretch(slice(at, end), slice(min(new), max(new) + 1))
             old, now = base[stretch.old], version[stretch.new]
