@@ -150,14 +150,13 @@ def _stretches(woven: m.Line, old_ends: Collection[int], new_ends: Collection[in
     i = j = 0
     for piece in woven:
         if not (isinstance(piece, m.Fork) and piece.kind == m.CHANGE):
-            ends = {*(end - i for end in old_ends), *(end - j for end in new_ends)}
-            for line, at, to in _cut((piece,), ends):
+            for line, at, to in _cut((piece,), (old_ends, i), (new_ends, j)):
                 yield Stretch(line[0], range(i + at, i + to), range(j + at, j + to))
             i, j = i + _size((piece,)), j + _size((piece,))
             continue
         (option,) = piece.options
         size, length = _size(piece.base), _size(option.content)
-        old, new = [*_cut(piece.base, {end - i for end in old_ends})], [*_cut(option.content, {end - j for end in new_ends})]
+        old, new = [*_cut(piece.base, (old_ends, i))], [*_cut(option.content, (new_ends, j))]
         alike = all((i + at in old_ends) == (j + to in new_ends) for at, to in ((0, 0), (size, length)))
         if alike and len(old) == len(new) == 1:
             yield Stretch(piece, range(i, i + size), range(j, j + length))
@@ -170,12 +169,15 @@ def _stretches(woven: m.Line, old_ends: Collection[int], new_ends: Collection[in
         i, j = i + size, j + length
 
 
-def _cut(line: m.Line, ends: Collection[int]) -> Iterator[tuple[m.Line, int, int]]:
-    """A line cut behind some of its signs, each part with the signs where it begins and ends; a space goes with what is behind it."""
+def _cut(line: m.Line, *ends: tuple[Collection[int], int]) -> Iterator[tuple[m.Line, int, int]]:
+    """A line cut where brackets end, which are counted from so many signs before it; each part with the signs where it begins and ends.
+
+    A space goes with what is behind it.
+    """
     part: list[m.Inline] = []
     first = at = 0
     for piece in (each for whole in line for each in _words_of(whole)):
-        if at in ends and at > first:
+        if at > first and any(before + at in found for found, before in ends):
             yield m.fragment(*part), first, at
             part, first = [], at
         part.append(piece)

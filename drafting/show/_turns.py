@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass
 from itertools import groupby
@@ -51,23 +52,21 @@ class Turns(Generic[m.T]):
         return cls(stays, old, new, sorted(turned, key=lambda turn: turn.places[0]))
 
     def pairs(self, edge: int) -> Iterator[tuple[Span[m.T] | None, Span[m.T] | None, int | None]]:
-        """The brackets that open (0) or close (-1) at one place in both texts, or in one alone; and which turn that is a part of."""
+        """The brackets that open (0) or close (-1) at one place in both texts, or in one alone; and which turn that is a part of: that of
+        what stands behind the mark, or else of what stands before it."""
         there = {span.stays[edge]: span for span in self.new if span.stays}
-        for span in self.old:
-            yield span, there.pop(span.stays[edge], None) if span.stays else None, self._turn_at(span, edge)
-        for span in self.new:
-            if not span.stays or span.stays[edge] in there:
-                yield None, span, self._turn_at(span, edge)
+        both = [(span, there.pop(span.stays[edge], None) if span.stays else None) for span in self.old]
+        alone = [(None, span) for span in self.new if not span.stays or span.stays[edge] in there]
+        turns = {place: t for t, turn in enumerate(self.turned) for place in turn.places}
+        for old, new in (*both, *alone):
+            beside = self._beside(old or new, edge)
+            yield old, new, next((turns[place] for place in beside if place in turns), None)
 
-    def _turn_at(self, span: Span[m.T], edge: int) -> int | None:
-        """The turn that a mark is a part of: that of what stands behind the mark, or else of what stands before it."""
-        return next((t for place in self._beside(span, edge) for t, turn in enumerate(self.turned) if place in turn.places), None)
-
-    def _beside(self, span: Span[m.T], edge: int) -> Sequence[int]:
+    def _beside(self, span: Span[m.T] | None, edge: int) -> Sequence[int]:
         """What stays behind a mark, and what stays before it."""
-        if not span.stays:
+        if span is None or not span.stays:
             return ()
-        behind = self.stays.index(span.stays[edge]) - edge
+        behind = bisect_left(self.stays, span.stays[edge]) - edge
         return [*self.stays[behind : behind + 1], *self.stays[max(behind - 1, 0) : behind]]
 
     def _parted(self) -> Iterator[Turn[m.T]]:
