@@ -215,10 +215,11 @@ class Lines:
 
     def remarked(self, line: Remarked, fork: m.Fork[m.Inline], look: Look) -> list[Run]:
         """Words around which brackets open or close elsewhere: they stand, with the marks of each text at its own."""
+        begun = line.turns.begun
         numbers: dict[int, int] = {}
         laid: list[list[Run]] = []
         for n, stretch in enumerate(line.stretches):
-            numbers |= {t: self.changes.open() for t, turn in enumerate(line.turns.turned) if turn.places[0] == n}
+            numbers |= {t: self.changes.open() for t in begun.get(n, ())}
             laid.append(self.runs((stretch.piece,), look))
         label, spot = self.place(look)
         for t, turn in enumerate(line.turns.turned):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import NamedTuple
@@ -196,8 +197,11 @@ def _words_of(piece: m.Inline) -> Iterator[m.Inline]:
 
 def _spans(text: _Bare, stretches: Sequence[Stretch], which: str) -> Iterator[Span[m.Inline]]:
     """Where a text has its brackets, by the places of its stretches."""
+    own: Sequence[range] = [getattr(each, which) for each in stretches]
+    begun = [each.start for each in own]
     for _, bracket, held in text.brackets:
-        places = [n for n, each in enumerate(stretches) if (own := getattr(each, which)) and own[0] in held and own[-1] in held]
+        near = range(bisect_left(begun, held.start), bisect_left(begun, held.stop))
+        places = [n for n in near if own[n]]
         yield Span(bracket, places, [n for n in places if stretches[n].stays])
 
 

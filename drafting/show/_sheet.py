@@ -221,10 +221,11 @@ class Sheet:
 
     def rebracketed(self, ends: Ends, depth: int, look: Look) -> list[Row]:
         """Siblings around which brackets open or close elsewhere: they stand, with the marks of each text at its own."""
+        begun = ends.turns.begun
         numbers: dict[int, int] = {}
         laid: list[list[Row]] = []
         for n, child in enumerate(ends.children):
-            numbers |= {t: self.changes.open() for t, turn in enumerate(ends.turns.turned) if turn.places[0] == n}
+            numbers |= {t: self.changes.open() for t in begun.get(n, ())}
             laid.append(self.child(child, depth, look))
         for t, turn in enumerate(ends.turns.turned):
             rows = [row for n in turn.places for row in laid[n]]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence, Set
+from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from itertools import groupby
 from typing import Any, Generic
@@ -50,6 +50,14 @@ class Turns(Generic[m.T]):
         found = cls(stays, old, new, [*_turned(stays, old, new)])
         turned = [*found.turned, *found._parted()]
         return cls(stays, old, new, sorted(turned, key=lambda turn: turn.places[0]))
+
+    @property
+    def begun(self) -> Mapping[int, Sequence[int]]:
+        """Which turns begin at each place."""
+        found: dict[int, list[int]] = {}
+        for t, turn in enumerate(self.turned):
+            found.setdefault(turn.places[0], []).append(t)
+        return found
 
     def pairs(self, edge: int) -> Iterator[tuple[Span[m.T] | None, Span[m.T] | None, int | None]]:
         """The brackets that open (0) or close (-1) at one place in both texts, or in one alone; and which turn that is a part of: that of
