@@ -72,10 +72,7 @@ def held(hunks: Sequence[words.Hunk], length: int, start: int, end: int) -> list
     found: list[int] = []
     i = j = 0
     for h in (*hunks, words.Hunk(length, length, end, end)):
-        while i < h.i1 and j < end:
-            if j >= start:
-                found.append(i)
-            i, j = i + 1, j + 1
+        found += range(i + max(0, start - j), min(h.i1, i + end - j))
         i, j = h.i2, h.j2
     return found
 
