@@ -42,44 +42,45 @@ def same_but_hyphens(old: str, new: str) -> bool:
 
 
 # British and American spellings; only words that end up equal are taken for one. Where other words have the same endings, as "tour"
-# and "filed" have, the words meant are named
+# and "filed" have, the words meant are named. Each is tried only where the letters stand that it begins with here
 _SPELLINGS = tuple(
-    (re.compile(pattern), spelling)
-    for pattern, spelling in (
-        (r"(?<!\bpr)is(?=(?:e|es|ed|ing|ation|ations|er|ers|able)\b)", "iz"),
-        (r"ys(?=(?:e|es|ed|ing)\b)", "yz"),
+    (sign, re.compile(pattern), spelling)
+    for sign, pattern, spelling in (
+        ("is", r"(?<!\bpr)is(?=(?:e|es|ed|ing|ation|ations|er|ers|able)\b)", "iz"),
+        ("ys", r"ys(?=(?:e|es|ed|ing)\b)", "yz"),
         (
+            "our",
             r"(lab|col|fav|hon|harb|neighb|rum|vap|\bod|arm|sav|hum|tum|endeav|behavi|arb|vig|rig|val|clam|cand|ard|splend|demean|flav|ferv)"
             r"our(?=(?:s|ed|ing|able|ably|hood|ite|ites|ers?|ful|al)?\b)",
             r"\1or",
         ),
-        (r"(?<=[bt])re(?=s?\b)", "er"),
-        (r"\b(\w*[aeiou]\w*[aeiou])(?<!fi)ll(?=(?:ed|ing|er|ers)\b)", r"\1l"),
-        (r"\b(fulfi|enro|insta|insti|disti)ll(?=(?:s|ments?)?\b)", r"\1l"),
-        (r"\b(sk|w)illful", r"\1ilful"),
-        (r"(?<=c)ae(?=si)|(?<=an)ae(?=m)|(?<=[phl])ae(?=[dmo])|(?<=medi)ae|\bae(?=sth)", "e"),
-        (r"(?<=man)oeuvre", "euver"),
-        (r"\boe(?=str|dem)|(?<=\bf)oe(?=t)", "e"),
-        (r"(?<=program)me(?=s?\b)", ""),
-        (r"(?<=[dn])gement", "gment"),
-        (r"\b(def|off|pret|lic)ence(?=[sd]?\b)", r"\1ense"),
-        (r"ogu(?:e(?=s?\b)|(?=ed\b|ing\b))", "og"),
-        (r"practis", "practic"),
-        (r"alumini", "alumin"),
-        (r"sulph", "sulf"),
-        (r"\bgrey", "gray"),
-        (r"\bplough", "plow"),
-        (r"\bsceptic", "skeptic"),
-        (r"\benquir", "inquir"),
-        (r"\b(to|after|up|down|in|out)wards\b", r"\1ward"),
-        (r"\bamongst\b", "among"),
-        (r"\bwhilst\b", "while"),
-        (r"\bmould", "mold"),
-        (r"\bageing\b", "aging"),
-        (r"\bartef", "artif"),
-        (r"(?<=focus)s(?=ed\b|ing\b)", ""),
-        (r"(?<=benefit)t(?=ed\b|ing\b)", ""),
-        (r"\btransship", "tranship"),
+        ("re", r"(?<=[bt])re(?=s?\b)", "er"),
+        ("ll", r"\b(\w*[aeiou]\w*[aeiou])(?<!fi)ll(?=(?:ed|ing|er|ers)\b)", r"\1l"),
+        ("ll", r"\b(fulfi|enro|insta|insti|disti)ll(?=(?:s|ments?)?\b)", r"\1l"),
+        ("llful", r"\b(sk|w)illful", r"\1ilful"),
+        ("ae", r"(?<=c)ae(?=si)|(?<=an)ae(?=m)|(?<=[phl])ae(?=[dmo])|(?<=medi)ae|\bae(?=sth)", "e"),
+        ("oeuv", r"(?<=man)oeuvre", "euver"),
+        ("oe", r"\boe(?=str|dem)|(?<=\bf)oe(?=t)", "e"),
+        ("programme", r"(?<=program)me(?=s?\b)", ""),
+        ("gement", r"(?<=[dn])gement", "gment"),
+        ("ence", r"\b(def|off|pret|lic)ence(?=[sd]?\b)", r"\1ense"),
+        ("ogu", r"ogu(?:e(?=s?\b)|(?=ed\b|ing\b))", "og"),
+        ("practis", r"practis", "practic"),
+        ("alumini", r"alumini", "alumin"),
+        ("sulph", r"sulph", "sulf"),
+        ("grey", r"\bgrey", "gray"),
+        ("plough", r"\bplough", "plow"),
+        ("sceptic", r"\bsceptic", "skeptic"),
+        ("enquir", r"\benquir", "inquir"),
+        ("wards", r"\b(to|after|up|down|in|out)wards\b", r"\1ward"),
+        ("amongst", r"\bamongst\b", "among"),
+        ("whilst", r"\bwhilst\b", "while"),
+        ("mould", r"\bmould", "mold"),
+        ("ageing", r"\bageing\b", "aging"),
+        ("artef", r"\bartef", "artif"),
+        ("focuss", r"(?<=focus)s(?=ed\b|ing\b)", ""),
+        ("benefitt", r"(?<=benefit)t(?=ed\b|ing\b)", ""),
+        ("transship", r"\btransship", "tranship"),
     )
 )
 
@@ -92,6 +93,7 @@ def spelt(word: str) -> str:
     ('organized labor', 'a license for a traveling program', 'a tour of four shoes, filled')
     """
     word = " ".join(word.casefold().split())
-    for pattern, spelling in _SPELLINGS:
-        word = pattern.sub(spelling, word)
+    for sign, pattern, spelling in _SPELLINGS:
+        if sign in word:
+            word = pattern.sub(spelling, word)
     return word
