@@ -14,12 +14,14 @@ _CALLED = (
     r"hereinafter|hereafter|referred to as|called|ci-après|dénommée?s?|appelée?s?|en adelante|en lo sucesivo|denominad[oa]s?|[Tt]he terms?|"
     r"[Ll]es? termes?|[Ll]'expression|[Ee]l término|[Pp]or"
 )
+_MARK = re.compile("[\"'\u00ab]")  # without one nothing is quoted
 _RUN = re.compile(rf"{_QUOTED}(?:(?:, | and | or | et | ou | y | o ){_QUOTED})*")
 _DEFINES = re.compile(rf",? (?:{_MEANS})\b|:|\)")
 _CALLS = re.compile(rf"\b(?:{_CALLED}),? (?:the )?$")
 _NAME = r"([A-Z][\w-]+(?: [A-Z][\w-]+)*)"
 _CALLED_SO = re.compile(rf"\bhereinafter (?:referred to as |called )?(?:the )?{_NAME}")
-_MEANING = re.compile(rf"(?:^|, |[:;)] )(?!It |This |That |What |They ){_NAME} means (?=(?:an?|the|any|all|each|every)\b)")
+_MEANS_A = re.compile(r" means (?=(?:an?|the|any|all|each|every)\b)")
+_MEANING = re.compile(rf"(?:^|, |[:;)] )(?!It |This |That |What |They ){_NAME}\Z")
 _TOHA = re.compile("\u300c([^\u300d]{1,30})\u300d(?=\u3068\u306f)")  # 「…」とは
 _TERM = re.compile(r"[\"«']\s?(?:the |la |le |les |l'|el |los |las )?([^\"»]+?)\s?[\"»'](?!\w)")
 _BEFORE = 24  # characters before a quotation mark that may say that a term is defined there
@@ -27,7 +29,8 @@ _BEFORE = 24  # characters before a quotation mark that may say that a term is d
 
 def defines(text: str) -> bool:
     """Whether a text may define anything: most do not, which is quickly told."""
-    return '"' in text or "\u00ab" in text or "' " in text or " means " in text or "hereinafter" in text or "\u300c" in text
+    quoted = '"' in text or "\u00ab" in text or "\u300c" in text or ("'" in text and "' " in text)  # one sign is found sooner than two
+    return quoted or " means " in text or "hereinafter" in text
 
 
 def defined(line: str) -> Iterator[str]:
@@ -38,12 +41,12 @@ def defined(line: str) -> Iterator[str]:
     >>> [*defined("« Autorité » désigne un organe.")], [*defined("For this Part, Ore means any metal.")], [*defined('so "new"')]
     (['Autorité'], ['Ore'], [])
     """
-    for found in _RUN.finditer(line):
+    for found in _RUN.finditer(line) if _MARK.search(line) else ():
         if _DEFINES.match(line, found.end()) or _CALLS.search(line, max(0, found.start() - _BEFORE), found.start()):
             yield from _TERM.findall(found[0])
     if "hereinafter" in line:
         yield from _CALLED_SO.findall(line)
-    if " means " in line:
-        yield from _MEANING.findall(line)
+    for found in _MEANS_A.finditer(line):
+        yield from _MEANING.findall(line[: found.start()])
     if "\u300c" in line:
         yield from _TOHA.findall(line)

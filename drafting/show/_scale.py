@@ -202,12 +202,14 @@ def known_of(rows: Iterable[Row], names: Mapping[str, str]) -> matter.Known:
     terms: set[str] = set()
     foreign: list[str] = []
     for row in each_row(rows):
+        defining = False
         for run in row.text:
             if not run.text.isascii():
                 foreign.append(run.text)
             if run.role in ("term", "def"):
                 terms |= {run.text, run.to}
-        if any(matter.defines(run.text) for run in row.text):
+            defining = defining or matter.defines(run.text)
+        if defining:
             sides = ("old", "new") if any(run.change for run in row.text) else ("",)
             terms |= {found for side in sides for found in matter.defined(text_of(row.text, side))}
     return matter.Known(frozenset(terms - {""}), frozenset({*names, *names.values()} - {""}), matter.is_japanese(foreign))
