@@ -43,14 +43,10 @@ class Ends:
 
     def _extent(self, spans: Iterable[Span[m.Child]], laid: Sequence[Sequence[Row]], begun: Sequence[int]) -> tuple[int, int]:
         """The rows of all that brackets hold, of rows that `begun` so far on with each child."""
-        held = [
-            (begun[place] + first, begun[place] + end)
-            for span in spans
-            for place in span.places
-            for first, end in _held(
-                laid[place], span.names, _names(self.children[place : place + 1], 0) | _names(self.children[place : place + 1], 1)
-            )
-        ]
+        held: list[tuple[int, int]] = []
+        for place, span in ((place, each) for each in spans for place in each.places):
+            known = {*_named(self.children[place], 0), *_named(self.children[place], 1)}
+            held += [(begun[place] + first, begun[place] + end) for first, end in _held(laid[place], span.names, known)]
         return min(held)[0], max(held)[1]
 
 
@@ -63,9 +59,9 @@ def ends_of(old: Sequence[m.Child], new: Sequence[m.Child]) -> Ends | None:
     """Where brackets open and close among siblings in two texts; None, where there are none, or where one of these has several
     alternatives, or goes on elsewhere, or where the texts have none of the siblings in common."""
     was, now = _taken_out(old), _taken_out(new)
-    if not (was and now and (was.brackets or now.brackets)) or (
-        len(old) == len(new) == 1 and not _mostly_the_same(was.children, now.children)
-    ):
+    if not (was and now and (was.brackets or now.brackets)):
+        return None
+    if len(old) == len(new) == 1 and not _mostly_the_same(was.children, now.children):
         return None
     children = amended(was.children, now.children)
     ours, theirs = ([_names((child,), text) for child in children] for text in (0, 1))

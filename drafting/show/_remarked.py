@@ -52,7 +52,7 @@ class Remarked:
                 else:
                     if old and new and turn is None:  # the words between came or went with the mark
                         first, last = sorted((old.places[edge], new.places[edge]))
-                        at = next(run.at for runs in laid[first : last + 1] for run in runs if run.at)
+                        at = next((run.at for runs in laid[first : last + 1] for run in runs if run.at), 0)
                     if old:
                         ends[old.places[edge]] += _marks(old.bracket, FREE, look, at, edge)
                     if new:
@@ -105,11 +105,8 @@ def remarked(old: m.Line, new: m.Line) -> Remarked | None:
         spans = [*_spans(was, stretches, "old")], [*_spans(now, stretches, "new")]
         lost = {piece for text, side in zip((was, now), spans) for (piece, _, _), span in zip(text.brackets, side) if not span.stays}
         if not lost:
-            return (
-                Remarked(stretches, Turns.of(stays, *spans))
-                if _may_stay(stretches, spans, [[p for p in line if p in left] for line in (old, new)])
-                else None
-            )
+            among = [[piece for piece in line if piece in left] for line in (old, new)]
+            return Remarked(stretches, Turns.of(stays, *spans)) if _may_stay(stretches, spans, among) else None
         left |= lost
 
 
