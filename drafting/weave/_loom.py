@@ -161,7 +161,7 @@ class Loom:
         whole, base = base, as_cut(base)
         brackets = self.kind == m.CHANGE
         away = self.seams.carried.away
-        if brackets and whole is base and (bound := self.rebracketed(base, versions)):
+        if brackets and whole is base and len(versions) == 1 and (bound := self.rebracketed(base, versions)):
             whole, base, versions = bound[0], *bound
         threads = {name: threaded(base, each, self.columns.get(name), brackets=brackets, away=away) for name, each in versions.items()}
         if brackets and whole is base:  # what is cut is bound with all that came inside it
@@ -237,6 +237,8 @@ class Loom:
         self, base: tuple[m.Child, ...], versions: Mapping[str, tuple[m.Child, ...]], *, bracketed: bool = False
     ) -> tuple[m.Child, ...]:
         """Siblings woven by themselves; those on one side of a bracket may have moved among themselves."""
+        if _none_parts(base, versions):
+            return base
         if self.kind != m.CHANGE or len(versions) != 1:
             return self.children(base, versions)
         ((name, version),) = versions.items()

@@ -189,9 +189,7 @@ def tidy(children: Sequence[m.Child]) -> list[m.Child]:
     out: list[m.Child] = []
     for child in children:
         last = out[-1] if out else None
-        if not (isinstance(last, m.Fork) and isinstance(child, m.Fork)):
-            out.append(child)
-        elif _continues(last, child):
+        if isinstance(last, m.Fork) and isinstance(child, m.Fork) and _continues(last, child):
             joined = replace(last.options[0], content=last.options[0].content + child.options[0].content)
             out[-1] = replace(last, base=last.base + child.base, options=(joined,))
         else:
