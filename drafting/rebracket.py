@@ -64,4 +64,10 @@ def _likeness(a: Alternative[m.T], b: Alternative[m.T], worded: Callable[[tuple[
         # a position is known by who takes it before it is known by its words
         return 1.0 + len(shared) / len({v.party for v in (*a.voices, *b.voices)})
     another = a.bracketed and b.bracketed and (a.voices or b.voices)
+    if not another and not _names(a.content).isdisjoint(_names(b.content)):
+        return 1.0
     return words.likeness(worded(a.content), worded(b.content), CLOSE if another else ALIKE)
+
+
+def _names(content: tuple[m.T, ...]) -> frozenset[str]:
+    return frozenset(piece.id for piece in content if isinstance(piece, m.Provision) and piece.id)

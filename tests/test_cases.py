@@ -65,8 +65,14 @@ def _typed(source: str) -> str:
 
 
 def _numbered(draft: m.Draft) -> list[tuple[str, str, str]]:
-    """The numbers and the words of a text, row by row."""
-    return [(row.number, *(show.text_of(line).replace(" ", "") for line in (row.heading, row.text))) for row in show.page(draft).rows]
+    """The numbers and the words of a text, row by row; the label of an option is among its words, as it is behind the mark of a
+    bracket."""
+    told = []
+    for row in show.page(draft).rows:
+        heading, text = (show.text_of(line).replace(" ", "") for line in (row.heading, row.text))
+        label = row.number.replace(" ", "") if row.number.startswith(("ALT", "Option")) else ""
+        told.append(("" if label else row.number, heading, label + text))
+    return told
 
 
 @pytest.mark.parametrize("ends", [("old", "new"), ("new", "old")], ids=" to ".join)

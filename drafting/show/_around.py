@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
+from drafting.show._options import in_words, labelled
 from drafting.show._values import Row, Run
 
 
@@ -75,6 +76,8 @@ def _put(rows: Sequence[Row], way: tuple[int, ...], marks: Sequence[Run], edge: 
     """Rows with marks at one end of one of them."""
     n, *below = way
     row = rows[n]
+    if marks and not edge and labelled(row):
+        row = in_words(row, next((run.at for run in marks if run.change), 0))
     if below:
         row = replace(row, rows=tuple(_put(row.rows, tuple(below), marks, edge)))
     elif row.heading and not (edge and row.text):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
@@ -21,13 +20,12 @@ from drafting.show._ends import Ends, beside_others, ends_of
 from drafting.show._heads import Heads, heads_group
 from drafting.show._joints import cut, joined, met, seamed
 from drafting.show._lines import Lines
+from drafting.show._options import alone, in_words, labelled, unbracketed
 from drafting.show._quoted import quoted, said
 from drafting.show._runs import Look, closing_of, opening_of, punctuation
 from drafting.show._tables import squared
 from drafting.show._values import NOTHING, Change, Row, Run, text_of
 from drafting.weave import Part, amended, parts
-
-_OPTION = re.compile(r"\[?(?:option|alternative|alt(?![a-z])|no (?:text|provision|reference))", re.IGNORECASE)  # labels that part options
 
 
 def stayed(forks: Iterable[m.Fork[m.Inline] | m.Fork[m.Child]]) -> dict[str, tuple[m.Child, ...]]:
@@ -151,12 +149,12 @@ class Sheet:
         if found := closed_or_opened(fork, lambda side: side):
             return self.bracket_changed(*found, depth, look)
         if not any(map(beside_others, m.sides(fork))) and (pairs := amended_bracket(fork.base, option.content)):
-            return self.bracket_amended(pairs, fork, depth, look)
+            return self.bracket_amended(pairs, depth, look)
         if ends := ends_of(fork.base, option.content):
             return self.rebracketed(ends, depth, look)
         group = fork.group if noted else heads_group(fork) if self.heads else ""
         at = self.changes.part(group) if group else self.changes.open()
-        where, label = self.site(fork, look)
+        where, label = self.site(_held(fork), look)
         ahead = tuple(self.ahead.get(at, ()))  # without those that are laid out inside it
         old = self.side(fork.base, depth, replace(look, change="del", at=at))
         new = self.side(option.content, depth, replace(look, change="ins", at=at))
@@ -175,17 +173,20 @@ class Sheet:
         if self.lines.unmarked(bracket, change):
             return self.side(voiced(bracket)[stays][1], depth, look)
         at = self.changes.open()
-        where, label = self.site(bracket, look)
+        where, label = self.site(_held(bracket), look)
         marks = replace(look, change=change, at=at)
         opens, closes = self.lines.ends(bracket, marks)
         rows: list[Row] = []
         words = rivals = by = ""
+        noted = len(self.changes.quiet)
         for n, (voices, side) in enumerate(voiced(bracket)):
             opening, closing = opening_of(voices, opens), closing_of(closes)
             laid = self.side(side, depth, look if n == stays else marks)
             if n == stays:
                 words, by = quoted(laid, "new" if change == "del" else "old"), who(voices)
-            if laid:
+            if laid and not voices and len(bracket.options) > 1 and labelled(laid[0]):
+                framed = laid
+            elif laid:
                 framed = around(laid, opening, closing)
             elif n or voices:
                 framed = [Row("text", depth, text=(*opening, punctuation(NOTHING, marks), *closing), change=change, at=at)]
@@ -194,19 +195,21 @@ class Sheet:
             rivals += "" if n == stays else said(framed, "")
             rows += framed
         whole = said(rows, "")
+        rows = self.labelled(rows, at, noted)
         old, new = (whole, words) if change == "del" else (words, whole)
         kind, fate = turned(change, words, by, rivals)
         self.changes.close(Change(at, kind, where, label, old, new, bracket=fate))
         return rows
 
-    def bracket_amended(self, pairs: list[Pair[m.Child]], fork: m.Fork[m.Child], depth: int, look: Look) -> list[Row]:
+    def bracket_amended(self, pairs: list[Pair[m.Child]], depth: int, look: Look) -> list[Row]:
         """A bracket whose alternatives or voices changed: what each side keeps stands, the rest is struck or added."""
         at = 0 if stands(pairs) else self.changes.open()
-        where, label = self.site(fork, look)
+        where, label = self.site((child for pair in pairs if not stands((pair,)) for side in pair if side for child in side.content), look)
+        noted = len(self.changes.quiet)
         rows: list[Row] = []
         fates: list[Fate[m.Child]] = []
         for old, new in pairs:
-            opening, closing, own = frame(old, new, look, at)
+            opening, closing, own = frame(*unbracketed(old, new, pairs), look, at)
             content = amended(old.content, new.content) if old and new else old.content if old else new.content if new else ()
             laid = self.side(content, depth, own)
             fates.append(Fate(old, new, quoted(laid, "new" if new else "old")))
@@ -217,7 +220,13 @@ class Sheet:
         if at:
             kind, bracket = became(fates)
             self.changes.close(Change(at, kind, where, label, gist(fates, 0), gist(fates, 1), bracket=bracket))
+            return self.labelled(rows, at, noted)
         return rows
+
+    def labelled(self, rows: Sequence[Row], at: int, noted: int) -> list[Row]:
+        """Rows of a bracket that changed, where labels of options that came or went are a part of that: they follow from nothing."""
+        self.unlist([row.id for row in rows if alone(row)], noted)
+        return [in_words(row, at) if alone(row) else row for row in rows]
 
     def rebracketed(self, ends: Ends, depth: int, look: Look) -> list[Row]:
         """Siblings around which brackets open or close elsewhere: they stand, with the marks of each text at its own."""
@@ -439,11 +448,9 @@ class Sheet:
                 continue
             opening, closing = opening_of(voices, opens), closing_of(closes)
             laid = self.side(side, depth, look)
-            labelled = bool(laid) and _OPTION.match(laid[0].number)
-            if labelled and not voices and len(fork.options) > 1:
+            if laid and not voices and len(fork.options) > 1 and labelled(laid[0]):
                 rows += laid
             elif laid:
-                laid[0] = _unlabelled(laid[0]) if labelled else laid[0]
                 rows += around(laid, opening, closing)
             elif opening and closing:
                 rows.append(Row("text", depth, text=(*opening, punctuation(NOTHING, look), *closing), change=look.change, at=look.at))
@@ -452,14 +459,15 @@ class Sheet:
     def side(self, children: Iterable[m.Child], depth: int, look: Look) -> list[Row]:
         return [row for child in children for row in self.child(child, depth, look)]
 
-    def site(self, fork: m.Fork[m.Child], look: Look) -> tuple[str, str]:
-        """The provision a change of provisions is filed under: the first one struck or added."""
-        for side in m.sides(fork):
-            for child in side:
-                for p in m.walk(child):
-                    if p.id:
-                        return p.id, self.cited.label(p.id)
-        return look.where, self.cited.label(look.where)
+    def site(self, children: Iterable[m.Child], look: Look) -> tuple[str, str]:
+        """The provision that a change of some provisions is filed under: the first of them."""
+        where = next((p.id for child in children for p in m.walk(child) if p.id), look.where)
+        return where, self.cited.label(where)
+
+
+def _held(fork: m.Fork[m.Child]) -> Iterator[m.Child]:
+    """What stands on each side of a fork."""
+    return (child for side in m.sides(fork) for child in side)
 
 
 def _depths(children: Iterable[m.Child], depth: int) -> Iterator[tuple[str, int]]:
@@ -482,8 +490,3 @@ def _as(row: Row, change: str, at: int, other: str) -> Row:
 
 def _first(values: tuple[m.Attr, ...]) -> str:
     return plain(values[0]) if values else ""
-
-
-def _unlabelled(row: Row) -> Row:
-    """A row whose label stands before its words."""
-    return replace(row, number="", text=(Run(f"{row.number} " if row.text else row.number), *row.text))

@@ -1,0 +1,61 @@
+"""Alternatives that people number: the label of one stands for its bracket, or behind the mark that opens it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from drafting import model as m
+from drafting.rebracket import Alternative, Pair
+from drafting.show._cited import plain
+from drafting.show._values import Row, Run
+
+_LABEL = re.compile(r"\[?(?:option|alternative|alt(?![a-z])|no (?:text|provision|reference))", re.IGNORECASE)
+
+
+def labelled(row: Row) -> bool:
+    """Whether a row has the label of an option ("Option 2:") for a number, in either text."""
+    return any(_labels(row))
+
+
+def unbracketed(old: Alternative[m.Child] | None, new: Alternative[m.Child] | None, pairs: Sequence[Pair[m.Child]]) -> Pair[m.Child]:
+    """Two alternatives of several as they are framed: of options, one that has a label and no voices stands in no bracket."""
+    was, now = (sum(1 for pair in pairs if pair[text]) > 1 for text in (0, 1))
+    return _framed(old, several=was), _framed(new, several=now)
+
+
+def _framed(side: Alternative[m.Child] | None, *, several: bool) -> Alternative[m.Child] | None:
+    if side is None or not several or side.voices or not side.content:
+        return side
+    first = side.content[0]
+    return replace(side, bracketed=False) if isinstance(first, m.Provision) and _LABEL.match(plain(first.label)) else side
+
+
+def alone(row: Row) -> bool:
+    """Whether one text alone has the label of an option where the other has the provision without one."""
+    return not row.change and len({*map(bool, _labels(row))}) > 1
+
+
+def in_words(row: Row, at: int) -> Row:
+    """A row with its label before its words; what of that one text alone has belongs to a change."""
+    was, now = _labels(row)
+    if row.change or (was and was == now):
+        return _with(replace(row, number="", was=""), Run(row.number, (), row.change, row.at))
+    if was and now:
+        return _with(replace(row, number="", was=""), Run(now, was=was))
+    if was:
+        return _with(replace(row, was=None if row.number else ""), Run(was, (), "del", at))
+    return _with(replace(row, number="", was=row.was or ""), Run(now, (), "ins", at)) if now else row
+
+
+def _with(row: Row, label: Run) -> Row:
+    space = " " if row.text else ""
+    return replace(row, text=(replace(label, text=f"{label.text}{space}", was=f"{label.was}{space}" if label.was else ""), *row.text))
+
+
+def _labels(row: Row) -> tuple[str, str]:
+    """The label of an option that a row has in the older text, and in the newer; nothing, where its number is no such label."""
+    old = row.number if row.was == "" else row.was or ""
+    was, now = (each if _LABEL.match(each) else "" for each in (old, row.number))
+    return was, now
