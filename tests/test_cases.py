@@ -65,13 +65,18 @@ def _typed(source: str) -> str:
 
 
 def _numbered(draft: m.Draft) -> list[tuple[str, str, str]]:
-    """The numbers and the words of a text, row by row; the label of an option is among its words, as it is behind the mark of a
-    bracket."""
-    told = []
+    """The numbers and the words of a text, row by row.
+
+    The label of an option is read as words, as it is behind the mark of a bracket, and a number above options with the first of them.
+    """
+    told: list[tuple[str, str, str]] = []
+    above = ""
     for row in show.page(draft).rows:
         heading, text = (show.text_of(line).replace(" ", "") for line in (row.heading, row.text))
         label = row.number.replace(" ", "") if row.number.startswith(("ALT", "Option")) else ""
-        told.append(("" if label else row.number, heading, label + text))
+        number = above + ("" if label else row.number)
+        above = "" if heading or label + text or row.kind != "paragraph" else number
+        told += [(number, heading, label + text)] if not above else []
     return told
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
+from drafting import model as m
 from drafting import words
 from drafting.align._likeness import ALIKE, FEW, likes, of_another, same_number, to_the_letter, with_a_clause
 from drafting.align._nodes import Node, free, tie
@@ -32,6 +33,9 @@ def within(old: list[Node], new: list[Node], *, named: bool, of: Iterable[int] =
         ours = [old[i] for i in old[at].children]
         theirs = [new[j] for j in new[old[at].twin].children]
         _siblings(ours, theirs, lambda a, b: of_another(old, new, a, b, named=named))
+        for a in ours:
+            if a.twin >= 0 and bool(a.said) != bool(new[a.twin].said):
+                _choose(a, new[a.twin], old, new)
         below = [n.index for n in ours if n.twin >= 0] + [n.twin for n in theirs if n.twin >= 0]
         waiting += reversed(below)
 
@@ -87,6 +91,20 @@ def _mark_parts(ours: Sequence[Node], theirs: Sequence[Node]) -> None:
             _parts(a, b, *(_beside(theirs, left, k, step, named=False) for step in (1, -1)))
         elif a.coded and a.size < b.size:
             _parts(b, a, *(_beside(ours, right, at, step) for step in (1, -1)))
+
+
+def _choose(a: Node, b: Node, old: Sequence[Node], new: Sequence[Node]) -> None:
+    """Where one of a pair has nothing but alternatives, and the other says what one of these says, that one is its answer."""
+    if b.provision.id:
+        return
+    holder, stated, text = (b, a, new) if a.said else (a, b, old)
+    if len(holder.provision.children) != 1 or not isinstance(holder.provision.children[0], m.Fork):
+        return
+    rivals = [text[n] for n in holder.children if text[n].twin < 0 and text[n].sort == stated.sort and text[n].coded]
+    said = max(rivals, key=lambda each: words.likeness(each.coded, stated.coded), default=None)
+    if said and words.likeness(said.coded, stated.coded) >= ALIKE:
+        a.twin = b.twin = -1
+        tie(*((said, stated) if holder is a else (stated, said)))
 
 
 _Beside = list[tuple[Node, Node | None]]

@@ -4,14 +4,45 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from drafting import model as m
 from drafting.rebracket import Alternative, Pair
 from drafting.show._cited import plain
 from drafting.show._values import Row, Run
+from drafting.weave import holds_alternatives
 
 _LABEL = re.compile(r"\[?(?:option|alternative|alt(?![a-z])|no (?:text|provision|reference))", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """A paragraph that has nothing but alternatives below it in one text, and in the other states what one of them says.
+
+    `between` is the change from these alternatives to that statement, or the other way round; `old` and `new` are the paragraph.
+    """
+
+    old: m.Provision
+    new: m.Provision
+    between: m.Fork[m.Child]
+
+    @property
+    def stated(self) -> m.Provision:
+        """The paragraph in the text in which it states one thing."""
+        return self.new if holds_alternatives(self.old) else self.old
+
+
+def choice(fork: m.Fork[m.Child]) -> Choice | None:
+    """What a change among provisions is, if it is such a choice among alternatives, or opens one."""
+    (option,) = fork.options
+    sides = fork.base, option.content
+    old, new = (next(iter(side), None) for side in sides)
+    if not (isinstance(old, m.Provision) and isinstance(new, m.Provision)) or holds_alternatives(old) == holds_alternatives(new):
+        return None
+    if len(sides[holds_alternatives(new)]) > 1:
+        return None
+    was, now = (p.children if holds_alternatives(p) else side for p, side in ((old, sides[0]), (new, sides[1])))
+    return Choice(old, new, replace(fork, base=was, options=(replace(option, content=now),)))
 
 
 def labelled(row: Row) -> bool:

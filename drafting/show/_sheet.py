@@ -20,7 +20,7 @@ from drafting.show._ends import Ends, beside_others, ends_of
 from drafting.show._heads import Heads, heads_group
 from drafting.show._joints import cut, joined, met, seamed
 from drafting.show._lines import Lines
-from drafting.show._options import alone, in_words, labelled, unbracketed
+from drafting.show._options import Choice, alone, choice, in_words, labelled, unbracketed
 from drafting.show._quoted import quoted, said
 from drafting.show._runs import Look, closing_of, opening_of, punctuation
 from drafting.show._tables import squared
@@ -146,6 +146,8 @@ class Sheet:
             return []
         if fork.relation in (m.SPLIT, m.MERGED) and (several := parts(fork)):
             return self.joint(fork, several, depth, look)
+        if chosen := choice(fork):
+            return self.chosen(chosen, depth, look)
         if found := closed_or_opened(fork, lambda side: side):
             return self.bracket_changed(*found, depth, look)
         if not any(map(beside_others, m.sides(fork))) and (pairs := amended_bracket(fork.base, option.content)):
@@ -167,6 +169,18 @@ class Sheet:
         was, now = ([row for row in rows if row.at == at] for rows in (old, new))
         self.changes.close(Change(at, kind, where, label, *(noted or (said(was, "old"), said(now, "new")))))
         return laid
+
+    def chosen(self, among: Choice, depth: int, look: Look) -> list[Row]:
+        """A paragraph of alternatives that states one of them now, or has come to hold several: its number stands above them."""
+        was, now = self.cited.was[among.old.id], self.cited.now[among.new.id]
+        old, new = (dotted(each.kind, each.number) for each in (was, now))
+        top = Row(among.old.kind, depth, among.old.id, new, "" if old == new else old or None, change=look.change, at=look.at)
+        noted = len(self.changes.quiet)
+        rows = self.changed(among.between, depth + 1, look)
+        self.unlist([among.stated.id], noted)
+        if old != new:
+            self.renumber(among.new.id, old, new)
+        return [top, *(replace(row, number="", was="") if row.id == among.stated.id else row for row in rows)]
 
     def bracket_changed(self, bracket: m.Fork[m.Child], stays: int, change: str, depth: int, look: Look) -> list[Row]:
         """A bracket closed on words it held, or opened around them: the words stand, its marks and rivals are struck or added."""

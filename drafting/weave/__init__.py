@@ -20,13 +20,13 @@ from drafting.weave._parts import Part, parts
 from drafting.weave._regroup import regrouped
 from drafting.weave._remarked import Holder, may_stay
 from drafting.weave._seams import Seams
-from drafting.weave._siblings import Key, index
+from drafting.weave._siblings import Key, holds_alternatives, index
 from drafting.weave._sound import flaw
 from drafting.weave._telling import told
 
 __all__ = [
-    "AMONG", "NEW", "Holder", "Part", "accept", "amended", "compare", "consolidate", "cut", "flaw", "layer", "may_stay", "mostly_said",
-    "parts", "reject", "reworded", "settle", "side_of", "voices", "weave", "worded",
+    "AMONG", "NEW", "Holder", "Part", "accept", "amended", "compare", "consolidate", "cut", "flaw", "holds_alternatives", "layer",
+    "may_stay", "mostly_said", "parts", "reject", "reworded", "settle", "side_of", "voices", "weave", "worded",
 ]  # fmt: skip
 
 

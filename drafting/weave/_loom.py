@@ -20,7 +20,7 @@ from drafting.weave._gap import ahead
 from drafting.weave._rebracketed import rebracketed
 from drafting.weave._remarked import remarked
 from drafting.weave._seams import Seams
-from drafting.weave._siblings import Key, as_cut, as_was, index, same_kind, threaded, tidy
+from drafting.weave._siblings import Key, as_cut, as_was, holds_alternatives, index, same_kind, threaded, tidy
 from drafting.weave._strand import SAME_BRACKET, Strand, around_brackets, beside, opened, parted, stretches, truly
 from drafting.weave._telling import told
 
@@ -221,7 +221,7 @@ class Loom:
     def child(self, base: m.Child, versions: Mapping[str, m.Child]) -> m.Child:
         if _none_parts(base, versions):
             return base
-        if any(_rebracketed(base, version) for version in versions.values()):
+        if any(_rebracketed(base, version) or _another_child(base, version) for version in versions.values()):
             others = [(each, names) for each, names in grouped(versions) if each != base]
             return m.Fork((base,), tuple(m.Option((each,), voices(names)) for each, names in others), self.kind)
         if isinstance(base, m.Provision):
@@ -430,6 +430,13 @@ def _rebracketed(old: object, new: object) -> bool:
     if isinstance(old, m.Fork) and isinstance(new, m.Fork):
         return _frame(old) != _frame(new)
     return isinstance(old, m.Fork) or isinstance(new, m.Fork)
+
+
+def _another_child(old: m.Child, new: m.Child) -> bool:
+    """Whether a paragraph states what was one of its alternatives, or the other way round."""
+    if isinstance(old, m.Fork) or isinstance(new, m.Fork):
+        return False
+    return (bool(old.id and new.id) and old.id != new.id) and holds_alternatives(old) != holds_alternatives(new)
 
 
 def _frame(fork: m.Fork[m.T]) -> tuple[object, ...]:

@@ -152,7 +152,7 @@ def _by_what_they_hold(base: tuple[m.Child, ...], version: tuple[m.Child, ...], 
         shared = Counter(homes[key] for key in held(child) if key in homes and homes[key] not in taken)
         if shared:
             at = max(shared, key=lambda i: (shared[i], -i))
-            if isinstance(base[at], m.Fork) or isinstance(child, m.Fork):
+            if holds_alternatives(base[at]) or holds_alternatives(child):
                 out[j] = at
                 taken.add(at)
     return out
@@ -163,10 +163,23 @@ def held(child: m.Child) -> Iterator[Key]:
     if isinstance(child, m.Provision):
         if child.id:
             yield child.kind, child.id
+        if holds_alternatives(child):
+            yield from held(child.children[0])
     elif not child.relation:
         for side in m.sides(child):
             for each in side:
                 yield from held(each)
+
+
+def holds_alternatives(child: m.Child) -> bool:
+    """Whether a child is a bracket, or a paragraph that has nothing but one below it ("2. Option 1: …")."""
+    if isinstance(child, m.Provision):
+        return len(child.children) == 1 and _is_bracket(child.children[0]) and not (child.heading or child.content or child.closing)
+    return True
+
+
+def _is_bracket(child: m.Child) -> bool:
+    return isinstance(child, m.Fork) and child.kind == m.BRACKET
 
 
 def staying(old: m.Child, new: m.Child) -> int:
