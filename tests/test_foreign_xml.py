@@ -106,6 +106,18 @@ def test_formex_of_the_official_journal() -> None:
     assert letters("".join(said(draft.body))) == letters("(1) Stocks fell. Article 1 Stocks 1. Member States hold stocks.")
 
 
+@pytest.mark.parametrize("name", ["law.xml", "law", "law.txt"])
+def test_xml_of_any_kind_that_holds_sentences_is_read(name: str) -> None:
+    prose = "<ley><articulo>Cada Parte informa a las otras Partes de sus reservas.</articulo></ley>"
+    assert "reservas." in "".join(said(read.read(prose.encode(), name).body))
+
+
+@pytest.mark.parametrize("source", ["<beans><bean id='x'/></beans>", "<data><row>1</row><row>2</row></data>"])
+def test_xml_without_a_sentence_is_refused_in_one(source: str) -> None:
+    with pytest.raises((Unreadable, Malformed)):
+        read.read(source.encode(), "data.xml")
+
+
 def test_words_in_elements_that_nobody_knows_are_kept() -> None:
     inside = "<num>1</num><whim>One <fancy>two</fancy> three.</whim><odd><p>Four.</p>five</odd>"
     draft = legal(f"<statute><article>{inside}</article>six</statute>")

@@ -1,4 +1,4 @@
-"""Reads legal XML of other kinds by the names of its elements: USLM, the bills of Congress, Formex, corpora of treaties.
+"""Reads XML of other kinds that holds sentences, by the names of its elements: USLM, the bills of Congress, Formex, laws of any state.
 
 Every visible word is read, in order, as `read._tree` says. Where a provision has its number or name in attributes alone
 (`<article number="Article 5" name="Scope">`), these are visible. Words that were typed with line breaks between them, as a
@@ -25,13 +25,15 @@ SUFFIXES = (".uslm",)
 
 OPENING = 100_000  # bytes, by which it is known how a text was typed
 
-_OPEN = re.compile(rb"<([A-Za-z][\w.:-]*)")
+_OPEN = re.compile(rb"<([A-Za-z_\x80-\xff][\w.:\x80-\xff-]*)")
 _LEGAL = re.compile(
     rb"<(?:[\w.-]+:)?(?:article|section|chapter|paragraph|subsection|clause|level|recital|preamble|provision|legis-body|body|"
     rb"P1group|Pnumber|GR\.SEQ|ENACTING\.TERMS|ALINEA|PARAG)[\s>/]",
     re.IGNORECASE,
 )
-_OTHERS = frozenset(("html", "head", "body", "p", "div", "span", "table", "svg", "rss", "feed", "package", "document"))
+_SENTENCE = rb">[^<>]*[A-Za-z\x80-\xff]{2}(?:[\s,;]+[^\s<>]+){3}|>[^<>]*[\xe3-\xed][\x80-\xbf\xe3-\xed]{18}"
+_OTHERS = frozenset(("html", "head", "body", "p", "div", "span", "table", "svg", "rss", "feed", "package", "document", "beans", "project"))
+_OFFICE = rb"openxmlformats|opendocument|www\.w3\.org/(?:1999/XSL|2001/XMLSchema\")"
 _DATED = re.compile(r"\d{4}-\d\d-\d\d")
 _DATES = ("date_signed", "date", "date.signed")
 _NAMES = ("name", "title", "short-title")
@@ -43,9 +45,16 @@ def sniff(source: bytes) -> bool:
     found = _OPEN.search(opening)
     if not found or opening[: found.start()].strip(b"\xef\xbb\xbf \t\r\n") or akn.sniff(source):
         return False
-    root = found[1].decode("ascii").rpartition(":")[2]
+    root = found[1].decode("utf-8", "replace").rpartition(":")[2]
     native = get_close_matches(root, (*m.BODIES, "clause", "proposal"), cutoff=0.85)  # a slip of the pen is ours to report
-    return not native and root.lower() not in _OTHERS and bool(_LEGAL.search(opening))
+    return not native and root.lower() not in _OTHERS and bool(_LEGAL.search(opening) or _is_text(source, opening))
+
+
+def _is_text(source: bytes, opening: bytes) -> bool:
+    """Whether XML of a kind that nobody knows holds sentences, and is neither a program nor an office file."""
+    if re.search(_OFFICE, opening[:4000]):
+        return False
+    return bool(re.search(_SENTENCE, opening) or (len(source) > len(opening) and re.search(_SENTENCE, source)))
 
 
 def read(source: bytes, name: str, brackets: str = "read") -> m.Draft:
