@@ -81,8 +81,9 @@ def _date(root: etree._Element) -> str:
 
 
 def _alias(root: etree._Element) -> str:
-    """The name that a document has in its metadata, for one that shows no title."""
-    return next((each.get("value", "") for each in root.iter("{*}FRBRalias")), "")
+    """The name that a document has in its metadata, for one that shows no title; a link or an address is none."""
+    names = (each.get("value", "") for each in root.iter("{*}FRBRalias"))
+    return next((name for name in names if name and not name.startswith("#") and "://" not in name), "")
 
 
 # ── our own ───────────────────────────────────────────────────────────────────────────────────────────────────────────
