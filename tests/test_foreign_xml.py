@@ -106,6 +106,63 @@ def test_formex_of_the_official_journal() -> None:
     assert letters("".join(said(draft.body))) == letters("(1) Stocks fell. Article 1 Stocks 1. Member States hold stocks.")
 
 
+FOREIGN = {
+    "brazil": """<LexML><Artigo><Rotulo>Art. 1º</Rotulo><Caput><p>Cada Parte de nós:</p>
+        <Inciso><Rotulo>I -</Rotulo><p>informa;</p></Inciso></Caput></Artigo></LexML>""",
+    "netherlands": """<wet><hoofdstuk><kop><label>Hoofdstuk</label> <nr>II</nr> <titel>Voorraden</titel></kop>
+        <artikel><kop><label>Artikel</label> <nr>3</nr></kop>
+        <lid><lidnr>1</lidnr><al>Elke Partij houdt voorraden.</al></lid></artikel></hoofdstuk></wet>""",
+    "japan": """<Law><LawBody><LawTitle>備蓄法</LawTitle>
+        <Article><ArticleCaption>（備蓄）</ArticleCaption><ArticleTitle>第一条</ArticleTitle>
+        <Paragraph><ParagraphNum>２</ParagraphNum>
+        <ParagraphSentence><Sentence>国は、備蓄を行う。</Sentence></ParagraphSentence>
+        <Item><ItemTitle>一</ItemTitle><ItemSentence>ニッケル</ItemSentence></Item></Paragraph></Article></LawBody></Law>""",
+    "canada": """<Statute><Section><MarginalNote>Stocks</MarginalNote><Label>2</Label><Subsection><Label>(1)</Label>
+        <Text>Each Party holds:</Text><Paragraph><Label>(a)</Label><Text>nickel.</Text></Paragraph></Subsection></Section></Statute>""",
+    "denmark": """<Lov><Paragraf><Explicatus>§ 1.</Explicatus>
+        <Stk><Explicatus>Stk. 2.</Explicatus><Exitus>Hver part holder lagre.</Exitus></Stk></Paragraf></Lov>""",
+    "nobody": """<pact><bit><mark>Article 5</mark><p>Each Party may mine:</p>
+        <piece><mark>(a)</mark><p>nickel.</p></piece></bit></pact>""",
+}
+
+
+def test_a_number_is_one_in_whatever_language_its_element_is_named() -> None:
+    read_as = {name: list(outline(legal(source).body))[1:] for name, source in FOREIGN.items()}
+    assert read_as == {
+        "brazil": ["article Art. 1º", "text Cada Parte de nós:", "point I - informa;"],
+        "netherlands": ["chapter Hoofdstuk II Voorraden", "article Artikel 3", "paragraph 1 Elke Partij houdt voorraden."],
+        "japan": ["article 第一条 （備蓄）", "paragraph ２ 国は、備蓄を行う。", "point 一 ニッケル"],
+        "canada": ["section 2 Stocks", "paragraph (1) Each Party holds:", "point (a) nickel."],
+        "denmark": ["article § 1.", "paragraph Stk. 2. Hver part holder lagre."],
+        "nobody": ["article Article 5", "text Each Party may mine:", "point (a) nickel."],
+    }
+
+
+def test_an_official_journal_has_its_title_its_recitals_its_notes_and_its_points() -> None:
+    note = "Council<NOTE TYPE='FOOTNOTE'><P>OJ L 1.</P></NOTE>,"
+    points = "<LIST><ITEM><NP><NO.P>(a)</NO.P><TXT>nickel.</TXT></NP></ITEM></LIST>"
+    source = f"""<ACT><BIB.INSTANCE><NO.OJ>7</NO.OJ></BIB.INSTANCE><TITLE><TI><P>Regulation 9</P></TI></TITLE><PREAMBLE><GR.VISA>
+        <VISA>Having heard the {note}</VISA></GR.VISA><CONSID><NP><NO.P>(1)</NO.P><TXT>Nickel is rare.</TXT></NP></CONSID></PREAMBLE>
+        <ENACTING.TERMS><DIVISION><TITLE><TI><P>CHAPTER II</P></TI><STI><P>Stocks</P></STI></TITLE><ARTICLE><TI.ART>Article 1</TI.ART>
+        <ALINEA><P>Each holds:</P>{points}</ALINEA></ARTICLE></DIVISION></ENACTING.TERMS></ACT>"""
+    assert list(outline(legal(source).body)) == [
+        "agreement Regulation 9",
+        "preamble",
+        "recital Having heard the Council,",
+        "recital (1) Nickel is rare.",
+        "chapter CHAPTER II Stocks",
+        "article Article 1",
+        "text Each holds:",
+        "point (a) nickel.",
+    ]
+    assert "OJ L 1." in "".join(said(legal(source).body))
+
+
+def test_data_that_touch_are_words_apart() -> None:
+    draft = legal("<law><section><enacted><YYYY>2006</YYYY><MM>11</MM></enacted><p>Each Party <b>m</b><i>ines</i> ore.</p></section></law>")
+    assert [m.spoken(each.content) for each in m.walk(draft.body) if each.content] == ["2006 11", "Each Party mines ore."]
+
+
 @pytest.mark.parametrize("name", ["law.xml", "law", "law.txt"])
 def test_xml_of_any_kind_that_holds_sentences_is_read(name: str) -> None:
     prose = "<ley><articulo>Cada Parte informa a las otras Partes de sus reservas.</articulo></ley>"

@@ -67,10 +67,10 @@ def names_container(text: str) -> bool:
 _NAMES = {
     "part": "part|partie|parte|teil",
     "title": "title|titre|título|titolo|titel",
-    "chapter": "chapter|chapitre|capítulo|capitolo|kapitel",
+    "chapter": "chapter|chapitre|capítulo|capitolo|kapitel|hoofdstuk",
     "section": "section|sección|seção|sezione|abschnitt",
     "article": "article|artículo|artigo|articolo|artikel",
-    "annex": "annex|annexe|appendix|appendice|schedule|anexo|allegato|anhang",
+    "annex": "annex|annexe|appendix|appendice|schedule|anexo|allegato|anhang|anlage|bijlage|bilag",
 }
 _KIND_OF = {name: kind for kind, names in _NAMES.items() for name in names.split("|")}
 _COUNTING = (
@@ -86,12 +86,12 @@ _NAMED = re.compile(
     (?P<label>
       \[?(?P<name>(?i:{"|".join(_KIND_OF)}))\s+
       (?:(?i:L|R|D)\.\s?)?
-      (?:\d+(?:er|re|º|o)?(?![^\W\d_]) (?:[.\u2013-]\s?(?:\d+|[A-Za-z]{{1,2}})\b)*          # 5, 1.3, 21-2, 8-A, 1.X
+      (?:\d+(?:er|re|º|°|o)?(?![^\W\d_]) (?:[.\u2013-]\s?(?:\d+|[A-Za-z]{{1,2}})\b)*          # 5, 1.3, 21-2, 8-A, 1.X
         |\d+(?=(?:bis|ter|qua|quin|sex|sept|oct|nov|dec))
         |(?:[IVXLC]+|[A-Z]{{1,2}}|\[[xX]\])(?:[.\u2013-](?:\d+|[A-Z]{{1,2}}))*(?!\w)         # II, A, XX-B
         |(?i:{_WRITTEN}|first|premier|unique|primero|único|ier)\b
       ){_BIS}\]?)
-    (?P<gap>\s*[:.\u2013\u2014-](?=\s|$|[(\[])\s*|\s+|(?=[(\[])(?!\((?:\d|[A-Za-z]{{1,4}}\)))|$)  # Article 5(3) is a citation
+    (?P<gap>\s*(?:\.-|[:.\u2013\u2014-])(?=\s|$|[(\[])\s*|\s+|(?=[(\[])(?!\((?:\d|[A-Za-z]{{1,4}}\)))|$)  # Article 5(3) is a citation
     """,
     re.VERBOSE,
 )

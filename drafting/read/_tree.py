@@ -1,9 +1,11 @@
 """From the elements of foreign legal markup to a tree of provisions, every visible word in order.
 
-Structure comes from the names of elements, whatever their prefix and case. A number goes to `label`, headings to `heading`, the
-words that lead in to a list to `content`, those after it to `closing`. What stands among words is words; what holds blocks and
-has a number or a heading is a section; other elements that nobody knows give their words to what they stand in. Notes hang
-where they are cited. Insertions and deletions are forks of kind change. Metadata and the text of attributes are not visible.
+Structure comes from the names of elements, whatever their prefix, case and language (`_roles`), and of what nobody knows from the
+number that it opens with. A number goes to `label`, also one that is printed below its heading; headings to `heading`, the words
+that lead in to a list to `content`, those after it to `closing`. What stands among words is words, a note among them a note; what
+holds blocks and has a number or a heading is what its number says, or a section; other elements that nobody knows give their words
+to what they stand in. Data that touch are words apart. Notes hang where they are cited. Insertions and deletions are forks of kind
+change. Metadata and the text of attributes are not visible.
 
 Left out is what a reader of the page computes: the marks of notes, the quotation marks around a quoted structure, pictures.
 """
@@ -12,7 +14,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from itertools import islice
@@ -20,9 +22,11 @@ from typing import Protocol
 
 from drafting import model as m
 from drafting.number import NUMBERED
-from drafting.read import _labels, _outline
+from drafting.read import _labels, _outline, _roles
+from drafting.read._source import joint
 from drafting.weave import NEW
 
+LONGEST = 24  # letters of a number with its name, as "Article 21-2 bis"
 BEFORE_TITLE = 60  # words that may stand before a title and still belong to it, as the number of a bill does
 
 
@@ -39,6 +43,7 @@ class Element(Protocol):
     def __len__(self) -> int: ...
     def __iter__(self) -> Iterator[Element]: ...
     def iter(self) -> Iterator[Element]: ...
+    def itertext(self) -> Iterator[str]: ...
 
 
 Prose = Callable[[str, bool], "tuple[m.Child, ...]"]  # words typed in one piece, and whether they stand under a number
@@ -51,7 +56,7 @@ def _names(text: str) -> frozenset[str]:
     return frozenset(text.split())
 
 
-SILENT = _names("meta metadata dublincore processing-meta img figure-image script style")
+SILENT = _names("meta metadata dublincore processing-meta bib.instance bib.data img figure-image script style")
 LABELS = _names("num enum pnumber no.p no.parag ti.art no.doc number")
 HEADINGS = _names("heading subheading header subheader sti.art ti sti head")
 NAMING = LABELS | HEADINGS
@@ -95,6 +100,8 @@ KIND_OF = {name: kind for table in (_CONTAINERS, _BLOCKS) for kind, names in tab
 RANK_OF = {name: rank for rank, names in _RANKED.items() for name in names.split()}
 UNNUMBERED = _names("subparagraph alinea")  # without a number they are the next words of what they stand in
 
+_GENERIC = _names("level hcontainer tblock")  # what is no section where its number is that of a paragraph or a point
+
 _PLAIN = _names(
     """p block longtitle formula text txt para tocitem from scene narrative summary docketnumber-line signature
     listitem-text paragraph-text official-title legis-num caption title-text"""
@@ -103,8 +110,14 @@ _THROUGH = _names(
     """akomantoso body mainbody main content list blocklist recitals citations preface coverpage container components attachments
     ul ol toc componentdata collectionbody debatebody judgmentbody amendmentbody portionbody legis-body form doc act bill"""
 )
+# § 3., Art. 1º, Stk. 2., IV -
+_SIGNED = r"(?:§+|Art\.|Abs\.|Stk\.|第)\s?\d{1,5}\s?(?:[a-z]|[º°]|er|條)?(?:\s?[.:)-]{1,2})?|[IVXLC]{1,8}\s?[-–—.]"
 _STRUCTURE = frozenset({*KIND_OF, *RANK_OF, *_PLAIN, *_THROUGH, *TABLES, *OPENINGS, *CLOSINGS, *QUOTED, *LABELS, *HEADINGS})
 _FRONT = _names("preface coverpage form")
+_RUNNING = _names(
+    "a abbr date def ds-text emphasis font ht inline mref q ref rref small span term u"
+)  # what stands within a word or a line
+_KNOWN = _STRUCTURE | SILENT | NOTES | CHANGED | BREAKS | GRID | _RUNNING | {*MARKS, *TITLES, "note", "noteref", "label"}
 
 
 def local(tag: object) -> str:
@@ -118,7 +131,8 @@ def local(tag: object) -> str:
 
 @lru_cache(maxsize=1 << 12)
 def _local(tag: str) -> str:
-    return tag.rpartition("}")[2].lower()
+    name = tag.rpartition("}")[2]
+    return name.lower() if name.lower() in _KNOWN else _roles.meant(name)
 
 
 # ── reading ───────────────────────────────────────────────────────────────────────────────────────────────────────────
@@ -255,6 +269,10 @@ class Tree:
         """Find the elements that are blocks or hold some, and the notes that are cited from elsewhere."""
         every = list(self.root.iter())
         self.names = {each: _local(str(each.tag)) for each in every}
+        if "note" in self.names.values():
+            self.names |= {note: "footnote" for each in every for note in _among_words(each, self.names)}
+        if "label" in self.names.values():
+            self.names |= {each: "num" if _counts(each) else "heading" for each in every if self.names[each] == "label"}
         self.numbered = not LABELS.isdisjoint(self.names.values()) or (self.attributes and any(each.get("number") for each in every))
         for each in reversed(every):
             name = self.names[each]
@@ -301,10 +319,12 @@ class Tree:
         name = self.names[child]
         if name in self.silent:
             return
-        if name in LABELS and not (into.label or into.heading or into.begun or into.run):
+        if (name in LABELS or not mixed) and self.numbers(child, into):
             into.label = self.label(child, into)
-        elif name in HEADINGS or (name == "title" and child not in self.deep):
+        elif name in HEADINGS or (name == "title" and (child not in self.deep or self.heads_alone(child))):
             into.heads(self.line(child))
+        elif name in NOTES and mixed:
+            into.run += self.inline(child, ())
         elif name in OPENINGS:
             self.opening(child, into)
         elif name in CLOSINGS:
@@ -321,6 +341,22 @@ class Tree:
             self.block(child, name, into)
         else:
             into.run += self.inline(child, ())
+
+    def heads_alone(self, title: Element) -> bool:
+        """Whether a title is made of nothing but headings and numbers: it heads what it stands in, and holds no articles."""
+        return all(self.names[each] in NAMING for each in title) and not (title.text or "").strip()
+
+    def numbers(self, child: Element, into: _Open) -> bool:
+        """Whether an element at the beginning of another is its number: by its name, or because it holds nothing else."""
+        name = self.names[child]
+        if into.label or into.begun or into.run:
+            return False
+        if name in LABELS:
+            return True
+        if child in self.deep or (name in _KNOWN and name not in HEADINGS):
+            return False
+        typed = m.plain("".join(child.itertext())).strip()
+        return 0 < len(typed) <= LONGEST and _is_number(typed, into.kind)
 
     def among_words(self, name: str) -> bool:
         return name in MARKS or name in NOTES or name in CHANGED or name in BREAKS or name == "noteref"
@@ -363,14 +399,32 @@ class Tree:
             into.flush()
             if name in TITLES:
                 self.note_title(child, into)
-        elif self.holds(child, NAMING):
-            into.adds(*self.unnumbered(self.inside(child, _Open("section", self.id(child)))))
+        elif self.holds(child, NAMING) or self.opens_with_number(child):
+            into.adds(*self.unnumbered(self.inside(child, self.counted(child, into))))
         else:
             if not mixed:
                 into.flush()
             self.pour(child, into, flowing=mixed)
             if not mixed:
                 into.flush()
+
+    def opens_with_number(self, element: Element) -> bool:
+        """Whether the first thing in an element is a number and nothing else, so that it is a provision whatever it is called."""
+        first = next(iter(element), None)
+        return first is not None and not (element.text or first.tail or "").strip() and self.numbers(first, _Open("section"))
+
+    def counted(self, element: Element, parent: _Open) -> _Open:
+        """What opens with an element whose name says no more than that it is one: what its number is that of."""
+        first = next((each for each in element if self.names[each] in LABELS), next(iter(element), None))
+        typed = m.plain("".join(first.itertext())).strip() if first is not None else ""
+        named = _labels.label_of(typed, heads=True)
+        small = _labels.label_of(f"{typed} ", weak=True) if typed and not self.holds(element, HEADINGS) else None
+        if named and named[2] >= len(typed):
+            return _Open(named[0], self.id(element))
+        if not small or small[2] < len(typed) or small[0] not in RANKS:
+            return _Open("section", self.id(element))
+        rank = min(len(RANKS) - 1, max(RANKS.index(small[0]), parent.rank + 1))
+        return _Open(RANKS[rank], self.id(element), rank)
 
     def inside(self, element: Element, into: _Open) -> m.Provision:
         self.pour(element, into)
@@ -385,12 +439,19 @@ class Tree:
         else:
             rank = min(len(RANKS) - 1, max(RANK_OF[name], parent.rank + 1))
             kind = RANKS[rank]
-        into = _Open(kind, self.id(element), rank)
+        into = self.counted(element, parent) if name in _GENERIC else _Open(kind, self.id(element), rank)
         if self.attributes and not self.holds(element, NAMING):
             into.label = m.plain(element.get("number") or "").strip()
             into.heading = m.content(element.get("name") or "")
             into.kind = self.named(into)
-        return self.unnumbered(self.inside(element, into))
+        return self.unnumbered(self.inside(self.sole(element), into))
+
+    def sole(self, element: Element) -> Element:
+        """The element that holds all of another and its number, for which nobody has a name; else the same."""
+        own = next(iter(element), None)
+        if own is None or len(element) > 1 or (element.text or "").strip() or (own.tail or "").strip():
+            return element
+        return own if self.names[own] not in _KNOWN and self.holds(own, LABELS) else element
 
     def unnumbered(self, p: m.Provision) -> tuple[m.Child, ...]:
         """What has no number of its own gets none: in a text that prints its numbers it is a text or a heading between others.
@@ -402,7 +463,9 @@ class Tree:
         ranked = p.kind in RANKS
         if typed := _labels.label_of(_outline.said(p.content if ranked else p.heading), heads=not ranked):
             rest = _outline.without(p.content if ranked else p.heading, typed[2])
-            return (replace(p, label=typed[1], content=rest) if ranked else replace(p, label=typed[1], heading=rest),)
+            if ranked:
+                return (replace(p, label=typed[1], content=rest),)
+            return (replace(p, kind=typed[0] if p.kind == "section" else p.kind, label=typed[1], heading=rest),)
         if ranked and not p.heading:
             return (replace(p, kind="text"),)
         lines = [("crossheading", p.id, p.heading), ("text", "", p.content)]
@@ -498,12 +561,25 @@ class Tree:
 
     def inside_words(self, element: Element, marks: tuple[str, ...]) -> list[m.Inline | str]:
         pieces: list[m.Inline | str] = [m.Words(element.text, marks)] if element.text else []
+        before: Element | None = None  # what ends right before the next element, with nothing between the two
         for child in element:
+            if before is not None and self.apart(before) and self.apart(child):
+                pieces.append(self.between(before, child))
+            before = None if child.tail else child
             for piece in self.inline(child, marks):
                 _append(pieces, piece)
             if child.tail:
                 pieces.append(m.Words(child.tail, marks))
         return pieces
+
+    def apart(self, element: Element) -> bool:
+        """Whether an element is no part of a word: one that nobody knows, of data, has nothing between it and the next."""
+        name = self.names[element]
+        return name in LABELS or name in HEADINGS or name in CELLS or name not in _KNOWN
+
+    def between(self, before: Element, after: Element) -> str:
+        """What parts the words of two elements, where nothing was typed."""
+        return " " if self.names[after] in CELLS else joint("".join(before.itertext()), "".join(after.itertext()))
 
     def cited(self, element: Element, marks: tuple[str, ...]) -> list[m.Inline | str]:
         """The note that is cited here, where that is the first time; then its mark alone."""
@@ -513,6 +589,29 @@ class Tree:
             return [*typed, m.Note(self.line(note))]
         mark = element.get("marker")
         return typed or ([m.Words(mark, ("sup",))] if mark else [])
+
+
+def _among_words(around: Element, names: Mapping[Element, str]) -> Iterator[Element]:
+    """The notes right in an element that stand behind words of it, as footnotes do, and not between paragraphs."""
+    behind = bool((around.text or "").strip())
+    for child in around:
+        if behind and names[child] == "note":
+            yield child
+        behind = behind or bool((child.tail or "").strip())
+
+
+def _is_number(typed: str, kind: str) -> bool:
+    """Whether words are the number of a provision, "Article 5" or "(a)" or "§ 3.", and nothing else."""
+    if kind in m.BODIES:
+        return False
+    found = _labels.label_of(typed, heads=True) or _labels.label_of(f"{typed} ", weak=True)
+    return bool(found and found[2] >= len(typed)) or bool(re.fullmatch(_SIGNED, typed))
+
+
+def _counts(label: Element) -> bool:
+    """Whether what is called a label is a number, and not the title of a list."""
+    typed = "".join(each.text or "" for each in label.iter()).strip()
+    return len(typed) <= 2 or any(map(str.isdigit, typed)) or _labels.label_of(f"{typed} ", weak=True) is not None
 
 
 _VOICES = (m.Voice(NEW),)
