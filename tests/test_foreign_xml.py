@@ -163,6 +163,12 @@ def test_data_that_touch_are_words_apart() -> None:
     assert [m.spoken(each.content) for each in m.walk(draft.body) if each.content] == ["2006 11", "Each Party mines ore."]
 
 
+def test_a_number_in_a_table_of_contents_does_not_stick_to_its_title() -> None:
+    toc = '<toc><tocItem><inline name="tocNum">16</inline><inline name="tocHeading">Stocks</inline></tocItem></toc>'
+    draft = legal(f"<act><body>{toc}<section><num>16</num><p>Each Party holds stocks.</p></section></body></act>")
+    assert "text 16 Stocks" in list(outline(draft.body))
+
+
 @pytest.mark.parametrize("name", ["law.xml", "law", "law.txt"])
 def test_xml_of_any_kind_that_holds_sentences_is_read(name: str) -> None:
     prose = "<ley><articulo>Cada Parte informa a las otras Partes de sus reservas.</articulo></ley>"

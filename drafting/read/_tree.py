@@ -563,7 +563,7 @@ class Tree:
         pieces: list[m.Inline | str] = [m.Words(element.text, marks)] if element.text else []
         before: Element | None = None  # what ends right before the next element, with nothing between the two
         for child in element:
-            if before is not None and self.apart(before) and self.apart(child):
+            if before is not None and ((self.apart(before) and self.apart(child)) or self.names[element] == "tocitem"):
                 pieces.append(self.between(before, child))
             before = None if child.tail else child
             for piece in self.inline(child, marks):
