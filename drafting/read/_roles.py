@@ -41,13 +41,15 @@ _NUMBERED = frozenset(["part", "title", "chapter", "section", "article", "annex"
     ["paragraph", "subsection", "item", "subitem", "point", "li", "group", "list"]
 )
 
-_WORD = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])|[^\W\dA-Za-z_]+")
+_WORD = r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])|[^\W\dA-Za-z_]+"
 
 
 @lru_cache(maxsize=1 << 12)
 def meant(name: str) -> str:
     """The name that an element goes by in English, in small letters; its own where that says nothing else."""
-    words = [_BY_WORD.get(word, word) for word in map(str.lower, _WORD.findall(_plain(name)))]
+    if name.isascii() and name.isalpha() and (name.islower() or name.isupper()):
+        return _BY_WORD.get(name.lower(), name.lower())  # one word, as most are, is not taken apart
+    words = [_BY_WORD.get(word, word) for word in map(str.lower, re.findall(_WORD, _plain(name)))]
     whole = re.sub(r"[\W\d_]", "", _plain(name)).lower()
     if whole in _BY_WORD:
         return _BY_WORD[whole]
