@@ -188,6 +188,37 @@ def test_the_language_is_said() -> None:
     assert opened(pdf.write(agreement(language="fr-CA"))).trailer["/Root"]["/Lang"] == "fr-CA"
 
 
+def test_what_is_said_about_a_foreign_text_is_english_and_reads_from_the_left() -> None:
+    old, new = (agreement(p("article", "a", f"ימים {days}", head="מלאים"), language="he") for days in (60, 90))
+    beside = opened(pdf.write(compare(old, new), View(beside=True)))
+    assert beside.trailer["/Root"]["/Lang"] == "he"
+    assert {"en", "he"} <= set(languages(beside))
+    assert "stands on the right, the newer one on the left" in " ".join(beside.pages[0].extract_text().split())
+    assert all(at < 100 for at in placed(beside.pages[0], "What changed"))  # points from the left edge of the page
+
+
+def languages(made: Any) -> Iterator[str]:
+    """The languages that the parts of a document say they are in."""
+
+    def walk(node: Any) -> Iterator[str]:
+        node = node.get_object() if hasattr(node, "get_object") else node
+        if isinstance(node, list):
+            for each in node:
+                yield from walk(each)
+        elif isinstance(node, dict):
+            yield from (str(node["/Lang"]),) if "/Lang" in node else ()
+            yield from walk(node.get("/K", []))
+
+    yield from walk(made.trailer["/Root"]["/StructTreeRoot"]["/K"])
+
+
+def placed(sheet: Any, said: str) -> list[float]:
+    """How far from the left edge words begin."""
+    found: list[float] = []
+    sheet.extract_text(visitor_text=lambda text, _, at, *__: found.append(at[4]) if said in text else None)
+    return found
+
+
 @pytest.mark.parametrize("typed", LITERAL)
 def test_treaty_text_is_never_read_as_markup(typed: str) -> None:
     draft = agreement(
