@@ -246,6 +246,24 @@ def test_a_wide_table_turns_its_annex() -> None:
     assert len(turned) > 1
 
 
+def test_columns_of_figures_stand_upright_only_where_their_headings_do_not_touch() -> None:
+    months = ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November"]
+    for named, turned in ((months, True), ([name[:3] for name in months], False)):
+        rows = row("head", "Mineral", *named, kind="headcell"), row("r", "Cobalt", *("617" for _ in named))
+        sheets = opened(pdf.write(agreement(p("annex", "annex", head="Tonnage", below=(p("table", "t", below=rows),))))).pages
+        (sheet,) = [sheet for sheet in sheets if "617" in sheet.extract_text()]
+        assert (sheet.mediabox.width > sheet.mediabox.height) == turned
+        assert set(named) <= set(sheet.extract_text().split())
+
+
+def test_a_table_of_very_many_columns_is_set_small() -> None:
+    named = [f"Mineralogical-{n}" for n in range(14)]
+    rows = row("head", *named, kind="headcell"), row("r", *("dry ore" for _ in named))
+    (sheet,) = (each for each in pdf._sheet(show.page(agreement(p("table", "t", below=rows))))["sections"] if each["wide"])
+    (table,) = sheet["blocks"]
+    assert sum(len(name) for name in named) * table["size"] < _blocks.TURNED
+
+
 def test_a_narrow_table_stands_upright() -> None:
     small = p("annex", "annex", head="Small", below=(p("table", "t", below=(row("r", "one", "two"),)),))
     assert all(sheet.mediabox.width < sheet.mediabox.height for sheet in opened(pdf.write(agreement(small))).pages)

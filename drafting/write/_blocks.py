@@ -62,8 +62,10 @@ def _wide(row: Row) -> bool:
     if row.kind != "table" or row.change == "moved-out" or columns_of(row) <= WIDE:
         return False
     figures = (text_of(cell.text) for each in row.rows[top_of(row) :] for cell in each.rows[1:])
-    # columns of mere figures stand upright, and so do all that one line of upright paper holds
-    return not all(re.fullmatch(r"[\d.,% ]*", said) for said in figures) and _breadth(row) > UPRIGHT
+    # columns of mere figures stand upright where no heading runs into the next, and so do all that one line of upright paper holds
+    if all(re.fullmatch(r"[\d.,% ]*", said) for said in figures):
+        return _narrowest(_columns(row.rows, columns_of(row))) > UPRIGHT
+    return _breadth(row) > UPRIGHT
 
 
 def _breadth(table: Row) -> int:
@@ -135,11 +137,9 @@ class Setting:
         opening = self.opening(row, row.depth)
         block = self.block("table", row, head=pieces(row.heading, self.labels))
         columns, top = columns_of(row), top_of(row)
-        lines = list(self.lines(row, columns))
-        return [
-            *opening,
-            block | {"top": lines[:top], "body": lines[top:], "widths": widths_of(row.rows, columns, TURNED if _wide(row) else UPRIGHT)},
-        ]
+        lines, room = list(self.lines(row, columns)), TURNED if _wide(row) else UPRIGHT
+        laid: Json = {"widths": widths_of(row.rows, columns, room), "size": size_of(row.rows, columns, room)}
+        return [*opening, block | laid | {"top": lines[:top], "body": lines[top:]}]
 
     def lines(self, table: Row, columns: int) -> Iterator[Json]:
         for row in table.rows:
@@ -247,6 +247,7 @@ def bar(row: Row) -> Json:
 
 UPRIGHT, TURNED = 80, 135  # letters of table print across a page
 APART = 2  # of them, between two columns
+SMALLEST = 0.6  # of the size of table print, that can still be read
 
 
 def cells_of(row: Row) -> list[list[Row]]:
@@ -275,15 +276,36 @@ def top_of(table: Row) -> int:
 
 def widths_of(rows: Sequence[Row], columns: int, room: int) -> list[int]:
     """The share of each column: room for its longest word, and of what is left as much as its longest cell could use."""
-    said: list[list[str]] = [[] for _ in range(columns)]
-    for row in rows:
-        for column, cell in zip(said, cells_of(row)):
-            column.append(" ".join(typed(each) for each in cell))
-    least = [min(CELL, max((len(word) for cell in column for word in cell.split()), default=1)) + 3 for column in said]
+    said = _columns(rows, columns)
+    least = [word + 3 for word in _longest(said)]
     use = [min(80, max(map(len, column), default=0)) for column in said]
     spare = max(0, room - sum(least))
     wish = [max(0, most - word) for most, word in zip(use, least)]
     return [10 * word + 10 * spare * more // (sum(wish) or 1) for word, more in zip(least, wish)]
+
+
+def size_of(rows: Sequence[Row], columns: int, room: int) -> float:
+    """The size of the letters of a table, of the usual one: smaller where the longest words of all columns would run into one another."""
+    return round(max(SMALLEST, min(1.0, room / _narrowest(_columns(rows, columns)))), 3)
+
+
+def _columns(rows: Sequence[Row], columns: int) -> list[list[str]]:
+    """What stands in each column of a table."""
+    said: list[list[str]] = [[] for _ in range(columns)]
+    for row in rows:
+        for column, cell in zip(said, cells_of(row)):
+            column.append(" ".join(typed(each) for each in cell))
+    return said
+
+
+def _narrowest(columns: Sequence[Sequence[str]]) -> int:
+    """The room in which the words of one column do not run into those of the next."""
+    return sum(word + APART for word in _longest(columns))
+
+
+def _longest(columns: Sequence[Sequence[str]]) -> list[int]:
+    """How many letters the longest word of each column has."""
+    return [min(CELL, max((len(word) for cell in column for word in cell.split()), default=1)) for column in columns]
 
 
 def line_of(row: Row, labels: frozenset[str], longest: int = 40) -> list[Piece]:
