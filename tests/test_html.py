@@ -242,6 +242,38 @@ def test_paper_has_the_list_of_changes_behind_the_text_and_halves_side_by_side(t
     assert any("Round 1 Round 2" in each for each in said) == beside
 
 
+def test_a_neighbour_that_a_passage_moved_past_is_quoted_as_english_prints_it() -> None:
+    said = [
+        "Recalling the rules of their trade.",
+        "Noting that ores are few and far apart in the hills.",
+        "Wishing to sell what they dig up.",
+    ]
+    old, new = (
+        m.Draft(m.Provision("agreement", "a", children=tuple(m.Provision("recital", each[:5], content=m.content(each)) for each in order)))
+        for order in (said, [said[2], *said[:2]])
+    )
+    tags = [each.text_content() for each in page(compare(old, new)).xpath("//main//*[contains(@class, 'tag')]")]
+    assert any("“" in each for each in tags)
+    assert not any('"' in each for each in tags)
+
+
+def test_where_words_run_from_the_right_so_does_the_arrow() -> None:
+    old, new = (m.Draft(m.Provision("agreement", "a", content=m.content(f"ימים {days}")), language="he") for days in (60, 90))
+    words = page(compare(old, new)).xpath("//*[@class='changes']//*[@class='words']")
+    assert [each.xpath("string(span[@aria-hidden])") for each in words] == ["←"]
+
+
+def test_what_moved_out_of_a_note_is_told_in_words_on_the_first_page() -> None:
+    note = "For greater certainty, a Party may hold its stockpile in the territory of another Party."
+    hung = m.content("Each Party shall keep a stockpile.", m.Note(m.content(note)))
+    old, new = (
+        m.Draft(m.Provision("agreement", "a", children=(m.Provision("paragraph", "p", content=words),)))
+        for words in (hung, m.content(f"Each Party shall keep a stockpile. {note}"))
+    )
+    (told,) = page(compare(old, new)).xpath("//*[@class='material']//*[@class='words']")
+    assert told.text_content().startswith("moved from a note to the text")
+
+
 def test_a_move_is_told_once_in_its_line_of_the_list() -> None:
     bought = article("offtake", "Offtake", paragraph("offtake.keep", "Contracts of purchase are kept, and all of them shall be honoured."))
     for new, amended in ((NEW, False), (treaty(bought, DUTY, PRICES), True)):
@@ -268,7 +300,7 @@ def test_the_first_page_says_where_how_much_and_what_matters() -> None:
     told = " ".join(head.xpath("string(.//section[@class='material']//li)").split())
     assert told == "Article 2.1 shall →, now: should an obligation became a recommendation"  # each word once
     (placed,) = head.xpath(".//section[@class='material']//h3[starts-with(., 'Placement')]/following-sibling::ol[1]/li")
-    assert " ".join(placed.text_content().split()) == "Article 1 moved Article 2 →to Article 1 Offtake"
+    assert " ".join(placed.text_content().split()) == "Article 1 moved from Article 2 to Article 1 Offtake"
     assert all(head.xpath(f".//*[name()='path'][@class='{lane}']/@d")[0] for lane in ("added", "struck", "moves"))
 
 

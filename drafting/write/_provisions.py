@@ -72,7 +72,8 @@ class Setting(Wording):
     def stub(self, node: Node, place: Place) -> str:
         """One line where a passage stood, which opens to the words that stood there."""
         row = node.row
-        name = " ".join(filter(None, (row.stood or self.origins.get(row.at, ""), show.name_of(row.heading)))) or "This passage"
+        stood = " ".join(filter(None, (row.stood or self.origins.get(row.at, ""), show.name_of(row.heading))))
+        name = self.typeset(stood) or "This passage"
         left = self.named_left(row)
         opening = '<div class="gone"' + (f' id="{left}"' if left else "") + f'{self.at(row.at)} data-change="moved-out">'
         said = f'<p class="tag aid"{self.aid}>{escape(name)} — moved {self.whither(row)}</p>'
@@ -84,12 +85,14 @@ class Setting(Wording):
         """Where a passage went, with a link that leads there."""
         there = row.id if row.id in self.live else self.homes.get(row.at, "")
         href = self.href(there) if there in self.live else ""
-        led = f'<a href="{href}">{escape(row.other)}</a>' if href else escape(row.other)
+        said = escape(self.typeset(row.other))
+        led = f'<a href="{href}">{said}</a>' if href else said
         return show.towards(row.other).removesuffix(row.other) + led
 
     def origin(self, row: show.Row) -> str:
         """Where a passage came from, with a link to the line that it left there."""
-        return f'<a href="#left:{row.at}">{escape(row.other)}</a>' if row.at in self.left else escape(row.other)
+        said = escape(self.typeset(row.other))
+        return f'<a href="#left:{row.at}">{said}</a>' if row.at in self.left else said
 
     def named_left(self, row: show.Row) -> str:
         """What the place that a passage left is called: the first of them, if it left in pieces."""
