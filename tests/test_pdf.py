@@ -305,6 +305,16 @@ def test_a_long_redline_says_on_page_one_where_its_lists_are_and_begins_soon_beh
     assert next(n for n, text in enumerate(sheets) if "within 30 45 days" in text) <= 4
 
 
+def test_the_contents_of_a_redline_leave_no_page_with_a_few_lines() -> None:
+    old, new = (
+        agreement(*(p("article", f"a{n}", f"Each Party reports within {days} days.", head=f"Reports on Ores {n}") for n in range(40)))
+        for days in (30, 45)
+    )
+    sheets = [" ".join(sheet.extract_text().split()) for sheet in opened(pdf.write(compare(old, new))).pages]
+    assert all(each in sheets[1] for each in ("What the marks mean", "Contents", "Article 40 Reports on Ores 39", "List of changes"))
+    assert "within 30 45 days" in sheets[2]
+
+
 def test_a_moved_article_leaves_one_line() -> None:
     text = squeezed("\n".join(sheet.extract_text() for sheet in opened(pdf.write(RED)).pages[2:]))  # behind the front and the contents
     assert text.count(squeezed("Article 2 Stockpiles — moved to Article 5")) == 1

@@ -36,7 +36,7 @@ VIEWED = True
 COLUMNED = True
 
 ENOUGH = 6  # headings that are worth a table of contents
-CROWDED = 150  # from which that of a redline is set small and in two columns: its reader came for the changes behind it
+CROWDED = 24  # from which that of a redline is set small and in two columns, one page with the legend: its reader came for the changes
 KINDS = {
     "insert": "Added",
     "delete": "Struck",
