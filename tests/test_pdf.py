@@ -23,7 +23,7 @@ from drafting import show
 from drafting.errors import Unprintable
 from drafting.view import View
 from drafting.weave import accept, compare, consolidate, reject
-from drafting.write import _blocks, pdf
+from drafting.write import _blocks, _pieces, pdf
 from drafting.write._pieces import LEADS
 from tests.laws import strategies as some
 
@@ -455,6 +455,12 @@ def small(sheet: Any) -> list[str]:
     found: list[str] = []
     sheet.extract_text(visitor_text=lambda said, _, __, ___, size: found.append(said.strip()) if round(size or 0, 1) == 6.5 else None)
     return found
+
+
+def test_two_spaces_never_meet() -> None:
+    """In one column there is nothing between them that stands in the other."""
+    runs = (show.Run("CA", role="voice"), show.Run(": ", role="voice"), show.Run(" publicly"))
+    assert "".join(piece if isinstance(piece, str) else str(piece["t"]) for piece in _pieces.pieces(runs, frozenset())) == "CA: publicly"
 
 
 def test_struck_and_added_words_do_not_touch() -> None:

@@ -44,11 +44,13 @@ def _edged(runs: Sequence[Run]) -> Sequence[Run]:
 
 
 def _parted(runs: Sequence[Run]) -> Iterator[Run]:
-    """A space where struck and added words, or the marks of two notes, would touch."""
+    """A space where struck and added words, or the marks of two notes, would touch, and never two."""
     for before, run in pairwise((Run(""), *runs)):
         parts = {before.change, run.change} == {"ins", "del"} or before.role == run.role == "note"
         if parts and not before.text.endswith(" ") and not run.text.startswith(" "):
             yield Run(APART)
+        if before.text.endswith(" ") and run.text.startswith(" "):  # what stood between them is in the other column
+            run = replace(run, text=run.text.lstrip(" "))
         if run.role == "mark" and run.text.startswith(" "):  # the space before it stays
             yield Run(" ")
             run = replace(run, text=run.text[1:])
