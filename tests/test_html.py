@@ -8,11 +8,12 @@ import io
 import re
 import shutil
 import subprocess
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from itertools import pairwise
 from json import loads
 from pathlib import Path
+from typing import Any
 from urllib.parse import unquote
 
 import pytest
@@ -227,19 +228,35 @@ def test_a_moved_article_says_whence_and_leaves_word_whither() -> None:
 
 
 @pytest.mark.skipif(not shutil.which("chromium"), reason="Chromium is not installed")
+def test_paper_has_no_line_that_opens_to_more(tmp_path: Path) -> None:
+    old, new = (
+        treaty(*(article(f"a{n}", f"Duty {n}", paragraph(f"a{n}.1", f"The {name} keeps stock {n}.")) for n in range(6)))
+        for name in ("Council", "Board")
+    )
+    redline = compare(old, new)
+    assert page(redline).xpath("//main//summary[starts-with(., 'Every place')]")
+    assert not any("Every place" in each for each in paper(redline, View(), tmp_path)[1])
+
+
+@pytest.mark.skipif(not shutil.which("chromium"), reason="Chromium is not installed")
 @pytest.mark.parametrize("beside", [False, True])
 def test_paper_has_the_list_of_changes_behind_the_text_and_halves_side_by_side(tmp_path: Path, *, beside: bool) -> None:
-    pypdf = pytest.importorskip("pypdf", reason="pypdf is not installed")
-    (file := tmp_path / "redline.html").write_bytes(html.write(REDLINE, View(beside=beside)))
-    flags = ["--headless=new", "--no-sandbox", "--disable-gpu", "--no-pdf-header-footer", f"--user-data-dir={tmp_path / 'browser'}"]
-    subprocess.run(["chromium", *flags, f"--print-to-pdf={tmp_path / 'redline.pdf'}", file.as_uri()], check=True, capture_output=True)
-    sheets = pypdf.PdfReader(io.BytesIO((tmp_path / "redline.pdf").read_bytes())).pages
-    said = [" ".join(sheet.extract_text().split()) for sheet in sheets]
+    sheets, said = paper(REDLINE, View(beside=beside), tmp_path)
     assert "Changes 1 Article 1 moved placement" in said[-1]
     assert not any("Contents" in each or "Search" in each for each in said)
     assert all(len(each) > len("3 / 5") for each in said), "no page is empty"
     assert all((sheet.mediabox.width > sheet.mediabox.height) == beside for sheet in sheets)
     assert any("Round 1 Round 2" in each for each in said) == beside
+
+
+def paper(redline: m.Draft, asked: View, folder: Path) -> tuple[Sequence[Any], list[str]]:
+    """The sheets that a browser prints of a page, and what stands on each."""
+    pypdf = pytest.importorskip("pypdf", reason="pypdf is not installed")
+    (file := folder / "redline.html").write_bytes(html.write(redline, asked))
+    flags = ["--headless=new", "--no-sandbox", "--disable-gpu", "--no-pdf-header-footer", f"--user-data-dir={folder / 'browser'}"]
+    subprocess.run(["chromium", *flags, f"--print-to-pdf={folder / 'redline.pdf'}", file.as_uri()], check=True, capture_output=True)
+    sheets = pypdf.PdfReader(io.BytesIO((folder / "redline.pdf").read_bytes())).pages
+    return sheets, [" ".join(sheet.extract_text().split()) for sheet in sheets]
 
 
 def test_a_neighbour_that_a_passage_moved_past_is_quoted_as_english_prints_it() -> None:
