@@ -305,6 +305,18 @@ def test_a_long_redline_says_on_page_one_where_its_lists_are_and_begins_soon_beh
     assert next(n for n, text in enumerate(sheets) if "within 30 45 days" in text) <= 4
 
 
+def test_the_legend_explains_the_marks_that_stand_in_the_text_and_no_other() -> None:
+    plain = compare(*(agreement(p("article", "a", f"Each Party reports within {days} days.")) for days in (30, 45)))
+    for beside in (False, True):
+        legends = [
+            " ".join(opened(pdf.write(red, View(beside=beside))).pages[at].extract_text().split()) for red, at in ((plain, 0), (RED, 1))
+        ]
+        assert ["struck words" in each for each in legends] == [True, True]
+        assert ["a passage that stood elsewhere" in each for each in legends] == [False, True]
+        assert not any("a paragraph split in two" in each for each in legends)
+        assert ["a new number" in each for each in legends] == [False, not beside]
+
+
 def test_the_contents_of_a_redline_leave_no_page_with_a_few_lines() -> None:
     old, new = (
         agreement(*(p("article", f"a{n}", f"Each Party reports within {days} days.", head=f"Reports on Ores {n}") for n in range(40)))

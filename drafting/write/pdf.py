@@ -224,6 +224,7 @@ def _sheet(shown: Page, turn: int | None = None, beside: bool = False) -> Json:
         "counts": [(KINDS[kind], count) for kind, count in kinds_of(_flow.own(shown.changes)).items()],
         "following": _flow.following(shown),
         "beside": beside,
+        "marks": sorted(_marks(shown)) if shown.redline else [],
         "versions": _versions(shown, old, new),
         "sections": _beside.sections(shown, labels) if beside else sections(shown.rows, labels, turn),
         "long": sum(1 for row in shown.rows if _heads(row)) >= ENOUGH,
@@ -235,6 +236,17 @@ def _sheet(shown: Page, turn: int | None = None, beside: bool = False) -> Json:
         "changes": _listed(shown, labels, outer),
         "quiet": [("renumber", _renumbered(shown, labels)), ("conform", _conformed(shown, labels))],
     }
+
+
+def _marks(shown: Page) -> Iterator[str]:
+    """The marks that not every redline has: of what moved, of joints, and of new numbers."""
+    kinds = {change.kind for change in shown.changes}
+    if "move" in kinds:
+        yield "moved"
+    if kinds & {"split", "merge", "pass"}:
+        yield "joint"
+    if any(each.was or any(run.was for run in (*each.heading, *each.text)) for row in shown.rows for each in opened(row)):
+        yield "was"
 
 
 def _called(party: m.Party) -> str:
