@@ -305,6 +305,19 @@ def test_a_long_redline_says_on_page_one_where_its_lists_are_and_begins_soon_beh
     assert next(n for n, text in enumerate(sheets) if "within 30 45 days" in text) <= 4
 
 
+def test_no_chapter_stands_in_the_contents_below_the_articles_of_another_alone_at_the_foot() -> None:
+    for each in (3, 4, 5):
+        chapters = (p("chapter", f"c{n}", head="Rules", below=articles(*(f"t{n}-{k}" for k in range(each)))) for n in range(20))
+        sheets = [sheet.extract_text().split("\n") for sheet in opened(pdf.write(agreement(*chapters))).pages]
+        contents = [
+            [line for line in lines if re.match(r"(?:Chapter|Article) \d+", line)]
+            for lines in sheets
+            if any(". . ." in line for line in lines)
+        ]
+        assert len(contents) > 1
+        assert not any(lines[-1].startswith("Chapter") for lines in contents)
+
+
 def test_the_legend_explains_the_marks_that_stand_in_the_text_and_no_other() -> None:
     plain = compare(*(agreement(p("article", "a", f"Each Party reports within {days} days.")) for days in (30, 45)))
     for beside in (False, True):
