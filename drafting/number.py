@@ -37,8 +37,8 @@ def places(draft: Draft, frozen: Mapping[str, str] | None = None) -> dict[str, P
 
 
 def _typed(children: tuple[Child, ...]) -> bool:
-    """Whether any provision bears a number that was typed."""
-    return any(p.label or _typed(p.children) for p in _unforked(children))
+    """Whether any provision bears a number that was typed; "Option 2:" before a text is none."""
+    return any((p.label and p.kind != "text") or _typed(p.children) for p in _unforked(children))
 
 
 def numbers(draft: Draft, frozen: Mapping[str, str] | None = None) -> dict[str, str]:

@@ -68,4 +68,6 @@ def align(draft: m.Draft, base: m.Draft) -> m.Draft:
         formulas(old, new)
         joints(old, new)
         level(old, new)
-    return replace(draft, body=with_names(old, new, computed=not any(n.provision.label for n in old)))
+    # where options are labelled, what has a label and what a number differs between the texts: both stand as they were typed
+    computed = not any(n.provision.label for n in old) and not any(n.provision.label and n.provision.kind == "text" for n in new)
+    return replace(draft, body=with_names(old, new, computed=computed))
