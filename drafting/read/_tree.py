@@ -343,8 +343,8 @@ class Tree:
             into.run += self.inline(child, ())
 
     def heads_alone(self, title: Element) -> bool:
-        """Whether a title is made of nothing but headings and numbers: it heads what it stands in, and holds no articles."""
-        return all(self.names[each] in NAMING for each in title) and not (title.text or "").strip()
+        """Whether a title is made of nothing but headings: it heads what it stands in, and is no division with a number."""
+        return all(self.names[each] in HEADINGS for each in title) and not (title.text or "").strip()
 
     def numbers(self, child: Element, into: _Open) -> bool:
         """Whether an element at the beginning of another is its number: by its name, or because it holds nothing else."""
