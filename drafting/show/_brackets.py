@@ -84,13 +84,22 @@ def _voices_between(old: tuple[m.Voice, ...], new: tuple[m.Voice, ...], look: Lo
         runs += [Run("".join(codes), (), own.change, own.at, "voice") for codes, own in stretches if codes]
         j = h.j2
     runs[0] = replace(runs[0], text=runs[0].text.lstrip())  # a space before the first code is none
-    runs = [*(_parted(one, two) for one, two in pairwise(runs)), runs[-1]]
+    spaced = [_parted(one, two) for one, two in pairwise(runs)]
+    runs = [*spaced, runs[-1]]
+    if len(runs) > 1 and _leads(*runs[:2]):
+        runs[1] = replace(runs[1], text=runs[1].text.lstrip())
     return [*runs, Run(": ", (), look.change, look.at, "voice")]
 
 
 def _parted(one: Run, two: Run) -> Run:
-    """Codes with a space behind them, where they were struck before what was not the first and is now."""
-    return replace(one, text=f"{one.text} ") if one.change == "del" and two.change != "ins" and two.text[0].isalnum() else one
+    """Codes with a space behind them, where they were struck before what was not the first and is now, or added before what was."""
+    struck = one.change == "del" and two.change != "ins" and two.text[0].isalnum()
+    return replace(one, text=f"{one.text} ") if struck or _leads(one, two) else one
+
+
+def _leads(one: Run, two: Run) -> bool:
+    """Whether codes were added before what was the first."""
+    return one.change == "ins" and not two.change and not one.text[0].isspace() and two.text[0].isspace()
 
 
 def turned(change: str, words: str, by: str, rivals: str) -> tuple[str, Bracket]:

@@ -10,7 +10,8 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
+from hypothesis import strategies as st
 
 from drafting import model as m
 from drafting import read, write
@@ -129,3 +130,21 @@ def test_the_same_inputs_give_the_same_bytes_in_another_process(format_: str, tm
         done = subprocess.run(command, capture_output=True, check=True, env=environment, cwd=tmp_path)
         seen.add(hashlib.sha256(done.stdout).hexdigest())
     assert len(seen) == 1
+
+
+CODES = st.lists(st.sampled_from(["AU", "CA", "EU", "JP", "KR", "MX", "US"]), min_size=1, max_size=4, unique=True)
+
+
+@given(CODES, CODES)
+@example(["US"], ["KR", "US"])
+@example(["KR", "US"], ["US"])
+def test_who_stands_behind_words_reads_in_each_column_as_it_was_typed(before: list[str], after: list[str]) -> None:
+    old, new = (
+        read.read(f"Agreement\n\nArticle 1\n\n1. Stocks are [{', '.join(codes)}: full].".encode(), "a.txt", "text")
+        for codes in (before, after)
+    )
+    base = named(old)
+    (told,) = (row for row in page(compare(base, align(new, base))).rows if row.text)
+    for side, draft in (("old", old), ("new", new)):
+        (plain,) = (row for row in page(draft).rows if row.text)
+        assert text_of(told.text, side) == text_of(plain.text)
