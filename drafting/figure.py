@@ -30,7 +30,9 @@ _PARTS = {"half": 2, "halve": 2, "third": 3, "quarter": 4, "fourth": 4, "fifth":
 _PART = re.compile(rf"\b(\d+|an?)[ -]((?:{'|'.join(_PARTS)})s?)\b")
 _ONES = {each: n for n, each in enumerate("〇一二三四五六七八九")}
 _POWERS = {"十": 10, "百": 100, "千": 1000, "万": 10**4, "億": 10**8}
+_MONTHS = re.compile(r"\b(\d+) month\b")
 _KANJI = re.compile(rf"\d*[{''.join(_ONES)}{''.join(_POWERS)}]+")
+_DOLLARS = re.compile(r"\b(?:us ?\$|usd\b) ?(\d[\d.,]*)|(\d[\d.,]*(?: (?:million|billion))?) (?:us|u\.s\.|united states) dollars?\b")
 _COUNTING = re.compile(rf"\b(?:{COUNTED})(?:[\s-](?:and\s)?(?:{COUNTED}))*\b")
 
 
@@ -51,10 +53,19 @@ def quantity(text: str) -> str:
         said = _KANJI.sub(_in_digits, said)
     said = re.sub(r"(?<=\d)[,\u00a0\u202f ](?=\d{3}(?!\d))", "", said)
     said = _SCALED.sub(_in_full, said)
+    if "us" in said or "u.s." in said or "dollars" in said:
+        said = _DOLLARS.sub(r"\1\2 us dollars", said)
     said = _PART.sub(_as_fraction, said)
     said = re.sub(r"\b(\d+) ?\(\1\)", r"\1", said)
     said = re.sub(r"(?<=\d)-(?=[a-z])", " ", said)
-    return re.sub(r"\b(hour|day|week|month|quarter|year)s\b", r"\1", said)
+    said = re.sub(r"\b(hour|day|week|month|quarter|year)s\b", r"\1", said)
+    return _MONTHS.sub(_in_years, said) if "month" in said else said
+
+
+def _in_years(found: re.Match[str]) -> str:
+    """Months that come to years, as years."""
+    years, over = divmod(int(found[1]), 12)
+    return found[0] if over or not years else f"{years} year"
 
 
 def _in_digits(found: re.Match[str]) -> str:
