@@ -7,33 +7,41 @@ from collections import Counter
 from unicodedata import normalize
 
 from drafting.matter._garb import words
+from drafting.matter._tongue import speaks
 
-# words that join others, in English, French and Spanish
-_JOINING = (
-    "a an the no nos of to in on at by for from with within into onto upon under over as and or but so than then too also well is are was "
-    "were be been being has have had having do does did hereby herein hereof hereto hereunder hereinafter hereafter thereof therein "
-    "thereto thereby thereunder thereafter therefore above below thus accordingly further furthermore moreover however likewise "
-    "indeed aforesaid aforementioned abovementioned one side hand etc between among through via "
-    "le la les un une des du de au aux en dans par pour sur sous avec et ou qui que qu où se son sa ses leur leurs est sont été être "
-    "ont avoir ainsi aussi également toutefois cependant donc alors même lors soit aura auront aurait auraient sera seront serait "
-    "seraient outre "
-    "el los las unos unas del al por para con su sus lo es ha han ser también asimismo "
-)
+# words that join others; "son" joins in French alone
+_JOINING = {
+    "English": (
+        "a an the no nos of to in on at by for from with within into onto upon under over as and or but so than then too also well is "
+        "are was were be been being has have had having do does did hereby herein hereof hereto hereunder hereinafter hereafter "
+        "thereafter therefor therefore above below thus accordingly further furthermore moreover however likewise indeed aforesaid "
+        "aforementioned abovementioned one side hand etc between among through via"
+    ),
+    "French": (
+        "le la les un une des du de au aux en dans par pour sur sous avec et ou qui que qu où se son sa ses leur leurs est sont été "
+        "être a ont avoir ainsi aussi également toutefois cependant donc alors même lors soit aura auront aurait auraient sera seront "
+        "serait seraient outre"
+    ),
+    "Spanish": "el la los las un una unos unas de del al a en por para con y o que su sus lo se es son ha han ser también asimismo",
+}
 # words that stand for others, or say nothing by themselves in a legal text
 _STANDING_IN = (
-    "this that these those such said it them they he she we who which whom whose what there here its their his her our ce cet cette "
-    "ces il elle ils elles lui eux dont ledit ladite lesdits lesdites este esta estos estas dicho dicha dichos dichas "
+    "this that these those such said it them they he she we who which whom whose what there here its their his her our thereof therein "
+    "thereto thereby thereunder ce cet cette ces il elle ils elles lui eux dont ledit ladite lesdits lesdites este esta estos estas "
+    "dicho dicha dichos dichas "
     "may set out forth laid down contained made given mentioned referred specified described order date terms provision provisions "
     "purpose purposes manner way case event regard respect relation connection accordance pursuant agreement article articles "
     "paragraph paragraphs chapter section present part question respective respectively duly own namely tenir lieu code "
     "alinéa fait présent présente présents artículo párrafo presente "
 )
-_JOINS, _EMPTY = frozenset(_JOINING.split()), frozenset((_JOINING + _STANDING_IN).split())
+_JOINS = {tongue: frozenset(words.split()) for tongue, words in _JOINING.items()}
+_STANDS_IN = frozenset(_STANDING_IN.split())
+_EMPTY = _STANDS_IN.union(*_JOINS.values())
 _TELLING = re.compile("[a-z\u00df-\u024f]{2}|[\u30a1-\u30fa\u3400-\u9fff]")  # letters of the scripts that the rules read, or a character
 _ACRONYM = re.compile(r"\s*\([A-Z][A-Za-z]*[A-Z][A-Za-z]*s?\)\s*")
 _NAME = re.compile("[A-Z\u00c0-\u00de][\\w-]+")
 _OPENING = re.compile(r"(?:^|[.:;!?(\[\"\u201c\u2014\n]\s?|\s-\s)$")
-_PLAIN = re.compile("\\b[a-z\u00df-\u00ff]{4,}")
+_PLAIN = re.compile("\\b[a-z\u00df-\u00ff]{4,}|[\u3041-\u3096]")  # a plain word, or a Japanese syllable of one
 
 
 def unanswered(old: str, new: str, before: str, after: str) -> bool:
@@ -45,8 +53,14 @@ def unanswered(old: str, new: str, before: str, after: str) -> bool:
     if _ACRONYM.fullmatch(old + new) or _titles(old, new, before, after):
         return False
     was, now = (Counter(map(str.casefold, words(side))) for side in (old, new))
-    gone, come = (set(side) - _JOINS for side in (was - now, now - was))
-    return bool(gone) != bool(come) and any(word not in _EMPTY and _TELLING.search(word) for word in gone | come)
+    joins = _joining(f"{before}{old} {new}{after}")
+    gone, come = (set(side) - joins for side in (was - now, now - was))
+    return bool(gone) != bool(come) and any(word not in joins | _STANDS_IN and _TELLING.search(word) for word in gone | come)
+
+
+def _joining(line: str) -> frozenset[str]:
+    """The words that join others in the languages of a line."""
+    return frozenset().union(*(words for tongue, words in _JOINS.items() if speaks(tongue, line)))
 
 
 def sentence(old: str, new: str, before: str) -> bool:

@@ -12,6 +12,7 @@ from drafting.matter._garb import spelt
 from drafting.matter._lexicon import TRIGGER, Entry, Known, lexicon
 from drafting.matter._rule import Rule
 from drafting.matter._rules import RULES
+from drafting.matter._tongue import speaks
 from drafting.states import STATES
 
 CONTEXT = 40  # characters of kept words on each side that a rule may look at: "thirty (30) …", "Articles 5, 6 and …"
@@ -78,11 +79,11 @@ def _masked(found: re.Match[str]) -> str:
 
 def _first(entries: Iterable[Entry], text: str, small: str, at: int) -> Span | None:
     """The first of some words and patterns that stands at a place of a text, which is also there in `small` letters."""
-    for rule, form, exact, pattern, named in entries:
+    for rule, form, exact, pattern, named, tongues in entries:
         if pattern is None:
             end = at + len(form)
             if (text if exact else small).startswith(form, at) and _ends(text, form, end) and (not named or text[at].isupper()):
-                return Span(rule, text[at:end], at, end)
+                return Span(rule, text[at:end], at, end) if not tongues or speaks(tongues, text) else None
         elif matched := pattern.match(text, at):
             return Span(rule, matched[0], at, matched.end())
     return None

@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from drafting.matter._rule import Rule
 from drafting.matter._rules import RULES
+from drafting.matter._tongue import FALSE_FRIENDS
 from drafting.matter._vocabulary import KANJI
 from drafting.words import MONTH
 
@@ -18,7 +19,8 @@ _JAPANESE = "|".join(form for rule in RULES for form in rule.words if form[:1] >
 # where a rule may begin: a word of letters, a figure, a sign of money, a bracket, or words of a script without spaces
 TRIGGER = re.compile(
     rf"[A-Za-z\u00c0-\u024f\u0370-\u052f]+|[0-9$\[\](]|(?=[^\x00-\x7f])(?:[€£¥§\d]|第|附属書|付属書|別表|{_JAPANESE}|"
-    rf"[{KANJI}]+(?=[日週年月か箇ヶカ時円人名国倍回割件個票つドパユ％]|分の))"  # what Japanese counts
+    rf"(?!一時(?:的|停止))[{KANJI}]+(?=[日週年月か箇ヶカ時円人名国倍回割件個票つ社隻ドパユ％]|分の|トン|キロ|グラム|"
+    r"メートル|ヘクタール))"  # what Japanese counts
 )
 
 
@@ -42,6 +44,7 @@ class Entry(NamedTuple):
     exact: bool = False
     pattern: re.Pattern[str] | None = None
     named: bool = False  # known by the capital that it begins with, however the rest of it is set
+    tongues: str = ""  # the languages in which alone it counts
 
 
 class Choice(NamedTuple):
@@ -124,7 +127,7 @@ def _entry(form: str, rule: Rule) -> Entry:
     """Words with a capital are found as they stand; a State or a party is in titles that are all capitals too."""
     exact = rule is _TERM or rule is _PARTY or form != form.lower()
     named = exact and rule.matter == "party" and len(form) > CODE and form[0].isupper()
-    return Entry(rule, form.lower() if named else form, exact and not named, named=named)
+    return Entry(rule, form.lower() if named else form, exact and not named, named=named, tongues=FALSE_FRIENDS.get(form, ""))
 
 
 def _start(form: str) -> str:
