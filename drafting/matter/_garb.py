@@ -36,6 +36,21 @@ def marks(text: str) -> str:
     return _DASHES.sub("-", _QUOTES.sub("", _WORD.sub("", text)))
 
 
+def unparted_change(old: str, new: str) -> tuple[str, str]:
+    """Two texts without the Chinese characters and Japanese syllables that both begin or end with: there a word may hold many words.
+
+    >>> unparted_change("鉱山", "鉱山及び製錬所"), unparted_change("ore", "ores")
+    (('', '及び製錬所'), ('ore', 'ores'))
+    """
+    start, most = 0, min(len(old), len(new))
+    while start < most and old[start] == new[start] and _UNPARTED.match(old[start]):
+        start += 1
+    end = 0
+    while end < most - start and old[-1 - end] == new[-1 - end] and _UNPARTED.match(old[-1 - end]):
+        end += 1
+    return old[start : len(old) - end], new[start : len(new) - end]
+
+
 def same_but_hyphens(old: str, new: str) -> bool:
     """Whether two texts have the same marks, hyphens and dashes aside."""
     return marks(old).replace("-", "") == marks(new).replace("-", "")

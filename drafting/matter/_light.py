@@ -8,7 +8,7 @@ from collections import Counter
 from drafting.figure import COUNTED, quantity
 from drafting.matter._content import renames, sentence, unanswered
 from drafting.matter._denied import denied
-from drafting.matter._garb import folded, length, marks, same_but_hyphens, spelt, words
+from drafting.matter._garb import folded, length, marks, same_but_hyphens, spelt, unparted_change, words
 from drafting.matter._rules import RULES
 from drafting.matter._weight import PASSAGE, Weight, brief
 
@@ -19,7 +19,8 @@ _RECKONING = re.compile(r"[<>\u2264\u2265\u00b1\u00d7\u00f7=+]|(?<![\w)\]\-/])(?
 _FIGURE_AGAIN = re.compile(r"\s?\(\d+\)\s?")  # three (3): no rule found another number there
 _SAID_LAST = re.compile(rf"(?:{COUNTED})\s?$", re.IGNORECASE)
 # what puts one thing beside another in a list
-_JOINING = frozenset(form for rule in RULES if rule.both and rule.says == "a choice" for form in rule.forms.split("|"))
+_JOINING = frozenset(form for rule in RULES if rule.both and rule.says == "a choice" for form in rule.words)
+_JAPANESE = tuple(form for form in _JOINING if form > "\u3000")
 _BETWEEN = re.compile(r"(?!(?<=\w)'(?=\w))\W+")
 # what is one word without its hyphen or its space and another with it
 _PARTED = re.compile(
@@ -68,6 +69,8 @@ def _other_words(old: str, new: str, before: str, after: str) -> Weight:
         return Weight("spelling", f"{said}: the same number")
     if max(length(old), length(new)) >= PASSAGE:
         return Weight("provision", f"{said}: a passage")
+    if not (old + new).isascii():
+        old, new = unparted_change(old, new)
     if _listing(old, new):
         return Weight("scope", f"{said}: one {'more' if new.strip() else 'less'} of what is listed")
     if renames(old, new, before, after):
@@ -87,8 +90,10 @@ def _said(old: str, new: str) -> str:
 
 def _listing(old: str, new: str) -> bool:
     """Whether words came or went that an "and" or an "or" puts beside those that stay."""
-    said = folded(old + new)
-    return not (old.strip() and new.strip()) and len(said) > 1 and bool({said[0], said[-1]} & _JOINING)
+    said, text = folded(old + new), (old + new).strip()
+    if old.strip() and new.strip():
+        return False
+    return text.startswith(_JAPANESE) or text.endswith(_JAPANESE) or (len(said) > 1 and bool({said[0], said[-1]} & _JOINING))
 
 
 def _written_alike(old: str, new: str) -> bool:
