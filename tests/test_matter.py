@@ -258,6 +258,41 @@ TRAPS = [
     ("party", "the ", "English", "French", " text is binding"),
     ("term", "Done at ", "Lima", "Quito", " on 1 May 2030."),
     ("wording", "Decision", " No.", "", " 5 is binding on them"),
+    # contraries of every language
+    ("scope", "it applies to ", "new", "existing", " mines"),
+    ("scope", "", "upstream", "downstream", " operators are covered"),
+    ("scope", "Il vise les ", "mines existantes", "nouvelles mines", " du pays"),
+    ("wording", "Les données ", "publiques", "publics", " sont vues"),
+    ("scope", "Les données ", "publiques", "confidentielles", " sont vues"),
+    ("scope", "un precio ", "mínimo", "máximo", " de venta"),
+    ("date", "desde la ", "firma", "ratificación", " del acuerdo"),
+    ("scope", "", "最低", "最高", "価格を定める。"),
+    ("party", "", "買主", "売主", "が責任を負う。"),
+    ("scope", "鉱山", "", "及び製錬所", "に適用する。"),
+    ("scope", "", "詳細な", "", "報告書を出す。"),
+    ("number", "", "一万二千", "千二百", "トンとする。"),
+    ("period", "", "二年", "三年", "ごとに会合する。"),
+    ("scope", "", "一時的", "恒久的", "な措置をとる。"),
+    # a word of law in one language that is none in another
+    ("wording", "the two ", "tiers", "levels", " of the market that are met"),
+    ("obligation", "Le juge n'en décide ", "", "pas", " dans le délai"),
+    ("wording", "they learn the ", "pas", "steps", " of that dance for the feast"),
+    ("scope", "the owner and his ", "", "son ", "are heard by the court"),
+    ("wording", "l'owner et ", "", "son ", "agent sont entendus par le juge"),
+    ("obligation", "Vende el mineral ", "sin", "con", " el permiso del Estado"),
+    ("wording", "it is a ", "sin", "fault", " to waste the ore of others"),
+    ("wording", "to ", "save", "spare", " energy"),
+    ("condition", "it is told, ", "", "save in an emergency, ", "to the buyer"),
+    # who may not, and who shall not
+    ("wording", "No Party ", "shall", "may", " sell it"),
+    ("obligation", "No Party sells it, unless it asks. A Party ", "shall", "may", " buy it"),
+    ("wording", "it sells, ", "on condition that", "provided that", " it is paid"),
+    ("spelling", "after ", "24 months", "two years", ""),
+    ("spelling", "it pays ", "USD 5 million", "5 million US dollars", ""),
+    ("date", "it meets in ", "March", "May", " of each year"),
+    ("reference", "visé à l'alinéa ", "a)", "b)", " de la liste"),
+    ("reference", "", "この条", "この章", "に定める。"),
+    ("wording", "a list ", "of such ores", "thereof", " is kept"),
     ("typography", "a ", '"market"', "market", " of it"),
     ("typography", "", "\u2013", "\u2014", ""),
 ]
@@ -292,7 +327,7 @@ def test_the_reason_names_the_words() -> None:
     assert weigh("[ores", "ores]").why == "its brackets are others"
     assert weigh("", ", unless it objects").why == "unless added: a condition"
     assert weigh("Party", "party").why == "Party → party: a defined term, by its case"
-    assert weigh("and ores", "save as it says").why == "save added: a condition"
+    assert weigh("and ores", "save as it says").why == "save as added: a condition"
     assert weigh("Estonia", "the Parties").why == "Estonia → Parties: who is bound"
     assert weigh("may", "shall strive to").why == "may → shall strive to: a permission became a best endeavour"
     assert weigh("", "endeavour to ", "Each Party shall ", "report").why.endswith("an obligation became a best endeavour")

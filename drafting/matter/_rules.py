@@ -28,27 +28,28 @@ RULES = (
         "obligation",
         "an obligation",
         ("Each Party shall report.", "Each Party may report."),
-        forms="shall|must|is required to=are required to|is obliged to=are obliged to|undertakes to=undertake to|is obligated to="
+        forms="shall=shall not fail to|must|is required to=are required to|is obliged to=are obliged to|"
+        "undertakes to=undertake to|is obligated to="
         "are obligated to|is required=are required|has to=have to|is to=are to|bound by=is bound by=are bound by|liable=liable to|"
         "is bound to=are bound to|commits to=commit to=commits itself to=commit themselves to=is committed to=are committed to|"
         "agree=agrees=has agreed=have agreed|binding=legally binding|mandatory=compulsory=obligatory|is responsible for="
-        "are responsible for|doit=doivent=devra=devront|est tenu=est tenue=sont tenus=sont tenues=sera tenu=seront tenus|"
-        "s'engage à=s'engagent à=s'engage=s'engagent|est obligé=est obligée=sont obligés=sont obligées|faut|obligatoire="
-        "obligatoires|deberá=deberán=debe=deben|se compromete a=se comprometen a|está obligado=está obligada=están obligados="
-        "están obligadas|obligatorio=obligatoria=obligatorios=obligatorias|hay que|ha de=han de|ものとする|なければならない="
-        "ねばならない|義務付ける|必要がある",
+        "are responsible for|doit=doivent=devra=devront=est tenu=est tenue=sont tenus=sont tenues=sera tenu=sera tenue=seront tenus="
+        "seront tenues=est obligé=est obligée=sont obligés=sont obligées|s'engage à=s'engagent à=s'engage=s'engagent|faut|obligatoire="
+        "obligatoires|deberá=deberán=debe=deben=está obligado=está obligada=están obligados=están obligadas=estará obligado="
+        "estará obligada=estarán obligados=estarán obligadas=ha de=han de=tiene que=tienen que|se compromete a=se comprometen a|"
+        "obligatorio=obligatoria=obligatorios=obligatorias|hay que|ものとする|なければならない=ねばならない|義務付ける|必要がある|約束",
     ),
     Rule(
         "obligation",
         "a prohibition",
         ("The Parties may not disclose it.", "The Parties may disclose it."),
-        forms="shall not|must not|may not|cannot=can not|shall refrain from|refrain from=refrains from=refraining from|prohibit="
-        "prohibits=prohibited=prohibiting=prohibition=prohibitions=forbid=forbids=forbidden=ban=bans=banned|ne doit pas="
-        "ne doivent pas=ne devra pas=ne devront pas|ne peut=ne peuvent=ne pourra=ne pourront|s'abstient=s'abstiennent="
-        "s'abstiendra=s'abstiendront|interdit=interdite=interdits=interdites=interdire=interdiction=défendu=prohibé|no deberá="
-        "no deberán=no debe=no deben|no podrá=no podrán=no puede=no pueden|se abstendrá=se abstendrán=se abstiene=se abstienen|"
-        "prohíbe=prohíben=prohibirá=prohibirán=prohibido=prohibida=prohibidos=prohibidas=prohibición|てはならない|ことができない|"
-        "禁止=禁ずる=禁じる",
+        forms="shall not|must not|may not|cannot=can not|shall refrain from=shall abstain from|refrain from=refrains from="
+        "refraining from=abstain from=abstains from=abstaining from|prohibit=prohibits=prohibited=prohibiting=prohibition="
+        "prohibitions=forbid=forbids=forbidden=ban=bans=banned|ne doit pas=ne doivent pas=ne devra pas=ne devront pas|ne peut="
+        "ne peuvent=ne pourra=ne pourront|s'abstient=s'abstiennent=s'abstiendra=s'abstiendront|interdit=interdite=interdits="
+        "interdites=interdire=interdiction=défendu=prohibé|no deberá=no deberán=no debe=no deben|no podrá=no podrán=no puede="
+        "no pueden|se abstendrá=se abstendrán=se abstiene=se abstienen|prohíbe=prohíben=prohibirá=prohibirán=prohibido=prohibida="
+        "prohibidos=prohibidas=prohibición|てはならない|ことができない|禁止=禁ずる=禁じる",
     ),
     Rule("obligation", "an undertaking", ("The Participants will meet.", "The Participants shall meet."), forms="will not|will"),
     Rule(
@@ -107,8 +108,8 @@ RULES = (
         "obligation",
         "an intention",
         ("The Participants intend to meet.", "The Participants will meet."),
-        forms="intends to=intend to|intends=intend|aims to=aim to|expects to=expect to|does not intend to=do not intend to|hope=hopes|"
-        "plans to=plan to|is prepared to=are prepared to|is willing to=are willing to|a l'intention=ont l'intention|entend="
+        forms="intends to=intend to=plans to=plan to|intends=intend|aims to=aim to|expects to=expect to|does not intend to="
+        "do not intend to|hope=hopes|is prepared to=are prepared to|is willing to=are willing to|a l'intention=ont l'intention|entend="
         "entendent|tiene la intención=tienen la intención|se propone=se proponen|意図|予定",
     ),
     Rule(
@@ -138,20 +139,24 @@ RULES = (
         "condition",
         "a condition",
         ("It shall consult if it so wishes.", "It shall consult unless it so wishes."),
-        forms="except|except that|except where|except as|excepting|unless|subject to|notwithstanding|provided that|on condition that|if|"
-        "only if|if and only if|without prejudice|in so far as|insofar as|to the extent that|to the extent|as appropriate|"
-        "where appropriate|as necessary|where necessary|where possible|in the event|other than|save|saving|despite=in spite of|"
-        "conditional|conditionally|provided always that|so long as=as long as|only when|only where|even if|even though|even when|"
-        "even where|regardless of=irrespective of=without regard to|depending on|with the exception of=except for|excluding="
-        "exclude=excludes=excluded|apart from=aside from|in case of=in case|in the absence of|where feasible|where practicable|"
-        "where applicable=as applicable|where relevant|as needed|upon request=on request|at the request of=upon the request of|"
-        "at its discretion=in its discretion=at its own discretion|sole discretion|sauf|à moins que|sous réserve|nonobstant|"
-        "à moins|pourvu|pour autant que|tant que|en cas|en dépit|malgré|à l'exception|excepté|hormis|à l'exclusion|indépendamment|"
-        "même si|bien que|dès lors que|dans la mesure où|selon qu'il convient|à condition que|sans préjudice|si=s'il=s'ils|"
-        "le cas échéant|salvo|a menos que|sin perjuicio|siempre que|a reserva|no obstante|con sujeción|a condición de que|"
-        "siempre y cuando|en caso|a pesar|pese a|con excepción|a excepción|excluido=excluidos=excluidas|independientemente|"
+        forms="except|except that|except where|except as|excepting|unless|subject to|notwithstanding|provided that=on condition that="
+        "provided always that|if|only if|if and only if|without prejudice|in so far as|insofar as|to the extent that|to the extent|"
+        "as appropriate|where appropriate|as necessary|where necessary|where possible|in the event|other than|save for|save that|"
+        "save as|save in|save where|save when|save with|save insofar|despite=in spite of|conditional|conditionally|so long as="
+        "as long as|only when|only where|even if|even though|even when|even where|regardless of=irrespective of=without regard to|"
+        "depending on|with the exception of=except for|excluding=exclude=excludes=excluded|apart from=aside from|in case of=in case|"
+        "in the absence of|where feasible|where practicable|where applicable=as applicable|where relevant|as needed|upon request="
+        "on request|at the request of=upon the request of|in exceptional circumstances=in exceptional cases=exceptionally|"
+        "in an emergency=in emergencies|on a reciprocal basis=reciprocally|pending|at its discretion=in its discretion="
+        "at its own discretion|sole discretion|sauf|à moins que|sous réserve|nonobstant|à moins|pourvu|pour autant que|tant que|"
+        "en cas|en dépit|malgré|à l'exception|excepté|hormis|à l'exclusion|indépendamment|à titre exceptionnel=exceptionnellement|"
+        "à titre de réciprocité|dans l'attente|est loisible|même si|bien que|dès lors que|dans la mesure où|selon qu'il convient|"
+        "à condition que|sans préjudice|si=s'il=s'ils|le cas échéant|salvo|a menos que|sin perjuicio|siempre que|a reserva|"
+        "no obstante|con sujeción|a condición de que|siempre y cuando|en caso|a pesar|pese a|con excepción|a excepción|excluido="
+        "excluidos=excluidas|independientemente|en circunstancias excepcionales=excepcionalmente|a título de reciprocidad|a la espera|"
         "incluso si|aunque|en la medida en que|cuando proceda|a petición|excepto|según proceda|除き=除く=除いて|限り|にかかわらず="
-        "に関わらず=に拘らず|ただし=但し|必要に応じ|可能な場合|可能な限り|条件|適当な場合|妨げない",
+        "に関わらず=に拘らず|ただし=但し|必要に応じ|可能な場合|可能な限り|条件|適当な場合|妨げない|場合=ときは|場合に限り|"
+        "場合であっても=場合でも|相互主義",
     ),
     # a choice of one language: a French "y" is no Spanish "and"
     Rule("condition", "a choice", ("mined and processed", "mined or processed"), forms="and|or|and/or", both=True),
@@ -163,6 +168,13 @@ RULES = (
         ("鉱石及び金属", "鉱石又は金属"),
         forms="及び=および=並びに=ならびに|又は=または=若しくは=もしくは",
         both=True,
+    ),
+    Rule(
+        "condition",
+        "a condition behind a comma",
+        ("a mine that complies", "a mine, provided it complies"),
+        pattern=r"(?<=,\s)provided(?=\s(?:it|they|he|she|the|an?|each|all|such|this|these|those|no)\b)",
+        starts="provided",
     ),
     Rule(
         "party",
@@ -210,9 +222,12 @@ RULES = (
         "a date",
         ("until 1 January 2027", "until 1 June 2027"),
         pattern=rf"\d{{1,2}}(?:st|nd|rd|th|er)?\s(?:of\s|de\s)?(?:{MONTH})\b(?:,?\s(?:de\s|del\s)?{YEAR}\b)?|{YEAR}-\d\d-\d\d\b|"
-        rf"\d{{1,2}}[./]\d{{1,2}}[./]{YEAR}\b|(?:{YEAR}|[{KANJI}]+)年(?:[\d{KANJI}]+月(?:[\d{KANJI}]+日)?)?(?!間)|"
-        rf"[\d{KANJI}]+月(?:[\d{KANJI}]+日)?|(?:{MONTH})\s(?:{YEAR}|\d{{1,2}}(?:,\s{YEAR})?)\b|"
-        rf"(?:(?<=\bin\s)|(?<=\bby\s)|(?<=year\s)|(?<=since\s)|(?<=until\s)|(?<=after\s)|(?<=before\s)|(?<=\ben\s)){YEAR}\b",
+        rf"\d{{1,2}}[./]\d{{1,2}}[./]{YEAR}\b|"
+        rf"(?:{YEAR}|[〇一二三四五六七八九]{{4}}|[一二]千[{KANJI}]*|(?<=[令平昭][和成])[{KANJI}]+)年(?:[\d{KANJI}]+月(?:[\d{KANJI}]+日)?)?(?!間)|"
+        rf"[\d{KANJI}]+月(?:[\d{KANJI}]+日)?|"
+        rf"(?:(?<=\bin\s)|(?<=\bof\s)|(?<=\bby\s)|(?<=\ben\s)|(?<=\bde\s))(?:{MONTH})\b(?!\s\d)|(?:{MONTH})\s(?:{YEAR}|\d{{1,2}}(?:,\s{YEAR})?)\b|"
+        rf"(?:(?<=\bin\s)|(?<=\bby\s)|(?<=year\s)|(?<=since\s)|(?<=until\s)|(?<=after\s)|(?<=before\s)|"
+        rf"(?<=\ben\s)|(?<=d'ici\s)|(?<=hasta\s)|(?<=avant\s)){YEAR}\b",
         starts=f"0|{MONTH.lower()}",
     ),
     Rule(
@@ -296,9 +311,12 @@ RULES = (
         "period",
         "how often",
         ("It meets once a year.", "It meets twice a year."),
-        forms="once|twice|thrice|periodically=regularly=at regular intervals|hourly|daily|weekly|fortnightly|monthly|quarterly|"
-        "half-yearly|semi-annual=semi-annually|biannual=biannually|annual=annually=yearly|biennial=biennially|triennial="
-        "triennially",
+        forms="once|twice|thrice|twice a year=twice yearly=semi-annual=semi-annually=half-yearly=biannual=biannually|once a year=annual="
+        "annually=yearly|periodically=regularly=at regular intervals|hourly|daily|weekly|fortnightly|monthly|quarterly|"
+        "biennial=biennially|triennial=triennially|une fois|deux fois|trois fois|une fois par an=chaque année=tous les ans=annuel=annuelle="
+        "annuellement|semestriel=semestrielle|trimestriel=trimestrielle|mensuel=mensuelle=mensuellement|una vez|dos veces|tres veces|"
+        "una vez al año=cada año=todos los años=anualmente|semestralmente=cada semestre|trimestralmente=cada trimestre|"
+        "mensualmente=cada mes|毎年=年に一回|毎月|毎週|四半期ごと|半年ごと",
         both=True,
     ),
     Rule(

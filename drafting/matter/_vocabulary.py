@@ -34,12 +34,16 @@ PLACES = (
     "article|articles|art|paragraph|paragraphs|para|paras|subparagraph|subparagraphs|annex|annexes|chapter|chapters|section|sections|"
     "part|parts|title|titles|heading|headings|item|items|line|lines|page|pages|protocol|protocols|appendix|appendices|schedule|"
     "schedules|footnote|footnotes|clause|clauses|point|points|table|tables|rule|rules|"
-    "paragraphe|paragraphes|annexe|annexes|chapitre|partie|alinéa|alinéas|artículo|artículos|párrafo|párrafos|anexo|anexos|capítulo|sección|apartado"
+    "paragraphe|paragraphes|annexe|annexes|chapitre|partie|alinéa|alinéas|artículo|artículos|párrafo|párrafos|anexo|anexos|capítulo|sección|"
+    "apartado|apartados|inciso|incisos|literal|literales|lettre|lettres"
 )
 _CODE = r"[LRDA]\.\s?\d+(?:-\d+)*"  # article L. 226-4 of a French code
 _LETTERED = r"\([a-zA-Z0-9]{1,4}\)"
 _WORD = r"(?:One|Two|Three|Four|Five|Six|Seven|Eight|Nine|Ten|Eleven|Twelve)\b"  # Part Two
-_LABEL = rf"(?:(?:{_CODE}|\d+(?:[.\-]\d+)*|[IVXL]+\b|[A-Z]{{1,3}}\b|{_WORD})(?:\s?(?:bis|ter|quater)\b)?(?:\.?\s?{_LETTERED})*|{_LETTERED})"
+_LABEL = (
+    rf"(?:(?:{_CODE}|\d+(?:[.\-]\d+)*|[IVXL]+\b|[A-Z]{{1,3}}\b|{_WORD}|[a-z]\))"  # "a)" as French and Spanish have it
+    rf"(?:\s?(?:bis|ter|quater)\b)?(?:\.?\s?{_LETTERED})*|{_LETTERED})"
+)
 LABELS = rf"{_LABEL}(?:(?:,\s(?:and\s|or\s)?|\s(?:and|or|to|through|et|ou|à|y|o|a)\s|[-\u2013]){_LABEL})*"
 
 NTH = (
