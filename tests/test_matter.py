@@ -283,8 +283,8 @@ TRAPS = [
     ("wording", "it is a ", "sin", "fault", " to waste the ore of others"),
     ("wording", "to ", "save", "spare", " energy"),
     ("condition", "it is told, ", "", "save in an emergency, ", "to the buyer"),
-    # who may not, and who shall not
-    ("wording", "No Party ", "shall", "may", " sell it"),
+    # what reads alike may be argued not to be: the verb of an obligation is never passed over
+    ("obligation", "No Party ", "shall", "may", " sell it"),
     ("obligation", "No Party sells it, unless it asks. A Party ", "shall", "may", " buy it"),
     ("wording", "it sells, ", "on condition that", "provided that", " it is paid"),
     ("spelling", "after ", "24 months", "two years", ""),

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 
 from drafting.matter._found import Span, spans
@@ -16,8 +15,6 @@ TOLD_TOO = ("money", "percentage", "period", "date")  # what a graver change bes
 # a passage that came or went is not about the names in it, nor about when
 NAMED_BY_THE_WAY = ("party", "term", "scope")
 TIMED_BY_THE_WAY = ("before or after what", "how soon")
-# who shall not, and what: "no Party"
-_NOBODY = re.compile(r"\b(?:no|none|neither|nobody|nothing)\b[^.;:]*\Z", re.IGNORECASE)
 _STRENGTH = {rule.says: n for n, rule in reversed(list(enumerate(RULES)))}  # where each first stands in the table: 0 binds most
 
 
@@ -25,8 +22,6 @@ def grave(old: str, new: str, before: str, after: str, known: Known) -> Weight |
     """By the words that stand on one side only, the gravest first; None where there are none."""
     was, now = (Side(spans(f"{before}{side}{after}", known), len(before), len(before) + len(side)) for side in (old, new))
     struck, added = lost(was, now)
-    if _nobody(struck, before, old) and _nobody(added, before, new):  # no Party shall, and no Party may
-        return None
     if not struck and not added:
         return None
     if all(span.rule.matter in ("party", "term") for span in (*struck, *added)) and folded(old) == folded(new):
@@ -37,11 +32,6 @@ def grave(old: str, new: str, before: str, after: str, known: Known) -> Weight |
     (matter, gone, come), *others = touched
     beside = [f"{_quoted(left)} → {_quoted(right)}" for each, left, right in others if each in TOLD_TOO and left and right]
     return Weight(matter, "; ".join([_why(gone, come, (old.strip(), new.strip())), *beside]))
-
-
-def _nobody(spans: Sequence[Span], before: str, side: str) -> bool:
-    """Whether words of one side say no more than that nobody shall, or that nobody may: both prohibit."""
-    return len(spans) == 1 and spans[0].text in ("shall", "may") and bool(_NOBODY.search(f"{before}{side}"[: spans[0].start]))
 
 
 def _recased(old: str, new: str) -> Weight | None:
