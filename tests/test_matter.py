@@ -285,6 +285,9 @@ TRAPS = [
     ("condition", "it is told, ", "", "save in an emergency, ", "to the buyer"),
     # what reads alike may be argued not to be: the verb of an obligation is never passed over
     ("obligation", "No Party ", "shall", "may", " sell it"),
+    ("obligation", "Treatment ", "no ", "", "less favourable is accorded."),
+    ("obligation", "treatment ", "no less favourable than", "equivalent to", " that it accords"),
+    ("scope", "taken by ", "consensus", "a simple majority", ""),
     ("obligation", "No Party sells it, unless it asks. A Party ", "shall", "may", " buy it"),
     ("wording", "it sells, ", "on condition that", "provided that", " it is paid"),
     ("spelling", "after ", "24 months", "two years", ""),

@@ -346,12 +346,10 @@ _SETS = (
     (
         "scope",
         "the same or another",
-        "same=identical|similar=comparable|equivalent|different|no less favourable than=no less favourable=no less favorable than="
-        "no less favorable=not less favourable than",
-        "identique*=le même=la même=les mêmes|similaire*=analogue*=semblable*|équivalent*=équivalente*|différent*=différente*|"
-        "non moins favorable",
+        "same=identical|similar=comparable|equivalent|different",
+        "identique*=le même=la même=les mêmes|similaire*=analogue*=semblable*|équivalent*=équivalente*|différent*=différente*",
         "idéntico*=idéntica*=el mismo=la misma=los mismos|similar=similares=análogo*=análoga*|equivalente*|diferente*=distinto*="
-        "distinta*|no menos favorable",
+        "distinta*",
         "同一|類似|同等|異なる",
     ),
     (
@@ -490,7 +488,7 @@ _SETS = (
     (
         "scope",
         "how he is chosen",
-        "by lot|by agreement=by mutual agreement=by common accord|by vote|by consensus|by majority vote",
+        "by lot|by agreement=by mutual agreement=by common accord|by vote",
         "par tirage au sort|d'un commun accord|par vote",
         "por sorteo|de común acuerdo=por acuerdo|por votación",
         "抽選|合意により|投票",
