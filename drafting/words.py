@@ -113,6 +113,7 @@ WORD, SIGN = 2 * PAINTED, 4  # and a kept mark of punctuation not half of one
 PIECE = 30  # what a reader pays for one more piece: lone words between changes are hardly read
 FIRM = 120  # what is spared by a piece that stays where it is
 STOPS = (".", ";", "。")  # what ends a sentence, or a clause of a list
+_STOPS = frozenset(STOPS)
 STRETCH = 6  # tokens that part two long lines where they stand once in each
 
 
@@ -281,24 +282,36 @@ def gathered(old: Sequence[str], new: Sequence[str], hunks: Sequence[Hunk], toll
 
 
 def with_their_stops(old: Sequence[str], new: Sequence[str], hunks: Sequence[Hunk]) -> tuple[Hunk, ...]:
-    """The hunks, where a whole sentence or clause that came or went ends with its own stop, and not with that of the one before.
+    """The hunks, where whole sentences or clauses that came or went begin with their own words and end with their own stop.
 
     >>> old, new = "It pays the fee . It waits . It reports .".split(), "It paid the fee . It reports .".split()
     >>> [" ".join(old[h.i1 : h.i2]) for h in part(old, new)]
     ['pays', '. It waits']
     >>> [" ".join(old[h.i1 : h.i2]) for h in with_their_stops(old, new, part(old, new))]
     ['pays', 'It waits .']
+    >>> old, new = "Each Party shall sell .".split(), "Each Party shall buy . Each Party shall sell .".split()
+    >>> [" ".join(new[h.j1 : h.j2]) for h in with_their_stops(old, new, part(old, new))]
+    ['Each Party shall buy .']
     """
-    ends = (*hunks[1:], Hunk(len(old), len(old), len(new), len(new)))
-    return tuple(_with_its_stop(old, new, h, end) for h, end in zip(hunks, ends, strict=False))
+    out: list[Hunk] = []
+    for n, h in enumerate(hunks):
+        if (h.i1 == h.i2 or h.j1 == h.j2) and not _STOPS.isdisjoint(old[h.i1 : h.i2] or new[h.j1 : h.j2]):
+            kept = h.i1 - out[-1].i2 if out else h.i1, (hunks[n + 1].i1 if n + 1 < len(hunks) else len(old)) - h.i2
+            by = _to_its_stop(*((old, h.i1, h.i2) if h.i1 < h.i2 else (new, h.j1, h.j2)), *kept)
+            h = Hunk(*(at + by for at in h))
+        out.append(h)
+    return tuple(out)
 
 
-def _with_its_stop(old: Sequence[str], new: Sequence[str], h: Hunk, end: Hunk) -> Hunk:
-    """A hunk that begins with a stop one token further on, if the same stands behind it, before the `end` of what is kept."""
-    begun = old[h.i1 : h.i1 + 1] if h.j1 == h.j2 else new[h.j1 : h.j1 + 1] if h.i1 == h.i2 else ()
-    if begun and begun[0] in STOPS and h.i2 < end.i1 and begun[0] == old[h.i2] == new[h.j2]:
-        return Hunk(h.i1 + 1, h.i2 + 1, h.j1 + 1, h.j2 + 1)
-    return h
+def _to_its_stop(said: Sequence[str], start: int, end: int, left: int, right: int) -> int:
+    """By how much to shift a stretch that came or went, over what is kept on its `left` and `right`, for it to be whole sentences."""
+    left = next((n for n in range(left) if said[start - 1 - n] != said[end - 1 - n]), left)
+    right = next((n for n in range(right) if said[start + n] != said[end + n]), right)
+    for by in range(-left, right + 1):
+        first, last = start + by, end + by - 1
+        if said[last] in _STOPS and said[first] not in _STOPS and (not first or said[first - 1] in _STOPS):
+            return by
+    return 0
 
 
 def _runs(old: Sequence[str], hunks: Iterable[Hunk]) -> list[list[Hunk]]:
