@@ -78,12 +78,18 @@ class _Passed:
         whole = (*one, *two)
         hunks = words.part([t.key for t in whole], [t.key for t in (*first, *later)])
         kept = held(hunks, len(whole), len(first), len(first) + len(later))
-        at = kept[0] - len(one) if kept else 0
+        at = self.sentence(whole, kept[0], held(hunks, len(whole), 0, len(first))) - len(one) if kept else 0
         if BRIEF <= at < len(two):
             return self.parted(1, two[:at], two[at:])
         if BRIEF <= -at < len(one):
             return self.parted(0, one[:at], one[at:])
         return None
+
+    def sentence(self, whole: Sequence[words.Token], at: int, stays: Sequence[int]) -> int:
+        """Where the sentence begins whose words are kept from `at` on, if nothing of it before that stays in the first of the two."""
+        ends = {0, len(words.tokens(self.old[0].provision.content))}
+        begins = next(n for n in range(at, -1, -1) if n in ends or whole[n - 1].key in words.STOPS)
+        return at if not begins or any(begins <= n < at for n in stays) else begins
 
     def parted(self, which: int, head: Sequence[words.Token], tail: Sequence[words.Token]) -> Joint | None:
         """The joint of the one of them that was parted into a head and a tail, of which the other took in what was next to it."""
