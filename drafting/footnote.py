@@ -37,8 +37,6 @@ class _End:
 def followed(body: m.Provision, base: m.Provision) -> m.Provision:
     """The redline of a body on its base with each move between notes and text tied: both ends share a group, `note-to-text:1` and so on,
     or `amended-note-to-text:1` where a word is another."""
-    if not _note_changed(body, base):
-        return body
     ends = list(_ends(body, base, [0]))
     groups: dict[int, str] = {}
     for note in ends:
@@ -63,18 +61,6 @@ def between_note_and_text(group: str) -> tuple[str, str] | None:
 
 
 # ── what is struck and added ──────────────────────────────────────────────────────────────────────────────────────────
-
-
-def _note_changed(p: m.Provision, base: m.Provision | None) -> bool:
-    """Whether any change among the words of a provision, or below it, strikes or adds a note: if none does, none moved."""
-    if p is base:
-        return False
-    for line in m.lines(p):
-        for piece in line:
-            if isinstance(piece, m.Fork) and any(isinstance(each, m.Note) for side in m.sides(piece) for each in side):
-                return True
-    homes = {c.id: c for c in base.children if isinstance(c, m.Provision)} if base else {}
-    return any(_note_changed(child, homes.get(child.id)) for child in p.children if isinstance(child, m.Provision))
 
 
 def _ends(p: m.Provision, base: m.Provision | None, place: list[int]) -> Iterator[_End]:

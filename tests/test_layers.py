@@ -16,6 +16,7 @@ FLOORS = (
     {"number"},
     {"clause", "coarsen", "figure", "states", "words"},
     {"columns", "conform", "footnote", "matter"},
+    {"transposed"},
     {"weave", "rebracket"},
     {"align", "closing", "proposal", "show"},
     {"answer", "view"},

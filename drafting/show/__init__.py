@@ -42,6 +42,7 @@ from drafting.show._values import (
     text_of,
     towards,
 )
+from drafting.transposed import ends, is_passage
 from drafting.weave import accept, reject
 
 __all__ = [
@@ -67,7 +68,8 @@ def page(draft: m.Draft, audiences: Sequence[str] = EVERYONE, frozen: Mapping[st
     segments = (segments_of(old), segments_of(new)) if m.BRACKET in kinds else (Counter[str](), Counter[str]())
     was = places_of(old, frozen, bracketed=m.BRACKET in kinds)
     now = was if new is old else places_of(new, frozen, bracketed=m.BRACKET in kinds)
-    cited, told = Cited(was, now, names, new.body, cut_off(forks)), Changes()
+    transposed = ends(draft.body) if any(is_passage(fork.group) for fork in forks) else {}
+    cited, told = Cited(was, now, names, new.body, cut_off(forks), transposed), Changes()
     elsewhere = stayed(forks)
     sheet = Sheet(
         Lines(cited, told, frozenset(audiences), segments),

@@ -17,13 +17,15 @@ LONGEST = 40  # characters of them: not every script parts its words
 
 @dataclass(frozen=True)
 class Cited:
-    """The places of both texts, the names of the parties, the newer text itself, and which paragraph each part was `cut` off."""
+    """The places of both texts, the names of the parties, the newer text itself, which paragraph each part was `cut` off, and which
+    provisions each sentence or note left and came to that stands elsewhere now."""
 
     was: Mapping[str, Place]
     now: Mapping[str, Place]
     names: Mapping[str, str]
     body: m.Provision
     cut: Mapping[str, str] = field(default_factory=dict)
+    transposed: Mapping[str, tuple[str, str]] = field(default_factory=dict)
     labels: dict[str, str] = field(default_factory=dict, compare=False)  # one provision may have many changes
 
     @cached_property
@@ -68,6 +70,14 @@ class Cited:
             return self.passed(id_) or self.rehoused(id_) or (another, another)
         return old or "elsewhere", new or "elsewhere"
 
+    def between(self, left: str, came: str) -> tuple[str, str]:
+        """Where words stood, and where they stand, that left one provision and came to another, or to another place in it."""
+        old, new = self.near(left, self.was), self.near(came, self.now)
+        if left == came or old == new:
+            place = f"another place in {new}" if new else "another place"
+            return place, place
+        return old or "elsewhere", new or "elsewhere"
+
     def passed(self, id_: str) -> tuple[str, str] | None:
         """The neighbour that a passage moved past, as the sides of it on which the passage stood and stands."""
         was, now = (below[where[id_].above] for below, where in zip(self.neighbours, (self.was, self.now), strict=True))
@@ -110,7 +120,7 @@ class Cited:
         if number:
             return number if number[:1].isupper() else f"{place.kind} {number}"
         found = self.provisions[id_]
-        return f'"{_opening(" ".join(map(m.spoken, (found.heading, found.content))))}"'
+        return f'"{opening(" ".join(map(m.spoken, (found.heading, found.content))))}"'
 
     def moved(self, id_: str) -> str:
         """What a passage that moved is called: as people cite it, and by its first words if it has no number of its own."""
@@ -125,7 +135,7 @@ class Cited:
         if place.kind == "row":
             begun = (m.spoken(each.content).strip() for each in self.provisions[id_].children if isinstance(each, m.Provision))
             head = next(filter(None, begun), "")
-            return f'row "{_opening(head)}"' if head else ""
+            return f'row "{opening(head)}"' if head else ""
         return self.named(id_) if place.kind in m.BLOCKS and self.crowds[place.above] > 1 else ""
 
     def stood(self, id_: str) -> str:
@@ -174,10 +184,10 @@ class Cited:
         return named[0].capitalize() if named else ""
 
 
-def _opening(words: str) -> str:
+def opening(words: str) -> str:
     """The first words of a passage, as they stand between quotation marks.
 
-    >>> _opening('"Responsible Ministry" means the ministry of mines'), _opening("備蓄" * 30) == "備蓄" * 20 + " …"
+    >>> opening('"Responsible Ministry" means the ministry of mines'), opening("備蓄" * 30) == "備蓄" * 20 + " …"
     ("'Responsible Ministry' means the …", True)
     """
     said = " ".join(words.replace('"', "'").split())

@@ -27,7 +27,7 @@ from drafting.show._brackets import (
     who,
 )
 from drafting.show._changes import Changes
-from drafting.show._cited import Cited
+from drafting.show._cited import Cited, opening
 from drafting.show._remarked import Remarked, remarked
 from drafting.show._runs import (
     Look,
@@ -151,6 +151,8 @@ class Lines:
                 return self.bracket_reworded(pairs, fork, look)
             if len(finer := reworded(*sides)) > 1:  # what was taken as one for the sake of marks that cannot be told
                 return self.spaced(self.runs(finer, look), fork)
+        if fork.group in self.cited.transposed:
+            return self.transposed(fork, look)
         ends = between_note_and_text(fork.group)
         at = self.changes.part(fork.group) if ends else self.changes.open()
         old = self.runs(fork.base, Look("del", at, look.where, look.heading))
@@ -162,6 +164,19 @@ class Lines:
         if starts_with_space(old) and starts_with_space(new):  # a space that both begin with is kept, and stands outside
             return [Run(" "), *unspaced(old), *unspaced(new)]
         return [*old, *new]
+
+    def transposed(self, fork: m.Fork[m.Inline], look: Look) -> list[Run]:
+        """One end of a sentence or note that stands elsewhere now: struck where it stood, added where it came to."""
+        left, came = self.cited.transposed[fork.group]
+        at = self.changes.part(fork.group)
+        side, change = (fork.base, "del") if fork.base else (fork.options[0].content, "ins")
+        runs = self.runs(side, replace(look, change=change, at=at))
+        said = text_of(runs).strip()
+        noted = "note " if not said else ""
+        said = said or " ".join(text_of(self.notes[int(run.to) - 1].text).strip() for run in runs)
+        label = f'{self.cited.label(came)}, {noted}"{opening(said)}"'
+        self.changes.close(Change(at, "move", came, label, *self.cited.between(left, came), passage=said))
+        return runs
 
     def place(self, look: Look) -> tuple[str, str]:
         """Where words change: as their provision is cited, and where in it that is."""

@@ -10,9 +10,9 @@ from collections.abc import Mapping, Set
 from dataclasses import replace
 
 from drafting import model as m
+from drafting import transposed
 from drafting.conform import counted, renumbering
 from drafting.errors import Unfit
-from drafting.footnote import followed
 from drafting.weave._apart import NEW, accept, layer, reject, settle, side_of, voices, worded
 from drafting.weave._cut import AMONG, cut, mostly_said
 from drafting.weave._loom import Loom
@@ -95,7 +95,7 @@ def weave(base: m.Draft, versions: Mapping[str, m.Draft], kind: str = m.BRACKET)
 
     body = told(base.body, lone.body, was, next(iter(now.values())), woven) if lone else woven(base.body, Seams(), frozenset())
     return m.Draft(
-        body=followed(regrouped(body, was), base.body) if lone else body,
+        body=transposed.followed(regrouped(body, was), base.body) if lone else body,
         language=attr("language"),
         register=attr("register"),
         parties=loom.parties(base.parties, {name: v.parties for name, v in versions.items()}),

@@ -458,6 +458,19 @@ def _strike_sentence(draft: m.Draft, chance: Random) -> m.Draft:
     return draft if of is None or halves is None else _lined(draft, of.id, lambda _: halves[keep])
 
 
+def _send_sentence(draft: m.Draft, chance: Random) -> m.Draft:
+    """A sentence leaves its line, of which others stay, for one elsewhere."""
+    of = _chosen(draft, chance, lambda p: p.id and _halves(p.content, Random(1)))
+    halves = _halves(of.content, chance) if of else None
+    to = _chosen(draft, chance, lambda p: p.id and p is not of and p.kind in ("paragraph", "point") and p.content)
+    if of is None or halves is None or to is None:
+        return draft
+    stays, goes = halves if chance.random() < 0.5 else halves[::-1]
+    moved = _lined(draft, of.id, lambda _: stays)
+    front = chance.random() < 0.5
+    return _lined(moved, to.id, lambda line: [*goes, " ", *line] if front else [*line, " ", *goes])
+
+
 def _add_paragraph(draft: m.Draft, chance: Random) -> m.Draft:
     of = _free(draft, chance, "paragraph", "point", "recital", "definition")
     if of is None:
@@ -853,6 +866,7 @@ DEEDS: Mapping[str, Callable[[m.Draft, Random], m.Draft]] = {
     "swap a number": _swap_number,
     "add a sentence": _add_sentence,
     "strike a sentence": _strike_sentence,
+    "send a sentence": _send_sentence,
     "add a paragraph": _add_paragraph,
     "strike a paragraph": _strike_paragraph,
     "move a paragraph": _move_paragraph,

@@ -14,7 +14,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from drafting import model as m
-from drafting import read, write
+from drafting import read, transposed, write
 from drafting.align import align, named
 from drafting.show import Row, page, text_of
 from drafting.weave import accept, compare, reject
@@ -148,3 +148,20 @@ def test_who_stands_behind_words_reads_in_each_column_as_it_was_typed(before: li
     for side, draft in (("old", old), ("new", new)):
         (plain,) = (row for row in page(draft).rows if row.text)
         assert text_of(told.text, side) == text_of(plain.text)
+
+
+@given(some.seeds())
+def test_a_sentence_that_went_elsewhere_is_neither_new_nor_gone(seed: int) -> None:
+    two = some.redrafted(seed, ["send a sentence"])
+    sheet = page(compare(two.old, two.new))
+    struck, added = (
+        {words_of(each) for each in (getattr(change, side) for change in sheet.changes if change.kind == kind)} for side, kind in SIDES
+    )
+    assert not {said for said in struck & added if len(said) >= 1.5 * transposed.ENOUGH}  # a bracket counts as one word
+
+
+SIDES = (("old", "delete"), ("new", "insert"))
+
+
+def words_of(said: str) -> tuple[str, ...]:
+    return tuple(said.partition(" (note:")[0].split())
