@@ -189,7 +189,7 @@ def _key(part: Sequence[words.Token]) -> _Key:
         return ()
     keys: list[Hashable] = [key for token in part for key in _keys(token)]
     said = [n for n, key in enumerate(keys) if not isinstance(key, str) or key[:1].isalnum()]
-    return tuple(keys[said[0] : said[-1] + 1]) if len(said) >= ENOUGH else ()
+    return (isinstance(part[0].piece, m.Note), *keys[said[0] : said[-1] + 1]) if len(said) >= ENOUGH else ()
 
 
 def _keys(token: words.Token) -> list[Hashable]:

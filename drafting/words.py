@@ -113,7 +113,8 @@ WORD, SIGN = 2 * PAINTED, 4  # and a kept mark of punctuation not half of one
 PIECE = 30  # what a reader pays for one more piece: lone words between changes are hardly read
 FIRM = 120  # what is spared by a piece that stays where it is
 STOPS = (".", ";", "。")  # what ends a sentence, or a clause of a list
-_STOPS = frozenset(STOPS)
+COMMAS = (",", "、", "，")  # what parts a list,
+JOINING = ("and", "or", "et", "ou", "y", "e", "o", "u", "und", "oder")  # and what joins the last to it
 STRETCH = 6  # tokens that part two long lines where they stand once in each
 
 
@@ -174,6 +175,8 @@ def unlike(old: Line, new: Line) -> tuple[str, Line, Line, str]:
         end = x.find(" ", len(x) - Postfix.similarity(x, y))
         tail = x[end:] if end >= 0 else ""
         ours, theirs = x.removesuffix(tail), y.removesuffix(tail)
+        if theirs.endswith(ours) or ours.endswith(theirs):  # what only came or went may read better by its own length further left
+            start = a.rfind(" ", 0, max(0, start - abs(len(ours) - len(theirs))))
         if _NUMBERED.search(f"{a[start - 1]} {ours} {theirs} {tail[:2]}") or _counted(ours) or _counted(theirs):
             start, tail = _before(a, start), _after(tail)
         x, y = a[start + 1 :].removesuffix(tail), b[start + 1 :].removesuffix(tail)
@@ -281,37 +284,45 @@ def gathered(old: Sequence[str], new: Sequence[str], hunks: Sequence[Hunk], toll
     return tuple(out)
 
 
-def with_their_stops(old: Sequence[str], new: Sequence[str], hunks: Sequence[Hunk]) -> tuple[Hunk, ...]:
-    """The hunks, where whole sentences or clauses that came or went begin with their own words and end with their own stop.
+def as_read(old: Sequence[str], new: Sequence[str], hunks: Sequence[Hunk]) -> tuple[Hunk, ...]:
+    """The hunks, where what came or went is told as a reader takes it: from the word that begins a sentence to its stop, or from the
+    comma or the "and" that joins it to a list.
 
-    >>> old, new = "It pays the fee . It waits . It reports .".split(), "It paid the fee . It reports .".split()
-    >>> [" ".join(old[h.i1 : h.i2]) for h in part(old, new)]
-    ['pays', '. It waits']
-    >>> [" ".join(old[h.i1 : h.i2]) for h in with_their_stops(old, new, part(old, new))]
-    ['pays', 'It waits .']
     >>> old, new = "Each Party shall sell .".split(), "Each Party shall buy . Each Party shall sell .".split()
-    >>> [" ".join(new[h.j1 : h.j2]) for h in with_their_stops(old, new, part(old, new))]
-    ['Each Party shall buy .']
+    >>> [" ".join(new[h.j1 : h.j2]) for h in part(old, new)], [" ".join(new[h.j1 : h.j2]) for h in as_read(old, new, part(old, new))]
+    (['buy . Each Party shall'], ['Each Party shall buy .'])
+    >>> old, new = "in Japan , in Mexico".split(), "in Japan , in Canada , in Mexico".split()
+    >>> [" ".join(new[h.j1 : h.j2]) for h in part(old, new)], [" ".join(new[h.j1 : h.j2]) for h in as_read(old, new, part(old, new))]
+    (['Canada , in'], ['in Canada ,'])
     """
     out: list[Hunk] = []
     for n, h in enumerate(hunks):
-        if (h.i1 == h.i2 or h.j1 == h.j2) and not _STOPS.isdisjoint(old[h.i1 : h.i2] or new[h.j1 : h.j2]):
-            kept = h.i1 - out[-1].i2 if out else h.i1, (hunks[n + 1].i1 if n + 1 < len(hunks) else len(old)) - h.i2
-            by = _to_its_stop(*((old, h.i1, h.i2) if h.i1 < h.i2 else (new, h.j1, h.j2)), *kept)
-            h = Hunk(*(at + by for at in h))
+        if h.i1 == h.i2 or h.j1 == h.j2:
+            kept = h.i1 - (out[-1].i2 if out else 0), (hunks[n + 1].i1 if n + 1 < len(hunks) else len(old)) - h.i2
+            by = _shift(*((old, h.i1, h.i2) if h.i1 < h.i2 else (new, h.j1, h.j2)), *kept)
+            h = Hunk(*(at + by for at in h)) if by else h
         out.append(h)
     return tuple(out)
 
 
-def _to_its_stop(said: Sequence[str], start: int, end: int, left: int, right: int) -> int:
-    """By how much to shift a stretch that came or went, over what is kept on its `left` and `right`, for it to be whole sentences."""
+def _shift(said: Sequence[str], start: int, end: int, left: int, right: int) -> int:
+    """By how much to shift a stretch that came or went, at most over what is kept on its `left` and `right`, so that it reads best."""
     left = next((n for n in range(left) if said[start - 1 - n] != said[end - 1 - n]), left)
     right = next((n for n in range(right) if said[start + n] != said[end + n]), right)
-    for by in range(-left, right + 1):
-        first, last = start + by, end + by - 1
-        if said[last] in _STOPS and said[first] not in _STOPS and (not first or said[first - 1] in _STOPS):
-            return by
-    return 0
+    if not left and not right:
+        return 0
+    return max(range(-left, right + 1), key=lambda by: (_reads(said, start + by, end + by), not by, -abs(by)))
+
+
+def _reads(said: Sequence[str], start: int, end: int) -> int:
+    """How well a stretch reads by itself: as a sentence, as one of a list, as what is joined to a list, or as none of these."""
+    first, last = said[start], said[end - 1]
+    before = said[start - 1] if start else "."
+    if last in STOPS and first not in STOPS and before in STOPS:
+        return 3
+    if first in COMMAS or (last in COMMAS and before in COMMAS):
+        return 2
+    return int(first in JOINING or last in JOINING)
 
 
 def _runs(old: Sequence[str], hunks: Iterable[Hunk]) -> list[list[Hunk]]:

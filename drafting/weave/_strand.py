@@ -85,7 +85,7 @@ def opened(base: tuple[words.Token, ...], strand: Strand) -> tuple[tuple[words.T
 
 def parted(keys: Sequence[str], theirs: Sequence[str]) -> tuple[words.Hunk, ...]:
     """Where two lines part, as a reader had rather see it."""
-    return words.with_their_stops(keys, theirs, words.gathered(keys, theirs, words.part(keys, theirs), _toll))
+    return words.as_read(keys, theirs, words.gathered(keys, theirs, words.part(keys, theirs), _toll))
 
 
 def _toll(keys: Sequence[str], theirs: Sequence[str], hunks: Sequence[words.Hunk]) -> int:

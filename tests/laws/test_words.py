@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
+from drafting import model as m
 from drafting import words
 
 LINES = st.lists(st.sampled_from("abcdefgh"), max_size=60)
@@ -57,3 +58,20 @@ def test_very_long_passages_are_known_by_their_ends() -> None:
     assert words.likeness(one, other) < 0.5
     assert words.likeness(one, one * 9) <= 0.2
     assert words.likeness(one, one * 9, 0.5) == 0.0
+
+
+SENTENCES = st.builds(
+    lambda who, what: f"{who} {what}.",
+    st.sampled_from(("Each Party shall", "Each Party may", "The Committee shall", "The Parties")),
+    st.sampled_from(("report to the Committee", "report to the Parties", "sell ore and buy ore", "buy ore", "meet")),
+)
+
+
+@given(st.lists(SENTENCES, min_size=1, max_size=5, unique=True), SENTENCES, st.integers(0, 5))
+def test_a_sentence_that_came_is_told_from_its_first_word_to_its_stop(said: list[str], new: str, at: int) -> None:
+    assume(new not in said)
+    longer = [*said[:at], new, *said[at:]]
+    old, now = ([token.key for token in words.tokens(m.content(" ".join(each)))] for each in (said, longer))
+    (hunk,) = words.as_read(old, now, words.part(old, now))
+    assert now[hunk.j1 : hunk.j2] == [token.key for token in words.tokens(m.content(new))]
+    assert hunk.i1 == hunk.i2
