@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Container, Iterator
-from itertools import pairwise
+from collections.abc import Container, Iterator, Sequence
+from itertools import pairwise, takewhile
 
 from drafting import words
 from drafting.align._inside import same_words
@@ -81,9 +81,15 @@ def formulas(old: list[Node], new: list[Node]) -> None:
             continue
         a = old[b.twin]
         short = min(a.size, b.size) < SHORT and ":" in (a.said[-1:], b.said[-1:]) and b.sort == "passage" and not b.provision.id
-        led = (new[each].twin for each in b.children if new[each].twin >= 0)
-        if short and _of_two_articles(old, new, a, b) and all(old[at].parent != a.index for at in led):
+        if short and _of_two_articles(old, new, a, b) and {new[each].twin for each in _led_to(new, b)}.isdisjoint(_led_to(old, a)):
             a.twin, b.twin = -1, -1
+
+
+def _led_to(nodes: list[Node], node: Node) -> Sequence[int]:
+    """What stands below a passage, or, where it stands above nothing, the points that follow it."""
+    beside = nodes[node.parent].children
+    behind = beside[beside.index(node.index) + 1 :]
+    return node.children or list(takewhile(lambda each: nodes[each].provision.kind == "point", behind))
 
 
 def _of_two_articles(old: list[Node], new: list[Node], a: Node, b: Node) -> bool:
