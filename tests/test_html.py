@@ -443,6 +443,16 @@ def test_a_party_is_named_where_its_bracket_opens() -> None:
     assert voice.text_content() == "[EU: should]"
 
 
+def test_an_option_that_another_stands_before_now_says_what_number_it_had() -> None:
+    stock, sale = "A Party shall hold a stock of nickel for a year.", "A Party shall sell what it holds to whoever asks."
+    old = f"Agreement\n\nArticle 1 — Stocks\n\nOption 1 [JP]: {stock}\n\nOption 2 [US]: {sale}"
+    new = old.replace("Option 2", "Option 2 [EU]: The Committee may lend ores to a Party.\n\nOption 3")
+    was, now = (read.read(each.encode(), "round.txt") for each in (old, new))
+    redline = compare(was := answers.named(was), answers.align(now, was))
+    back = reject(read.read(html.write(redline), "redline.html"))
+    assert [row.text for row in show.page(back).rows] == [row.text for row in show.page(was).rows]
+
+
 def test_notes_of_one_delegation_stay_with_it() -> None:
     told = [m.Note(m.content("Open."), audience="public"), m.Note(m.content("Our red line."), audience="own")]
     written = html.write(treaty(article("a", "A", paragraph("a.1", "Words", *told)))).decode()

@@ -74,7 +74,7 @@ def in_words(row: Row, at: int) -> Row:
     if row.change or (was and was == now):
         return _with(replace(row, number="", was=""), Run(row.number, (), row.change, row.at))
     if was and now:
-        return _with(replace(row, number="", was=""), Run(now, was=was))
+        return _with(replace(row, number="", was=""), Run(now, role="ref", was=was))  # a number that follows
     if was:
         return _with(replace(row, was=None if row.number else ""), Run(was, (), "del", at))
     return _with(replace(row, number="", was=row.was or ""), Run(now, (), "ins", at)) if now else row
