@@ -94,13 +94,15 @@ def _mark_parts(ours: Sequence[Node], theirs: Sequence[Node]) -> None:
 
 
 def _choose(a: Node, b: Node, old: Sequence[Node], new: Sequence[Node]) -> None:
-    """Where one of a pair has nothing but alternatives, and the other says what one of these says, that one is its answer."""
+    """Where one of a pair begins with alternatives, and the other says what one of these says, that one is its answer."""
     if b.provision.id:
         return
     holder, stated, text = (b, a, new) if a.said else (a, b, old)
-    if len(holder.provision.children) != 1 or not isinstance(holder.provision.children[0], m.Fork):
+    if not holder.provision.children or not isinstance(holder.provision.children[0], m.Fork):
         return
-    rivals = [text[n] for n in holder.children if text[n].twin < 0 and text[n].sort == stated.sort and text[n].coded]
+    inside = {id(p) for p in m.walk(holder.provision.children[0])}
+    below = [text[n] for n in holder.children if id(text[n].provision) in inside]
+    rivals = [each for each in below if each.twin < 0 and each.sort == stated.sort and each.coded]
     said = max(rivals, key=lambda each: words.likeness(each.coded, stated.coded), default=None)
     if said and words.likeness(said.coded, stated.coded) >= ALIKE:
         a.twin = b.twin = -1

@@ -17,14 +17,16 @@ _LABEL = re.compile(r"\[?(?:option|alternative|alt(?![a-z])|no (?:text|provision
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """A paragraph that has nothing but alternatives below it in one text, and in the other states what one of them says.
+    """A paragraph that begins with alternatives below it in one text, and in the other states what one of them says.
 
-    `between` is the change from these alternatives to that statement, or the other way round; `old` and `new` are the paragraph.
+    `between` is the change from these alternatives to that statement, or the other way round, and `behind` what stands below it in
+    the one text, behind the alternatives; `old` and `new` are the paragraph.
     """
 
     old: m.Provision
     new: m.Provision
     between: m.Fork[m.Child]
+    behind: m.Fork[m.Child] | None = None
 
     @property
     def stated(self) -> m.Provision:
@@ -42,7 +44,9 @@ def choice(fork: m.Fork[m.Child]) -> Choice | None:
     if len(sides[holds_alternatives(new)]) > 1:
         return None
     was, now = (p.children if holds_alternatives(p) else side for p, side in ((old, sides[0]), (new, sides[1])))
-    return Choice(old, new, replace(fork, base=was, options=(replace(option, content=now),)))
+    between = replace(fork, base=was[:1], options=(replace(option, content=now[:1]),))
+    behind = replace(fork, base=was[1:], options=(replace(option, content=now[1:]),)) if was[1:] or now[1:] else None
+    return Choice(old, new, between, behind)
 
 
 def labelled(row: Row) -> bool:

@@ -176,7 +176,7 @@ class Sheet:
         old, new = (dotted(each.kind, each.number) for each in (was, now))
         top = Row(among.old.kind, depth, among.old.id, new, "" if old == new else old or None, change=look.change, at=look.at)
         noted = len(self.changes.quiet)
-        rows = self.changed(among.between, depth + 1, look)
+        rows = self.changed(among.between, depth + 1, look) + (self.changed(among.behind, depth + 1, look) if among.behind else [])
         self.unlist([among.stated.id], noted)
         if old != new:
             self.renumber(among.new.id, old, new)

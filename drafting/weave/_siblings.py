@@ -172,9 +172,9 @@ def held(child: m.Child) -> Iterator[Key]:
 
 
 def holds_alternatives(child: m.Child) -> bool:
-    """Whether a child is a bracket, or a paragraph that has nothing but one below it ("2. Option 1: …")."""
+    """Whether a child is a bracket, or a paragraph that begins with one below it ("2. Option 1: …")."""
     if isinstance(child, m.Provision):
-        return len(child.children) == 1 and _is_bracket(child.children[0]) and not (child.heading or child.content or child.closing)
+        return bool(child.children) and _is_bracket(child.children[0]) and not (child.heading or child.content or child.closing)
     return True
 
 
