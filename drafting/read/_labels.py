@@ -81,6 +81,7 @@ _TENS = ("twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ni
 _WRITTEN = rf"(?:{'|'.join(_TENS)})(?:[\s-](?:{'|'.join(_COUNTING[:9])}))?|{'|'.join(_COUNTING)}"  # twelve, twenty-one
 _BIS = r"(?:\s?(?:bis|ter|quater|quat|quinquies|sexies|septies|octies|novies|decies|alt)\b)*"
 _PREAMBLE = re.compile(r"\[?(?:preamble|préambule|preámbulo|preâmbulo|preambolo|präambel|前文)\]?", re.IGNORECASE)
+_ANNEX = re.compile("(?i:annexe?|anexo|allegato|anhang|bijlage|bilag|附属書|別表|別紙)")  # the only one there is
 _NAMED = re.compile(
     rf"""
     (?P<label>
@@ -131,6 +132,8 @@ def _named(text: str) -> Name | None:
         return None
     if text[0] in "[pP前" and _PREAMBLE.fullmatch(text.rstrip(":. ")):
         return Name("preamble", "", 0)
+    if _ANNEX.fullmatch(text) and not text.islower():
+        return Name("annex", text, len(text))
     found = _NAMED.match(text) if text[0] < "\u0100" else _NAMED_JA.match(text)
     if not found:
         return None

@@ -16,21 +16,24 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from drafting import model as m
-from drafting.read import _run_on
+from drafting.read import _acts, _run_on
 from drafting.read._labels import Label, Name, cited, count, named, numbers, typed_label
 from drafting.read._options import begins_option
+from drafting.read._source import joint
 
 STANDING = 7  # the level of a short line that stands alone: below every heading, yet perhaps one
 SENTENCE = 80  # letters of a line that is longer than headings that end with a stop
 ITEMS = 60  # blocks in which the next item of a list is looked for
 NESTING = 40  # deeper than any treaty; what is deeper stays at this depth
+AUTHORITY, REASON, ENACTING = "authority", "reason", "enacting"
 
 
 class Block(NamedTuple):
     """One block of a text as it stands on the page.
 
     `level` is that of a heading (1 to 6), STANDING, or 0 for running words. `column` is where the block begins and `hang` where
-    its words do. `label` is a number that the notation itself carried apart from the words; `bullet` says it was a dot.
+    its words do. `label` is a number that the notation itself carried apart from the words; `bullet` says it was a dot. `reason` is
+    what a block is in the opening of an act: its AUTHORITY, a REASON, or what is ENACTING.
     """
 
     words: m.Line
@@ -40,6 +43,7 @@ class Block(NamedTuple):
     label: str = ""
     bullet: bool = False
     table: m.Provision | None = None
+    reason: str = ""
 
 
 def draft(
@@ -53,11 +57,36 @@ def draft(
 
     `exact` says that columns are facts (nested lists) and not hints (the indentation of a page).
     """
-    body = laid(_apart(blocks), title, exact)
+    called, blocks = _opened(_apart(blocks))
+    body = laid(blocks, title or called, exact)
     front = dict(front or {})
     front.setdefault("language", _language([body.heading, *(block.words for block in blocks)]))
     front.setdefault("register", "binding" if body.kind == "agreement" else "non-binding")
     return m.Draft(body=body, parties=parties, **front)
+
+
+def _opened(blocks: Sequence[Block]) -> tuple[m.Line, Sequence[Block]]:
+    """What an act is called, and its blocks without that, those of its preamble known as such."""
+    act = _acts.opening([said(block.words) for block in blocks], lambda line: named(line) is not None)
+    if act is None:
+        return (), blocks
+    before, reasons = blocks[: act.title.start if act.title else act.authority], blocks[act.authority + 1 : act.enacting]
+    known = [
+        blocks[act.authority]._replace(reason=AUTHORITY),
+        *(block._replace(reason=REASON) for block in reasons),
+        blocks[act.enacting]._replace(reason=ENACTING),
+    ]
+    return joined([blocks[n].words for n in act.title]), [*before, *known, *blocks[act.enacting + 1 :]]
+
+
+def joined(lines: Sequence[m.Line]) -> m.Line:
+    """Lines as one."""
+    pieces: list[m.Inline | str] = []
+    before = ""
+    for line in lines:
+        pieces += [joint(before, said(line)) if before else "", *line]
+        before = said(line) or before
+    return m.content(*pieces)
 
 
 def _apart(blocks: Sequence[Block]) -> Sequence[Block]:
@@ -201,13 +230,23 @@ def _language(lines: Iterable[m.Line]) -> str:
 # ── the tree ──────────────────────────────────────────────────────────────────────────────────────────────────────────
 
 _RANKS = {"preamble": 1, "annex": 1, "signature": 1, "part": 2, "title": 3, "chapter": 4, "section": 5, "article": 6}
+_HEADED = ("part", "title", "chapter", "section", "article", "annex")
 _DEPTHS = ("paragraph", "point", "subpoint")
 # how deep what is counted so stands at the least
 _COUNTED = {"(a)": 1, "a)": 1, "a.": 1, "(A)": 1, "A)": 1, "A.": 1, "(i)": 2, "i)": 2, "i.": 2, "(I)": 2, "I)": 2, "kanji": 1, "wide": 1}
 _ARTICLES = "AaK第"  # how the names of articles begin
 # a text of many languages begins its close with the first of them
+_BINDING = (
+    r"this \w+ shall be binding in its entirety|(?:le présent|la présente) \w+ est obligatoire dans tous ses éléments"
+    r"|diese \w+ ist in allen ihren teilen verbindlich|(?:el|la) presente \w+ será obligatori[oa] en todos sus elementos"
+    r"|(?:il|la) presente \w+ è obbligatori[oa] in tutti i suoi elementi"
+)
 _DONE = "done (?:at|in)|fait à|hecho en|geschehen zu|fatto a|feito (?:em|no|na)|gedaan te|udfærdiget i|съставено в"
-_SIGNING = re.compile(rf"(?:in witness (?:whereof|of which)|en foi de quoi|en fe de lo cual|以上の証拠として|(?:{_DONE}) )", re.I)
+_SIGNING = re.compile(
+    rf"(?:in witness (?:whereof|of which)|en foi de quoi|en fe de lo cual|以上の証拠として|{_BINDING}|(?:{_DONE}) )", re.I
+)
+_SIGNS = frozenset("▼►▲◄")
+_MARK = re.compile(r"[▼►▲◄]\s?(?:[A-Z]{1,2}\d{0,3}\b)?[\s—–-]*")  # ▼M1: from here on as an amendment has it
 _OPENING = re.compile(r"\[?the (?:(?:high )?contracting )?(?:parties|participants|governments?|signatories)\b.{0,200}[,:]\]?$", re.I)
 _ENACTING = re.compile(r"(?:have|has|hereby|therefore)\b.{0,80}\b(?:agreed|decided|agree|follows)\b.{0,40}$", re.IGNORECASE)
 
@@ -256,10 +295,12 @@ class _Tree:
         self.labels = [_typed(block.label) if block.label else typed_label(text) for block, text in zip(blocks, self.texts)]
         self.counts: dict[str, tuple[int, ...]] = {}
         self.before: list[_Open] = []  # the containers that an annex closed, from the outermost
+        self.marks: list[m.Provision] = []  # that wait for what they mark
         self.numbered = False
         self.implied = False
 
     def body(self, heading: m.Line) -> m.Provision:
+        self.adds()
         while len(self.open) > 1:
             self.close()
         self.top.heading = heading
@@ -273,22 +314,48 @@ class _Tree:
     def push(self, frame: _Open) -> None:
         if len(self.open) >= NESTING:
             self.close()
+        self.adds()
         frame.depth = self.top.depth + (frame.shape not in ("", "•"))
         self.open.append(frame)
         self.top = frame
 
+    def adds(self, *children: m.Provision) -> None:
+        """Add to what is open, behind the marks that stand before."""
+        self.top.children += (*self.marks, *children)
+        self.marks = []
+
     def place(self, block: Block, n: int) -> None:
         if block.table is not None:
             self.dedent(block.column)
-            self.top.children.append(block.table)
+            self.adds(block.table)
+            return
+        if self.texts[n][:1] in _SIGNS and _MARK.fullmatch(self.texts[n]):
+            self.marks.append(m.Provision("crossheading", content=block.words))
             return
         if block.bullet:
             self.bullet(block)
             return
         text = self.texts[n]
+        if block.reason:
+            self.reason(block, text, n)
+            return
         if (block.level and self.heading(block, text, n)) or (text[:1] in _ARTICLES and self.opens_article(block, text, n)):
             return
         self.words(block, text, self.labels[n], n)
+
+    def reason(self, block: Block, text: str, n: int) -> None:
+        """A line of the preamble of an act."""
+        if block.reason == REASON and not (self.labels[n] is None and text.endswith((":", "："))):
+            self.words(block, text, self.labels[n], n)
+            return
+        self.leave(0)
+        if block.reason == AUTHORITY and not self.within("preamble"):
+            self.implied = True
+            self.rise(Name("preamble", "", 0))
+            self.push(_Open("preamble"))
+        self.adds(m.Provision("text", content=block.words))
+        if block.reason == ENACTING and self.top.kind == "preamble" and not self.top.heading:
+            self.close()
 
     # containers
 
@@ -304,9 +371,11 @@ class _Tree:
         if self.heads_container(text, block):
             self.top.heading = block.words
             return True
+        if self.top.kind == "signature":
+            return False
         if text.isupper() and titular(text) and not typed_label(text):
             self.leave(0)
-            self.top.children.append(m.Provision("crossheading", content=block.words))
+            self.adds(m.Provision("crossheading", content=block.words))
             return True
         return False
 
@@ -368,12 +437,13 @@ class _Tree:
             self.leave(block.level)
             while self.top.kind in ("preamble", "signature"):
                 self.close()
-            self.top.children.append(m.Provision("crossheading", content=block.words))
+            self.adds(m.Provision("crossheading", content=block.words))
 
     def heads_container(self, text: str, block: Block) -> bool:
         """Whether this is the title under a bare "Article 5"."""
-        below = not self.top.level or block.level >= self.top.level
-        return self.top.kind in ("part", "title", "chapter", "section", "article", "annex") and self.top.bare and below and titular(text)
+        below = not self.marks and (not self.top.level or block.level >= self.top.level)
+        most = 16 if block.level == STANDING else 60  # words: what the page itself calls a heading may be longer
+        return self.top.kind in _HEADED and self.top.bare and below and titular(text, most)
 
     def leave(self, level: int) -> None:
         """Close paragraphs and points, and containers whose heading is at this level or below it (0: none)."""
@@ -396,7 +466,7 @@ class _Tree:
     def words(self, block: Block, text: str, label: Label | None, n: int) -> None:
         if label is None:
             self.unlabelled(block, text, n)
-        elif not block.label and self.cites(label, n) and not self.due(label, text):
+        elif not (block.label or self.marks) and self.cites(label, n) and not self.due(label, text):
             self.go_on(block)
         elif label.soft and not self.expects(label):
             self.unlabelled(block, text, n)
@@ -430,7 +500,7 @@ class _Tree:
 
     def unlabelled(self, block: Block, text: str, n: int) -> None:
         top = self.top
-        if top.label and top.shape and top.shape != "•" and top.bare:
+        if top.label and top.shape and top.shape != "•" and top.bare and not self.marks:
             top.content = block.words  # the label stood on a line of its own
             return
         if signs := self.signs(text):
@@ -438,7 +508,7 @@ class _Tree:
         elif item := self.parted(block, n):
             while self.top is not item:
                 self.close()
-            item.children.append(m.Provision("text", content=block.words))
+            self.adds(m.Provision("text", content=block.words))
             return
         enacts = text[:1] in "HhTt" and bool(_ENACTING.match(text))
         if enacts:
@@ -453,7 +523,7 @@ class _Tree:
             self.push(_Open("preamble"))
         top = self.top
         plain = top.kind != "preamble" or enacts or _OPENING.match(text)
-        top.children.append(m.Provision("text" if plain else "recital", content=block.words))
+        self.adds(m.Provision("text" if plain else "recital", content=block.words))
         if enacts and self.implied and top.kind == "preamble" and not top.heading:
             self.close()
 
@@ -576,7 +646,7 @@ class _Tree:
 
     def kind_at(self, shape: str) -> str:
         """paragraph, point or subpoint: by what it stands in and by how it is counted."""
-        if shape == "recital":
+        if shape == "recital" or self.top.kind == "preamble":
             return "recital"
         depth, counted = self.top.depth, _COUNTED.get(shape, 0)
         return _DEPTHS[-1] if depth > 1 or counted > 1 else _DEPTHS[depth or counted]
