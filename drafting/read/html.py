@@ -6,7 +6,8 @@ their own. Lines broken within a paragraph are one, unless a label or an empty l
 is, which is no word of the text. A page that is nothing but broken lines, as converters make from a PDF, is read as plain text. A
 page of our own says itself what it holds (`read._ours`). What is in `ins` and `del` was tracked: such a page is a redline.
 
-Structure, labels and the title are found as `read._outline` says. Files are UTF-8.
+Which lines are a title or a heading, the classes of official journals say (`read._journals`); the rest of structure, labels and the
+title are found as `read._outline` says. Files are UTF-8.
 """
 
 from __future__ import annotations
@@ -22,18 +23,21 @@ from lxml import etree
 from drafting import model as m
 from drafting.align import align, named
 from drafting.errors import Malformed, Unreadable
-from drafting.read import _brackets, _ours, text
+from drafting.read import _brackets, _journals, _ours, text
+from drafting.read._acts import AHEAD
 from drafting.read._footnotes import footnotes
+from drafting.read._journals import TITLE, UNDER
 from drafting.read._labels import label_of
 from drafting.read._options import begins_block
-from drafting.read._outline import STANDING, Block, draft, said, titular
-from drafting.read._source import decoded, joint
+from drafting.read._outline import STANDING, Block, draft, joined, said, titular, without
+from drafting.read._source import decoded
 from drafting.weave import compare
 
 NAME = "html"
 SUFFIXES = (".html", ".htm", ".xhtml")
 
 STEP = 4  # columns that one list stands in from another
+OPENING = 12  # letters of a number that opens a paragraph, at the most
 BROKEN = 5  # broken lines a block, beyond which a page is plain text in disguise
 
 Node = etree._Element
@@ -47,6 +51,9 @@ _BLOCKS = (
     )
     | frozenset(("table", "blockquote", "pre", "figure", "figcaption", "address", "hr", "form", "fieldset", "details", "summary", "center"))
 )
+_FILE = re.compile(r"(?=\S*\d)[\w.-]+")  # what a page is called that has no name but that of its file
+_DASHES = ("—", "–", "-", "•", "·")
+_DASHED = re.compile(r"([—–-])\s+(?=[^\W\d_]|[\"'(„“«])")
 _MARKS = {"b": "b", "strong": "b", "i": "i", "em": "i", "sub": "sub", "sup": "sup"}
 _PAGE = re.compile(rb"(?:\xef\xbb\xbf|\s|<\?[^>]*>|<!--.*?-->)*<(?:!DOCTYPE\s+html|html)\b", re.DOTALL | re.IGNORECASE)
 _PIECE = re.compile(
@@ -111,10 +118,28 @@ def _literal(root: Node, name: str) -> m.Draft:
     blocks = _Page(_noted(root)).of(root)
     if not blocks:
         raise Unreadable("The page shows no words; there is no text to read.", name)
-    laid = draft(blocks, exact=True)
+    called, blocks = _titled(blocks)
+    laid = draft(blocks, called, exact=True)
     title = m.content("".join(root.findtext(".//title") or ""))
-    language = root.get("lang", "")[:2].lower() if re.match(r"[a-zA-Z]{2}\b", root.get("lang", "")) else laid.language
-    return replace(laid, language=language, body=replace(laid.body, heading=laid.body.heading or title))
+    heading = laid.body.heading or (() if _FILE.fullmatch(said(title)) else title)
+    return replace(laid, language=_language(root) or laid.language, body=replace(laid.body, heading=heading))
+
+
+def _titled(blocks: list[Block]) -> tuple[m.Line, list[Block]]:
+    """What a page calls its title, of one line or of several, and the rest; a title that comes late is that of a part of it."""
+    first = next((n for n, block in enumerate(blocks) if block.level == TITLE), len(blocks))
+    rest = [block._replace(level=UNDER) if block.level == TITLE else block for block in blocks]
+    if sum(len(said(block.words).split()) for block in blocks[:first]) > AHEAD:
+        return (), rest
+    last = first + sum(1 for _ in takewhile(lambda block: block.level == TITLE, blocks[first:]))
+    return joined([block.words for block in blocks[first:last]]), [*rest[:first], *rest[last:]]
+
+
+def _language(root: Node) -> str:
+    """The language that a page says it is in, as a journal does at the head of its pages."""
+    head = next((each for each in root.iter("p") if _journals.tells_language(each.get("class", ""))), None)
+    said = root.get("lang", "") or ("".join(head.itertext()).strip() if head is not None else "")
+    return said[:2].lower() if re.match(r"[a-zA-Z]{2}\b", said) else ""
 
 
 def _parsed(page: str, name: str) -> Node:
@@ -196,7 +221,7 @@ class _Page:
     def child(self, node: Node, marks: tuple[str, ...]) -> None:
         name = str(node.tag)
         if node in self.notes:
-            self.run.append(m.Note(self.notes[node]))
+            self.note(node)
         elif name == "br":
             self.run.append(None)
         elif name in _HEADINGS:
@@ -211,11 +236,29 @@ class _Page:
             self.list(node, name == "ol")
         elif name in _BLOCKS:
             self.flush()
-            self.walk(node, marks)
-            self.flush()
+            if item := _item(node):
+                self.item(item[1], said(_line(item[0], self.notes)))
+            else:
+                self.walk(node, marks)
+                self.flush(_journals.level(node.get("class", "")) if name == "p" else 0)
         else:
             mark = _MARKS.get(name)
             self.walk(node, tuple(sorted({*marks, mark})) if mark else marks)
+            self.apart()
+
+    def note(self, sign: Node) -> None:
+        """Hang a note on the word before its sign; a journal sets a space between the two."""
+        last = self.run[-1] if self.run else None
+        if isinstance(last, m.Words):
+            self.run[-1] = m.Words(last.text.rstrip(), last.marks)
+        self.run.append(m.Note(self.notes[sign]))
+
+    def apart(self) -> None:
+        """Put a space behind a number that opens a paragraph in an element of its own."""
+        if len(self.run) <= OPENING:
+            typed = "".join(piece.text if isinstance(piece, m.Words) else "\n" for piece in self.run).strip()
+            if len(typed) <= OPENING and _is_sign(typed):
+                self.run.append(m.Words(" "))
 
     def list(self, node: Node, numbered: bool) -> None:
         """The items of a list, each with its bullet or its number."""
@@ -242,13 +285,15 @@ class _Page:
         """Words that were gathered are a block, or several where lines were broken."""
         run, self.run = self.run, []
         lines = [m.content(*each) for each in _parts(run)]
-        for line in [_joined(lines)] if level else _paragraphs(lines):
+        for line in [joined(lines)] if level > 0 else _paragraphs(lines):
             if line:
                 self.blocks.append(self.block(line, level))
 
     def block(self, line: m.Line, level: int) -> Block:
         marker, self.marker = self.marker, ""
         column = self.depth * STEP
+        if not (marker or level) and (dash := _DASHED.match(said(line))):
+            return Block(without(line, dash.end()), 0, column, column + STEP, dash[1])
         if not marker:
             return Block(line, level or _standing(line, self.depth), 0 if level else column)
         own = label_of(said(line), weak=True)
@@ -258,10 +303,15 @@ class _Page:
     # tables
 
     def table(self, node: Node) -> None:
+        if _heads_page(node):
+            self.run = list(_line(node, self.notes))
+            self.flush()
+            return
         rows = [row for row in node.iter("tr") if next(row.iterancestors("table")) is node]
         cells = [[cell for cell in row if cell.tag in ("td", "th") and _shown(cell)] for row in rows]
-        if cells and all(len(row) == 2 and _is_label(row[0]) for row in cells):
-            for label, words in cells:
+        items = [row[1:] if len(row) == 3 and not "".join(row[0].itertext()).strip() else row for row in cells]
+        if items and all(len(row) == 2 and _is_label(row[0]) for row in items):
+            for label, words in items:
                 self.item(words, said(_line(label, self.notes)))
             return
         if any(next(cell.iter("table", *_HEADINGS), None) is not None for row in cells for cell in row):
@@ -303,10 +353,29 @@ def _counted(count: int, style: str) -> str:
     return f"{count}."
 
 
+def _heads_page(table: Node) -> bool:
+    """Whether a table holds the head of a journal's page and nothing else."""
+    lines = [each for each in table.iter("p") if "".join(each.itertext()).strip()]
+    return bool(lines) and all(_journals.heads(each.get("class", "")) for each in lines)
+
+
+def _item(node: Node) -> tuple[Node, Node] | None:
+    """A number and the words beside it, where a division holds nothing but the two."""
+    if node.tag != "div" or len(node) != 2 or any((typed or "").strip() for typed in (node.text, node[0].tail, node[1].tail)):
+        return None
+    number, words = node
+    apart = number.tag == words.tag == "div" and _shown(number) and _shown(words)
+    return (number, words) if apart and _is_label(number) else None
+
+
 def _is_label(cell: Node) -> bool:
-    typed = said(_line(cell, {}))
+    return _is_sign(said(_line(cell, {})))
+
+
+def _is_sign(typed: str) -> bool:
+    """Whether words are the number of a paragraph or a point, or its dash, and nothing else."""
     label = label_of(typed + " ")
-    return bool(typed) and (typed in ("—", "–", "-", "•") or (label is not None and label[1] == typed))
+    return typed in _DASHES or (label is not None and label[1] == typed)
 
 
 def _standing(line: m.Line, depth: int) -> int:
@@ -349,18 +418,9 @@ def _paragraphs(lines: Sequence[m.Line]) -> Iterator[m.Line]:
     gathered: list[m.Line] = []
     for line in lines:
         if gathered and (not line or begins_block(said(line), said(gathered[-1]), broken=True)):
-            yield _joined(gathered)
+            yield joined(gathered)
             gathered = []
         if line:
             gathered.append(line)
     if gathered:
-        yield _joined(gathered)
-
-
-def _joined(lines: Sequence[m.Line]) -> m.Line:
-    pieces: list[m.Inline | str] = []
-    before = ""
-    for line in lines:
-        pieces += [joint(before, said(line)) if before else "", *line]
-        before = said(line) or before
-    return m.content(*pieces)
+        yield joined(gathered)

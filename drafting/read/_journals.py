@@ -1,0 +1,45 @@
+"""What official journals say with the classes of their pages: which lines are a title or a heading, and which the head of a page.
+
+Those of the European Union: of the journal as it is today ("oj-doc-ti") and as it was, of consolidated acts, and of proposals.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+TITLE, UNDER = -1, 6  # the level of a line of the title, and of one under the number of an article or the like
+
+_TITLES = frozenset(("doc-ti", "title-doc-first", "title-doc-last", "title-doc-oj-reference", "statut", "typedudocument", "titreobjet"))
+_UNDERS = frozenset(("sti-art", "stitle-article-norm", "ti-section-2", "title-division-2", "title-annex-2"))
+_HEADS = frozenset(("hd-ti", "hd-lg", "hd-coll", "hd-uniq", "hd-date", "hd-oj"))
+_RANKED = re.compile(r"(?:manual)?heading([1-9])")
+
+
+def level(classes: str) -> int:
+    """The level of a line: TITLE, that of a heading, or 0 for any other.
+
+    >>> level("oj-doc-ti"), level("li ManualHeading2"), level("oj-normal")
+    (-1, 3, 0)
+    """
+    called = _called(classes)
+    if called & _TITLES:
+        return TITLE
+    ranks = [int(found[1]) for each in called if (found := _RANKED.fullmatch(each))]
+    return min([UNDER, *(rank + 1 for rank in ranks)]) if ranks or called & _UNDERS else 0
+
+
+def heads(classes: str) -> bool:
+    """Whether a line stands at the head of a page of the journal."""
+    return not _HEADS.isdisjoint(_called(classes))
+
+
+def tells_language(classes: str) -> bool:
+    """Whether a line at the head of a page says the language of the journal."""
+    return "hd-lg" in _called(classes)
+
+
+@lru_cache(maxsize=1 << 10)
+def _called(classes: str) -> frozenset[str]:
+    names = classes.lower().split()
+    return frozenset(each.removeprefix("oj-").removesuffix("_cp") for each in names)

@@ -1,0 +1,145 @@
+"""Acts as official journals publish them: a title, a preamble with its recitals, articles and points, annexes, notes where they hang."""
+
+from __future__ import annotations
+
+from drafting import model as m
+from drafting import read
+from tests.test_akn import said
+from tests.test_foreign_xml import letters, outline
+
+
+def page(body: str) -> m.Draft:
+    return read.read(f"<!DOCTYPE html><html><head><title>L_2031007EN.fmx.xml</title></head><body>{body}</body></html>".encode(), "act.html")
+
+
+def listed(label: str, words: str) -> str:
+    rows = f'<tr><td><p class="oj-normal">{label}</p></td><td><p class="oj-normal">{words}</p></td></tr>'
+    return f"<table><col/><col/><tbody>{rows}</tbody></table>"
+
+
+ACT = f"""<table><tbody><tr><td><p class="oj-hd-date">3.5.2031</p></td><td><p class="oj-hd-lg">EN</p></td>
+<td><p class="oj-hd-ti">Official Journal <br/>of the League</p></td></tr></tbody></table><hr/>
+<div class="eli-main-title"><p class="oj-doc-ti">REGULATION 7 OF THE COUNCIL</p><p class="oj-doc-ti">of 3 May 2031</p>
+<p class="oj-doc-ti">on stocks of nickel</p></div>
+<p class="oj-normal">THE COUNCIL OF THE LEAGUE,</p>
+<p class="oj-normal">Having heard the mines <a id="s1" href="#n1">(<span class="oj-super">1</span>)</a>,</p>
+<p class="oj-normal">Whereas:</p>{listed("(1)", "Nickel is rare.")}{listed("(2)", "Cobalt is dear.")}
+<p class="oj-normal">HAS ADOPTED THIS REGULATION:</p>
+<p class="oj-ti-section-1">CHAPTER I</p><p class="oj-ti-section-2">GENERAL PROVISIONS</p>
+<p class="oj-ti-art">Article 1</p><p class="oj-sti-art">Stocks</p>
+<p class="oj-normal">1.   Each holds:</p>{listed("(a)", "nickel;" + listed("(i)", "raw;"))}{listed("(b)", "cobalt.")}
+<p class="oj-normal">2.   It reports.</p>
+<div class="oj-final"><p class="oj-normal">This Regulation shall be binding in its entirety and directly applicable in all.</p>
+<p class="oj-normal">Done at Utopia, 3 May 2031.</p><p class="oj-signatory">A. NAME</p></div>
+<p class="oj-doc-ti">ANNEX</p><p class="oj-doc-ti">MINERALS HELD</p>{listed("—", "nickel")}
+<p class="oj-note"><a id="n1" href="#s1">(<span class="oj-super">1</span>)</a>  OJ L 1, p. 1.</p>"""
+
+
+def test_an_act_of_a_journal_reads_as_a_treaty_does() -> None:
+    act = page(ACT)
+    assert list(outline(act.body)) == [
+        "agreement REGULATION 7 OF THE COUNCIL of 3 May 2031 on stocks of nickel",
+        "text 3.5.2031 EN Official Journal of the League",
+        "preamble",
+        "text THE COUNCIL OF THE LEAGUE,",
+        "recital Having heard the mines,",
+        "text Whereas:",
+        "recital (1) Nickel is rare.",
+        "recital (2) Cobalt is dear.",
+        "text HAS ADOPTED THIS REGULATION:",
+        "chapter CHAPTER I GENERAL PROVISIONS",
+        "article Article 1 Stocks",
+        "paragraph 1. Each holds:",
+        "point (a) nickel;",
+        "subpoint (i) raw;",
+        "point (b) cobalt.",
+        "paragraph 2. It reports.",
+        "signature",
+        "text This Regulation shall be binding in its entirety and directly applicable in all.",
+        "text Done at Utopia, 3 May 2031.",
+        "text A. NAME",
+        "annex ANNEX MINERALS HELD",
+        "paragraph — nickel",
+    ]
+    assert "OJ L 1, p. 1." in "".join(said(act.body))
+    assert act.language == "en"
+
+
+def test_a_page_is_not_called_by_the_name_of_its_file() -> None:
+    assert page("<p>Words of <b>no</b> title.</p>").body.heading == ()
+
+
+def test_the_preamble_of_an_act_is_known_without_any_markup_and_in_any_language() -> None:
+    lines = (
+        "Avis",
+        "Règlement 7 du Conseil",
+        "du 3 mai 2031",
+        "relatif aux réserves",
+        "LE CONSEIL DE LA LIGUE,",
+        "considérant ce qui suit:",
+        "(1) Le nickel est rare.",
+        "A ADOPTÉ LE PRÉSENT RÈGLEMENT:",
+        "Article premier",
+        "Il entre en vigueur.",
+    )
+    expected = [
+        "agreement Règlement 7 du Conseil du 3 mai 2031 relatif aux réserves",
+        "text Avis",
+        "preamble",
+        "text LE CONSEIL DE LA LIGUE,",
+        "text considérant ce qui suit:",
+        "recital (1) Le nickel est rare.",
+        "text A ADOPTÉ LE PRÉSENT RÈGLEMENT:",
+        "article Article premier",
+        "text Il entre en vigueur.",
+    ]
+    assert list(outline(page("".join(f"<p>{line}</p>" for line in lines)).body)) == expected
+    assert list(outline(read.read("\n\n".join(lines).encode(), "act.txt").body)) == expected
+
+
+def grid(label: str, words: str) -> str:
+    column = f'<div class="list grid-list-column-1"><span>{label} </span></div>'
+    return f'<div class="grid-container grid-list">{column}<div class="grid-list-column-2">{words}</div></div>'
+
+
+HEADING = "Stocks that each of the parties to the League, and any other that asks for it in writing, holds in its own territory"
+CONSOLIDATED = f"""<p class="title-article-norm">Article 1</p>
+<div class="eli-title"><p class="stitle-article-norm">{HEADING}</p></div>
+<div class="norm"><span class="no-parag">1.  </span><div class="norm inline-element">Each holds:{grid("(a)", "<p>nickel;</p>")}
+<p class="modref"><a href="#M1">▼M1</a></p>{grid("(b)", "<p>►C1 cobalt: ◄</p>" + grid("(i)", "<p>raw.</p>"))}</div></div>
+<p class="modref"><a href="#B">▼B</a></p>
+<div class="norm"><span class="no-parag">2.</span><div class="inline-element">It reports.</div></div>
+<p class="modref"><a href="#M2">▼M2 —————</a></p><p class="title-annex-1">ANNEX</p><p>Nickel.</p>"""
+
+
+def test_a_consolidated_act_keeps_the_marks_of_its_amendments_before_what_they_mark() -> None:
+    act = page(CONSOLIDATED)
+    assert list(outline(act.body)) == [
+        "agreement",
+        f"article Article 1 {HEADING}",
+        "paragraph 1. Each holds:",
+        "point (a) nickel;",
+        "crossheading ▼M1",
+        "point (b) ►C1 cobalt: ◄",
+        "subpoint (i) raw.",
+        "crossheading ▼B",
+        "paragraph 2. It reports.",
+        "crossheading ▼M2 —————",
+        "annex ANNEX",
+        "text Nickel.",
+    ]
+
+
+def test_a_number_in_an_element_of_its_own_does_not_stick_to_the_words() -> None:
+    numbered = "".join(
+        f'<p class="li"><span class="num"><span>{sign}</span></span><span>{words}</span></p>'
+        for sign, words in (("1.", "The Council holds:"), ("(a)", "nickel;"), ("–", "raw or not."), ("2.", "It reports."))
+    )
+    assert list(outline(page(numbered).body)) == [
+        "agreement",
+        "paragraph 1. The Council holds:",
+        "point (a) nickel;",
+        "subpoint – raw or not.",
+        "paragraph 2. It reports.",
+    ]
+    assert letters("".join(said(page("<p><i>1.</i>st or <b>2</b>.</p>").body))) == "1stor2"
