@@ -143,3 +143,28 @@ def test_a_number_in_an_element_of_its_own_does_not_stick_to_the_words() -> None
         "paragraph 2. It reports.",
     ]
     assert letters("".join(said(page("<p><i>1.</i>st or <b>2</b>.</p>").body))) == "1stor2"
+
+
+# ── the same in XML ───────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def test_the_words_behind_a_number_are_its_own_and_quotation_marks_are_words() -> None:
+    """So it is in the XML of the Official Journal, where each paragraph is a number and blocks of words."""
+    act = read.read(
+        b"""<ACT><BIB.INSTANCE><DATE>2031</DATE></BIB.INSTANCE><TITLE><TI><P>Regulation 7</P></TI></TITLE><ENACTING.TERMS>
+        <ARTICLE><TI.ART>Article 1</TI.ART><PARAG><NO.PARAG>1.</NO.PARAG><ALINEA><P>Each Party holds:</P><LIST><ITEM><NP><NO.P>(a)</NO.P>
+        <TXT><QUOT.START ID="S1" REF.END="E1" CODE="2018"/>stocks<QUOT.END ID="E1" REF.START="S1" CODE="2019"/>;</TXT></NP></ITEM></LIST>
+        </ALINEA><ALINEA>It reports.</ALINEA></PARAG></ARTICLE></ENACTING.TERMS><FINAL><P>This Regulation shall be binding.</P><SIGNATURE>
+        <PL.DATE><P>Done at Utopia.</P></PL.DATE></SIGNATURE></FINAL></ACT>""",
+        "act.xml",
+    )
+    assert list(outline(act.body)) == [
+        "agreement Regulation 7",
+        "article Article 1",
+        "paragraph 1. Each Party holds:",
+        "point (a) 'stocks';",
+        "text It reports.",
+        "signature",
+        "text This Regulation shall be binding.",
+        "text Done at Utopia.",
+    ]

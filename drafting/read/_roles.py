@@ -31,7 +31,7 @@ _MEANT = {
     "content": "caput contenido conteudo contenuto contenu corpo 條文內容 조문내용 항내용 호내용",
     "crossheading": "編章節",
     "doctitle": "lawtitle",
-    "metadata": "metadatos metadados metadati metadonnees bibinstance bibdata",
+    "metadata": "metadatos metadados metadati metadonnees bibinstance bibdata biboj bibvolume",
 }
 _BY_WORD = {word: name for name, words in _MEANT.items() for word in words.split()}
 

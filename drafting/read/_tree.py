@@ -66,6 +66,7 @@ NOTES = _names("authorialnote footnote fn endnote")
 INSERTED, DELETED = _names("ins added-phrase"), _names("del deleted-phrase")
 CHANGED = INSERTED | DELETED
 BREAKS = _names("eol br eop linebreak pagebreak lb pb")
+QUOTES = _names("quot.start quot.end")  # a quotation mark, by its number among all letters
 TITLES = ("doctitle", "official-title", "longtitle", "shorttitle")
 TABLES = _names("table informaltable tbl layout")
 ROWS = _names("tr row")
@@ -83,7 +84,7 @@ _CONTAINERS = {
     "article": "article rule",
     "annex": "annex attachment component schedule appendix",
     "preamble": "preamble",
-    "signature": "conclusions signatures signatureblock",
+    "signature": "conclusions signatures signatureblock final",
 }
 _BLOCKS = {"recital": "recital citation consid", "crossheading": "crossheading interstitial", "text": "alinea blockcontainer"}
 # by how deep they stand: a paragraph in a paragraph is a point
@@ -117,7 +118,7 @@ _FRONT = _names("preface coverpage form")
 _RUNNING = _names(
     "a abbr date def ds-text emphasis font ht inline mref q ref rref small span term u"
 )  # what stands within a word or a line
-_KNOWN = _STRUCTURE | SILENT | NOTES | CHANGED | BREAKS | GRID | _RUNNING | {*MARKS, *TITLES, "note", "noteref", "label"}
+_KNOWN = _STRUCTURE | SILENT | NOTES | CHANGED | BREAKS | GRID | QUOTES | _RUNNING | {*MARKS, *TITLES, "note", "noteref", "label"}
 
 
 def local(tag: object) -> str:
@@ -333,6 +334,9 @@ class Tree:
             into.adds(self.table(child))
         elif name in CHANGED and child in self.deep:
             into.adds(self.fork(child, name in INSERTED))
+        elif name in UNNUMBERED and self.leads(child, into):
+            self.pour(child, into)
+            into.flush()
         elif name in KIND_OF or name in RANK_OF:
             into.adds(*self.provision(child, name, into))
         elif child in self.deep:
@@ -341,6 +345,10 @@ class Tree:
             self.block(child, name, into)
         else:
             into.run += self.inline(child, ())
+
+    def leads(self, child: Element, into: _Open) -> bool:
+        """Whether what has no number of its own opens a paragraph or a point that has one: its words are those behind the number."""
+        return into.rank >= 0 and bool(into.label) and not (into.begun or into.run or self.holds(child, NAMING))
 
     def heads_alone(self, title: Element) -> bool:
         """Whether a title is made of nothing but headings: it heads what it stands in, and is no division with a number."""
@@ -545,6 +553,8 @@ class Tree:
         name = self.names[element]
         if name in self.silent:
             return []
+        if name in QUOTES:
+            return [_quote(element.get("CODE") or "")]
         if name in BREAKS:
             return [" ", *self.inside_words(element, marks), " "]
         if name in NOTES:
@@ -589,6 +599,11 @@ class Tree:
             return [*typed, m.Note(self.line(note))]
         mark = element.get("marker")
         return typed or ([m.Words(mark, ("sup",))] if mark else [])
+
+
+def _quote(code: str) -> str:
+    """A quotation mark by its number, as "2018"."""
+    return chr(int(code, 16)) if re.fullmatch("[0-9A-Fa-f]{2,4}", code) else '"'
 
 
 def _among_words(around: Element, names: Mapping[Element, str]) -> Iterator[Element]:
