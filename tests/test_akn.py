@@ -271,3 +271,21 @@ def test_ids_that_follow_from_the_place_are_not_kept() -> None:
 def test_metadata_without_words_is_refused() -> None:
     with pytest.raises(Unreadable, match="no words"):
         foreign("<meta/><body/>")
+
+
+AMENDED = """<akomaNtoso xmlns="http://docs.oasis-open.org/legaldocml/ns/akn/3.0"><act><meta>{meta}</meta><body><article><num>Art. 1.</num>
+<paragraph><num>1.</num><content><p>Each Party holds nickel<ins>, and cobalt</ins>.</p></content></paragraph>
+<paragraph><num>2.</num><content><p>It <del>tells</del><ins>reports</ins>.</p></content></paragraph></article></body></act></akomaNtoso>"""
+NAMES = '<analysis source="#s"><passiveModifications><textualMod type="substitution"/></passiveModifications></analysis>'
+
+
+def test_what_came_into_an_act_by_the_amendments_that_it_names_is_the_text_in_force() -> None:
+    """Marks of insertion alone, in a consolidated text: without these words it was never law, so it is no redline."""
+    consolidated = AMENDED.replace("<del>tells</del>", "").format(meta=NAMES)
+    assert not list(m.forks(read.read(consolidated.encode(), "act.xml")))
+    assert "nickel, and cobalt." in "".join(said(read.read(consolidated.encode(), "act.xml").body))
+
+
+@pytest.mark.parametrize("source", [AMENDED.format(meta=NAMES), AMENDED.replace("<del>tells</del>", "").format(meta="")])
+def test_what_also_says_what_was_deleted_or_names_no_amendment_is_a_redline(source: str) -> None:
+    assert list(m.forks(read.read(source.encode(), "act.xml")))

@@ -237,7 +237,8 @@ def _holds(child: m.Child) -> bool:
 @dataclass(slots=True)
 class Tree:
     """A document while it is read: what its elements are called, which of them are blocks or hold one, which hold some below them
-    (`deep`), which notes wait to be cited, what ids are for keeps; whether words typed in one line are several paragraphs."""
+    (`deep`), which notes wait to be cited, what ids are for keeps; whether words typed in one line are several paragraphs, and whether
+    all that is marked as inserted is `in_force`."""
 
     root: Element
     identify: Callable[[Element], str]
@@ -245,6 +246,7 @@ class Tree:
     runs_on: Callable[[str], bool] = lambda _: False
     silent: frozenset[str] = SILENT
     attributes: bool = False
+    in_force: bool = False
     numbered: bool = False
     names: dict[Element, str] = field(default_factory=dict)
     blocks: set[Element] = field(default_factory=set)
@@ -270,6 +272,8 @@ class Tree:
         """Find the elements that are blocks or hold some, and the notes that are cited from elsewhere."""
         every = list(self.root.iter())
         self.names = {each: _local(str(each.tag)) for each in every}
+        if self.in_force:
+            self.names |= {each: "span" for each in every if self.names[each] in INSERTED}
         if "note" in self.names.values():
             self.names |= {note: "footnote" for each in every for note in _among_words(each, self.names)}
         if "label" in self.names.values():
@@ -654,9 +658,13 @@ def _spelled(line: m.Line, side: int) -> str:
 
 _XML = "{http://www.w3.org/XML/1998/namespace}"
 _XML_ID = f"{_XML}id"
-_LANGUAGES = {"eng": "en", "fra": "fr", "fre": "fr", "spa": "es", "ita": "it", "deu": "de", "ger": "de", "por": "pt", "jpn": "ja"}
-_LANGUAGES |= {"nld": "nl", "dut": "nl", "pol": "pl", "ara": "ar", "zho": "zh", "chi": "zh", "rus": "ru", "swa": "sw"}
-_LANGUAGES |= {"afr": "af", "esp": "es"}
+_LETTERS = {  # three for two (ISO 639-2 and 639-3), or those of a country that stand for them
+    "afr": "af", "ara": "ar", "bul": "bg", "ces": "cs", "cze": "cs", "dan": "da", "deu": "de", "ger": "de", "ell": "el", "gre": "el",
+    "eng": "en", "esp": "es", "spa": "es", "est": "et", "fin": "fi", "fra": "fr", "fre": "fr", "gle": "ga", "hrv": "hr", "hun": "hu",
+    "ita": "it", "jpn": "ja", "kor": "ko", "lit": "lt", "lav": "lv", "mlt": "mt", "dut": "nl", "nld": "nl", "nor": "no", "pol": "pl",
+    "por": "pt", "ron": "ro", "rum": "ro", "rus": "ru", "slk": "sk", "slo": "sk", "slv": "sl", "swe": "sv", "swa": "sw", "tur": "tr",
+    "ukr": "uk", "chi": "zh", "zho": "zh", "gr": "el",
+}  # fmt: skip
 
 
 def name_of(element: Element) -> str:
@@ -667,11 +675,11 @@ def name_of(element: Element) -> str:
 def language(typed: str) -> str:
     """A language by its two letters.
 
-    >>> language("eng"), language("pt-BR"), language("")
-    ('en', 'pt-BR', '')
+    >>> language("eng"), language("pt-BR"), language("http://publications.europa.eu/resource/authority/language/FRA")
+    ('en', 'pt-BR', 'fr')
     """
-    typed = typed.strip()
-    return _LANGUAGES.get(typed.lower(), typed)
+    typed = typed.strip().rpartition("/")[2]
+    return _LETTERS.get(typed.lower(), typed)
 
 
 def lang_of(element: Element) -> str:

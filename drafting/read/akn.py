@@ -2,7 +2,9 @@
 
 A document that `write.akn` wrote says so with our namespace, and reads back equal. Of any other every visible word is read, in
 order, as `read._tree` says. Elements that the drafting tool of the European Commission marks as added or deleted
-(`leos:softaction`) stand where they stand: the marks are of that tool's own versions. An id is kept where it names one thing for
+(`leos:softaction`) stand where they stand: the marks are of that tool's own versions. So does what a consolidated act marks as
+inserted (`ins`) by the amendments that its metadata name, where nothing is marked as deleted: that is the text in force, and no
+redline. An id is kept where it names one thing for
 good (`wId`, `GUID`, the ids of LEOS); ids that follow from a place, as `sec_2` does, are not, for the next insertion moves them.
 """
 
@@ -27,7 +29,7 @@ OURS = "urn:treaty:1"
 T, AKN = f"{{{OURS}}}", "{http://docs.oasis-open.org/legaldocml/ns/akn/3.0}"
 
 _LEOS = "urn:eu:europa:ec:leos"
-_DATE = re.compile(r"(?!9999)[12]\d{3}-\d\d-\d\d")
+_DATE = re.compile(r"(?!9999|2999)[12]\d{3}-\d\d-\d\d")
 
 
 def sniff(source: bytes) -> bool:
@@ -48,13 +50,21 @@ def read(source: bytes, name: str, brackets: str = "read") -> m.Draft:
         if body is not None and body.get(f"{T}format"):
             return _Own(name).draft(document, body)
     leos = _LEOS in root.nsmap.values() or any(_LEOS in each.nsmap.values() for each in root)
-    tree = _tree.Tree(root, _leos_id if leos else _lasting_id)
+    tree = _tree.Tree(root, _leos_id if leos else _lasting_id, in_force=_in_force(root))
     whole = tree.body()
     if not _tree.holds_words(whole):
         raise Unreadable("This Akoma Ntoso document holds metadata and no words; there is no text to read.", name)
     law = any(_tree.local(each.tag) in ("act", "bill") for each in root)
     plain = _tree.draft(whole, _language(root), _date(root), _alias(root), law)
     return _brackets.read(plain) if brackets == "read" else plain
+
+
+def _in_force(root: etree._Element) -> bool:
+    """Whether an act says what amended it, and marks what came by that alone. Without these words it was never law."""
+    amended = root.find("./{*}act/{*}meta//{*}passiveModifications") is not None or any(
+        each.get("type") == "amendment" for each in root.iterfind("./{*}act/{*}meta/{*}lifecycle/{*}eventRef")
+    )
+    return amended and next(root.iter("{*}del"), None) is None
 
 
 def _leos_id(element: _tree.Element) -> str:
