@@ -217,6 +217,43 @@ def test_an_annex_with_a_heading_of_its_own_takes_no_number_from_the_articles() 
         assert "article Article 1 Stocks" in list(outline(legal(source).body))
 
 
+CROWN = """<Legislation xmlns="http://www.legislation.gov.uk/namespaces/legislation">
+<Contents><ContentsTitle>Nickel Act</ContentsTitle><ContentsItem><ContentsNumber>1</ContentsNumber><ContentsTitle>Duty</ContentsTitle>
+</ContentsItem></Contents><Primary><PrimaryPrelims><Title>Nickel Act</Title><Number>2031 CHAPTER 7</Number><LongTitle>An Act on nickel.
+</LongTitle></PrimaryPrelims><Body><Part><Number>Part 1</Number><Title>Stocks</Title><Pblock><Title>General</Title>
+<P1group><Title>Duty</Title><P1><Pnumber><CommentaryRef Ref="c1"/>1</Pnumber><P1para><P2><Pnumber>1</Pnumber><P2para>
+<Text>Each holds—</Text><P3><Pnumber>a</Pnumber><P3para><Text>nickel, and<Addition CommentaryRef="c2"> cobalt</Addition></Text>
+</P3para></P3></P2para></P2><P2><Pnumber PuncAfter=".">2</Pnumber><P2para><Text>It reports.</Text></P2para></P2></P1para></P1>
+</P1group></Pblock></Part></Body>
+<Schedules><Schedule><Number>Schedule 1</Number><TitleBlock><Title>Minerals</Title></TitleBlock><ScheduleBody>
+<P1group><Title>Ores</Title><P1><Pnumber>1</Pnumber><P1para><Text>Nickel.</Text></P1para></P1></P1group>
+</ScheduleBody></Schedule></Schedules>
+</Primary><Commentaries><Commentary id="c1"><Para><Text>S. 1 in force.</Text></Para></Commentary><Commentary id="c2"><Para><Text>Word
+added.</Text></Para></Commentary></Commentaries></Legislation>"""
+
+
+def test_crown_legislation_has_its_sections_headed_its_paragraphs_numbered_and_its_commentaries_as_notes() -> None:
+    draft = legal(CROWN)
+    assert list(outline(draft.body)) == [
+        "agreement Nickel Act",
+        "text Nickel Act",
+        "text 1 Duty",
+        "text 2031 CHAPTER 7",
+        "text An Act on nickel.",
+        "part Part 1 Stocks",
+        "crossheading General",
+        "article 1 Duty",
+        "paragraph (1) Each holds—",
+        "point (a) nickel, and cobalt",
+        "paragraph 2. It reports.",
+        "annex Schedule 1 Minerals",
+        "paragraph 1 Ores Nickel.",
+    ]
+    pieces = [piece for p in m.walk(draft.body) for line in m.lines(p) for piece in m.inlines(line)]
+    notes = [m.spoken(piece.content) for piece in pieces if isinstance(piece, m.Note)]
+    assert notes == ["S. 1 in force.", "Word added."]
+
+
 def test_our_own_misspelt_is_not_somebody_elses() -> None:
     with pytest.raises(Malformed, match="agreement"):
         read.read(b'<agrement id="x"><article id="a">Words.</article></agrement>', "draft.xml")

@@ -21,7 +21,12 @@ _MEANT = {
     "subsection": "apartado comma absatz lid stk loige paragrafo parrafo subprov 항",
     "point": "punto ponto punkt numeral letra litera litra inciso labelpara 호",
     "recital": "considerando considerant visa",
-    "preamble": "preambule preambulo preambolo praambel aanhef",
+    "preamble": "preambule preambulo preambolo praambel aanhef primarypreamble secondarypreamble eupreamble",
+    "preface": "primaryprelims secondaryprelims euprelims",
+    "body": "eubody",
+    "doctitle": "lawtitle multilinetitle",
+    "toc": "contents",
+    "noteref": "commentaryref footnoteref marginnoteref",
     "num": "nr numero nummer rotulo explicatus gldsym kuvatavnr lidnr 條號 条号 조문번호 항번호 호번호",
     "heading": "rubrica rubrique uberschrift ueberschrift pealkiri kop marginalnote titletext titleblock nomeagrupador 조문제목",
     "footnote": "fussnote notadepie voetnoot",
@@ -30,7 +35,6 @@ _MEANT = {
     "text": "texto texte testo tekst",
     "content": "caput contenido conteudo contenuto contenu corpo 條文內容 조문내용 항내용 호내용",
     "crossheading": "編章節",
-    "doctitle": "lawtitle",
     "metadata": "metadatos metadados metadati metadonnees bibinstance bibdata biboj bibvolume",
 }
 _BY_WORD = {word: name for name, words in _MEANT.items() for word in words.split()}
@@ -53,6 +57,10 @@ def meant(name: str) -> str:
     whole = re.sub(r"[\W\d_]", "", _plain(name)).lower()
     if whole in _BY_WORD:
         return _BY_WORD[whole]
+    if len(words) > 1 and words[0] == "toc":
+        return "tocitem" if words[-1] == "item" else "span" if words[-1] in _HEADINGS | _NUMBERS else "toc"
+    if len(words) > 1 and words[0] == "eu" and words[-1] in _NUMBERED:
+        return words[-1]
     if len(words) > 1 and words[0] == "continued":
         return "continuation"
     if len(words) > 1 and not _NUMBERED.isdisjoint(words):

@@ -16,13 +16,13 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
-from functools import lru_cache
+from functools import lru_cache, partial
 from itertools import islice
 from typing import Protocol
 
 from drafting import model as m
 from drafting.number import NUMBERED
-from drafting.read import _labels, _outline, _roles
+from drafting.read import _crown, _labels, _outline, _roles
 from drafting.read._source import joint
 from drafting.weave import NEW
 
@@ -73,14 +73,15 @@ ROWS = _names("tr row")
 CELLS = _names("td th entry cell column")
 GRID = ROWS | CELLS
 MARKS = {"b": "b", "strong": "b", "bold": "b", "i": "i", "em": "i", "italic": "i", "sub": "sub", "subscript": "sub"}
-MARKS |= {"sup": "sup", "superscript": "sup"}
-QUOTED = _names("quotedstructure embeddedstructure quoted-block quotedcontent blockquote")
+MARKS |= {"sup": "sup", "superscript": "sup", "superior": "sup", "inferior": "sub"}
+QUOTED = _names("quotedstructure embeddedstructure quoted-block quotedcontent blockquote blockamendment")
 
 _CONTAINERS = {
     "part": "part subpart book tome annexpart",
     "title": "title subtitle",
     "chapter": "chapter subchapter",
-    "section": "section division subdivision crossheading-group pblock gr.seq level hcontainer tblock debatesection hcontainers",
+    "section": """section division subdivision crossheading-group pblock psubblock p1group gr.seq level hcontainer tblock debatesection
+    hcontainers""",
     "article": "article rule",
     "annex": "annex attachment component schedule appendix",
     "preamble": "preamble",
@@ -116,7 +117,9 @@ _SIGNED = r"(?:§+|Art\.|Abs\.|Stk\.|第)\s?\d{1,5}\s?(?:[a-z]|[º°]|er|條)?(?
 _STRUCTURE = frozenset({*KIND_OF, *RANK_OF, *_PLAIN, *_THROUGH, *TABLES, *OPENINGS, *CLOSINGS, *QUOTED, *LABELS, *HEADINGS})
 _FRONT = _names("preface coverpage form")
 _RUNNING = _names(
-    "a abbr date def ds-text emphasis font ht inline mref q ref rref small span term u"
+    """a abbr date def ds-text emphasis font ht inline mref q ref rref small span term u
+    abbreviation acronym addition character citation citationlistref citationsubref definition expanded internallink externallink
+    repeal smallcaps strong substitution"""
 )  # what stands within a word or a line
 _KNOWN = _STRUCTURE | SILENT | NOTES | CHANGED | BREAKS | GRID | QUOTES | _RUNNING | {*MARKS, *TITLES, "note", "noteref", "label"}
 
@@ -154,6 +157,7 @@ class _Open:
     carried: list[m.Inline] = field(default_factory=list)
     last: m.Line = ()
     title: int = -1
+    listed: int = 0  # lines of a table of contents that stand first
     titled_by: int = len(TITLES)
 
     @property
@@ -209,14 +213,14 @@ class _Open:
 
     def titles(self) -> None:
         """Lift the title out of the front matter, with the few words that stand before it."""
-        before = self.children[: self.title + 1]
+        before = self.children[self.listed : self.title + 1]
         plain = [each for each in before if isinstance(each, m.Provision) and each.kind == "text" and not each.children]
         if self.heading or self.title < 0 or len(plain) < len(before):
             return
         count = sum(m.spoken(each.content).count(" ") + 1 for each in plain[:-1])
         if count <= BEFORE_TITLE:
             self.heading = m.content(*(piece for each in plain for piece in (" ", *each.content)))
-            del self.children[: self.title + 1]
+            del self.children[self.listed : self.title + 1]
 
     def close(self) -> m.Provision:
         self.flush()
@@ -274,6 +278,9 @@ class Tree:
         self.names = {each: _local(str(each.tag)) for each in every}
         if self.in_force:
             self.names |= {each: "span" for each in every if self.names[each] in INSERTED}
+        if "pnumber" in self.names.values():
+            self.notes = _crown.cited(self.names)
+            self.names |= _crown.renamed(self.names) | dict.fromkeys(self.notes.values(), "meta")
         if "note" in self.names.values():
             self.names |= {note: "footnote" for each in every for note in _among_words(each, self.names)}
         if "label" in self.names.values():
@@ -342,7 +349,10 @@ class Tree:
             self.pour(child, into)
             into.flush()
         elif name in KIND_OF or name in RANK_OF:
-            into.adds(*self.provision(child, name, into))
+            headed = self.headed(child) if name == "p1group" else None
+            into.adds(*self.provision(headed[1] if headed else child, name, into, headed[0] if headed else None))
+        elif name == "doctitle":
+            self.block(child, name, into)
         elif child in self.deep:
             self.container(child, name, into, mixed)
         elif name in _PLAIN or name in _THROUGH or (not mixed and not self.among_words(name)):
@@ -409,6 +419,8 @@ class Tree:
             into.flush()
             self.pour(child, into, flowing=name in _PLAIN)
             into.flush()
+            if name == "toc" and into.title < 0:
+                into.listed = len(into.children)
             if name in TITLES:
                 self.note_title(child, into)
         elif self.holds(child, NAMING) or self.opens_with_number(child):
@@ -442,7 +454,14 @@ class Tree:
         self.pour(element, into)
         return into.close()
 
-    def provision(self, element: Element, name: str, parent: _Open) -> tuple[m.Child, ...]:
+    def headed(self, group: Element) -> tuple[Element, Element] | None:
+        """The heading and the provision in a group that holds one of each: it heads that provision."""
+        inside = [each for each in group if self.names[each] not in self.silent]
+        alone = len(inside) == 2 and self.names[inside[0]] == "title" and self.names[inside[1]] in ("article", "p1")
+        return (inside[0], inside[1]) if alone else None
+
+    def provision(self, element: Element, name: str, parent: _Open, heading: Element | None = None) -> tuple[m.Child, ...]:
+        name = self.names[element]
         rank = parent.rank
         if name in UNNUMBERED and not self.holds(element, LABELS):
             kind = "text"
@@ -452,6 +471,8 @@ class Tree:
             rank = min(len(RANKS) - 1, max(RANK_OF[name], parent.rank + 1))
             kind = RANKS[rank]
         into = self.counted(element, parent) if name in _GENERIC else _Open(kind, self.id(element), rank)
+        if heading is not None:
+            into.heading = self.line(heading)
         if self.attributes and not self.holds(element, NAMING):
             into.label = m.plain(element.get("number") or "").strip()
             into.heading = m.content(element.get("name") or "")
@@ -544,12 +565,17 @@ class Tree:
         return m.content(*self.inside_words(element, ())) if len(element) else m.content(element.text or "")
 
     def label(self, element: Element, into: _Open) -> m.Attr:
-        """The number as typed; notes on it hang on the words that follow."""
+        """The number as typed; notes on it hang on the heading that it has, or on the words that follow."""
         line = self.line(element)
+        shown = partial(_crown.enclosed, element=element) if self.names[element] == "pnumber" else str
         if len(line) == 1 and isinstance(line[0], m.Words):
-            return line[0].text
-        into.carried += [piece for piece in m.inlines(line) if isinstance(piece, m.Note)]
-        old, new = _spelled(line, 0), _spelled(line, -1)
+            return shown(line[0].text)
+        notes = [piece for piece in m.inlines(line) if isinstance(piece, m.Note)]
+        if into.heading:
+            into.heading = m.content(*into.heading, *notes)
+        else:
+            into.carried += notes
+        old, new = shown(_spelled(line, 0)), shown(_spelled(line, -1))
         return old if old == new else m.Fork((old,) if old else (), (m.Option((new,) if new else (), _VOICES),), m.CHANGE)
 
     def inline(self, element: Element, marks: tuple[str, ...]) -> list[m.Inline | str]:
@@ -571,6 +597,8 @@ class Tree:
         if mark := MARKS.get(name):
             marks = tuple(sorted({*marks, mark}))
         inner = self.inside_words(element, marks)
+        if self.notes and (note := self.notes.pop(_crown.citation(element), None)) is not None:
+            inner = [m.Note(self.line(note)), *inner]
         return [" ", *inner, " "] if element in self.blocks and name not in MARKS else inner
 
     def inside_words(self, element: Element, marks: tuple[str, ...]) -> list[m.Inline | str]:
@@ -597,7 +625,7 @@ class Tree:
 
     def cited(self, element: Element, marks: tuple[str, ...]) -> list[m.Inline | str]:
         """The note that is cited here, where that is the first time; then its mark alone."""
-        note = self.notes.pop((element.get("href") or "").lstrip("#"), None)
+        note = self.notes.pop((element.get("href") or "").lstrip("#") or _crown.citation(element), None)
         typed = self.inside_words(element, marks)
         if note is not None:
             return [*typed, m.Note(self.line(note))]
