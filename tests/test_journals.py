@@ -148,6 +148,61 @@ def test_a_number_in_an_element_of_its_own_does_not_stick_to_the_words() -> None
 # ── the same in XML ───────────────────────────────────────────────────────────────────────────────────────────────────
 
 
+def test_a_gazette_that_puts_a_page_of_the_web_into_its_xml_is_read_as_pages_are() -> None:
+    """So do those of Spain, whose paragraphs say with classes what they are."""
+    lines = (
+        ("titulo_num", "TÍTULO I"),
+        ("titulo_tit", "Disposiciones generales"),
+        ("articulo", "Artículo 1. Objeto."),
+        ("parrafo", "1. Cada titular mantendrá:"),
+        ("parrafo_2", "a) níquel;"),
+        ("parrafo_2", "b) cobalto."),
+        ("articulo", "Disposición final única. Entrada en vigor."),
+        ("parrafo", "Entra en vigor mañana."),
+        ("anexo_num", "ANEXO"),
+        ("parrafo", "Níquel."),
+    )
+    head = (
+        "<metadatos><fecha_disposicion>20310503</fecha_disposicion><titulo>Ley 7</titulo></metadatos><analisis><notas>x</notas></analisis>"
+    )
+    typed = "".join(f'<p class="{called}">{words}</p>' for called, words in lines)
+    act = read.read(f"<documento>{head}<texto>{typed}</texto></documento>".encode(), "ley.xml")
+    assert (act.language, act.date) == ("es", "2031-05-03")
+    assert list(outline(act.body)) == [
+        "agreement Ley 7",
+        "title TÍTULO I Disposiciones generales",
+        "article Artículo 1 Objeto.",
+        "paragraph 1. Cada titular mantendrá:",
+        "point a) níquel;",
+        "point b) cobalto.",
+        "article Disposición final única Entrada en vigor.",
+        "text Entra en vigor mañana.",
+        "annex ANEXO",
+        "text Níquel.",
+    ]
+
+
+def test_an_article_alone_in_a_file_has_its_number_from_its_metadata() -> None:
+    """So has one of Légifrance, whose lines are broken, and counted with I.- and 1°."""
+    act = read.read(
+        """<ARTICLE><META><META_COMMUN><ID>7</ID></META_COMMUN><META_SPEC><META_ARTICLE><NUM>L323-1</NUM>
+        <DATE_DEBUT>2031-05-03</DATE_DEBUT></META_ARTICLE></META_SPEC></META><CONTEXTE><TEXTE><TITRE_TXT>Code minier</TITRE_TXT></TEXTE>
+        </CONTEXTE><BLOC_TEXTUEL><CONTENU><p>I.-Chaque titulaire détient :</p><p>1° Du nickel ;<br/>2° Du cobalt :</p><p>a) Brut ;</p>
+        <p>II.-Il rend compte.</p></CONTENU></BLOC_TEXTUEL><LIENS><LIEN>Loi 9</LIEN></LIENS></ARTICLE>""".encode(),
+        "article.xml",
+    )
+    assert (act.language, act.date) == ("fr", "2031-05-03")
+    assert list(outline(act.body)) == [
+        "agreement Code minier",
+        "article Article L323-1",
+        "paragraph I.- Chaque titulaire détient :",
+        "point 1° Du nickel ;",
+        "point 2° Du cobalt :",
+        "subpoint a) Brut ;",
+        "paragraph II.- Il rend compte.",
+    ]
+
+
 def test_the_words_behind_a_number_are_its_own_and_quotation_marks_are_words() -> None:
     """So it is in the XML of the Official Journal, where each paragraph is a number and blocks of words."""
     act = read.read(

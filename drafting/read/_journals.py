@@ -1,6 +1,7 @@
 """What official journals say with the classes of their pages: which lines are a title or a heading, and which the head of a page.
 
-Those of the European Union: of the journal as it is today ("oj-doc-ti") and as it was, of consolidated acts, and of proposals.
+Those of the European Union, of the journal as it is today ("oj-doc-ti") and as it was, of consolidated acts, and of proposals; and those
+of Spain.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ TITLE, UNDER = -1, 6  # the level of a line of the title, and of one under the n
 _TITLES = frozenset(("doc-ti", "title-doc-first", "title-doc-last", "title-doc-oj-reference", "statut", "typedudocument", "titreobjet"))
 _UNDERS = frozenset(("sti-art", "stitle-article-norm", "ti-section-2", "title-division-2", "title-annex-2"))
 _HEADS = frozenset(("hd-ti", "hd-lg", "hd-coll", "hd-uniq", "hd-date", "hd-oj"))
+_GAZETTE = re.compile("articulo|(?:libro|titulo|capitulo|seccion|subseccion|anexo)(?:_num|_tit)?")
 _RANKED = re.compile(r"(?:manual)?heading([1-9])")
 
 
@@ -26,7 +28,8 @@ def level(classes: str) -> int:
     if called & _TITLES:
         return TITLE
     ranks = [int(found[1]) for each in called if (found := _RANKED.fullmatch(each))]
-    return min([UNDER, *(rank + 1 for rank in ranks)]) if ranks or called & _UNDERS else 0
+    under = called & _UNDERS or any(map(_GAZETTE.fullmatch, called))
+    return min([UNDER, *(rank + 1 for rank in ranks)]) if ranks or under else 0
 
 
 def heads(classes: str) -> bool:

@@ -53,7 +53,7 @@ def label_of(text: str, heads: bool = False, weak: bool = False) -> tuple[str, s
     if label is None or not label.text or (label.soft and not weak):
         return None
     shapes = {shape.strip("().") for shape, _ in label.readings}
-    kind = "paragraph" if shapes & {"1", "kanji", "fullwidth"} else "point" if shapes & {"a", "A", "wide"} else "subpoint"
+    kind = "paragraph" if shapes & {"1", "I.-", "kanji", "fullwidth"} else "point" if shapes & {"a", "A", "wide", "degree"} else "subpoint"
     return "recital" if "recital" in shapes else kind, label.text, label.end
 
 
@@ -101,7 +101,9 @@ _NAMED_JA = re.compile(
     rf"(?P<label>第\s?(?:[{_KANJI}]+|[0-9０-９]+|[IVXLC]+)\s?(?P<name>[編部章節款条條])(?:の[{_KANJI}0-9０-９]+)*"
     rf"|(?P<annex>附属書|別表|別紙)(?:第?[{_KANJI}0-9０-９]+)?)(?P<gap>\s+|(?=[（(])|$)"
 )
-_BEGINNINGS = frozenset(name[:3] for name in (*_KIND_OF, "preamble", "préambule", "präambel"))
+# what stands behind the articles of a Spanish law as one of them
+_PROVISO = re.compile(r"(?P<label>[Dd]isposici[oó]n (?:adicional|transitoria|derogatoria|final)(?: \w+){0,2})(?:\.\s*|$)")
+_BEGINNINGS = frozenset(name[:3] for name in (*_KIND_OF, "preamble", "préambule", "präambel", "disposición"))
 _OPENINGS = "[前第附別"
 _KIND_JA = {"編": "part", "部": "part", "章": "chapter", "節": "section", "款": "section", "条": "article", "條": "article"}
 
@@ -134,6 +136,9 @@ def _named(text: str) -> Name | None:
         return Name("preamble", "", 0)
     if _ANNEX.fullmatch(text) and not text.islower():
         return Name("annex", text, len(text))
+    if text[0] in "Dd":
+        proviso = _PROVISO.match(text)
+        return Name("article", proviso["label"], proviso.end(), True) if proviso else None
     found = _NAMED.match(text) if text[0] < "\u0100" else _NAMED_JA.match(text)
     if not found:
         return None
@@ -218,10 +223,12 @@ _LABEL = re.compile(
      |(?P<fullwidth>[０-９]{{1,3}})[．.、]?(?=[\u3000\s])
      |(?P<circle>[①-⑳]|○\s?[0-9０-９{_KANJI}]{{1,3}})
      |(?P<kanji>[{_KANJI}]{{1,3}})(?=\u3000|\s|$)
+     |(?P<degree>\d{{1,3}}°(?:\s?bis)?)(?=\s)
+     |(?P<dashed>[IVXLC]{{1,7}}(?:\s?(?:bis|ter))?\.\s?[-–—])
      |(?P<recital>Pp\d{{1,3}})
     )
     (?P<close>\])?
-    (?=\s|$|[\[({{"'“‘\u3000-\u9fff]|[^\x00-\x7f])
+    (?(dashed)|(?=\s|$|[\[({{"'“‘\u3000-\u9fff]|[^\x00-\x7f]))
     """,
     re.VERBOSE,
 )
@@ -229,9 +236,10 @@ _LABEL = re.compile(
 # the first two letters of words, which most lines begin with, and no label does
 WORDS = frozenset(a + b for a in ascii_uppercase for b in ascii_letters + " '.,-") - {"Pp"}
 WORDS |= {a + b for a in ascii_lowercase for b in ascii_lowercase if a not in "ivx" or b not in "ivx"}
+WORDS -= {a + b for a in "IVXLC" for b in "IVXLC ."}  # I.- begins a paragraph
 _USUAL = re.compile(r"(?:\([a-z]{1,5}\)|\d{1,3}\.) (?=[A-Za-z])")  # labels of which a text has few, before words of which it has many
 
-_STYLES = ("decimal", "inner", "half", "loose", "deep", "soft", "wide", "fullwidth", "circle", "kanji", "recital")
+_STYLES = ("decimal", "inner", "half", "loose", "deep", "soft", "wide", "fullwidth", "circle", "kanji", "degree", "dashed", "recital")
 _SIGNS = {"inner": ("(", ")"), "half": ("", ")"), "soft": ("", ".")}  # what stands around letters
 
 
@@ -284,6 +292,9 @@ def _readings(style: str, core: str) -> tuple[tuple[str, int], ...]:
     if style in _SIGNS:
         before, after = _SIGNS[style]
         return tuple((f"{before}{shape}{after}", value) for shape, value in letters(core))
+    if style == "dashed":
+        value = _roman(core.lower().split(".")[0].split()[0])
+        return (("I.-", value),) if value else ()
     return ((style, count(core) or _kanji(core) or 1),)
 
 

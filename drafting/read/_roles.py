@@ -16,7 +16,7 @@ _MEANT = {
     "title": "titre titulo titolo titel",
     "chapter": "chapitre capitulo capitolo capo kapitel hoofdstuk peatukk peatykk",
     "section": "seccion secao sezione abschnitt afdeling jagu prov",
-    "article": "articulo artigo articolo artikel paragrahv paragraf 條文 条文 조문단위",
+    "article": "bloctextuel articulo artigo articolo artikel paragrahv paragraf 條文 条文 조문단위",
     "annex": "annexe anexo appdx allegato anhang anlage bijlage bilag lisa",
     "subsection": "apartado comma absatz lid stk loige paragrafo parrafo subprov 항",
     "point": "punto ponto punkt numeral letra litera litra inciso labelpara 호",
@@ -35,7 +35,7 @@ _MEANT = {
     "text": "texto texte testo tekst",
     "content": "caput contenido conteudo contenuto contenu corpo 條文內容 조문내용 항내용 호내용",
     "crossheading": "編章節",
-    "metadata": "metadatos metadados metadati metadonnees bibinstance bibdata biboj bibvolume",
+    "metadata": "metadatos metadados metadati metadonnees bibinstance bibdata biboj bibvolume analisis liens versions",
 }
 _BY_WORD = {word: name for name, words in _MEANT.items() for word in words.split()}
 

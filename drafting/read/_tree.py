@@ -46,6 +46,7 @@ class Element(Protocol):
     def itertext(self) -> Iterator[str]: ...
 
 
+Page = Callable[["Element", bool], "tuple[m.Child, ...]"]  # a piece of a page of the web, and whether it stands under a number
 Prose = Callable[[str, bool], "tuple[m.Child, ...]"]  # words typed in one piece, and whether they stand under a number
 
 
@@ -115,6 +116,7 @@ _THROUGH = _names(
 # § 3., Art. 1º, Stk. 2., IV -
 _SIGNED = r"(?:§+|Art\.|Abs\.|Stk\.|第)\s?\d{1,5}\s?(?:[a-z]|[º°]|er|條)?(?:\s?[.:)-]{1,2})?|[IVXLC]{1,8}\s?[-–—.]"
 _STRUCTURE = frozenset({*KIND_OF, *RANK_OF, *_PLAIN, *_THROUGH, *TABLES, *OPENINGS, *CLOSINGS, *QUOTED, *LABELS, *HEADINGS})
+_DIVIDING = frozenset({*KIND_OF, *RANK_OF, *OPENINGS, *CLOSINGS, *LABELS, *HEADINGS, *NOTES, "title"})
 _FRONT = _names("preface coverpage form")
 _RUNNING = _names(
     """a abbr date def ds-text emphasis font ht inline mref q ref rref small span term u
@@ -240,21 +242,27 @@ def _holds(child: m.Child) -> bool:
 
 @dataclass(slots=True)
 class Tree:
-    """A document while it is read: what its elements are called, which of them are blocks or hold one, which hold some below them
-    (`deep`), which notes wait to be cited, what ids are for keeps; whether words typed in one line are several paragraphs, and whether
-    all that is marked as inserted is `in_force`."""
+    """A document while it is read.
+
+    What its elements are called, which of them are blocks or hold one, which hold some below them (`deep`), which are pieces of a page
+    of the web (`paged`), what number the metadata have `given` an article, which notes wait to be cited, what ids are for keeps; whether
+    words typed in one line are several paragraphs, and whether all that is marked as inserted is `in_force`.
+    """
 
     root: Element
     identify: Callable[[Element], str]
     prose: Prose | None = None
+    page: Page | None = None
     runs_on: Callable[[str], bool] = lambda _: False
     silent: frozenset[str] = SILENT
     attributes: bool = False
+    given: str = ""
     in_force: bool = False
     numbered: bool = False
     names: dict[Element, str] = field(default_factory=dict)
     blocks: set[Element] = field(default_factory=set)
     deep: set[Element] = field(default_factory=set)
+    paged: set[Element] = field(default_factory=set)
     ids: list[str] = field(default_factory=list)
     notes: dict[str, Element] = field(default_factory=dict)
 
@@ -286,6 +294,8 @@ class Tree:
         if "label" in self.names.values():
             self.names |= {each: "num" if _counts(each) else "heading" for each in every if self.names[each] == "label"}
         self.numbered = not LABELS.isdisjoint(self.names.values()) or (self.attributes and any(each.get("number") for each in every))
+        if self.page:
+            self.paged = self.pieces_of_a_page(every)
         for each in reversed(every):
             name = self.names[each]
             if not self.blocks.isdisjoint(each):
@@ -294,6 +304,18 @@ class Tree:
                 self.blocks.add(each)
             if name == "note" and (id_ := name_of(each)):
                 self.notes[id_] = each
+
+    def pieces_of_a_page(self, every: list[Element]) -> set[Element]:
+        """The elements that hold nothing but what a page of the web may, and words of it: paragraphs with classes, broken lines."""
+        plain: set[Element] = set()
+        typed: set[Element] = set()
+        for each in reversed(every):
+            if self.names[each] not in _DIVIDING and self.names[each] not in self.silent and plain.issuperset(each):
+                plain.add(each)
+            upper = str(each.tag).isupper()
+            if not typed.isdisjoint(each) or any(_of_a_page(child, upper) for child in each):
+                typed.add(each)
+        return plain & typed
 
     def holds(self, element: Element, names: frozenset[str]) -> bool:
         """Whether one of the elements right below has one of these names."""
@@ -331,7 +353,9 @@ class Tree:
         name = self.names[child]
         if name in self.silent:
             return
-        if (name in LABELS or not mixed) and self.numbers(child, into):
+        if self.page and child in self.paged:
+            into.adds(*self.page(child, bool(into.label)))
+        elif (name in LABELS or not mixed) and self.numbers(child, into):
             into.label = self.label(child, into)
         elif name in HEADINGS or (name == "title" and (child not in self.deep or self.heads_alone(child))):
             into.heads(self.line(child))
@@ -474,7 +498,7 @@ class Tree:
         if heading is not None:
             into.heading = self.line(heading)
         if self.attributes and not self.holds(element, NAMING):
-            into.label = m.plain(element.get("number") or "").strip()
+            into.label = m.plain(element.get("number") or (self.given if kind == "article" else "")).strip()
             into.heading = m.content(element.get("name") or "")
             into.kind = self.named(into)
         return self.unnumbered(self.inside(self.sole(element), into))
@@ -636,6 +660,11 @@ class Tree:
 def _quote(code: str) -> str:
     """A quotation mark by its number, as "2018"."""
     return chr(int(code, 16)) if re.fullmatch("[0-9A-Fa-f]{2,4}", code) else '"'
+
+
+def _of_a_page(child: Element, upper: bool) -> bool:
+    """Whether an element is a paragraph or a broken line as a page of the web has them, in another vocabulary (in capitals perhaps)."""
+    return child.tag == "br" or (child.tag == "p" and (upper or bool(child.get("class"))))
 
 
 def _among_words(around: Element, names: Mapping[Element, str]) -> Iterator[Element]:

@@ -85,6 +85,11 @@ def read(source: bytes, name: str, brackets: str = "read") -> m.Draft:
     return compare(named(old), align(newer[0], named(old))) if newer else old
 
 
+def blocks(node: Node) -> list[Block]:
+    """The blocks of a piece of a page."""
+    return _Page({}).of(node)
+
+
 def _as_typed(draft: m.Draft) -> m.Draft:
     return draft
 
@@ -115,11 +120,11 @@ def _literal(root: Node, name: str) -> m.Draft:
     breaks = sum(1 for _ in root.iter("br"))
     if breaks > BROKEN * sum(1 for each in root.iter(*_BLOCKS)):
         return text.read("".join(_typed(root)).encode(), name, brackets="literal")
-    blocks = _Page(_noted(root)).of(root)
-    if not blocks:
+    found = _Page(_noted(root)).of(root)
+    if not found:
         raise Unreadable("The page shows no words; there is no text to read.", name)
-    called, blocks = _titled(blocks)
-    laid = draft(blocks, called, exact=True)
+    called, rest = _titled(found)
+    laid = draft(rest, called, exact=True)
     title = m.content("".join(root.findtext(".//title") or ""))
     heading = laid.body.heading or (() if _FILE.fullmatch(said(title)) else title)
     return replace(laid, language=_language(root) or laid.language, body=replace(laid.body, heading=heading))

@@ -1,7 +1,8 @@
 """Reads XML of other kinds that holds sentences, by the names of its elements: USLM, the bills of Congress, Formex, laws of any state.
 
 Every visible word is read, in order, as `read._tree` says. Where a provision has its number or name in attributes alone
-(`<article number="Article 5" name="Scope">`), these are visible. Words that were typed with line breaks between them, as a
+(`<article number="Article 5" name="Scope">`) or in metadata, these are visible. What is a piece of a page of the web in other
+elements, as in the gazettes of Spain and France, is read as pages are. Words that were typed with line breaks between them, as a
 whole article in one element, are laid out as `read._outline` says: its paragraphs and points by their typed labels, also where a text lost
 its line breaks. Metadata gives the language, the date and, where the text itself shows none, the title.
 
@@ -14,10 +15,11 @@ import re
 from difflib import get_close_matches
 from functools import lru_cache
 from itertools import pairwise
+from typing import cast
 
 from drafting import model as m
 from drafting.errors import Unreadable
-from drafting.read import _brackets, _labels, _outline, _run_on, _tree, akn, text
+from drafting.read import _brackets, _labels, _outline, _run_on, _tree, akn, html, text
 from drafting.read.xml import parse
 
 NAME = "legalxml"
@@ -34,8 +36,9 @@ _LEGAL = re.compile(
 _SENTENCE = rb">[^<>]*[A-Za-z\x80-\xff]{2}(?:[\s,;]+[^\s<>]+){3}|>[^<>]*[\xe3-\xed][\x80-\xbf\xe3-\xed]{18}"
 _OTHERS = frozenset(("html", "head", "body", "p", "div", "span", "table", "svg", "rss", "feed", "package", "document", "beans", "project"))
 _OFFICE = rb"openxmlformats|opendocument|www\.w3\.org/(?:1999/XSL|2001/XMLSchema\")"
-_DATED = re.compile(r"\d{4}-\d\d-\d\d")
-_DATES = ("date_signed", "date", "date.signed")
+_DATED = re.compile(r"(\d{4})-?(\d\d)-?(\d\d)")
+_DATES = ("date_signed", "date", "date.signed", "fecha_disposicion", "date_debut")
+_SPOKEN = {"metadatos": "es", "META_COMMUN": "fr"}  # the language of a gazette that says it by the names of its metadata alone
 _NAMES = ("name", "title", "short-title")
 
 
@@ -64,12 +67,26 @@ def read(source: bytes, name: str, brackets: str = "read") -> m.Draft:
     """
     root = parse(source, name)
     typed = _Typed(root, habit=_run_on.habit(source[:OPENING].decode("latin-1")))
-    tree = _tree.Tree(root, _lasting_id, typed.provisions, typed.runs_on, attributes=True)
+    tree = _tree.Tree(root, _lasting_id, typed.provisions, _page, typed.runs_on, attributes=True, given=_number(root))
     body = tree.body()
     if not _tree.holds_words(body):
         raise Unreadable("This XML file holds metadata and no words; there is no text to read.", name)
     plain = _tree.draft(body, *_metadata(root))
     return _brackets.read(plain) if brackets == "read" else plain
+
+
+def _page(element: _tree.Element, numbered: bool) -> tuple[m.Child, ...]:
+    """The provisions of what is a piece of a page of the web in an element."""
+    laid = _outline.laid(html.blocks(cast(html.Node, element)), exact=True, part=numbered)
+    return (*([m.Provision("crossheading", content=laid.heading)] if laid.heading else []), *laid.children)
+
+
+def _number(root: _tree.Element) -> str:
+    """The number of an article that a file holds alone, where its metadata have it, as in the laws of Légifrance."""
+    found = next((each for each in root.iter() if each.tag == "META_ARTICLE"), None)
+    inside = () if found is None else found
+    number = next(((each.text or "").strip() for each in inside if each.tag == "NUM"), "")
+    return f"Article {number}" if number else ""
 
 
 def _lasting_id(element: _tree.Element) -> str:
@@ -83,8 +100,9 @@ def _metadata(root: _tree.Element) -> tuple[str, str, str]:
     """Language, date and title, as far as the metadata has them."""
     heads = [each for each in root if _tree.local(each.tag) in _tree.SILENT]
     said = {_tree.local(each.tag): (each.text or "").strip() for head in heads for each in reversed(list(head.iter()))}
-    language = _tree.lang_of(root) or _tree.language(said.get("language", ""))
-    date = next((said[each] for each in _DATES if _DATED.fullmatch(said.get(each, ""))), "")
+    spoken = next((_SPOKEN[str(each.tag)] for head in heads for each in head.iter() if each.tag in _SPOKEN), "")
+    language = _tree.lang_of(root) or _tree.language(said.get("language", "")) or spoken
+    date = next(("-".join(found.groups()) for each in _DATES if (found := _DATED.fullmatch(said.get(each, "")))), "")
     return language, date, next((said[each] for each in _NAMES if said.get(each)), "")
 
 
