@@ -273,6 +273,23 @@ def test_metadata_without_words_is_refused() -> None:
         foreign("<meta/><body/>")
 
 
+def test_a_note_on_a_number_hangs_on_the_words_that_follow_and_an_annex_is_called_what_its_title_page_says() -> None:
+    """So it is in the laws of Switzerland."""
+    law = read.read(
+        b"""<akomaNtoso xmlns="http://docs.oasis-open.org/legaldocml/ns/akn/3.0"><act><body><article><num><b>Art. 1</b><authorialNote>
+        <p>As it was.</p></authorialNote></num><paragraph><num><sup>1</sup></num><content><p> Each holds nickel.</p></content></paragraph></article>
+        </body><attachments><attachment><doc><preface><p>Annex 1</p></preface><mainBody><p>Nickel.</p></mainBody></doc></attachment>
+        </attachments></act></akomaNtoso>""",
+        "law.xml",
+    )
+    article, annex = law.body.children
+    assert isinstance(article, m.Provision)
+    assert isinstance(annex, m.Provision)
+    assert [m.spoken(each.content) for each in article.children if isinstance(each, m.Provision)] == ["Each holds nickel."]
+    assert (annex.kind, annex.label) == ("annex", "Annex 1")
+    assert "As it was." in "".join(said(article))
+
+
 AMENDED = """<akomaNtoso xmlns="http://docs.oasis-open.org/legaldocml/ns/akn/3.0"><act><meta>{meta}</meta><body><article><num>Art. 1.</num>
 <paragraph><num>1.</num><content><p>Each Party holds nickel<ins>, and cobalt</ins>.</p></content></paragraph>
 <paragraph><num>2.</num><content><p>It <del>tells</del><ins>reports</ins>.</p></content></paragraph></article></body></act></akomaNtoso>"""

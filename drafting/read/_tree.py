@@ -186,6 +186,10 @@ class _Open:
 
     def adds(self, *children: m.Child) -> None:
         self.flush()
+        first = children[0] if children else None
+        if self.carried and isinstance(first, m.Provision) and first.content:  # notes on a number hang on the words that follow
+            children = (replace(first, content=m.content(*self.carried, *first.content)), *children[1:])
+            self.carried = []
         self.says(())
         self.demote()
         self.children += filter(_holds, children)
@@ -517,6 +521,10 @@ class Tree:
         """
         if p.label or p.kind not in NUMBERED or not self.numbered:
             return (p,)
+        if p.kind == "annex" and not p.heading:
+            p = _called(p)
+            if p.label:
+                return (p,)
         ranked = p.kind in RANKS
         if typed := _labels.label_of(_outline.said(p.content if ranked else p.heading), heads=not ranked):
             rest = _outline.without(p.content if ranked else p.heading, typed[2])
@@ -660,6 +668,16 @@ class Tree:
 def _quote(code: str) -> str:
     """A quotation mark by its number, as "2018"."""
     return chr(int(code, 16)) if re.fullmatch("[0-9A-Fa-f]{2,4}", code) else '"'
+
+
+def _called(annex: m.Provision) -> m.Provision:
+    """An annex with the number that its first line is, as where that is a title page of its own."""
+    first = annex.children[0] if annex.children else None
+    alone = isinstance(first, m.Provision) and first.kind == "text" and not first.children
+    words = _outline.said(first.content) if alone and isinstance(first, m.Provision) else ""
+    found = _labels.label_of(words, heads=True)
+    named = found is not None and found[0] == "annex" and found[2] >= len(words)
+    return replace(annex, label=words, children=annex.children[1:]) if named else annex
 
 
 def _of_a_page(child: Element, upper: bool) -> bool:
