@@ -277,8 +277,9 @@ def test_a_note_on_a_number_hangs_on_the_words_that_follow_and_an_annex_is_calle
     """So it is in the laws of Switzerland."""
     law = read.read(
         b"""<akomaNtoso xmlns="http://docs.oasis-open.org/legaldocml/ns/akn/3.0"><act><body><article><num><b>Art. 1</b><authorialNote>
-        <p>As it was.</p></authorialNote></num><paragraph><num><sup>1</sup></num><content><p> Each holds nickel.</p></content></paragraph></article>
-        </body><attachments><attachment><doc><preface><p>Annex 1</p></preface><mainBody><p>Nickel.</p></mainBody></doc></attachment>
+        <p>As it was.</p></authorialNote></num><paragraph><num><sup>1</sup></num><content><p> Each holds nickel.</p></content></paragraph>
+        </article>        </body><attachments><attachment><doc><preface><p>Annex 1</p></preface>
+        <mainBody><p>Nickel.</p></mainBody></doc></attachment>
         </attachments></act></akomaNtoso>""",
         "law.xml",
     )

@@ -720,3 +720,34 @@ def test_an_encoding_that_a_page_only_claims_is_not_believed() -> None:
         read.read('<html><head><meta charset="x-none"></head><body>café</body></html>'.encode("latin-1"), "a.html")
     with pytest.raises(Unreadable, match=r"Byte \d+ is not UTF-8"):
         read.read(b'<html><head><meta charset="euc-jp"></head><body>caf\xe9</body></html>', "a.html")
+
+
+JAPANESE = (
+    *("第一条　備蓄", "1　各締約国は、備蓄を保有する。", "２　次の事項を報告する。", "（１）　数量", "（２）価格"),
+    *("第二条　公表", "１．公表する。", "2. 見直す。", "一　銅", "二　鉄"),
+)
+
+
+@pytest.mark.parametrize("suffix", ["txt", "md"])
+@pytest.mark.parametrize("apart", ["\n", "\n\n"])
+def test_japanese_paragraphs_are_numbered_whatever_the_width_of_their_digits(suffix: str, apart: str) -> None:
+    source = apart.join(JAPANESE).encode()
+    found = [
+        f"{p.kind} {p.label} {m.spoken(p.heading)}{m.spoken(p.content)}"
+        for p in m.walk(read.read(source, f"a.{suffix}", READER[suffix]).body)
+    ]
+    assert found[1:] == [
+        "article 第一条 備蓄",
+        "paragraph 1 各締約国は、備蓄を保有する。",
+        "paragraph ２ 次の事項を報告する。",
+        "point （１） 数量",
+        "point （２） 価格",
+        "article 第二条 公表",
+        "paragraph １． 公表する。",
+        "paragraph 2. 見直す。",
+        "point 一 銅",
+        "point 二 鉄",
+    ]
+
+
+READER = {"txt": "text", "md": "markdown"}

@@ -14,13 +14,17 @@ from drafting.number import in_figures
 def begins(text: str, before: str, broken: bool = False) -> bool:
     """Whether a typed line begins a paragraph of its own: it has a label, and the line before ended an item or led in to a list.
 
+    Japanese sets no stop behind an item, and nothing but a label with a space behind it, or the name of an article.
+
     >>> begins("(b) stocks;", "(a) mines;"), begins("(a) of Article 5", "under subparagraph")
     (True, False)
+    >>> begins("（２）価格", "（１）数量"), begins("第二条 公表", "（２）価格"), begins("第二条の規定", "前条及び")
+    (True, True, False)
     """
     label = typed_label(text)
     if label is None or label.soft:
-        return False
-    return broken or ended(before)
+        return text[:1] == "第" and named(text) is not None
+    return broken or ended(before) or label.readings[0][0] in _JAPANESE
 
 
 def ended(text: str) -> bool:
@@ -220,7 +224,8 @@ _LABEL = re.compile(
      |(?P<deep>\d{{1,3}}(?:\.\d{{1,3}}){{2,}})(?=\s(?!(?:{_CITED_ON})\b)[a-z])  # 3.2.1 notify; no share or price has two stops
      |(?P<soft>[a-z]|[ivx]{{1,5}})\.(?=\s)
      |[（(](?P<wide>[0-9０-９]{{1,3}}|[{_KANJI}]{{1,3}})[）)]
-     |(?P<fullwidth>[０-９]{{1,3}})[．.、]?(?=[\u3000\s])
+     |(?P<fullwidth>[０-９]{{1,3}})(?:[．.、](?!\d)|(?=[\u3000\s]))
+     |(?P<japanese>\d{{1,3}})(?:[．、](?!\d)|(?=[\u3000\s][\u3040-\u30ff\u3400-\u9fff]))   # 1 各締約国は
      |(?P<circle>[①-⑳]|○\s?[0-9０-９{_KANJI}]{{1,3}})
      |(?P<kanji>[{_KANJI}]{{1,3}})(?=\u3000|\s|$)
      |(?P<degree>\d{{1,3}}°(?:\s?bis)?)(?=\s)
@@ -233,13 +238,30 @@ _LABEL = re.compile(
     re.VERBOSE,
 )
 
+_JAPANESE = frozenset(("fullwidth", "wide", "kanji", "circle"))
+
 # the first two letters of words, which most lines begin with, and no label does
 WORDS = frozenset(a + b for a in ascii_uppercase for b in ascii_letters + " '.,-") - {"Pp"}
 WORDS |= {a + b for a in ascii_lowercase for b in ascii_lowercase if a not in "ivx" or b not in "ivx"}
 WORDS -= {a + b for a in "IVXLC" for b in "IVXLC ."}  # I.- begins a paragraph
 _USUAL = re.compile(r"(?:\([a-z]{1,5}\)|\d{1,3}\.) (?=[A-Za-z])")  # labels of which a text has few, before words of which it has many
 
-_STYLES = ("decimal", "inner", "half", "loose", "deep", "soft", "wide", "fullwidth", "circle", "kanji", "degree", "dashed", "recital")
+_STYLES = (
+    "decimal",
+    "inner",
+    "half",
+    "loose",
+    "deep",
+    "soft",
+    "wide",
+    "fullwidth",
+    "japanese",
+    "circle",
+    "kanji",
+    "degree",
+    "dashed",
+    "recital",
+)
 _SIGNS = {"inner": ("(", ")"), "half": ("", ")"), "soft": ("", ".")}  # what stands around letters
 
 
@@ -292,6 +314,8 @@ def _readings(style: str, core: str) -> tuple[tuple[str, int], ...]:
     if style in _SIGNS:
         before, after = _SIGNS[style]
         return tuple((f"{before}{shape}{after}", value) for shape, value in letters(core))
+    if style == "japanese":
+        return (("fullwidth", count(core)),)
     if style == "dashed":
         value = _roman(core.lower().split(".")[0].split()[0])
         return (("I.-", value),) if value else ()

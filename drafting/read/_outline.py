@@ -472,7 +472,9 @@ class _Tree:
             return False
         rest = without(block.words, name.end)
         self.container(name, block._replace(words=(), level=STANDING))
-        if rest:
+        if rest and name.label.startswith("第") and titular(said(rest), 2):
+            self.top.heading = rest
+        elif rest:
             self.words(block._replace(words=rest), said(rest), typed_label(said(rest)), n)
         return True
 
