@@ -17,6 +17,7 @@ from drafting.weave import accept, compare, reject
 from drafting.write import json as write_json
 from drafting.write import text as write_text
 from tests.laws.test_text_formats import letters, read_notes, read_words, words_in_order
+from tests.test_akn import said
 
 SHARED = Path(__file__).parents[1].parent / "shared/data"
 real = pytest.mark.skipif(not SHARED.is_dir(), reason="the real texts are not part of the project")
@@ -751,3 +752,15 @@ def test_japanese_paragraphs_are_numbered_whatever_the_width_of_their_digits(suf
 
 
 READER = {"txt": "text", "md": "markdown"}
+
+
+def test_a_number_at_the_end_of_a_page_is_left_out_only_where_it_counts_pages() -> None:
+    """In a column that an extractor put last it is a word."""
+    assert "2604" in "".join(said(read.read(b"Minerals\n\nNickel\n\nCode\n2604\n\f", "a.txt").body))
+    pages = b"The first page ends.\n\n7\n\fThe second page ends.\n\n8\n\fThe third.\n\nPage 9 of 9\n"
+    assert "".join(said(read.read(pages, "a.txt").body)) == "The first page ends.The second page ends.The third."
+
+
+def test_a_letter_with_a_stop_that_counts_on_begins_an_item() -> None:
+    found = read.read(b"1. Each Party holds:\n   i. raw; and\n   ii. refined ore.\n   iii. scrap.\n2. It reports.\n", "a.txt")
+    assert [str(p.label) for p in m.walk(found.body) if p.label] == ["1.", "i.", "ii.", "iii.", "2."]

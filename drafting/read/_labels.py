@@ -27,6 +27,16 @@ def begins(text: str, before: str, broken: bool = False) -> bool:
     return broken or ended(before) or label.readings[0][0] in _JAPANESE
 
 
+def counts_on(before: str, text: str) -> bool:
+    """Whether a line begins with the letter that comes right after the one that the line before begins with.
+
+    >>> counts_on("i. raw; and", "ii. refined."), counts_on("raw; and", "ii. refined."), counts_on("i. raw", "it refines")
+    (True, False, False)
+    """
+    label = typed_label(text) if "." in text[:6] else None
+    return label is not None and label.soft and _comes_after(label, typed_label(before), by=1)
+
+
 def ended(text: str) -> bool:
     """Whether a line ends a sentence, an item of a list, or what leads in to one."""
     return text.endswith((";", ":", ".", ",", "]", "; and", "; or", ", and", ", or", "。", "、", "：", "；"))

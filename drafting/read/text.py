@@ -26,7 +26,7 @@ from unicodedata import east_asian_width
 from drafting import model as m
 from drafting.read import _brackets
 from drafting.read._front import KEYS, front
-from drafting.read._labels import carries_label, named, names_container
+from drafting.read._labels import carries_label, counts_on, named, names_container
 from drafting.read._options import begins_item
 from drafting.read._outline import STANDING, Block, draft, said, titular
 from drafting.read._source import UNSPACED, decoded, joint
@@ -184,7 +184,7 @@ class _Stretch(NamedTuple):
 def _flow(text: str) -> tuple[list[_Line], str]:
     """The lines of all pages in one flow, without page numbers and running heads, and the running head."""
     pages = [page.expandtabs(8).split("\n") for page in text.split("\f")]
-    pages = _numbered(pages[0]) if len(pages) == 1 else [_without_number(page) for page in pages]
+    pages = _numbered(pages[0]) if len(pages) == 1 else _without_numbers(pages)
     head = _running_head(pages)
     pages = [_below_head(page, head) for page in pages]
     lines: list[_Line] = []
@@ -209,9 +209,14 @@ def _numbered(page: list[str]) -> list[list[str]]:
     return [page[a + 1 : b] for a, b in pairwise(cuts)]
 
 
-def _without_number(page: list[str]) -> list[str]:
-    last = max((n for n, line in enumerate(page) if line.strip()), default=0)
-    return page[:last] if page and _PAGE_NUMBER.fullmatch(page[last].strip()) else page
+def _without_numbers(pages: Sequence[list[str]]) -> list[list[str]]:
+    """Pages without the numbers below them. Such a number counts on with that of another page; alone, it is that of its own page."""
+    lasts = [max((n for n, line in enumerate(page) if line.strip()), default=0) for page in pages]
+    found = [_PAGE_NUMBER.fullmatch(page[last].strip()) if page else None for page, last in zip(pages, lasts)]
+    ahead = [int(number[1]) - n if number else 0 for n, number in enumerate(found)]
+    counted = Counter(by for by, number in zip(ahead, found) if number)
+    told = [number and (by == 1 or counted[by] > 1 or not number[0].isdecimal()) for by, number in zip(ahead, found)]
+    return [page[:last] if off else page for page, last, off in zip(pages, lasts, told)]
 
 
 def _running_head(pages: Sequence[Sequence[str]]) -> list[str]:
@@ -375,7 +380,7 @@ def _capless(text: str) -> bool:
 
 def _open(before: str, text: str) -> bool:
     """Whether a sentence that a line begins with a letter may be the one that the line before broke off."""
-    return bool(before) and not (_ended(before) or begins_item(text) or _is_row(before))
+    return bool(before) and not (_ended(before) or begins_item(text) or _is_row(before) or counts_on(before, text))
 
 
 def _is_row(text: str) -> bool:
@@ -408,7 +413,14 @@ def _starts(line: _Line, gathered: Sequence[_Line], end: Break, pages: Pages, la
     text = line.text
     if line.page and not _ended(before.text) and not carries_label(text) and not names_container(text):
         return False
-    if line.page or line.blank or _is_row(before.text) or _signed(text) or (_KEY.match(text) and _KEY.match(gathered[0].text)):
+    if (
+        line.page
+        or line.blank
+        or _is_row(before.text)
+        or counts_on(before.text, text)
+        or _signed(text)
+        or (_KEY.match(text) and _KEY.match(gathered[0].text))
+    ):
         return True
     ended, heading = _ended(before.text), names_container(gathered[0].text)
     begins = begins_item(text) or _headed(text)
