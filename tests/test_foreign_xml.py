@@ -337,3 +337,26 @@ def test_nothing_is_fetched_and_no_entity_explodes() -> None:
     draft = read.read(b'<!DOCTYPE html [<!ENTITY a "aaaa">]><html><body>' + page + b"</body></html>", "page.html")
     assert "aaaa" not in "".join(said(draft.body))
     assert "fell." in "".join(said(draft.body))
+
+
+def word(level: int, sign: str, words: str) -> str:
+    sign = f"<span style='mso-list:Ignore'>{sign}<span style='font:7.0pt'>&nbsp;&nbsp; </span></span>"
+    style = f"text-indent:-18.0pt;mso-list:l0 level{level} lfo1"
+    return f"<p class=MsoListParagraph style='{style}'><![if !supportLists]>{sign}<![endif]>{words}</p>"
+
+
+def test_a_page_that_a_word_processor_saved_has_its_numbers_and_its_lists() -> None:
+    page = word(1, "1.", "Each Party holds:") + word(2, "(a)", "nickel:") + word(3, "·", "raw.") + word(2, "(b)", "cobalt.")
+    saved = f"<html><body><h1>Article 1<o:p></o:p></h1>{page}{word(1, '2.', 'It reports.')}</body></html>"
+    assert list(outline(read.read(saved.encode(), "saved.htm").body)) == [
+        "agreement",
+        "article Article 1",
+        "paragraph 1. Each Party holds:",
+        "point (a) nickel:",
+        "indent raw.",
+        "point (b) cobalt.",
+        "paragraph 2. It reports.",
+    ]
+    item = '<li><p><span style="display:block;float:left">{}.<span> </span></span>{};</p></li>'
+    saved = f"<html><body><ol>{item.format('a', 'nickel')}{item.format('b', 'cobalt')}</ol></body></html>"
+    assert list(outline(read.read(saved.encode(), "saved.html").body))[1:] == ["point a. nickel;", "point b. cobalt;"]

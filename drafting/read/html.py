@@ -52,8 +52,10 @@ _BLOCKS = (
     | frozenset(("table", "blockquote", "pre", "figure", "figcaption", "address", "hr", "form", "fieldset", "details", "summary", "center"))
 )
 _FILE = re.compile(r"(?=\S*\d)[\w.-]+")  # what a page is called that has no name but that of its file
-_DASHES = ("—", "–", "-", "•", "·")
-_DASHED = re.compile(r"([—–-])\s+(?=[^\W\d_]|[\"'(„“«])")
+_DOTS = "•·▪‣◦"
+_DASHES = ("—", "–", "-", *_DOTS)
+_DASHED = re.compile(r"([—–•·▪‣◦-])\s+(?=[^\W\d_]|[\"'(„“«])")
+_LISTED = re.compile(r"mso-list\s*:[^;]*\blevel(\d)")  # how deep a word processor says that a paragraph stands in a list
 _MARKS = {"b": "b", "strong": "b", "i": "i", "em": "i", "sub": "sub", "sup": "sup"}
 _PAGE = re.compile(rb"(?:\xef\xbb\xbf|\s|<\?[^>]*>|<!--.*?-->)*<(?:!DOCTYPE\s+html|html)\b", re.DOTALL | re.IGNORECASE)
 _PIECE = re.compile(
@@ -244,8 +246,11 @@ class _Page:
             if item := _item(node):
                 self.item(item[1], said(_line(item[0], self.notes)))
             else:
+                deeper = int(listed[1]) - 1 if (listed := _LISTED.search(node.get("style", ""))) else 0
+                self.depth += deeper
                 self.walk(node, marks)
                 self.flush(_journals.level(node.get("class", "")) if name == "p" else 0)
+                self.depth -= deeper
         else:
             mark = _MARKS.get(name)
             self.walk(node, tuple(sorted({*marks, mark})) if mark else marks)
@@ -259,10 +264,10 @@ class _Page:
         self.run.append(m.Note(self.notes[sign]))
 
     def apart(self) -> None:
-        """Put a space behind a number that opens a paragraph in an element of its own."""
+        """Put a space behind a number that opens a paragraph in an element of its own; in a list that may be a letter with a stop."""
         if len(self.run) <= OPENING:
             typed = "".join(piece.text if isinstance(piece, m.Words) else "\n" for piece in self.run).strip()
-            if len(typed) <= OPENING and _is_sign(typed):
+            if len(typed) <= OPENING and _is_sign(typed, weak=bool(self.marker)):
                 self.run.append(m.Words(" "))
 
     def list(self, node: Node, numbered: bool) -> None:
@@ -298,7 +303,8 @@ class _Page:
         marker, self.marker = self.marker, ""
         column = self.depth * STEP
         if not (marker or level) and (dash := _DASHED.match(said(line))):
-            return Block(without(line, dash.end()), 0, column, column + STEP, dash[1])
+            dot = dash[1] in _DOTS
+            return Block(without(line, dash.end()), 0, column, column + STEP, "" if dot else dash[1], dot)
         if not marker:
             return Block(line, level or _standing(line, self.depth), 0 if level else column)
         own = label_of(said(line), weak=True)
@@ -377,9 +383,9 @@ def _is_label(cell: Node) -> bool:
     return _is_sign(said(_line(cell, {})))
 
 
-def _is_sign(typed: str) -> bool:
+def _is_sign(typed: str, weak: bool = False) -> bool:
     """Whether words are the number of a paragraph or a point, or its dash, and nothing else."""
-    label = label_of(typed + " ")
+    label = label_of(typed + " ", weak=weak)
     return typed in _DASHES or (label is not None and label[1] == typed)
 
 
