@@ -65,6 +65,30 @@ def test_an_act_of_a_journal_reads_as_a_treaty_does() -> None:
     assert act.language == "en"
 
 
+def test_a_proposal_has_its_title_on_its_cover_and_its_act_behind_what_explains_it() -> None:
+    cover = (
+        '<p class="Statut">Proposal for a</p><p class="Typedudocument_cp">DECISION OF THE COUNCIL</p><p class="Titreobjet_cp">on nickel</p>'
+    )
+    explained = '<p class="li ManualHeading1"><span class="num">1.</span><span>Context</span></p><p>' + "Nickel is rare. " * 40 + "</p>"
+    act = "<p>THE COUNCIL OF THE LEAGUE,</p><p>Whereas:</p><p>(1) Nickel is rare.</p><p>HAS ADOPTED THIS DECISION:</p>"
+    found = list(outline(page(f"{cover}{explained}{cover.replace('_cp', '')}{act}<p class='Titrearticle'>Article 1</p><p>Each.</p>").body))
+    found.remove("text " + ("Nickel is rare. " * 40).strip())
+    assert found == [
+        "agreement Proposal for a DECISION OF THE COUNCIL on nickel",
+        "section 1. Context",
+        "crossheading Proposal for a",
+        "crossheading DECISION OF THE COUNCIL",
+        "crossheading on nickel",
+        "preamble",
+        "text THE COUNCIL OF THE LEAGUE,",
+        "text Whereas:",
+        "recital (1) Nickel is rare.",
+        "text HAS ADOPTED THIS DECISION:",
+        "article Article 1",
+        "text Each.",
+    ]
+
+
 def test_a_page_is_not_called_by_the_name_of_its_file() -> None:
     assert page("<p>Words of <b>no</b> title.</p>").body.heading == ()
 

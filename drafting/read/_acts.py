@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 ABOVE = 8  # lines of a title, at the most
 SHORT = 400  # letters of the longest of them
-AHEAD = 60  # words that may stand before a title and still be no text of their own, as the head of a journal does
+AHEAD = 120  # words that may stand before a title and still be no text of their own: the head of a journal, what a publisher disclaims
 LEAST = 2  # words of an authority
 
 _ENACTS = (":", "：")

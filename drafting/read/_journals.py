@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-TITLE, UNDER = -1, 6  # the level of a line of the title, and of one under the number of an article or the like
+TITLE, PART, UNDER = -1, 2, 6  # the level of a line of the title, of a later one, and of one under the number of an article
 
 _TITLES = frozenset(("doc-ti", "title-doc-first", "title-doc-last", "title-doc-oj-reference", "statut", "typedudocument", "titreobjet"))
 _UNDERS = frozenset(("sti-art", "stitle-article-norm", "ti-section-2", "title-division-2", "title-annex-2"))

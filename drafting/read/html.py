@@ -24,10 +24,9 @@ from drafting import model as m
 from drafting.align import align, named
 from drafting.errors import Malformed, Unreadable
 from drafting.read import _brackets, _journals, _ours, text
-from drafting.read._acts import AHEAD
 from drafting.read._footnotes import footnotes
-from drafting.read._journals import TITLE, UNDER
-from drafting.read._labels import label_of
+from drafting.read._journals import PART, TITLE
+from drafting.read._labels import label_of, names_container
 from drafting.read._options import begins_block
 from drafting.read._outline import STANDING, Block, draft, joined, said, titular, without
 from drafting.read._source import decoded
@@ -133,10 +132,10 @@ def _literal(root: Node, name: str) -> m.Draft:
 
 
 def _titled(blocks: list[Block]) -> tuple[m.Line, list[Block]]:
-    """What a page calls its title, of one line or of several, and the rest; a title that comes late is that of a part of it."""
+    """What a page calls its title, of one line or of several, and the rest; a title behind an article is that of a part of it."""
     first = next((n for n, block in enumerate(blocks) if block.level == TITLE), len(blocks))
-    rest = [block._replace(level=UNDER) if block.level == TITLE else block for block in blocks]
-    if sum(len(said(block.words).split()) for block in blocks[:first]) > AHEAD:
+    rest = [block._replace(level=PART) if block.level == TITLE else block for block in blocks]
+    if any(block.level and names_container(said(block.words)) for block in blocks[:first]):
         return (), rest
     last = first + sum(1 for _ in takewhile(lambda block: block.level == TITLE, blocks[first:]))
     return joined([block.words for block in blocks[first:last]]), [*rest[:first], *rest[last:]]
