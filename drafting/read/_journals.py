@@ -12,10 +12,10 @@ from functools import lru_cache
 TITLE, PART, UNDER = -1, 2, 6  # the level of a line of the title, of a later one, and of one under the number of an article
 
 _TITLES = frozenset(("doc-ti", "title-doc-first", "title-doc-last", "title-doc-oj-reference", "statut", "typedudocument", "titreobjet"))
-_UNDERS = frozenset(("sti-art", "stitle-article-norm", "ti-section-2", "title-division-2", "title-annex-2"))
+_UNDERS = frozenset(("sti-art", "stitle-article-norm", "ti-section-2", "title-division-2", "title-annex-2", "ti-grseq-1"))
 _HEADS = frozenset(("hd-ti", "hd-lg", "hd-coll", "hd-uniq", "hd-date", "hd-oj"))
 _GAZETTE = re.compile("articulo|(?:libro|titulo|capitulo|seccion|subseccion|anexo)(?:_num|_tit)?")
-_RANKED = re.compile(r"(?:manual)?heading([1-9])")
+_RANKED = re.compile(r"(?:manual)?heading([1-9])|title-gr-seq-level-([1-9])")
 
 
 def level(classes: str) -> int:
@@ -27,7 +27,7 @@ def level(classes: str) -> int:
     called = _called(classes)
     if called & _TITLES:
         return TITLE
-    ranks = [int(found[1]) for each in called if (found := _RANKED.fullmatch(each))]
+    ranks = [int(found[1] or found[2]) for each in called if (found := _RANKED.fullmatch(each))]
     under = called & _UNDERS or any(map(_GAZETTE.fullmatch, called))
     return min([UNDER, *(rank + 1 for rank in ranks)]) if ranks or under else 0
 
