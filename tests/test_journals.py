@@ -206,6 +206,21 @@ def test_a_gazette_that_puts_a_page_of_the_web_into_its_xml_is_read_as_pages_are
     ]
 
 
+def test_of_the_versions_of_an_article_that_a_gazette_puts_side_by_side_the_last_is_read() -> None:
+    versions = "".join(
+        f'<version fecha_vigencia="{day}"><p class="articulo">Artículo 1</p><p class="parrafo">{words}</p></version>'
+        for day, words in (("20310503", "Cada titular mantendrá níquel."), ("20320503", "Cada titular mantendrá níquel y cobalto."))
+    )
+    chapter = '<bloque><version fecha_vigencia="20310503"><p class="capitulo_num">CAPÍTULO TERCERO</p></version></bloque>'
+    act = read.read(f"<response><data><texto>{chapter}<bloque>{versions}</bloque></texto></data></response>".encode(), "ley.xml")
+    assert list(outline(act.body)) == [
+        "agreement",
+        "chapter CAPÍTULO TERCERO",
+        "article Artículo 1",
+        "text Cada titular mantendrá níquel y cobalto.",
+    ]
+
+
 def test_an_article_alone_in_a_file_has_its_number_from_its_metadata() -> None:
     """So has one of Légifrance, whose lines are broken, and counted with I.- and 1°."""
     act = read.read(

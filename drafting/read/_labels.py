@@ -93,6 +93,7 @@ _COUNTING = (
 )
 _TENS = ("twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety")
 _WRITTEN = rf"(?:{'|'.join(_TENS)})(?:[\s-](?:{'|'.join(_COUNTING[:9])}))?|{'|'.join(_COUNTING)}"  # twelve, twenty-one
+_ORDINALS = "primer[oa]|segund[oa]|tercer[oa]|cuart[oa]|quint[oa]|sext[oa]|s[eé]ptim[oa]|octav[oa]|noven[oa]|d[eé]cim[oa]|único|preliminar"
 _BIS = r"(?:\s?(?:bis|ter|quater|quat|quinquies|sexies|septies|octies|novies|decies|alt)\b)*"
 _PREAMBLE = re.compile(r"\[?(?:preamble|préambule|preámbulo|preâmbulo|preambolo|präambel|前文)\]?", re.IGNORECASE)
 _ANNEX = re.compile("(?i:annexe?|anexo|allegato|anhang|bijlage|bilag|附属書|別表|別紙)")  # the only one there is
@@ -104,7 +105,7 @@ _NAMED = re.compile(
       (?:\d+(?:er|re|º|°|o)?(?![^\W\d_]) (?:[.\u2013-]\s?(?:\d+|[A-Za-z]{{1,2}})\b)*          # 5, 1.3, 21-2, 8-A, 1.X
         |\d+(?=(?:bis|ter|qua|quin|sex|sept|oct|nov|dec))
         |(?:[IVXLC]+|[A-Z]{{1,2}}|\[[xX]\])(?:[.\u2013-](?:\d+|[A-Z]{{1,2}}))*(?!\w)         # II, A, XX-B
-        |(?i:{_WRITTEN}|first|premier|unique|primero|único|ier)\b
+        |(?i:{_WRITTEN}|first|premier|unique|ier|{_ORDINALS})\b
       ){_BIS}\]?)
     (?P<gap>\s*(?:\.-|[:.\u2013\u2014-])(?=\s|$|[(\[])\s*|\s+|(?=[(\[])(?!\((?:\d|[A-Za-z]{{1,4}}\)))|$)  # Article 5(3) is a citation
     """,

@@ -2,7 +2,8 @@
 
 Every visible word is read, in order, as `read._tree` says. Where a provision has its number or name in attributes alone
 (`<article number="Article 5" name="Scope">`) or in metadata, these are visible. What is a piece of a page of the web in other
-elements, as in the gazettes of Spain and France, is read as pages are. Words that were typed with line breaks between them, as a
+elements, as in the gazettes of Spain and France, is read as pages are; of the versions of a part that the Boletín puts side by side,
+the last. Words that were typed with line breaks between them, as a
 whole article in one element, are laid out as `read._outline` says: its paragraphs and points by their typed labels, also where a text lost
 its line breaks. Metadata gives the language, the date and, where the text itself shows none, the title.
 
@@ -65,7 +66,7 @@ def read(source: bytes, name: str, brackets: str = "read") -> m.Draft:
 
     Typed brackets become forks, unless `brackets` is "literal"; insertions and deletions stay what they are.
     """
-    root = parse(source, name)
+    root = _in_force(parse(source, name))
     typed = _Typed(root, habit=_run_on.habit(source[:OPENING].decode("latin-1")))
     tree = _tree.Tree(root, _lasting_id, typed.provisions, _page, typed.runs_on, attributes=True, given=_number(root))
     body = tree.body()
@@ -73,6 +74,16 @@ def read(source: bytes, name: str, brackets: str = "read") -> m.Draft:
         raise Unreadable("This XML file holds metadata and no words; there is no text to read.", name)
     plain = _tree.draft(body, *_metadata(root))
     return _brackets.read(plain) if brackets == "read" else plain
+
+
+def _in_force(root: html.Node) -> html.Node:
+    """A text of which each part is the last of its versions, where a gazette puts all that ever were side by side, each with its date."""
+    for version in root.findall(".//version[@fecha_vigencia]"):
+        later = version.getnext()
+        around = version.getparent()
+        if around is not None and later is not None and later.tag == "version":
+            around.remove(version)
+    return root
 
 
 def _page(element: _tree.Element, numbered: bool) -> tuple[m.Child, ...]:
