@@ -360,3 +360,13 @@ def test_a_page_that_a_word_processor_saved_has_its_numbers_and_its_lists() -> N
     item = '<li><p><span style="display:block;float:left">{}.<span> </span></span>{};</p></li>'
     saved = f"<html><body><ol>{item.format('a', 'nickel')}{item.format('b', 'cobalt')}</ol></body></html>"
     assert list(outline(read.read(saved.encode(), "saved.html").body))[1:] == ["point a. nickel;", "point b. cobalt;"]
+
+
+def test_a_space_behind_a_broken_line_is_no_indentation() -> None:
+    """A browser does not show it; on a page of broken lines it kept articles from being known."""
+    page = (
+        "<html><body>"
+        + "<br>\n \n<br>\n ".join(f"ARTICULO {n}°.-Cada Parte informa de {n} reservas." for n in range(1, 9))
+        + "</body></html>"
+    )
+    assert [p.label for p in m.walk(read.read(page.encode(), "a.html").body) if p.kind == "article"][:2] == ["ARTICULO 1°", "ARTICULO 2°"]

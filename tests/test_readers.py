@@ -764,3 +764,14 @@ def test_a_number_at_the_end_of_a_page_is_left_out_only_where_it_counts_pages() 
 def test_a_letter_with_a_stop_that_counts_on_begins_an_item() -> None:
     found = read.read(b"1. Each Party holds:\n   i. raw; and\n   ii. refined ore.\n   iii. scrap.\n2. It reports.\n", "a.txt")
     assert [str(p.label) for p in m.walk(found.body) if p.label] == ["1.", "i.", "ii.", "iii.", "2."]
+
+
+def test_articles_are_known_without_accents_and_by_their_abbreviation() -> None:
+    typed = b"CAPITULO II\n\nARTICULO 1\xc2\xba. \xe2\x80\x94 Cada Parte informa.\n\nArt. 2\n\nCada Parte mantiene reservas.\n"
+    assert [(p.kind, p.label, m.spoken(p.content)) for p in m.walk(read.read(typed, "a.txt").body)][1:] == [
+        ("chapter", "CAPITULO II", ""),
+        ("article", "ARTICULO 1º", ""),
+        ("text", "", "Cada Parte informa."),
+        ("article", "Art. 2", ""),
+        ("text", "", "Cada Parte mantiene reservas."),
+    ]

@@ -80,10 +80,10 @@ def names_container(text: str) -> bool:
 
 _NAMES = {
     "part": "part|partie|parte|teil",
-    "title": "title|titre|título|titolo|titel",
-    "chapter": "chapter|chapitre|capítulo|capitolo|kapitel|hoofdstuk",
-    "section": "section|sección|seção|sezione|abschnitt",
-    "article": "article|artículo|artigo|articolo|artikel",
+    "title": "title|titre|título|titulo|titolo|titel",
+    "chapter": "chapter|chapitre|capítulo|capitulo|capitolo|kapitel|hoofdstuk",
+    "section": "section|sección|seccion|seção|sezione|abschnitt",
+    "article": "article|artículo|articulo|artigo|articolo|artikel",
     "annex": "annex|annexe|appendix|appendice|schedule|anexo|allegato|anhang|anlage|bijlage|bilag",
 }
 _KIND_OF = {name: kind for kind, names in _NAMES.items() for name in names.split("|")}
@@ -107,7 +107,8 @@ _NAMED = re.compile(
         |(?:[IVXLC]+|[A-Z]{{1,2}}|\[[xX]\])(?:[.\u2013-](?:\d+|[A-Z]{{1,2}}))*(?!\w)         # II, A, XX-B
         |(?i:{_WRITTEN}|first|premier|unique|ier|{_ORDINALS})\b
       ){_BIS}\]?)
-    (?P<gap>\s*(?:\.-|[:.\u2013\u2014-])(?=\s|$|[(\[])\s*|\s+|(?=[(\[])(?!\((?:\d|[A-Za-z]{{1,4}}\)))|$)  # Article 5(3) is a citation
+    (?P<gap>\s*\.\s?[\u2013\u2014-](?=\W|$|[^\W\d_])\s*|\s*[:.\u2013\u2014-](?=\s|$|[(\[])\s*
+      |\s+|(?=[(\[])(?!\((?:\d|[A-Za-z]{{1,4}}\)))|$)  # Article 5(3) is a citation
     """,
     re.VERBOSE,
 )
@@ -116,6 +117,7 @@ _NAMED_JA = re.compile(
     rf"(?P<label>第\s?(?:[{_KANJI}]+|[0-9０-９]+|[IVXLC]+)\s?(?P<name>[編部章節款条條])(?:の[{_KANJI}0-9０-９]+)*"
     rf"|(?P<annex>附属書|別表|別紙)(?:第?[{_KANJI}0-9０-９]+)?)(?P<gap>\s+|(?=[（(])|$)"
 )
+_ART = re.compile(r"(?P<label>[Aa]rt\.\s?\d{1,4}\s?(?:[a-z]|bis|ter|quater)?)(?:\.?$|\s*[:\u2013\u2014-]\s+(?=\S))")  # Art. 3a
 # what stands behind the articles of a Spanish law as one of them
 _PROVISO = re.compile(r"(?P<label>[Dd]isposici[oó]n (?:adicional|transitoria|derogatoria|final)(?: \w+){0,2})(?:\.\s*|$)")
 _BEGINNINGS = frozenset(name[:3] for name in (*_KIND_OF, "preamble", "préambule", "präambel", "disposición"))
@@ -139,6 +141,8 @@ def named(text: str) -> Name | None:
     >>> named("Article 5 — Stockpiles"), named("第一条")
     (Name(kind='article', label='Article 5', end=12, pointed=True), Name(kind='article', label='第一条', end=3, pointed=False))
     >>> named("Article 5 of the Convention applies")
+    >>> named("Art. 3a"), named("Art. 5 applies")
+    (Name(kind='article', label='Art. 3a', end=7, pointed=True), None)
     """
     return _named(text) if text[:3].lower() in _BEGINNINGS or text[:1] in _OPENINGS else None
 
@@ -151,6 +155,9 @@ def _named(text: str) -> Name | None:
         return Name("preamble", "", 0)
     if _ANNEX.fullmatch(text) and not text.islower():
         return Name("annex", text, len(text))
+    if text[3:4] == ".":
+        short = _ART.match(text)
+        return Name("article", short["label"].rstrip(), short.end(), True) if short else None
     if text[0] in "Dd":
         proviso = _PROVISO.match(text)
         return Name("article", proviso["label"], proviso.end(), True) if proviso else None

@@ -120,7 +120,8 @@ def _literal(root: Node, name: str) -> m.Draft:
     """The draft with its brackets as typed."""
     breaks = sum(1 for _ in root.iter("br"))
     if breaks > BROKEN * sum(1 for each in root.iter(*_BLOCKS)):
-        return text.read("".join(_typed(root)).encode(), name, brackets="literal")
+        # a space that begins a line is no indentation, as no browser shows it; one that is not to be broken is
+        return text.read(re.sub(r"(?<=\n) +", "", "".join(_typed(root))).encode(), name, brackets="literal")
     found = _Page(_noted(root)).of(root)
     if not found:
         raise Unreadable("The page shows no words; there is no text to read.", name)
