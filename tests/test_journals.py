@@ -59,7 +59,7 @@ def test_an_act_of_a_journal_reads_as_a_treaty_does() -> None:
         "text Done at Utopia, 3 May 2031.",
         "text A. NAME",
         "annex ANNEX MINERALS HELD",
-        "paragraph — nickel",
+        "indent nickel",
     ]
     assert "OJ L 1, p. 1." in "".join(said(act.body))
     assert act.language == "en"
@@ -163,7 +163,7 @@ def test_a_number_in_an_element_of_its_own_does_not_stick_to_the_words() -> None
         "agreement",
         "paragraph 1. The Council holds:",
         "point (a) nickel;",
-        "subpoint – raw or not.",
+        "indent raw or not.",
         "paragraph 2. It reports.",
     ]
     assert letters("".join(said(page("<p><i>1.</i>st or <b>2</b>.</p>").body))) == "1stor2"

@@ -40,6 +40,8 @@ def opening(lines: Sequence[str], begins_part: Callable[[str], bool]) -> Opening
     >>> lines = ["Regulation 9", "of 1 May", "THE COUNCIL OF STATE,", "Nickel is rare.", "HAS ADOPTED THIS REGULATION:", "Article 1"]
     >>> opening(lines, lambda line: line.startswith("Article"))
     Opening(title=range(0, 2), authority=2, enacting=4)
+    >>> opening(["Regulation 9", "Journal 7", *lines[2:]], lambda line: line.startswith("Article")).title
+    range(0, 1)
     """
     for n, line in enumerate(lines):
         if line.endswith(_ENACTS) and _in_capitals(line[:-1]):
@@ -59,10 +61,16 @@ def _is_authority(line: str) -> bool:
     return line.endswith(_NAMED) and _in_capitals(line)
 
 
+def _goes_on(line: str) -> bool:
+    """Whether a line goes on with a title: "of 3 May", "(recast)"."""
+    return line[:1].islower() or line[:1] in ("(", "[", "—", "–")
+
+
 def _title(lines: Sequence[str], authority: int) -> range:
     """The lines right above an authority that are called an act, down from the nearest; none where much else stands before them."""
     above = takewhile(lambda at: len(lines[at]) <= SHORT and not lines[at].endswith((";", ":")), reversed(range(authority)))
     for _, at in zip(range(ABOVE), above):
         if lines[at][:1].isupper() and _CALLED.match(lines[at]):
-            return range(at, authority) if sum(len(line.split()) for line in lines[:at]) <= AHEAD else range(0)
+            more = sum(1 for _ in takewhile(_goes_on, lines[at + 1 : authority]))
+            return range(at, at + 1 + more) if sum(len(line.split()) for line in lines[:at]) <= AHEAD else range(0)
     return range(0)

@@ -96,7 +96,8 @@ _WRITTEN = rf"(?:{'|'.join(_TENS)})(?:[\s-](?:{'|'.join(_COUNTING[:9])}))?|{'|'.
 _ORDINALS = "primer[oa]|segund[oa]|tercer[oa]|cuart[oa]|quint[oa]|sext[oa]|s[eé]ptim[oa]|octav[oa]|noven[oa]|d[eé]cim[oa]|único|preliminar"
 _BIS = r"(?:\s?(?:bis|ter|quater|quat|quinquies|sexies|septies|octies|novies|decies|alt)\b)*"
 _PREAMBLE = re.compile(r"\[?(?:preamble|préambule|preámbulo|preâmbulo|preambolo|präambel|前文)\]?", re.IGNORECASE)
-_ANNEX = re.compile("(?i:annexe?|anexo|allegato|anhang|bijlage|bilag|附属書|別表|別紙)")  # the only one there is
+# the only one there is
+_ANNEX = re.compile("(?P<label>(?i:annexe?|anexo|allegato|anhang|bijlage|bilag|附属書|別表|別紙))(?:$|\\s*[:\u2013\u2014]\\s+(?=\\S))")
 _NAMED = re.compile(
     rf"""
     (?P<label>
@@ -153,8 +154,8 @@ def _named(text: str) -> Name | None:
         return None
     if text[0] in "[pP前" and _PREAMBLE.fullmatch(text.rstrip(":. ")):
         return Name("preamble", "", 0)
-    if _ANNEX.fullmatch(text) and not text.islower():
-        return Name("annex", text, len(text))
+    if (annex := _ANNEX.match(text)) and not annex["label"].islower():
+        return Name("annex", annex["label"], annex.end(), annex.end() > len(annex["label"]))
     if text[3:4] == ".":
         short = _ART.match(text)
         return Name("article", short["label"].rstrip(), short.end(), True) if short else None

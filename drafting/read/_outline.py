@@ -70,7 +70,8 @@ def _opened(blocks: Sequence[Block]) -> tuple[m.Line, Sequence[Block]]:
     act = _acts.opening([said(block.words) for block in blocks], lambda line: named(line) is not None)
     if act is None:
         return (), blocks
-    before, reasons = blocks[: act.title.start if act.title else act.authority], blocks[act.authority + 1 : act.enacting]
+    before = [block for n, block in enumerate(blocks[: act.authority]) if n not in act.title]
+    reasons = blocks[act.authority + 1 : act.enacting]
     known = [
         blocks[act.authority]._replace(reason=AUTHORITY),
         *(block._replace(reason=REASON) for block in reasons),

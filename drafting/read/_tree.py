@@ -26,6 +26,7 @@ from drafting.read import _crown, _labels, _outline, _roles
 from drafting.read._source import joint
 from drafting.weave import NEW
 
+DASHES = ("—", "–", "-", "•", "·")  # before an item, which are no numbers
 LONGEST = 24  # letters of a number with its name, as "Article 21-2 bis"
 BEFORE_TITLE = 60  # words that may stand before a title and still belong to it, as the number of a bill does
 
@@ -519,6 +520,8 @@ class Tree:
 
         A number that was typed into the heading or the words is its label.
         """
+        if self.attributes and p.label in DASHES:
+            return (replace(p, kind="indent", label=""),)
         if p.label or p.kind not in NUMBERED or not self.numbered:
             return (p,)
         if p.kind == "annex" and not p.heading:

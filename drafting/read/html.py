@@ -51,8 +51,7 @@ _BLOCKS = (
     | frozenset(("table", "blockquote", "pre", "figure", "figcaption", "address", "hr", "form", "fieldset", "details", "summary", "center"))
 )
 _FILE = re.compile(r"(?=\S*\d)[\w.-]+")  # what a page is called that has no name but that of its file
-_DOTS = "•·▪‣◦"
-_DASHES = ("—", "–", "-", *_DOTS)
+_DASHES = ("—", "–", "-", "•", "·", "▪", "‣", "◦")
 _DASHED = re.compile(r"([—–•·▪‣◦-])\s+(?=[^\W\d_]|[\"'(„“«])")
 _LISTED = re.compile(r"mso-list\s*:[^;]*\blevel(\d)")  # how deep a word processor says that a paragraph stands in a list
 _MARKS = {"b": "b", "strong": "b", "i": "i", "em": "i", "sub": "sub", "sup": "sup"}
@@ -286,6 +285,7 @@ class _Page:
 
     def item(self, node: Node, marker: str) -> None:
         self.flush()
+        marker = "•" if marker in _DASHES else marker
         self.depth, self.marker = self.depth + 1, marker
         self.walk(node, ())
         self.flush()
@@ -303,8 +303,7 @@ class _Page:
         marker, self.marker = self.marker, ""
         column = self.depth * STEP
         if not (marker or level) and (dash := _DASHED.match(said(line))):
-            dot = dash[1] in _DOTS
-            return Block(without(line, dash.end()), 0, column, column + STEP, "" if dot else dash[1], dot)
+            return Block(without(line, dash.end()), 0, column, column + STEP, bullet=True)
         if not marker:
             return Block(line, level or _standing(line, self.depth), 0 if level else column)
         own = label_of(said(line), weak=True)
