@@ -248,7 +248,8 @@ def test_the_words_behind_a_number_are_its_own_and_quotation_marks_are_words() -
         b"""<ACT><BIB.INSTANCE><DATE>2031</DATE></BIB.INSTANCE><TITLE><TI><P>Regulation 7</P></TI></TITLE><ENACTING.TERMS>
         <ARTICLE><TI.ART>Article 1</TI.ART><PARAG><NO.PARAG>1.</NO.PARAG><ALINEA><P>Each Party holds:</P><LIST><ITEM><NP><NO.P>(a)</NO.P>
         <TXT><QUOT.START ID="S1" REF.END="E1" CODE="2018"/>stocks<QUOT.END ID="E1" REF.START="S1" CODE="2019"/>;</TXT></NP></ITEM></LIST>
-        </ALINEA><ALINEA>It reports.</ALINEA></PARAG></ARTICLE></ENACTING.TERMS><FINAL><P>This Regulation shall be binding.</P><SIGNATURE>
+        </ALINEA><ALINEA>It pays EUR <FT TYPE="NUMBER">35000000</FT>.</ALINEA></PARAG></ARTICLE></ENACTING.TERMS>
+        <FINAL><P>This Regulation shall be binding.</P><SIGNATURE>
         <PL.DATE><P>Done at Utopia.</P></PL.DATE></SIGNATURE></FINAL></ACT>""",
         "act.xml",
     )
@@ -257,7 +258,7 @@ def test_the_words_behind_a_number_are_its_own_and_quotation_marks_are_words() -
         "article Article 1",
         "paragraph 1. Each Party holds:",
         "point (a) 'stocks';",
-        "text It reports.",
+        "text It pays EUR 35 000 000.",
         "signature",
         "text This Regulation shall be binding.",
         "text Done at Utopia.",

@@ -120,7 +120,7 @@ _STRUCTURE = frozenset({*KIND_OF, *RANK_OF, *_PLAIN, *_THROUGH, *TABLES, *OPENIN
 _DIVIDING = frozenset({*KIND_OF, *RANK_OF, *OPENINGS, *CLOSINGS, *LABELS, *HEADINGS, *NOTES, "title"})
 _FRONT = _names("preface coverpage form")
 _RUNNING = _names(
-    """a abbr date def ds-text emphasis font ht inline mref q ref rref small span term u
+    """a abbr date def ds-text emphasis font ht inline ft mref q ref rref small span term u
     abbreviation acronym addition character citation citationlistref citationsubref definition expanded internallink externallink
     repeal smallcaps strong substitution"""
 )  # what stands within a word or a line
@@ -620,6 +620,8 @@ class Tree:
             return []
         if name in QUOTES:
             return [_quote(element.get("CODE") or "")]
+        if name == "ft" and element.get("TYPE") == "NUMBER" and (element.text or "").isdecimal():
+            return [m.Words(_grouped(element.text or ""), marks)]
         if name in BREAKS:
             return [" ", *self.inside_words(element, marks), " "]
         if name in NOTES:
@@ -666,6 +668,15 @@ class Tree:
             return [*typed, m.Note(self.line(note))]
         mark = element.get("marker")
         return typed or ([m.Words(mark, ("sup",))] if mark else [])
+
+
+def _grouped(digits: str) -> str:
+    """A long number as the Official Journal sets it.
+
+    >>> _grouped("35000000"), _grouped("2024")
+    ('35 000 000', '2024')
+    """
+    return f"{int(digits):,}".replace(",", " ") if len(digits) > 4 and digits[0] != "0" else digits
 
 
 def _quote(code: str) -> str:
