@@ -307,3 +307,13 @@ def test_what_came_into_an_act_by_the_amendments_that_it_names_is_the_text_in_fo
 @pytest.mark.parametrize("source", [AMENDED.format(meta=NAMES), AMENDED.replace("<del>tells</del>", "").format(meta="")])
 def test_what_also_says_what_was_deleted_or_names_no_amendment_is_a_redline(source: str) -> None:
     assert list(m.forks(read.read(source.encode(), "act.xml")))
+
+
+def test_an_act_is_called_what_its_first_lines_say_and_not_what_its_file_is_called() -> None:
+    source = """<akomaNtoso xmlns="http://docs.oasis-open.org/legaldocml/ns/akn/3.0"><act><meta><identification><FRBRWork>
+        <FRBRalias value="32031L0007"/></FRBRWork><FRBRExpression><FRBRlanguage language="en-EN"/></FRBRExpression></identification></meta>
+        <preface><p>Directive 7 of the Council</p><p>of 3 May 2031</p></preface>
+        <body><article><num>Article 1</num><content><p>Each holds nickel.</p></content></article></body></act></akomaNtoso>"""
+    act = read.read(source.encode(), "act.xml")
+    assert (m.spoken(act.body.heading), act.language) == ("Directive 7 of the Council of 3 May 2031", "en")
+    assert [p.kind for p in m.walk(act.body)] == ["agreement", "article", "text"]

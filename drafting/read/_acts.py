@@ -49,8 +49,22 @@ def opening(lines: Sequence[str], begins_part: Callable[[str], bool]) -> Opening
             reasons = [*takewhile(lambda at: not begins_part(lines[at]), before)]
             authority = next((at for at in reversed(reasons) if _is_authority(lines[at])), n)
             if authority < n:
-                return Opening(_title(lines, authority), authority, n)
+                return Opening(title(lines[:authority]), authority, n)
     return None
+
+
+def title(lines: Sequence[str]) -> range:
+    """Of the lines above an authority or the like, those that are called an act, down from the nearest; none where much stands before.
+
+    >>> title(["No 7", "Council Directive 9", "of 1 May", "(recast)"])
+    range(1, 4)
+    """
+    above = takewhile(lambda at: len(lines[at]) <= SHORT and not lines[at].endswith((";", ":")), reversed(range(len(lines))))
+    for _, at in zip(range(ABOVE), above):
+        if lines[at][:1].isupper() and _CALLED.match(lines[at]):
+            more = sum(1 for _ in takewhile(_goes_on, lines[at + 1 :]))
+            return range(at, at + 1 + more) if sum(len(line.split()) for line in lines[:at]) <= AHEAD else range(0)
+    return range(0)
 
 
 def _in_capitals(line: str) -> bool:
@@ -64,13 +78,3 @@ def _is_authority(line: str) -> bool:
 def _goes_on(line: str) -> bool:
     """Whether a line goes on with a title: "of 3 May", "(recast)"."""
     return line[:1].islower() or line[:1] in ("(", "[", "—", "–")
-
-
-def _title(lines: Sequence[str], authority: int) -> range:
-    """The lines right above an authority that are called an act, down from the nearest; none where much else stands before them."""
-    above = takewhile(lambda at: len(lines[at]) <= SHORT and not lines[at].endswith((";", ":")), reversed(range(authority)))
-    for _, at in zip(range(ABOVE), above):
-        if lines[at][:1].isupper() and _CALLED.match(lines[at]):
-            more = sum(1 for _ in takewhile(_goes_on, lines[at + 1 : authority]))
-            return range(at, at + 1 + more) if sum(len(line.split()) for line in lines[:at]) <= AHEAD else range(0)
-    return range(0)

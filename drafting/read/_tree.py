@@ -17,12 +17,12 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import lru_cache, partial
-from itertools import islice
+from itertools import islice, takewhile
 from typing import Protocol
 
 from drafting import model as m
 from drafting.number import NUMBERED
-from drafting.read import _crown, _labels, _outline, _roles
+from drafting.read import _acts, _crown, _labels, _outline, _roles
 from drafting.read._source import joint
 from drafting.weave import NEW
 
@@ -768,6 +768,8 @@ def language(typed: str) -> str:
     ('en', 'pt-BR', 'fr')
     """
     typed = typed.strip().rpartition("/")[2]
+    if typed[2:3] == "-" and typed[:2].lower() == typed[3:].lower():
+        return typed[:2]  # en-EN
     return _LETTERS.get(typed.lower(), typed)
 
 
@@ -809,8 +811,18 @@ def holds_words(body: m.Provision) -> bool:
     return any(_holds(each) for each in m.walk(body))
 
 
+def _titled(body: m.Provision) -> m.Provision:
+    """A body without a title that is called an act in its first lines, which are that."""
+    plain = takewhile(lambda each: isinstance(each, m.Provision) and each.kind == "text" and not each.children, body.children)
+    lines = [each.content for each in plain if isinstance(each, m.Provision)]
+    called = _acts.title([_outline.said(line) for line in lines])
+    children = tuple(each for n, each in enumerate(body.children) if n not in called)
+    return replace(body, heading=_outline.joined([lines[n] for n in called]), children=children) if called else body
+
+
 def draft(body: m.Provision, language: str = "", date: str = "", title: str = "", law: bool = False) -> m.Draft:
     """A draft of a body that was read. What its title calls it tells its kind and register, unless it is a law."""
+    body = body if body.heading else _titled(body)
     heading = body.heading or m.content(title)
     sample = [_outline.Block(each.content) for each in islice(m.walk(body), 200) if each.content]
     shell = _outline.draft(sample, heading)

@@ -29,6 +29,7 @@ OURS = "urn:treaty:1"
 T, AKN = f"{{{OURS}}}", "{http://docs.oasis-open.org/legaldocml/ns/akn/3.0}"
 
 _LEOS = "urn:eu:europa:ec:leos"
+_FILE = re.compile(r"\d[\dA-Z_()]{7,}")  # 32031L0007, which is no title
 _DATE = re.compile(r"(?!9999|2999)[12]\d{3}-\d\d-\d\d")
 
 
@@ -93,7 +94,7 @@ def _date(root: etree._Element) -> str:
 def _alias(root: etree._Element) -> str:
     """The name that a document has in its metadata, for one that shows no title; a link or an address is none."""
     names = (each.get("value", "") for each in root.iter("{*}FRBRalias"))
-    return next((name for name in names if name and not name.startswith("#") and "://" not in name), "")
+    return next((name for name in names if name and not name.startswith("#") and "://" not in name and not _FILE.fullmatch(name)), "")
 
 
 # ── our own ───────────────────────────────────────────────────────────────────────────────────────────────────────────
