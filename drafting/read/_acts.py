@@ -44,7 +44,7 @@ def opening(lines: Sequence[str], begins_part: Callable[[str], bool]) -> Opening
     range(0, 1)
     """
     for n, line in enumerate(lines):
-        if line.endswith(_ENACTS) and _in_capitals(line[:-1]):
+        if line[-1:] in _ENACTS and _in_capitals(line[:-1]):
             before = reversed(range(n))
             reasons = [*takewhile(lambda at: not begins_part(lines[at]), before)]
             authority = next((at for at in reversed(reasons) if _is_authority(lines[at])), n)

@@ -330,7 +330,8 @@ class _Tree:
     def push(self, frame: _Open) -> None:
         if len(self.open) >= NESTING:
             self.close()
-        self.adds()
+        if self.marks:
+            self.adds()
         frame.depth = self.top.depth + (frame.shape not in ("", "•"))
         self.open.append(frame)
         self.top = frame

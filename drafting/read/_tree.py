@@ -65,6 +65,7 @@ NAMING = LABELS | HEADINGS
 OPENINGS = _names("intro listintroduction chapeau")
 CLOSINGS = _names("wrapup listwrapup listconclusion continuation continuation-text flush")
 NOTES = _names("authorialnote footnote fn endnote")
+CITING = _names("addition substitution repeal")  # what a law has as amended, by whom a commentary says
 INSERTED, DELETED = _names("ins added-phrase"), _names("del deleted-phrase")
 CHANGED = INSERTED | DELETED
 BREAKS = _names("eol br eop linebreak pagebreak lb pb")
@@ -299,7 +300,7 @@ class Tree:
         if "label" in self.names.values():
             self.names |= {each: "num" if _counts(each) else "heading" for each in every if self.names[each] == "label"}
         self.numbered = not LABELS.isdisjoint(self.names.values()) or (self.attributes and any(each.get("number") for each in every))
-        if self.page:
+        if self.page and not {"p", "br"}.isdisjoint(self.names.values()):
             self.paged = self.pieces_of_a_page(every)
         for each in reversed(every):
             name = self.names[each]
@@ -634,7 +635,7 @@ class Tree:
         if mark := MARKS.get(name):
             marks = tuple(sorted({*marks, mark}))
         inner = self.inside_words(element, marks)
-        if self.notes and (note := self.notes.pop(_crown.citation(element), None)) is not None:
+        if name in CITING and (note := self.notes.pop(_crown.citation(element), None)) is not None:
             inner = [m.Note(self.line(note)), *inner]
         return [" ", *inner, " "] if element in self.blocks and name not in MARKS else inner
 
