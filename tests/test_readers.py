@@ -775,3 +775,29 @@ def test_articles_are_known_without_accents_and_by_their_abbreviation() -> None:
         ("article", "Art. 2", ""),
         ("text", "", "Cada Parte mantiene reservas."),
     ]
+
+
+TREATY = (
+    "AGREEMENT BETWEEN THE LEAGUE AND UTOPIA ON NICKEL",
+    'THE LEAGUE, hereinafter referred to as "the League",',
+    "UTOPIA,",
+    "RECOGNISING that nickel is rare;",
+    "HAVE AGREED AS FOLLOWS:",
+    "Article 1",
+    "Each Party holds nickel.",
+)
+
+
+@pytest.mark.parametrize("agreed", ["HAVE AGREED AS FOLLOWS:", "Have agreed as follows:"])
+def test_a_treaty_whose_parties_stand_in_capitals_has_a_preamble_though_no_heading_says_so(agreed: str) -> None:
+    source = "\n\n".join(TREATY).replace(TREATY[4], agreed)
+    body = read.read(source.encode(), "a.txt").body
+    assert [(p.kind, m.spoken(p.content)) for p in m.walk(body)][1:] == [
+        ("preamble", ""),
+        ("text", 'THE LEAGUE, hereinafter referred to as "the League",'),
+        ("recital", "UTOPIA,"),
+        ("recital", "RECOGNISING that nickel is rare;"),
+        ("text", agreed),
+        ("article", ""),
+        ("text", "Each Party holds nickel."),
+    ]

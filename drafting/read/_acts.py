@@ -1,7 +1,7 @@
 """How an act opens: what it is called, who enacts it and why, and the words that enact it, of which no heading says what they are.
 
 An authority stands in capitals before its reasons and its enacting words behind them, in whatever language:
-"THE COUNCIL OF THE UNION," and "HAS ADOPTED THIS DECISION:". What an act is called stands right above.
+"THE COUNCIL OF THE UNION," and "HAS ADOPTED THIS DECISION:". What an act is called stands right above. So do the parties to a treaty.
 """
 
 from __future__ import annotations
@@ -18,6 +18,8 @@ LEAST = 2  # words of an authority
 
 _ENACTS = (":", "：")
 _NAMED = (",", "–", "—", "-")
+_AGREES = re.compile(r"(?:have|has) (?:hereby )?(?:agreed|decided)\b|(?:sont|ont) conven|han (?:convenido|acordado)\b", re.IGNORECASE)
+_PARTY = re.compile(r"(?:[^\W\d_a-z]{2,}[ ,(]+){2,}[^\W\d_]|[^\W\d_a-z]{4,}, ")
 _CALLED = re.compile(
     r"(?:[^\W\d_][\w-]*\s){0,4}"
     r"(?:regulation|directive|decision|recommendation|règlement|directive|décision|recommandation|verordnung|richtlinie|\w*beschluss"
@@ -44,10 +46,10 @@ def opening(lines: Sequence[str], begins_part: Callable[[str], bool]) -> Opening
     range(0, 1)
     """
     for n, line in enumerate(lines):
-        if line[-1:] in _ENACTS and _in_capitals(line[:-1]):
+        if line[-1:] in _ENACTS and (_in_capitals(line[:-1]) or _AGREES.match(line)):
             before = reversed(range(n))
             reasons = [*takewhile(lambda at: not begins_part(lines[at]), before)]
-            authority = next((at for at in reversed(reasons) if _is_authority(lines[at])), n)
+            authority = next((at for at in reversed(reasons) if _is_authority(lines[at]) or _is_party(lines[at])), n)
             if authority < n:
                 return Opening(title(lines[:authority]), authority, n)
     return None
@@ -73,6 +75,11 @@ def _in_capitals(line: str) -> bool:
 
 def _is_authority(line: str) -> bool:
     return line.endswith(_NAMED) and _in_capitals(line)
+
+
+def _is_party(line: str) -> bool:
+    """Whether a line begins with the name of a party in capitals and says more of it: "THE LEAGUE, hereinafter"."""
+    return _PARTY.match(line) is not None and not line.isupper() and not _CALLED.match(line)
 
 
 def _goes_on(line: str) -> bool:
