@@ -754,6 +754,7 @@ _LETTERS = {  # three for two (ISO 639-2 and 639-3), or those of a country that 
     "ita": "it", "jpn": "ja", "kor": "ko", "lit": "lt", "lav": "lv", "mlt": "mt", "dut": "nl", "nld": "nl", "nor": "no", "pol": "pl",
     "por": "pt", "ron": "ro", "rum": "ro", "rus": "ru", "slk": "sk", "slo": "sk", "slv": "sl", "swe": "sv", "swa": "sw", "tur": "tr",
     "ukr": "uk", "chi": "zh", "zho": "zh", "gr": "el",
+    "en-en": "en",
 }  # fmt: skip
 
 
@@ -769,8 +770,6 @@ def language(typed: str) -> str:
     ('en', 'pt-BR', 'fr')
     """
     typed = typed.strip().rpartition("/")[2]
-    if typed[2:3] == "-" and typed[:2].lower() == typed[3:].lower():
-        return typed[:2]  # en-EN
     return _LETTERS.get(typed.lower(), typed)
 
 
