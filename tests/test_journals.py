@@ -121,6 +121,29 @@ def test_the_preamble_of_an_act_is_known_without_any_markup_and_in_any_language(
     assert list(outline(read.read("\n\n".join(lines).encode(), "act.txt").body)) == expected
 
 
+def test_articles_are_known_by_their_class_in_a_language_that_nobody_knows() -> None:
+    lines = (
+        ("oj-doc-ti", "ROZPORZĄDZENIE RADY"),
+        ("oj-normal", "RADA LIGI NIKLU,"),
+        ("oj-normal", "PRZYJMUJE NINIEJSZE ROZPORZĄDZENIE RADY:"),
+        ("oj-ti-section-1", "ROZDZIAŁ I"),
+        ("oj-ti-section-2", "PRZEPISY OGÓLNE"),
+        ("oj-ti-art", "Artykuł 1"),
+        ("oj-sti-art", "Zapasy"),
+        ("oj-normal", "1. Każda strona ma zapasy."),
+    )
+    act = page("".join(f'<p class="{called}">{words}</p>' for called, words in lines))
+    assert list(outline(act.body)) == [
+        "agreement ROZPORZĄDZENIE RADY",
+        "preamble",
+        "text RADA LIGI NIKLU,",
+        "text PRZYJMUJE NINIEJSZE ROZPORZĄDZENIE RADY:",
+        "chapter ROZDZIAŁ I PRZEPISY OGÓLNE",
+        "article Artykuł 1 Zapasy",
+        "paragraph 1. Każda strona ma zapasy.",
+    ]
+
+
 def grid(label: str, words: str) -> str:
     column = f'<div class="list grid-list-column-1"><span>{label} </span></div>'
     return f'<div class="grid-container grid-list">{column}<div class="grid-list-column-2">{words}</div></div>'

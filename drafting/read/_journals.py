@@ -11,6 +11,8 @@ from functools import lru_cache
 
 TITLE, PART, UNDER = -1, 2, 6  # the level of a line of the title, of a later one, and of one under the number of an article
 
+_PARTS = {"ti-art": "article", "title-article-norm": "article", "titrearticle": "article"}
+_PARTS |= {"ti-section-1": "chapter", "title-division-1": "chapter"}
 _TITLES = frozenset(("doc-ti", "title-doc-first", "title-doc-last", "title-doc-oj-reference", "statut", "typedudocument", "titreobjet"))
 _UNDERS = frozenset(("sti-art", "stitle-article-norm", "ti-section-2", "title-division-2", "title-annex-2", "ti-grseq-1"))
 _HEADS = frozenset(("hd-ti", "hd-lg", "hd-coll", "hd-uniq", "hd-date", "hd-oj"))
@@ -30,6 +32,11 @@ def level(classes: str) -> int:
     ranks = [int(found[1] or found[2]) for each in called if (found := _RANKED.fullmatch(each))]
     under = called & _UNDERS or any(map(_GAZETTE.fullmatch, called))
     return min([UNDER, *(rank + 1 for rank in ranks)]) if ranks or under else 0
+
+
+def names(classes: str) -> str:
+    """What a line is the name of, in whatever language: an article, a chapter or the like; else ""."""
+    return next((_PARTS[each] for each in sorted(_called(classes)) if each in _PARTS), "")
 
 
 def heads(classes: str) -> bool:

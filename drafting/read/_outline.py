@@ -33,7 +33,8 @@ class Block(NamedTuple):
 
     `level` is that of a heading (1 to 6), STANDING, or 0 for running words. `column` is where the block begins and `hang` where
     its words do. `label` is a number that the notation itself carried apart from the words; `bullet` says it was a dot. `reason` is
-    what a block is in the opening of an act: its AUTHORITY, a REASON, or what is ENACTING.
+    what a block is in the opening of an act: its AUTHORITY, a REASON, or what is ENACTING. `names` is the kind of container that the
+    page says it is the name of.
     """
 
     words: m.Line
@@ -44,6 +45,7 @@ class Block(NamedTuple):
     bullet: bool = False
     table: m.Provision | None = None
     reason: str = ""
+    names: str = ""
 
 
 def draft(
@@ -378,7 +380,7 @@ class _Tree:
 
     def heading(self, block: Block, text: str, n: int) -> bool:
         """Whether a heading, or a line that stands alone, was understood as one."""
-        name = named(text)
+        name = named(text) or (Name(block.names, text, len(text)) if block.names else None)
         if name and not (block.level == STANDING and _speaks_of(name, text, self.last())):
             self.container(name, block)
             return True

@@ -248,7 +248,8 @@ class _Page:
                 deeper = int(listed[1]) - 1 if (listed := _LISTED.search(node.get("style", ""))) else 0
                 self.depth += deeper
                 self.walk(node, marks)
-                self.flush(_journals.level(node.get("class", "")) if name == "p" else 0)
+                called = node.get("class", "") if name == "p" else ""
+                self.flush(_journals.level(called), _journals.names(called))
                 self.depth -= deeper
         else:
             mark = _MARKS.get(name)
@@ -291,13 +292,14 @@ class _Page:
         self.flush()
         self.depth, self.marker = self.depth - 1, ""
 
-    def flush(self, level: int = 0) -> None:
+    def flush(self, level: int = 0, names: str = "") -> None:
         """Words that were gathered are a block, or several where lines were broken."""
         run, self.run = self.run, []
         lines = [m.content(*each) for each in _parts(run)]
         for line in [joined(lines)] if level > 0 else _paragraphs(lines):
             if line:
-                self.blocks.append(self.block(line, level))
+                block = self.block(line, level)
+                self.blocks.append(block._replace(names=names, level=block.level or STANDING) if names and not block.label else block)
 
     def block(self, line: m.Line, level: int) -> Block:
         marker, self.marker = self.marker, ""
