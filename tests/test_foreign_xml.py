@@ -223,7 +223,8 @@ CROWN = """<Legislation xmlns="http://www.legislation.gov.uk/namespaces/legislat
 </LongTitle></PrimaryPrelims><Body><Part><Number>Part 1</Number><Title>Stocks</Title><Pblock><Title>General</Title>
 <P1group><Title>Duty</Title><P1><Pnumber><CommentaryRef Ref="c1"/>1</Pnumber><P1para><P2><Pnumber>1</Pnumber><P2para>
 <Text>Each holds—</Text><P3><Pnumber>a</Pnumber><P3para><Text>nickel, and<Addition CommentaryRef="c2"> cobalt</Addition></Text>
-</P3para></P3></P2para></P2><P2><Pnumber PuncAfter=".">2</Pnumber><P2para><Text>It reports.</Text></P2para></P2></P1para></P1>
+</P3para></P3></P2para></P2><P2><Pnumber PuncAfter=".">2</Pnumber><P2para><Text>It reports.</Text><OrderedList Type="alpha">
+<ListItem NumberOverride="a"><Para><Text>ore.</Text></Para></ListItem></OrderedList></P2para></P2></P1para></P1>
 </P1group></Pblock></Part></Body>
 <Schedules><Schedule><Number>Schedule 1</Number><TitleBlock><Title>Minerals</Title></TitleBlock><ScheduleBody>
 <P1group><Title>Ores</Title><P1><Pnumber>1</Pnumber><P1para><Text>Nickel.</Text></P1para></P1></P1group>
@@ -246,6 +247,7 @@ def test_crown_legislation_has_its_sections_headed_its_paragraphs_numbered_and_i
         "paragraph (1) Each holds—",
         "point (a) nickel, and cobalt",
         "paragraph 2. It reports.",
+        "point (a) ore.",
         "annex Schedule 1 Minerals",
         "paragraph 1 Ores Nickel.",
     ]

@@ -52,6 +52,12 @@ def citation(element: _Element) -> str:
     return element.get("Ref") or element.get("CommentaryRef") or ""
 
 
+def overridden(item: _Element) -> str:
+    """The number of an item of a list, which its element has as an attribute; lists of acts set it between brackets."""
+    number = item.get("NumberOverride") or ""
+    return f"({number})" if number.isalnum() else number
+
+
 def enclosed(number: str, element: _Element) -> str:
     """The number of a paragraph below a section as the page shows it: "(1)", unless its element says otherwise."""
     before, after = element.get("PuncBefore"), element.get("PuncAfter")

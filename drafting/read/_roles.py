@@ -19,6 +19,7 @@ _MEANT = {
     "article": "bloctextuel articulo artigo articolo artikel paragrahv paragraf 條文 条文 조문단위",
     "annex": "annexe anexo appdx allegato anhang anlage bijlage bilag lisa",
     "subsection": "apartado comma absatz lid stk loige paragrafo parrafo subprov 항",
+    "item": "listitem",
     "point": "punto ponto punkt numeral letra litera litra inciso labelpara 호",
     "recital": "considerando considerant visa",
     "preamble": "preambule preambulo preambolo praambel aanhef primarypreamble secondarypreamble eupreamble",

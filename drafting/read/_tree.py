@@ -504,7 +504,7 @@ class Tree:
         if heading is not None:
             into.heading = self.line(heading)
         if self.attributes and not self.holds(element, NAMING):
-            into.label = m.plain(element.get("number") or (self.given if kind == "article" else "")).strip()
+            into.label = m.plain(element.get("number") or (self.given if kind == "article" else _crown.overridden(element))).strip()
             into.heading = m.content(element.get("name") or "")
             into.kind = self.named(into)
         return self.unnumbered(self.inside(self.sole(element), into))
