@@ -767,13 +767,16 @@ def test_a_letter_with_a_stop_that_counts_on_begins_an_item() -> None:
 
 
 def test_articles_are_known_without_accents_and_by_their_abbreviation() -> None:
-    typed = b"CAPITULO II\n\nARTICULO 1\xc2\xba. \xe2\x80\x94 Cada Parte informa.\n\nArt. 2\n\nCada Parte mantiene reservas.\n"
+    typed = b"CAPITULO II\n\nARTICULO 1\xc2\xba. \xe2\x80\x94 Cada Parte informa.\n\nArt. 2a\n\n"
+    typed += b"Cada Parte mantiene reservas.\n\nArticle 3b\n\nFin.\n"
     assert [(p.kind, p.label, m.spoken(p.content)) for p in m.walk(read.read(typed, "a.txt").body)][1:] == [
         ("chapter", "CAPITULO II", ""),
         ("article", "ARTICULO 1º", ""),
         ("text", "", "Cada Parte informa."),
-        ("article", "Art. 2", ""),
+        ("article", "Art. 2a", ""),
         ("text", "", "Cada Parte mantiene reservas."),
+        ("article", "Article 3b", ""),
+        ("text", "", "Fin."),
     ]
 
 

@@ -104,6 +104,7 @@ _NAMED = re.compile(
       \[?(?P<name>(?i:{"|".join(_KIND_OF)}))\s+
       (?:(?i:L|R|D)\.\s?)?
       (?:\d+(?:er|re|º|°|o)?(?![^\W\d_]) (?:[.\u2013-]\s?(?:\d+|[A-Za-z]{{1,2}})\b)*          # 5, 1.3, 21-2, 8-A, 1.X
+        |\d+(?!(?:er|re|st|nd|rd|th|o)\b)[A-Za-z]{{1,2}}(?![^\W_])                                  # 21a, 12BA
         |\d+(?=(?:bis|ter|qua|quin|sex|sept|oct|nov|dec))
         |(?:[IVXLC]+|[A-Z]{{1,2}}|\[[xX]\])(?:[.\u2013-](?:\d+|[A-Z]{{1,2}}))*(?!\w)         # II, A, XX-B
         |(?i:{_WRITTEN}|first|premier|unique|ier|{_ORDINALS})\b
@@ -142,6 +143,8 @@ def named(text: str) -> Name | None:
     >>> named("Article 5 — Stockpiles"), named("第一条")
     (Name(kind='article', label='Article 5', end=12, pointed=True), Name(kind='article', label='第一条', end=3, pointed=False))
     >>> named("Article 5 of the Convention applies")
+    >>> named("Article 21a").label, named("Article 1st of"), named("Article 21a of the Treaty applies")
+    ('Article 21a', None, None)
     >>> named("Art. 3a"), named("Art. 5 applies")
     (Name(kind='article', label='Art. 3a', end=7, pointed=True), None)
     """
