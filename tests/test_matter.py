@@ -298,6 +298,20 @@ TRAPS = [
     ("wording", "a list ", "of such ores", "thereof", " is kept"),
     ("typography", "a ", '"market"', "market", " of it"),
     ("typography", "", "\u2013", "\u2014", ""),
+    # words that take one another's place, and a list in another order
+    ("party", "it is paid by the ", "buyer to the seller", "seller to the buyer", " of ores"),
+    ("obligation", "A Party ", "may sell and shall", "shall sell and may", " buy"),
+    ("obligation", "A Party shall ", "sell and shall not", "not sell and shall", " buy"),
+    ("number", "it keeps ", "5 of copper, 6 of zinc", "6 of copper, 5 of zinc", ""),
+    ("condition", "", "ores and metals or scrap", "ores or metals and scrap", " are sold"),
+    ("wording", "it is paid by ", "the buyer or the seller", "the seller or the buyer", " of ores"),
+    ("wording", "a Party ", "may, if it asks,", ", if it asks, may", " sell"),
+    # a phrase that begins within another, and a word that only the other side parts from the next
+    ("condition", "to any ", "other than", "of the", " Parties"),
+    ("obligation", "it has a ", "duty to the extent possible", "task", " to sell"),
+    ("condition", "Ores are mined", "", " and/", "or metals sold by the host"),
+    ("obligation", "It sells as far as ", "possible all", "", " ores"),
+    ("wording", "it ", "favours a raise", "favours a rise", " of duties"),
 ]
 
 

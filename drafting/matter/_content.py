@@ -34,6 +34,8 @@ _STANDING_IN = (
     "paragraph paragraphs chapter section present part question respective respectively duly own namely tenir lieu code "
     "alinéa fait présent présente présents artículo párrafo presente "
 )
+_ARTICLES = {"a", "an", "the", "l", "le", "la", "les", "un", "une", "de", "du", "des", "el", "los", "las", "del"}
+_JOINED = re.compile(r"[,;、]|\b(?:and|or|et|ou|y|o)\b|及び|又は|並びに|若しくは")
 _JOINS = {tongue: frozenset(words.split()) for tongue, words in _JOINING.items()}
 _STANDS_IN = frozenset(_STANDING_IN.split())
 _EMPTY = _STANDS_IN.union(*_JOINS.values())
@@ -61,6 +63,23 @@ def unanswered(old: str, new: str, before: str, after: str) -> bool:
 def _joining(line: str) -> frozenset[str]:
     """The words that join others in the languages of a line."""
     return frozenset().union(*(words for tongue, words in _JOINS.items() if speaks(tongue, line)))
+
+
+def relisted(old: str, new: str) -> bool:
+    """Whether the same things are listed in another order, and nothing else.
+
+    >>> relisted("buyer and the seller", "seller and the buyer"), relisted("Japan to Chile", "Chile to Japan")
+    (True, False)
+    """
+    was, now = ([*_JOINED.finditer(side)] for side in (old, new))
+    if not was or [each[0] for each in was] != [each[0] for each in now]:
+        return False
+    listed, again = (sorted(_listed(each) for each in _JOINED.split(side)) for side in (old, new))
+    return listed == again
+
+
+def _listed(words_: str) -> list[str]:
+    return [word for word in map(str.casefold, words(words_)) if word not in _ARTICLES]
 
 
 def sentence(old: str, new: str, before: str) -> bool:

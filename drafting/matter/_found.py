@@ -9,7 +9,7 @@ from typing import NamedTuple
 from drafting.figure import led_to, quantity
 from drafting.matter._dated import dated
 from drafting.matter._garb import spelt
-from drafting.matter._lexicon import TRIGGER, Entry, Known, lexicon
+from drafting.matter._lexicon import NONE, TRIGGER, Entry, Known, lexicon
 from drafting.matter._rule import Rule
 from drafting.matter._rules import RULES
 from drafting.matter._tongue import speaks
@@ -36,7 +36,7 @@ class Span(NamedTuple):
         if self.rule.matter in ("party", "term") and not self.rule.both:
             return self.rule.says, self.text.casefold() if self.rule.forms is STATES else self.text
         if self.rule.forms:
-            return self.rule.says, _TENSES.get(form := spelt(self.text), form)
+            return self.rule.says, _TENSES.get(self.text.casefold()) or _TENSES.get(form := spelt(self.text), form)
         if self.rule.matter in QUANTITIES:
             return self.rule.says, quantity(self.text)
         if self.rule.matter == "date":
@@ -50,17 +50,18 @@ _NUMERO = re.compile(r"\bN[o°º]s?\b\.?(?=\s?\d)")  # Act No. 12 denies nothing
 
 
 def spans(text: str, known: Known) -> list[Span]:
-    """What the rules find in a stretch of text, in order; no two overlap."""
+    """What the rules find in a stretch of text, in order; words that begin within others where they reach beyond: any other than ores."""
     text = _without_addresses(text)
     small = text.lower()
     if len(small) != len(text):  # a rare capital that has no small letter of its own
         small = text
-    starts, found, end = lexicon(known), [], 0
+    starts, end = lexicon(known), 0
+    found: list[Span] = []
     for trigger in TRIGGER.finditer(text):
-        entries, forms, patterns = starts[trigger[0]]
-        if entries and (at := trigger.start()) >= end:
-            likely = entries if small.startswith(forms, at) else patterns
-            if likely and (span := _first(likely, text, small, at)):
+        if (choice := starts[trigger[0]]) is not NONE and ((at := trigger.start()) >= end or found[-1].rule.forms):
+            entries, forms, patterns = choice
+            likely = entries if small.startswith(forms, at) else patterns if at >= end else ()
+            if likely and (span := _first(likely, text, small, at)) and (at >= end or (span.end > end and span.rule.forms)):
                 found.append(span)
                 end = span.end
     return found

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from drafting.matter._content import relisted
 from drafting.matter._found import Span, spans
 from drafting.matter._garb import folded, length, words
 from drafting.matter._lexicon import Known
-from drafting.matter._lost import Side, chosen, lost
+from drafting.matter._lost import chosen, lost, side_of, turned
 from drafting.matter._rules import RULES
 from drafting.matter._weight import PASSAGE, RANK, Weight, brief
 
@@ -20,8 +21,12 @@ _STRENGTH = {rule.says: n for n, rule in reversed(list(enumerate(RULES)))}  # wh
 
 def grave(old: str, new: str, before: str, after: str, known: Known) -> Weight | None:
     """By the words that stand on one side only, the gravest first; None where there are none."""
-    was, now = (Side(spans(f"{before}{side}{after}", known), len(before), len(before) + len(side)) for side in (old, new))
+    sides = (_apart(old, new, before, after), _apart(new, old, before, after))
+    was, now = (side_of(spans(f"{before}{side}{after}", known), len(before), len(before) + len(side)) for side in sides)
     struck, added = lost(was, now)
+    if old and new and len(was.near) > 1 and len(now.near) > 1 and max(length(old), length(new)) < PASSAGE and not relisted(old, new):
+        gone, come = turned(was, now)
+        struck, added = [*struck, *gone], [*added, *come]
     if not struck and not added:
         return None
     if all(span.rule.matter in ("party", "term") for span in (*struck, *added)) and folded(old) == folded(new):
@@ -32,6 +37,11 @@ def grave(old: str, new: str, before: str, after: str, known: Known) -> Weight |
     (matter, gone, come), *others = touched
     beside = [f"{_quoted(left)} → {_quoted(right)}" for each, left, right in others if each in TOLD_TOO and left and right]
     return Weight(matter, "; ".join([_why(gone, come, (old.strip(), new.strip())), *beside]))
+
+
+def _apart(side: str, other: str, before: str, after: str) -> str:
+    """A side without words still parts the kept ones, where the other brings the space between them along: "or", and " and/" before it."""
+    return side or " " * (other != other.strip() and before[-1:].isalnum() and after[:1].isalnum())
 
 
 def _recased(old: str, new: str) -> Weight | None:
@@ -61,6 +71,8 @@ def _why(gone: Sequence[Span], come: Sequence[Span], sides: tuple[str, str]) -> 
     gone, come = (sorted(side, key=lambda span: _STRENGTH.get(span.rule.says, 0)) for side in (gone, come))
     if all(span.text in "[]" for span in (*gone, *come)):
         return _bracketed(gone, come, sides)
+    if sorted(span.key for span in gone) == sorted(span.key for span in come):
+        return f"{_in_order(gone)} → {_in_order(come)}: in each other's place"
     if not gone or not come:
         return _on_one_side(gone, come, sides)
     was, now = gone[0].rule.says, come[0].rule.says
@@ -87,6 +99,10 @@ def _bracketed(gone: Sequence[Span], come: Sequence[Span], sides: tuple[str, str
     if not sides[bool(gone)] and sides[bool(come)] not in ("[]", "[ ]"):
         return f"words in brackets {'added' if come else 'struck'}"
     return "a bracket opened" if come else "a bracket closed"
+
+
+def _in_order(spans: Sequence[Span]) -> str:
+    return brief(", ".join(span.text for span in sorted(spans, key=lambda span: span.start)))
 
 
 def _quoted(spans: Sequence[Span]) -> str:

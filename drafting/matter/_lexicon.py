@@ -56,7 +56,7 @@ class Choice(NamedTuple):
     patterns: tuple[Entry, ...] = ()
 
 
-_NONE = Choice()
+NONE = Choice()  # what begins at most words
 
 
 class Lexicon(dict[str, Choice]):
@@ -64,7 +64,7 @@ class Lexicon(dict[str, Choice]):
 
     def __missing__(self, word: str) -> Choice:
         """A word in its own capitals, or a figure: remembered, for a text has few words and many of each."""
-        self[word] = choice = self.get(_plain(word), _NONE)
+        self[word] = choice = self.get(_plain(word), NONE)
         return choice
 
 
@@ -85,7 +85,7 @@ def lexicon(known: Known) -> Lexicon:
     for form, rule in {**parties, **terms}.items():
         if form not in _WORDS:
             start = _start(form)
-            starts[start] = _ordered(start, (*starts.get(start, _NONE).entries, _entry(form, rule)))
+            starts[start] = _ordered(start, (*starts.get(start, NONE).entries, _entry(form, rule)))
     return starts
 
 

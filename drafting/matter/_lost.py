@@ -6,9 +6,21 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from drafting.matter._found import Span
-from drafting.matter._weight import MATERIAL
+from drafting.matter._weight import MATERIAL, RANK
 
 _MATERIAL = frozenset(MATERIAL)
+_VERBS = frozenset(
+    (
+        "an obligation",
+        "a prohibition",
+        "an undertaking",
+        "a permission",
+        "an exemption",
+        "a possibility",
+        "a recommendation",
+        "an intention",
+    )
+)
 
 
 class Side(NamedTuple):
@@ -17,34 +29,70 @@ class Side(NamedTuple):
     spans: Sequence[Span]
     start: int
     end: int
+    near: Sequence[Span]
 
     def holds(self, span: Span) -> bool:
         """Whether found words stand among the changed ones alone."""
         return self.start <= span.start and span.end <= self.end
 
-    def touches(self, span: Span) -> bool:
-        """Whether found words reach into the changed ones, or stand around the place where there are none."""
-        return span.start < self.end and span.end > self.start
+
+def side_of(spans: Sequence[Span], start: int, end: int) -> Side:
+    """A side of a change, with the found words that touch it."""
+    return Side(spans, start, end, [span for span in spans if _touches(span, start, end)])
+
+
+def _touches(span: Span, start: int, end: int) -> bool:
+    """Whether found words reach into the changed ones, or stand around the place where there are none."""
+    return span.start < end and span.end > start
 
 
 def lost(was: Side, now: Side) -> tuple[list[Span], list[Span]]:
     """What of substance stands on the older side only, and on the newer one only, in order."""
     older, newer = _unkept(was, now), _unkept(now, was)
-    struck, added = _without(older, newer), _without(newer, older)
+    ours, theirs = _keys(older), _keys(newer)
+    struck, added = _without(older, ours, theirs), _without(newer, theirs, ours)
     return _inside(struck, was, added), _inside(added, now, struck)
+
+
+def turned(was: Side, now: Side) -> tuple[list[Span], list[Span]]:
+    """The words of substance that stand on both sides and have taken one another's place: the buyer pays the seller."""
+    older, newer = (_rivals(_unkept(side, other)) for side, other in ((was, now), (now, was)))
+    rows = {each: (_keys(spans), _keys(newer.get(each, []))) for each, spans in older.items() if len(spans) > 1}
+    found = [each for each, (row, now_row) in rows.items() if row != now_row and sorted(row) == sorted(now_row)]
+    return [span for each in found for span in older[each]], [span for each in found for span in newer[each]]
+
+
+def _rivals(spans: Sequence[Span]) -> dict[str, list[Span]]:
+    """Words by what may stand in their place: those of one rule, and the verbs of all that bind or permit."""
+    found: dict[str, list[Span]] = {}
+    for span in spans:
+        found.setdefault("a verb" if span.rule.says in _VERBS else span.rule.says, []).append(span)
+    return found
+
+
+def _keys(spans: Sequence[Span]) -> list[tuple[str, str]]:
+    return [span.key for span in spans]
 
 
 def _inside(spans: list[Span], side: Side, others: list[Span]) -> list[Span]:
     """What one side alone has; where the other has nothing of its own, without what reaches beyond the change."""
     inside = [span for span in spans if side.holds(span)]
-    return spans if others or not inside else inside
+    if others or not inside:
+        return spans
+    gravest = min(RANK[span.rule.matter] for span in inside)
+    return [span for span in spans if side.holds(span) or RANK[span.rule.matter] < gravest]
 
 
 def _unkept(side: Side, other: Side) -> list[Span]:
     """What of substance touches the change, or was taken up by words that do."""
-    reaching = [each for each in other.spans if other.touches(each) and not other.holds(each)]
-    found = [span for span in side.spans if span.rule.matter in _MATERIAL]
-    return [span for span in found if side.touches(span) or (reaching and _taken_up(span, other.end - side.end, side, reaching))]
+    reaching = [each for each in other.near if not other.holds(each)]
+    longer = other.end - side.end
+    found = (
+        [span for span in side.spans if _touches(span, side.start, side.end) or _taken_up(span, longer, side, reaching)]
+        if reaching
+        else side.near
+    )
+    return [span for span in found if span.rule.matter in _MATERIAL]
 
 
 def _taken_up(span: Span, longer: int, side: Side, reaching: Sequence[Span]) -> bool:
@@ -55,12 +103,12 @@ def _taken_up(span: Span, longer: int, side: Side, reaching: Sequence[Span]) -> 
     return any(each.start < end and start < each.end and each.rule.matter == span.rule.matter for each in reaching)
 
 
-def _without(spans: Sequence[Span], others: Sequence[Span]) -> list[Span]:
-    """The spans that have no equal on the other side, in order."""
-    left = [span.key for span in others]
+def _without(spans: Sequence[Span], keys: Sequence[tuple[str, str]], others: Sequence[tuple[str, str]]) -> list[Span]:
+    """The spans whose keys have no equal on the other side, in order."""
+    left = list(others)
     out = []
-    for span in spans:
-        if (key := span.key) in left:
+    for span, key in zip(spans, keys, strict=True):
+        if key in left:
             left.remove(key)
         else:
             out.append(span)

@@ -33,12 +33,12 @@ def speaks(tongues: str, text: str) -> bool:
     >>> speaks("English", "le prix de l'or est"), speaks("English", "the price or fee"), speaks("English", "or")
     (False, True, True)
     """
-    told = _told(text)
-    return any(told[each] for each in tongues.split()) or max(told.values()) < SAID
+    return not _spoken(text).isdisjoint(tongues.split())
 
 
 @lru_cache(maxsize=1 << 8)
-def _told(text: str) -> Mapping[str, int]:
-    """How many small words of each language a line has."""
+def _spoken(text: str) -> frozenset[str]:
+    """The languages of which a line has small words: all of them, where it has hardly any."""
     said = {word.lower() for word in _WORD.findall(text)}
-    return {tongue: len(said & small) for tongue, small in _SMALL.items()}
+    told = {tongue: len(said & small) for tongue, small in _SMALL.items()}
+    return frozenset(told if max(told.values()) < SAID else [tongue for tongue, words in told.items() if words])
