@@ -28,10 +28,9 @@ RULES = (
         "obligation",
         "an obligation",
         ("Each Party shall report.", "Each Party may report."),
-        forms="shall=shall not fail to|must|is required to=are required to|is obliged to=are obliged to|"
-        "undertakes to=undertake to|is obligated to="
-        "are obligated to|is required=are required|has to=have to|is to=are to|bound by=is bound by=are bound by|liable=liable to|"
-        "is bound to=are bound to|commits to=commit to=commits itself to=commit themselves to=is committed to=are committed to|"
+        forms="shall=shall not fail to|must|is required to=are required to|is obliged to=are obliged to|undertakes to=undertake to|"
+        "is obligated to=are obligated to|is required=are required|has to=have to|is to=are to|bound by=is bound by=are bound by|liable="
+        "liable to|is bound to=are bound to|commits to=commit to=commits itself to=commit themselves to=is committed to=are committed to|"
         "agree=agrees=has agreed=have agreed|binding=legally binding|mandatory=compulsory=obligatory|is responsible for="
         "are responsible for|doit=doivent=devra=devront=est tenu=est tenue=sont tenus=sont tenues=sera tenu=sera tenue=seront tenus="
         "seront tenues=est obligé=est obligée=sont obligés=sont obligées|s'engage à=s'engagent à=s'engage=s'engagent|faut|obligatoire="
@@ -44,37 +43,35 @@ RULES = (
         "a prohibition",
         ("The Parties may not disclose it.", "The Parties may disclose it."),
         forms="shall not|must not|may not|cannot=can not|shall refrain from=shall abstain from|refrain from=refrains from="
-        "refraining from=abstain from=abstains from=abstaining from|prohibit=prohibits=prohibited=prohibiting=prohibition="
-        "prohibitions=forbid=forbids=forbidden=ban=bans=banned|ne doit pas=ne doivent pas=ne devra pas=ne devront pas|ne peut="
-        "ne peuvent=ne pourra=ne pourront|s'abstient=s'abstiennent=s'abstiendra=s'abstiendront|interdit=interdite=interdits="
-        "interdites=interdire=interdiction=défendu=prohibé|no deberá=no deberán=no debe=no deben|no podrá=no podrán=no puede="
-        "no pueden|se abstendrá=se abstendrán=se abstiene=se abstienen|prohíbe=prohíben=prohibirá=prohibirán=prohibido=prohibida="
-        "prohibidos=prohibidas=prohibición|てはならない|ことができない|禁止=禁ずる=禁じる",
+        "refraining from=abstain from=abstains from=abstaining from|prohibit=prohibits=prohibited=prohibiting=prohibition=prohibitions="
+        "forbid=forbids=forbidden=ban=bans=banned|ne doit pas=ne doivent pas=ne devra pas=ne devront pas|ne peut=ne peuvent=ne pourra="
+        "ne pourront|s'abstient=s'abstiennent=s'abstiendra=s'abstiendront|interdit=interdite=interdits=interdites=interdire=interdiction="
+        "défendu=prohibé|no deberá=no deberán=no debe=no deben|no podrá=no podrán=no puede=no pueden|se abstendrá=se abstendrán="
+        "se abstiene=se abstienen|prohíbe=prohíben=prohibirá=prohibirán=prohibido=prohibida=prohibidos=prohibidas=prohibición|"
+        "てはならない|ことができない|禁止=禁ずる=禁じる",
     ),
     Rule("obligation", "an undertaking", ("The Participants will meet.", "The Participants shall meet."), forms="will not|will"),
     Rule(
         "obligation",
         "a permission",
         ("A Party may withdraw.", "A Party shall withdraw."),
-        forms="may|can|is entitled to=are entitled to|is permitted=are permitted=is allowed=are allowed=is permitted to="
-        "are permitted to=is allowed to=are allowed to|is authorised to=are authorised to=is authorized to=are authorized to|"
-        "is empowered to=are empowered to|is free to=are free to=is at liberty to=are at liberty to|has the right to="
-        "have the right to|is able to=are able to|peut=peuvent=pourra=pourront|permis=permise=permet=permettent=autorisé="
-        "autorisée=autorise=autorisent|a le droit=ont le droit|est habilité=est habilitée=sont habilités=sont habilitées|podrá="
-        "podrán=puede=pueden|permite=permiten=permitirá=permitido=permitida=autoriza=autorizan=autorizado=autorizada|"
-        "tiene derecho=tienen derecho|está facultado=está facultada=están facultados=están facultadas|ことができる|許可|認める|"
-        "もよい|差し支えない",
+        forms="may|can|is entitled to=are entitled to|is permitted=are permitted=is allowed=are allowed=is permitted to=are permitted to="
+        "is allowed to=are allowed to|is authorised to=are authorised to=is authorized to=are authorized to|is empowered to="
+        "are empowered to|is free to=are free to=is at liberty to=are at liberty to|has the right to=have the right to="
+        "reserves the right to=reserve the right to|is able to=are able to|peut=peuvent=pourra=pourront|permis=permise=permet=permettent="
+        "autorisé=autorisée=autorise=autorisent|a le droit=ont le droit|est habilité=est habilitée=sont habilités=sont habilitées|podrá="
+        "podrán=puede=pueden|permite=permiten=permitirá=permitido=permitida=autoriza=autorizan=autorizado=autorizada|tiene derecho="
+        "tienen derecho|está facultado=está facultada=están facultados=están facultadas|ことができる|許可|認める|もよい|差し支えない",
     ),
     Rule(
         "obligation",
         "an exemption",
         ("The Parties shall not consult.", "The Parties need not consult."),
         forms="need not|is not required to=are not required to|is not obliged to=are not obliged to|has no obligation to="
-        "have no obligation to=is under no obligation to=are under no obligation to|exempt=exempted=exempts=exemption=exemptions|"
-        "waive=waives=waived=waiver|voluntary=voluntarily=optional|advisory|exempté=exemptée=exemption fiscale|facultatif="
-        "facultative=facultatifs=facultatives|volontaire=volontaires|n'est pas tenu=ne sont pas tenus|exento=exenta=exentos="
-        "exentas|facultativo=facultativa|voluntario=voluntaria|no está obligado=no están obligados|必要がない=を要しない|"
-        "義務を負わない",
+        "have no obligation to=is under no obligation to=are under no obligation to|exempt=exempted=exempts=exemption=exemptions|waive="
+        "waives=waived=waiver|voluntary=voluntarily=optional|advisory|exempté=exemptée|facultatif=facultative=facultatifs=facultatives|"
+        "volontaire=volontaires|n'est pas tenu=ne sont pas tenus|exento=exenta=exentos=exentas|facultativo=facultativa|voluntario="
+        "voluntaria|no está obligado=no están obligados|必要がない=を要しない|義務を負わない",
     ),
     Rule(
         "obligation",
@@ -86,39 +83,39 @@ RULES = (
         "obligation",
         "a best endeavour",
         ("Each Party shall ensure access.", "Each Party shall endeavour to ensure access."),
-        forms="shall endeavour=shall endeavor|shall strive to|shall seek to|seek to=seeks to|strive to=strives to|endeavour=endeavours|"
-        "endeavor=endeavors|best efforts|reasonable efforts|best endeavours=best endeavors|reasonable endeavours="
-        "reasonable endeavors|every effort=every reasonable effort=all efforts|shall consider|shall aim to|shall attempt to="
-        "shall try to|shall work towards|to the extent possible|to the fullest extent possible=to the maximum extent possible|"
-        "to the extent practicable|to the maximum extent practicable|as far as practicable=so far as practicable|"
-        "as far as possible=so far as possible|s'efforce=s'efforcent=s'efforcera=s'efforceront|dans la mesure du possible|"
-        "dans toute la mesure du possible|envisage=envisagent|tout son possible|procurará=procurarán=se esforzará=se esforzarán|"
-        "en la medida de lo posible|en lo posible|tratará de=tratarán de|よう努める|努める|努力",
+        forms="shall endeavour=shall endeavor|shall strive to|shall seek to|seek to=seeks to|strive to=strives to|endeavour=endeavours="
+        "endeavouring|endeavor=endeavors=endeavoring|make efforts=makes efforts|utmost|best efforts|reasonable efforts|best endeavours="
+        "best endeavors|reasonable endeavours=reasonable endeavors|every effort=every reasonable effort=all efforts|shall consider|"
+        "shall aim to|shall attempt to=shall try to|shall work towards|to the extent possible|to the fullest extent possible="
+        "to the maximum extent possible|to the extent practicable|to the maximum extent practicable|as far as practicable="
+        "so far as practicable|as far as possible=so far as possible|s'efforce=s'efforcent=s'efforcera=s'efforceront|"
+        "dans la mesure du possible|dans toute la mesure du possible|tout son possible=tout leur possible|meilleurs efforts|"
+        "efforts raisonnables|procurará=procurarán=se esforzará=se esforzarán=se esfuerza=se esfuerzan|todo lo posible|mejores esfuerzos|"
+        "esfuerzos razonables|en la medida de lo posible|en lo posible|tratará de=tratarán de|よう努める|努める|努力",
     ),
     Rule(
         "obligation",
         "a recommendation",
         ("Each Party shall report.", "Each Party should report."),
         forms="should not|should|ought to|is encouraged to=are encouraged to|is invited to=are invited to|is urged to=are urged to|"
-        "is requested to=are requested to|is expected to=are expected to|is recommended=are recommended|devrait=devraient|"
-        "est invité=est invitée=sont invités=sont invitées|convient|debería=deberían|se invita|se recomienda|conviene|べき="
-        "べきである|望ましい|奨励",
+        "is requested to=are requested to|is expected to=are expected to|is recommended=are recommended|devrait=devraient|est invité="
+        "est invitée=sont invités=sont invitées|il convient|debería=deberían|se invita|se recomienda|conviene|べき=べきである|望ましい|"
+        "奨励",
     ),
     Rule(
         "obligation",
         "an intention",
         ("The Participants intend to meet.", "The Participants will meet."),
         forms="intends to=intend to=plans to=plan to|intends=intend|aims to=aim to|expects to=expect to|does not intend to="
-        "do not intend to|hope=hopes|is prepared to=are prepared to|is willing to=are willing to|a l'intention=ont l'intention|entend="
-        "entendent|tiene la intención=tienen la intención|se propone=se proponen|意図|予定",
+        "do not intend to|hope=hopes|is prepared to=are prepared to|is willing to=are willing to|a l'intention=ont l'intention|envisage="
+        "envisagent|entend=entendent|tiene la intención=tienen la intención|se propone=se proponen|意図|予定",
     ),
     Rule(
         "obligation",
         "a negation",
         ("This is regarded as aid.", "This is not regarded as aid."),
         forms="not|no|none|nothing|nobody|no one|no longer|never|neither|nor|without|fail to=fails to=failing to|ne|pas|aucun=aucune|"
-        "jamais|nul|nulle|rien|sans|ningún=ninguna=ninguno=ningunos=ningunas|sin|nunca|jamás|tampoco|nadie|nada|ない|なかった|"
-        "ません",
+        "jamais|nul|nulle|rien|sans|ningún=ninguna=ninguno=ningunos=ningunas|sin|nunca|jamás|tampoco|nadie|nada|ない|なかった|ません",
     ),
     Rule(
         "position",
@@ -141,22 +138,23 @@ RULES = (
         ("It shall consult if it so wishes.", "It shall consult unless it so wishes."),
         forms="except|except that|except where|except as|excepting|unless|subject to|notwithstanding|provided that=on condition that="
         "provided always that|if|only if|if and only if|without prejudice|in so far as|insofar as|to the extent that|to the extent|"
-        "as appropriate|where appropriate|as necessary|where necessary|where possible|in the event|other than|save for|save that|"
-        "save as|save in|save where|save when|save with|save insofar|despite=in spite of|conditional|conditionally|so long as="
-        "as long as|only when|only where|even if|even though|even when|even where|regardless of=irrespective of=without regard to|"
-        "depending on|with the exception of=except for|excluding=exclude=excludes=excluded|apart from=aside from|in case of=in case|"
-        "in the absence of|where feasible|where practicable|where applicable=as applicable|where relevant|as needed|upon request="
-        "on request|at the request of=upon the request of|in exceptional circumstances=in exceptional cases=exceptionally|"
-        "in an emergency=in emergencies|on a reciprocal basis=reciprocally|pending|at its discretion=in its discretion="
-        "at its own discretion|sole discretion|sauf|à moins que|sous réserve|nonobstant|à moins|pourvu|pour autant que|tant que|"
-        "en cas|en dépit|malgré|à l'exception|excepté|hormis|à l'exclusion|indépendamment|à titre exceptionnel=exceptionnellement|"
-        "à titre de réciprocité|dans l'attente|est loisible|même si|bien que|dès lors que|dans la mesure où|selon qu'il convient|"
-        "à condition que|sans préjudice|si=s'il=s'ils|le cas échéant|salvo|a menos que|sin perjuicio|siempre que|a reserva|"
-        "no obstante|con sujeción|a condición de que|siempre y cuando|en caso|a pesar|pese a|con excepción|a excepción|excluido="
-        "excluidos=excluidas|independientemente|en circunstancias excepcionales=excepcionalmente|a título de reciprocidad|a la espera|"
-        "incluso si|aunque|en la medida en que|cuando proceda|a petición|excepto|según proceda|除き=除く=除いて|限り|にかかわらず="
-        "に関わらず=に拘らず|ただし=但し|必要に応じ|可能な場合|可能な限り|条件|適当な場合|妨げない|場合=ときは|場合に限り|"
-        "場合であっても=場合でも|相互主義",
+        "as appropriate|where appropriate|as necessary|where necessary|where possible|in the event|other than|save for|save that|save as|"
+        "save in|save where|save when|save with|save insofar|despite=in spite of|conditional|conditionally|otherwise agreed="
+        "agree otherwise=agrees otherwise=otherwise agree=otherwise decide=otherwise decided=so agree|otherwise provided="
+        "otherwise specified=otherwise stated=otherwise stipulated|in principle|so long as=as long as|only when|only where|even if|"
+        "even though|even when|even where|regardless of=irrespective of=without regard to|depending on|with the exception of=except for|"
+        "excluding=exclude=excludes=excluded|apart from=aside from|in case of=in case|in the absence of|where feasible|where practicable|"
+        "where applicable=as applicable|where relevant|as needed|upon request=on request|at the request of=upon the request of|"
+        "in exceptional circumstances=in exceptional cases=exceptionally|in an emergency=in emergencies|on a reciprocal basis="
+        "reciprocally|pending|at its discretion=in its discretion=at its own discretion|sole discretion|sauf|à moins que|sous réserve|"
+        "nonobstant|à moins|pourvu|pour autant que=pour autant qu|tant que=tant qu|en cas|en dépit|malgré|à l'exception|excepté|hormis|"
+        "à l'exclusion|indépendamment|à titre exceptionnel=exceptionnellement|à titre de réciprocité|dans l'attente|est loisible|même si|"
+        "bien que=bien qu|dès lors|dans la mesure où|selon qu'il convient|à condition|sans préjudice|si=s'il=s'ils|le cas échéant|salvo|"
+        "a menos que|sin perjuicio|en su caso|siempre que|a reserva|no obstante|con sujeción|a condición de que|siempre y cuando|en caso|"
+        "a pesar|pese a|con excepción|a excepción|excluido=excluidos=excluidas|independientemente|en circunstancias excepcionales="
+        "excepcionalmente|a título de reciprocidad|a la espera|incluso si|aunque|en la medida en que|cuando proceda=según proceda="
+        "cuando corresponda=según corresponda|a petición|excepto|除き=除く=除いて|限り|にかかわらず=に関わらず=に拘らず|ただし=但し|"
+        "必要に応じ|可能な場合|可能な限り|条件|適当な場合|妨げない|場合=ときは|場合に限り|場合であっても=場合でも|相互主義",
     ),
     # a choice of one language: a French "y" is no Spanish "and"
     Rule("condition", "a choice", ("mined and processed", "mined or processed"), forms="and|or|and/or", both=True),
@@ -181,9 +179,11 @@ RULES = (
         "who is bound",
         ("Each Party shall notify it.", "Each Participant shall notify it."),
         forms="Party|Parties|other Party|other Parties|another Party|third Party|third Parties|Contracting Party|Contracting Parties|"
-        "State Party|States Parties|Non-Party|Non-Parties|non-Party|non-Parties|Participant|Participants|Signatory|Signatories|"
-        "Member|Members|Member State|Member States|Partie|Parties contractantes|Parte|Partes|締約国|両締約国|いずれの締約国|"
-        "いずれかの締約国|他の締約国|各締約国|非締約国|参加国|加盟国",
+        "State Party|States Parties|Non-Party|Non-Parties|non-Party|non-Parties|Participant|Participants|Signatory|Signatories|Member|"
+        "Members|Member State|Member States|Partie|autre Partie|autres Parties|Partie contractante|Parties contractantes|État membre|"
+        "États membres|État partie|États parties|Parte|Partes|otra Parte|otras Partes|Parte Contratante|Partes Contratantes|Estado Parte|"
+        "Estados Partes|Estado Miembro|Estados Miembros|締約国|両締約国|いずれの締約国|いずれかの締約国|他の締約国|各締約国|非締約国|"
+        "参加国|加盟国",
     ),
     Rule(
         "party",
@@ -197,11 +197,11 @@ RULES = (
         "party",
         "whose nationality or language it is",
         ("the Spanish text is binding", "the French text is binding"),
-        forms="American|Australian|Austrian|Belgian|Bolivian|Brazilian|British|Bulgarian|Canadian|Chilean|Chinese|Colombian|"
-        "Congolese|Croatian|Cuban|Czech|Danish|Dutch|Egyptian|English|Estonian|European|Finnish|French|German|Greek|Hungarian|"
-        "Icelandic|Indian|Indonesian|Irish|Israeli|Italian|Japanese|Kazakh|Korean|Latvian|Lithuanian|Malaysian|Maltese|Mexican|"
-        "Mongolian|Moroccan|Norwegian|Peruvian|Philippine|Polish|Portuguese|Romanian|Russian|Serbian|Slovak|Slovenian|"
-        "South African|Spanish|Swedish|Swiss|Thai|Turkish|Ukrainian|Vietnamese|Arabic",
+        forms="American|Australian|Austrian|Belgian|Bolivian|Brazilian|British|Bulgarian|Canadian|Chilean|Chinese|Colombian|Congolese|"
+        "Croatian|Cuban|Czech|Danish|Dutch|Egyptian|English|Estonian|European|Finnish|French|German|Greek|Hungarian|Icelandic|Indian|"
+        "Indonesian|Irish|Israeli|Italian|Japanese|Kazakh|Korean|Latvian|Lithuanian|Malaysian|Maltese|Mexican|Mongolian|Moroccan|"
+        "Norwegian|Peruvian|Philippine|Polish|Portuguese|Romanian|Russian|Serbian|Slovak|Slovenian|South African|Spanish|Swedish|Swiss|"
+        "Thai|Turkish|Ukrainian|Vietnamese|Arabic",
     ),
     Rule(
         "money",
@@ -294,29 +294,29 @@ RULES = (
         "before or after what",
         ("before the sale of ores", "after the sale of ores"),
         forms="before=prior to=in advance of|after=subsequent to|until=till|avant|après|jusqu'à|jusqu'au|à partir|à compter|pendant="
-        "durant|antes|después|hasta|a partir|durante|no earlier than=not earlier than|as from=as of=with effect from|during="
-        "throughout=in the course of|の前=前に=事前に=以前|の後=後に=事後に=以後=以降|まで",
+        "durant|antes|después|hasta|a partir|durante|no earlier than=not earlier than|as from=as of=with effect from|during=throughout="
+        "in the course of|前に=事前に=以前|後に=その後=事後に=以後=以降|まで",
     ),
     Rule(
         "period",
         "how soon",
         ("It replies soon.", "It replies without delay."),
         forms="immediately=forthwith=at once|promptly|without delay|without undue delay|expeditiously|as soon as possible|"
-        "as soon as practicable|in due course|in due time|in a timely manner=timely|at the earliest|within a reasonable time="
-        "within a reasonable period=within a reasonable period of time|sans délai=sans retard|sin demora=sin dilación|"
-        "immédiatement=aussitôt|dans les meilleurs délais=dès que possible|dans un délai raisonnable|inmediatamente|"
-        "lo antes posible=cuanto antes|en un plazo razonable|直ちに=即時に|速やかに|遅滞なく",
+        "as soon as practicable|as quickly as possible=as early as possible|in due course|in due time|in a timely manner=timely|"
+        "at the earliest|within a reasonable time=within a reasonable period=within a reasonable period of time|sans délai=sans retard|"
+        "sin demora=sin dilación=sin demora indebida|a la mayor brevedad=a la brevedad posible|immédiatement=aussitôt|"
+        "dans les meilleurs délais=dès que possible|dans un délai raisonnable|inmediatamente|lo antes posible=cuanto antes|"
+        "en un plazo razonable|直ちに=即時に|速やかに|遅滞なく",
     ),
     Rule(
         "period",
         "how often",
         ("It meets once a year.", "It meets twice a year."),
         forms="once|twice|thrice|twice a year=twice yearly=semi-annual=semi-annually=half-yearly=biannual=biannually|once a year=annual="
-        "annually=yearly|periodically=regularly=at regular intervals|hourly|daily|weekly|fortnightly|monthly|quarterly|"
-        "biennial=biennially|triennial=triennially|une fois|deux fois|trois fois|une fois par an=chaque année=tous les ans=annuel=annuelle="
-        "annuellement|semestriel=semestrielle|trimestriel=trimestrielle|mensuel=mensuelle=mensuellement|una vez|dos veces|tres veces|"
-        "una vez al año=cada año=todos los años=anualmente|semestralmente=cada semestre|trimestralmente=cada trimestre|"
-        "mensualmente=cada mes|毎年=年に一回|毎月|毎週|四半期ごと|半年ごと",
+        "annually=yearly|periodically=regularly=at regular intervals|hourly|daily|weekly|fortnightly|monthly|quarterly|biennial="
+        "biennially|triennial=triennially|une fois|deux fois|trois fois|une fois par an=annuel=annuelle=annuellement|semestriel="
+        "semestrielle|trimestriel=trimestrielle|mensuel=mensuelle=mensuellement|una vez|dos veces|tres veces|una vez al año=anualmente|"
+        "semestralmente|trimestralmente|mensualmente|毎年=年に一回|毎月|毎週|四半期ごと|半年ごと",
         both=True,
     ),
     Rule(
@@ -330,27 +330,28 @@ RULES = (
         "wording",
         "a turn of phrase",
         ("the host", "the host, as the case may be"),
-        forms="without interruption|whether or not|inter se|as may|as may be|as the case may be|one another|on the one part|"
-        "of the one part|on the one hand|on one hand|on the one side|on one side|sans interruption|ないし",
+        forms="without interruption|whether or not|inter se|as may|as may be|as the case may be|in order to=in order that|one another|"
+        "on the one part|of the one part|on the one hand|on one hand|on the one side|on one side|sans interruption|s'entend=s'entendent|"
+        "ないし|と認める",
     ),
     Rule(
         "scope",
         "how far it reaches",
         ("each of the minerals", "any of the minerals"),
         forms="all|any|each|every|only|not only|solely|exclusively|inter alia|including|include=includes|in particular|such as|"
-        "for example|at least|at most|no later than|not later than|no less than|not less than|no more than|not more than|"
-        "not exceeding|exceeding|up to|more than=greater than|less than=fewer than|either|both|any other|one of|some|"
+        "for example|at least|at most|no later than|not later than|no less than=no fewer than|not less than=not fewer than|no more than|"
+        "not more than|not exceeding|exceeding|up to|more than=greater than|less than=fewer than|either|both|any other|one of|some|"
         "substantially|most|mostly|several=various|few|certain|mainly=chiefly=principally=primarily|largely|wholly=entirely=fully="
-        "completely=totally|partly=partially|in whole|in part|in full|minimum=at a minimum|maximum=at a maximum|in general|namely="
-        "viz|among others=amongst others|directly=direct|indirectly=indirect|exclusive|approximately=about|tous=toutes=tout=toute|"
-        "chaque|seul=seule=seuls=seules|seulement|uniquement|notamment|certains=certaines|plusieurs|la plupart|principalement|"
+        "completely=totally|partly=partially|in whole|in part|in full|minimum=at a minimum|maximum=at a maximum|in general|namely=viz|"
+        "among others=amongst others|directly=direct|indirectly=indirect|exclusive|approximately|tous=toutes=tout=toute|chaque|chacun="
+        "chacune|seul=seule=seuls=seules|seulement|uniquement|notamment|certains=certaines|plusieurs|la plupart|principalement|"
         "exclusivement|en partie|en tout ou en partie|entièrement|partiellement|plus de|moins de|au minimum|au maximum|environ|"
-        "directement|indirectement|à savoir|conjointement|séparément|y compris|au moins|au plus|todos=todas=todo=toda|cada|"
-        "cualquier|solo=sólo|únicamente|exclusivamente|algunos=algunas|alguno=alguna=algún|varios=varias|la mayoría|"
+        "directement|indirectement|à savoir|conjointement|séparément|y compris|au moins|au plus|todos=todas=todo=toda|cada|cualquier="
+        "cualquiera|ambos=ambas|solo=sólo|únicamente|exclusivamente|algunos=algunas|alguno=alguna=algún|varios=varias|la mayoría|"
         "principalmente|en parte|en su totalidad|parcialmente|más de|menos de|por lo menos|a lo sumo|a más tardar|aproximadamente|"
-        "directamente|indirectamente|a saber|en particular|conjuntamente|por separado|incluido=incluidos=incluidas|entre otros|"
-        "al menos|como máximo|すべて=すべての=全て=全ての|のみ=だけ|一部|等|以上|以下|以内|未満|超える=超え|少なくとも|多くとも|"
-        "各|いずれか|いずれも|主として|専ら|例えば|含む=含め=含み|特に|少ない|過半数|全会一致",
+        "directamente|indirectamente|a saber|en particular|conjuntamente|por separado|incluido=incluidos=incluidas|entre otros|al menos|"
+        "como máximo|すべて=すべての=全て=全ての|のみ=だけ|一部|等|以上|以下|以内|未満|超える=超え|少なくとも|多くとも|各|いずれか|"
+        "いずれも|主として|専ら|例えば|含む=含め=含み|特に|少ない|過半数|全会一致",
     ),
     Rule("scope", "one more or one less of what is listed", ("", " and slag")),
     Rule("scope", "words that came or went with nothing in their place", ("a stock of ores", "a stock of refined ores")),
