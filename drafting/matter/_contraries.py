@@ -68,7 +68,7 @@ party: which of them
      home | notifying | notified | reporting | supplying | developing | developed | least developed=least-developed | industrialised=
      industrialized | coastal | flag | port | central=federal | local=municipal | provincial=subnational=sub-national
   fr importatrice* | exportatrice* | productrice* | consommatrice* | requérante | requise | défenderesse | plaignante | d'accueil=hôte |
-     d'origine | d'envoi | en développement | développés | les moins avancés | côtier | du pavillon | du port | central+=fédéral+ | local+=
+     d'origine | en développement | développés | les moins avancés | côtier | du pavillon | du port | central+=fédéral+ | local+=
      municipal+ | provincial+
   es importadora* | exportadora* | productora* | consumidora* | requirente | requerida | demandada | reclamante | receptor+=anfitrión |
      de origen | que envía | en desarrollo | desarrollados | menos adelantados | ribereño | del pabellón | del puerto | central+=federal+ |
@@ -155,7 +155,7 @@ scope: to buy or to sell
   fr vente*=vendre | achat*=acheter | prêt* | échange* | don*
   es venta* | compra* | préstamo* | donación* | arrendamiento
   ja 販売=売却 | 購入 | 貸付け=貸付 | 贈与 | 賃貸
-scope: alone or together
+scope: by how many
   en jointly=joint=collectively=collective=in common | severally=individually=individual=separately=separate | unilateral=unilaterally |
      bilateral=bilaterally | regional=regionally | plurilateral=plurilaterally | multilateral=multilaterally | global=globally | unanimity=
      unanimous=unanimously | consensus | majority | vote*=voting=ballot | by lot | simple | qualified | absolute | special | by agreement=
@@ -168,10 +168,12 @@ scope: alone or together
   ja 共同 | 個別 | 単独 | 一方的 | 二国間 | 多数国間 | 複数国間 | 地域的 | 世界的 | コンセンサス方式=コンセンサス | 多数決 | 投票 | 抽選 |
      合意により
 scope: how it is agreed or settled
-  en consent | refusal=rejection | objection* | consultation*=consulting=consults | negotiation* | arbitration | mediation | conciliation |
-     litigation | adjudication
-  fr consentement | opposition=objections | consultation* | négociation* | arbitrage | médiation | conciliation
-  es consentimiento | oposición | objeción* | consulta* | negociación* | arbitraje | mediación | conciliación
+  en consent=in agreement with=with the agreement of | refusal=rejection | objection* | consultation*=consult~ | inform~=notify=notifies |
+     negotiation* | arbitration | mediation | conciliation | litigation | adjudication
+  fr consentement | opposition=objections | consultation*=consulter~ | informer~=notifier~ | négociation* | arbitrage | médiation |
+     conciliation
+  es consentimiento | oposición | objeción* | consulta*=consultar~ | informar~=notificar~ | negociación* | arbitraje | mediación |
+     conciliación
   ja 同意 | 異議 | 協議 | 交渉 | 仲裁 | 調停 | 訴訟
 scope: how it receives a text
   en adopts=adopted | approves=approved=endorses=endorsed | takes note of=take note of=taking note of=notes=noting=noted | welcomes=
@@ -277,7 +279,8 @@ scope: of what degree
   es primario+ | secundario+
   ja 一次 | 二次
 scope: by what standard
-  en necessary=essential | appropriate | adequate=sufficient | effective | equitable=fair | reasonable | prior=advance
+  en necessary=essential | appropriate | adequate=sufficient | effective | equitable=fair | reasonable | prior=advance | relating to=
+     related to
   fr nécessaire*=indispensable* | approprié+ | adéquat+=suffisant+ | efficace* | équitable* | raisonnable* | préalable*
   es necesario+=indispensable | apropiado+ | adecuado+=suficiente* | eficaz=eficaces | equitativo+ | razonable* | previo+
   ja 必要な | 適切な | 十分な | 効果的な=実効的な | 衡平な=公平な | 合理的な | 事前の

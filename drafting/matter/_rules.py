@@ -31,12 +31,13 @@ RULES = (
         forms="shall=shall not fail to|must|is required to=are required to|is obliged to=are obliged to|undertakes to=undertake to|"
         "is obligated to=are obligated to|is required=are required|has to=have to|is to=are to|bound by=is bound by=are bound by|liable="
         "liable to|is bound to=are bound to|commits to=commit to=commits itself to=commit themselves to=is committed to=are committed to|"
-        "agree=agrees=has agreed=have agreed|binding=legally binding|mandatory=compulsory=obligatory|is responsible for="
-        "are responsible for|doit=doivent=devra=devront=est tenu=est tenue=sont tenus=sont tenues=sera tenu=sera tenue=seront tenus="
-        "seront tenues=est obligé=est obligée=sont obligés=sont obligées|s'engage à=s'engagent à=s'engage=s'engagent|faut|obligatoire="
-        "obligatoires|deberá=deberán=debe=deben=está obligado=está obligada=están obligados=están obligadas=estará obligado="
-        "estará obligada=estarán obligados=estarán obligadas=ha de=han de=tiene que=tienen que|se compromete a=se comprometen a|"
-        "obligatorio=obligatoria=obligatorios=obligatorias|hay que|ものとする|なければならない=ねばならない|義務付ける|必要がある|約束",
+        "agree=agrees=has agreed=have agreed|conviennent=sont convenues=sont convenus|acuerdan=convienen|合意する=合意した|binding|"
+        "legally binding|mandatory=compulsory=obligatory|is responsible for=are responsible for|doit=doivent=devra=devront=est tenu="
+        "est tenue=sont tenus=sont tenues=sera tenu=sera tenue=seront tenus=seront tenues=est obligé=est obligée=sont obligés="
+        "sont obligées|s'engage à=s'engagent à=s'engage=s'engagent|faut|obligatoire=obligatoires|deberá=deberán=debe=deben=está obligado="
+        "está obligada=están obligados=están obligadas=estará obligado=estará obligada=estarán obligados=estarán obligadas=ha de=han de="
+        "tiene que=tienen que|se compromete a=se comprometen a|obligatorio=obligatoria=obligatorios=obligatorias|hay que|ものとする|"
+        "なければならない=ねばならない|義務付ける|必要がある|約束",
     ),
     Rule(
         "obligation",
@@ -146,14 +147,17 @@ RULES = (
         "excluding=exclude=excludes=excluded|apart from=aside from|in case of=in case|in the absence of|where feasible|where practicable|"
         "where applicable=as applicable|where relevant|as needed|upon request=on request|at the request of=upon the request of|"
         "in exceptional circumstances=in exceptional cases=exceptionally|in an emergency=in emergencies|on a reciprocal basis="
-        "reciprocally|pending|at its discretion=in its discretion=at its own discretion|sole discretion|sauf|à moins que|sous réserve|"
-        "nonobstant|à moins|pourvu|pour autant que=pour autant qu|tant que=tant qu|en cas|en dépit|malgré|à l'exception|excepté|hormis|"
-        "à l'exclusion|indépendamment|à titre exceptionnel=exceptionnellement|à titre de réciprocité|dans l'attente|est loisible|même si|"
-        "bien que=bien qu|dès lors|dans la mesure où|selon qu'il convient|à condition|sans préjudice|si=s'il=s'ils|le cas échéant|salvo|"
-        "a menos que|sin perjuicio|en su caso|siempre que|a reserva|no obstante|con sujeción|a condición de que|siempre y cuando|en caso|"
-        "a pesar|pese a|con excepción|a excepción|excluido=excluidos=excluidas|independientemente|en circunstancias excepcionales="
-        "excepcionalmente|a título de reciprocidad|a la espera|incluso si|aunque|en la medida en que|cuando proceda=según proceda="
-        "cuando corresponda=según corresponda|a petición|excepto|除き=除く=除いて|限り|にかかわらず=に関わらず=に拘らず|ただし=但し|"
+        "reciprocally|pending|at its discretion=in its discretion=at its own discretion|sole discretion|sauf|sauf accord contraire="
+        "sauf convention contraire|sauf disposition contraire=sauf indication contraire|à moins que=à moins qu=A moins que=A moins qu|"
+        "sous réserve|nonobstant|à moins=A moins|pourvu|pour autant que=pour autant qu|tant que=tant qu|en cas|en dépit|malgré|"
+        "à l'exception=A l'exception|excepté|hormis|à l'exclusion=A l'exclusion|indépendamment|à titre exceptionnel=exceptionnellement|"
+        "à titre de réciprocité|dans l'attente|est loisible|même si|bien que=bien qu|dès lors|dans la mesure où|selon qu'il convient|"
+        "à condition=A condition que=A condition qu=A condition de|sans préjudice|si=s'il=s'ils|le cas échéant|salvo|"
+        "salvo acuerdo en contrario=salvo pacto en contrario|salvo disposición en contrario|a menos que|sin perjuicio|en su caso|"
+        "siempre que|a reserva|no obstante|con sujeción|a condición de que|siempre y cuando|en caso|a pesar|pese a|con excepción|"
+        "a excepción|excluido=excluidos=excluidas|independientemente|en circunstancias excepcionales=excepcionalmente|"
+        "a título de reciprocidad|a la espera|incluso si|aunque|en la medida en que|cuando proceda=según proceda=cuando corresponda="
+        "según corresponda|a petición|excepto|除き=除く=除いて|限り|にかかわらず=に関わらず=に拘らず|ただし=但し|別段の合意|別段の定め|"
         "必要に応じ|可能な場合|可能な限り|条件|適当な場合|妨げない|場合=ときは|場合に限り|場合であっても=場合でも|相互主義",
     ),
     # a choice of one language: a French "y" is no Spanish "and"
@@ -293,9 +297,9 @@ RULES = (
         "period",
         "before or after what",
         ("before the sale of ores", "after the sale of ores"),
-        forms="before=prior to=in advance of|after=subsequent to|until=till|avant|après|jusqu'à|jusqu'au|à partir|à compter|pendant="
-        "durant|antes|después|hasta|a partir|durante|no earlier than=not earlier than|as from=as of=with effect from|during=throughout="
-        "in the course of|前に=事前に=以前|後に=その後=事後に=以後=以降|まで",
+        forms="before=prior to=in advance of|after=subsequent to|until=till|avant|après|jusqu'à|jusqu'au|à partir=A partir|à compter="
+        "A compter|pendant=durant|antes|después|hasta|a partir|durante|no earlier than=not earlier than|as from=as of=with effect from|"
+        "during=throughout=in the course of|前に=事前に=以前|後に=その後=事後に=以後=以降|まで",
     ),
     Rule(
         "period",

@@ -83,7 +83,7 @@ def test_a_phrase_that_comes_or_goes_is_of_its_class_whatever_stands_around_it(t
         if _tongue(form) != tongue or length(form) >= PASSAGE:  # a passage is not about a name in it
             continue
         for before, after in AROUND[tongue]:
-            said = form if before or rule.matter == "party" else form.upper()
+            said = form if before or form != form.lower() else form.upper()
             if max(weigh(said, "", before, after).rank, weigh("soon", said, before, after).rank) > RANK[rule.matter]:
                 lighter.append((before, said, after))
     assert lighter == []
