@@ -331,6 +331,10 @@ TRAPS = [
     ("scope", "in ", "like", "similar", " circumstances"),
     ("scope", "ores of ", "natural", "synthetic", " graphite"),
     ("number", "it keeps ", "no less than 5", "no fewer than 6", " tonnes"),
+    ("date", "from the date of ", "its entry into force", "importation", " of the ores"),
+    ("date", "à compter de la date d'", "embarquement", "achat", " du minerai"),
+    ("date", "", "積込み", "到着", "の日から起算する。"),
+    ("scope", "it may ", "deny", "suspend", " the preference"),
     # false friends
     ("wording", "data ", "about", "concerning", " the ores of the sellers"),
     ("wording", "Le terme ", "s'entend de", "désigne", " tout minerai"),

@@ -137,14 +137,15 @@ scope: more or less
   es aumentar~ | disminuir~=disminuye=disminuyen=reducir~=reduce=reducen | mantiene=mantienen=mantener=mantendrá=mantendrán | eliminar~=
      suprimir~ | impone=imponen=imponer=impondrá=impondrán | limitar~=restringir~
   ja 増加=増大 | 減少=縮小 | 維持 | 拡大 | 撤廃=廃止 | 削減=軽減 | 倍増
-scope: which end, which way
+scope: of what degree, or which end
   en upper | lower | highest | lowest | higher | average | median | upward=upwards | downward=downwards | above=over=in excess of | below=
-     under
+     under | gross | net | primary | secondary | tertiary | former | latter
   fr supérieur+ | inférieur+ | le plus élevé=la plus élevée | le plus bas | moyen+ | médian+ | minimal+ | maximal+ | à la hausse |
-     à la baisse | au-dessus | en dessous=au-dessous
+     à la baisse | au-dessus | en dessous=au-dessous | brut+ | net=nette* | primaire* | secondaire*
   es superior+ | inferior+ | más alto | más bajo | medio=media=promedio | mediano=mediana | mínimo+ | máximo+ | al alza | a la baja |
-     por encima | por debajo
-  ja 最低=最小 | 最高=最大 | 平均 | 上限 | 下限 | 引上げ=引き上げ=上昇 | 引下げ=引き下げ=下落 | 上回る | 下回る
+     por encima | por debajo | bruto+ | neto+ | primario+ | secundario+
+  ja 最低=最小 | 最高=最大 | 平均 | 上限 | 下限 | 引上げ=引き上げ=上昇 | 引下げ=引き下げ=下落 | 上回る | 下回る | 総額 | 純額 | 一次 |
+     二次 | 前者 | 後者
 scope: in or out
   en import*=imported=importation | export*=exported=exportation | transit
   fr importation* | exportation*
@@ -159,7 +160,7 @@ scope: by how many
   en jointly=joint=collectively=collective=in common | severally=individually=individual=separately=separate | unilateral=unilaterally |
      bilateral=bilaterally | regional=regionally | plurilateral=plurilaterally | multilateral=multilaterally | global=globally | unanimity=
      unanimous=unanimously | consensus | majority | vote*=voting=ballot | by lot | simple | qualified | absolute | special | by agreement=
-     by mutual agreement=by common accord
+     by mutual agreement=by common accord=common agreement
   fr conjoint+=commun+ | individuel+=individuellement | unilatéral+=unilatéralement | bilatéral+ | régional+ | plurilatéral+ |
      multilatéral+ | mondial+ | unanimité | majorité | qualifiée | par tirage au sort | d'un commun accord | par vote
   es conjunto+=común | individual=individuales=individualmente | unilateral=unilaterales=unilateralmente | bilateral=bilaterales=
@@ -189,13 +190,14 @@ scope: how long it lasts
      à long terme
   es temporal*=provisional*=transitorio+ | definitivo+ | a corto plazo | a mediano plazo=a medio plazo | a largo plazo
   ja 一時的=暫定的 | 恒久的=永続的=最終的 | 短期 | 中期 | 長期
-scope: how grave it is
-  en serious=grave*=material=substantial=major | minor=slight=immaterial
-  fr substantiel+=majeur+ | mineur+
-  es sustancial+ | leve* | menor=menores
-  ja 重大 | 軽微
+scope: how much of it weighs
+  en serious=grave*=material=substantial=major | minor=slight=immaterial | equally=equal | in proportion=pro rata=proportionate=
+     proportionately | priority=preference
+  fr substantiel+=majeur+ | mineur+ | à parts égales | au prorata=proportionnel+ | priorité=préférence
+  es sustancial+ | leve* | menor=menores | por igual=a partes iguales | a prorrata=proporcional+ | prioridad=preferencia
+  ja 重大 | 軽微 | 平等 | 比例 | 優先
 scope: all of it or a part
-  en full=whole=entire | partial | summary
+  en full=whole=entire | partial | summary | inclusion=inclusión | exclusion=exclusión | exception=excepción
   fr total+=intégral+ | partiel+
   es íntegro+ | parcial+
   ja 全面的 | 部分的
@@ -204,11 +206,6 @@ scope: the same or another
   fr identique*=le même=la même=les mêmes | similaire*=analogue*=semblable* | équivalent+ | différent+
   es idéntico+=el mismo=la misma=los mismos | similar=similares=análogo+ | equivalente* | diferente*=distinto+
   ja 同一 | 類似 | 同等 | 異なる
-scope: in what share
-  en equally=equal | in proportion=pro rata=proportionate=proportionately | priority=preference
-  fr à parts égales | au prorata=proportionnel+ | priorité=préférence
-  es por igual=a partes iguales | a prorrata=proporcional+ | prioridad=preferencia
-  ja 平等 | 比例 | 優先
 scope: within or without
   en internal=domestic=national | foreign | external | international
   fr interne*=national+ | étranger+ | externe*=extérieur+ | international+
@@ -224,31 +221,14 @@ scope: a full list or examples
   fr exhaustif+ | illustratif+
   es exhaustivo+=taxativo+ | ilustrativo+=enunciativo+
   ja 網羅的 | 例示的
-scope: to grant or to refuse
-  en grant~=accord~=give=gives=given=accept~ | refuse~=deny~=reject~ | withdraw=withdraws=withdrawn=revoke~
-  fr accorder~ | refuser~=rejeter~=rejette=rejettent | retirer~=révoquer~
-  es conceder~=otorgar~ | denegar~=deniega=deniegan=rechazar~ | revocar~=retirar~
-  ja 付与 | 拒否=拒絶 | 取り消す=取消し=撤回
-scope: whether it goes on
-  en begin=begins=commence~ | continue~=extend~=remain~=apply~ | terminate~=cease~ | resume~ | suspend~ | lapse~
-  fr s'applique=s'appliquent | continue de=demeurer~ | cesser~=prend fin=prennent fin | suspend=suspendent=suspendu+ | reprend=reprennent
-  es se aplica=se aplican=se aplicará | continúa=sigue | cesar~=terminar~ | suspender~ | se reanuda=reanuda
-  ja 適用 | 停止=中断 | 終了する | 再開 | 継続
-scope: to join or to leave
-  en accede~ | withdraw from=withdraws from
-  fr adhère=adhérer | se retire=se retirer=dénoncer~
-  es se adhiere=adherirse | se retira=retirarse=denunciar~
-  ja 加入する | 脱退
-scope: with or without it
-  en inclusion=inclusión | exclusion=exclusión | exception=excepción
-scope: former or latter
-  en former | latter
-  ja 前者 | 後者
-scope: gross or net
-  en gross | net
-  fr brut+ | net=nette*
-  es bruto+ | neto+
-  ja 総額 | 純額
+scope: whether it is granted, or goes on
+  en grant~=accord~=give=gives=given=accept~ | refuse~=deny~=reject~ | withdraw=withdraws=withdrawn=revoke~ | begin=begins=commence~ |
+     continue~=extend~=remain~=apply~ | terminate~=cease~ | resume~ | suspend~ | lapse~ | accede~ | withdraw from=withdraws from
+  fr accorder~ | refuser~=rejeter~=rejette=rejettent | retirer~=révoquer~ | s'applique=s'appliquent | continue de=demeurer~ | cesser~=
+     prend fin=prennent fin | suspend=suspendent=suspendu+ | reprend=reprennent | adhère=adhérer | se retire=se retirer=dénoncer~
+  es conceder~=otorgar~ | denegar~=deniega=deniegan=rechazar~ | revocar~=retirar~ | se aplica=se aplican=se aplicará | continúa=sigue |
+     cesar~=terminar~ | suspender~ | se reanuda=reanuda | se adhiere=adherirse | se retira=retirarse=denunciar~
+  ja 付与 | 拒否=拒絶 | 取り消す=取消し=撤回 | 適用 | 停止=中断 | 終了する | 再開 | 継続 | 加入する | 脱退
 scope: supply or demand
   en supply | demand
   fr offre=approvisionnement | demande
@@ -273,11 +253,6 @@ scope: whether it is there yet
   fr nouveau=nouveaux=nouvelle*=futur+ | existant+=actuel+
   es nuevo+=futuro+ | existente*=actual=actuales
   ja 新規=新たな=将来の | 既存=現行
-scope: of what degree
-  en primary | secondary | tertiary
-  fr primaire* | secondaire*
-  es primario+ | secundario+
-  ja 一次 | 二次
 scope: by what standard
   en necessary=essential | appropriate | adequate=sufficient | effective | equitable=fair | reasonable | prior=advance | relating to=
      related to

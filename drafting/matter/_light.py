@@ -27,6 +27,10 @@ _PARTED = re.compile(
     r"\bre-?(?:act|claim|collect|count|cover|create|creation|dress|form|lay|lease|mark|place|present|prove|serve|sign|sort|store|treat)|"
     r"\ball ?(?:ready|together)\b|\bevery ?(?:day|one)\b|\bany ?one\b|\bsome ?times?\b"
 )
+# what stands around the words that say from when on a time counts
+_DAY_OF = re.compile(
+    r"\b(?:date|day) of (?:the |its |such )?$|\bdate (?:de |du |des |d')(?:la |l')?$|\bfecha (?:de |del )(?:la )?$", re.IGNORECASE
+)
 # what turns a word into its contrary when a space or a hyphen before it goes
 _DENYING = ("not", "no", "non", "un", "in", "a", "ne", "sin", "sans")
 
@@ -67,6 +71,8 @@ def _other_words(old: str, new: str, before: str, after: str) -> Weight:
         return Weight("obligation", f"{said}: “{word}” denies what it stands against")
     if quantity(old) == quantity(new):
         return Weight("spelling", f"{said}: the same number")
+    if old.strip() and new.strip() and (_DAY_OF.search(before) or after.startswith("の日")):
+        return Weight("date", f"{said}: what it counts from")
     if max(length(old), length(new)) >= PASSAGE:
         return Weight("provision", f"{said}: a passage")
     if not (old + new).isascii():
