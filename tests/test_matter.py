@@ -305,6 +305,9 @@ TRAPS = [
     ("number", "it keeps ", "5 of copper, 6 of zinc", "6 of copper, 5 of zinc", ""),
     ("condition", "", "ores and metals or scrap", "ores or metals and scrap", " are sold"),
     ("wording", "it is paid by ", "the buyer or the seller", "the seller or the buyer", " of ores"),
+    ("scope", "the ", "Annexes, tables, and notes", "notes, Annexes, slags, and tables", " of the list"),
+    ("wording", "within ", "30 days or 60", "60 days or 30", " days"),
+    ("wording", "paid by each ", "buyer and each seller", "seller and each buyer", " of ores"),
     ("wording", "a Party ", "may, if it asks,", ", if it asks, may", " sell"),
     # a phrase that begins within another, and a word that only the other side parts from the next
     ("condition", "to any ", "other than", "of the", " Parties"),

@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from unicodedata import normalize
 
-from drafting.matter._garb import words
+from drafting.matter._garb import folded, words
 from drafting.matter._tongue import speaks
 
 # words that join others; "son" joins in French alone
@@ -35,7 +35,8 @@ _STANDING_IN = (
     "alinéa fait présent présente présents artículo párrafo presente "
 )
 _ARTICLES = {"a", "an", "the", "l", "le", "la", "les", "un", "une", "de", "du", "des", "el", "los", "las", "del"}
-_JOINED = re.compile(r"[,;、]|\b(?:and|or|et|ou|y|o)\b|及び|又は|並びに|若しくは")
+_SHARED = 2  # words that each thing of a list may have, of which a change shows those of all but one
+_JOINED = re.compile(r"[,;、]|\b(?:and|or|et|ou|y|o)\b|及び|又は|並びに|若しくは", re.IGNORECASE)
 _JOINS = {tongue: frozenset(words.split()) for tongue, words in _JOINING.items()}
 _STANDS_IN = frozenset(_STANDING_IN.split())
 _EMPTY = _STANDS_IN.union(*_JOINS.values())
@@ -65,21 +66,28 @@ def _joining(line: str) -> frozenset[str]:
     return frozenset().union(*(words for tongue, words in _JOINS.items() if speaks(tongue, line)))
 
 
-def relisted(old: str, new: str) -> bool:
-    """Whether the same things are listed in another order, and nothing else.
+def relisted(old: str, new: str, before: str, after: str) -> bool:
+    """Whether the same things are listed in another order, or some of them; what all of them have may stand around the change.
 
-    >>> relisted("buyer and the seller", "seller and the buyer"), relisted("Japan to Chile", "Chile to Japan")
-    (True, False)
+    >>> relisted("A, B or C", "C or A", "", ""), relisted("30 days or 60", "60 days or 30", "within ", " days")
+    (True, True)
+    >>> relisted("Japan to Chile", "Chile to Japan", "", ""), relisted("A and B or C", "A or B and C", "", "")
+    (False, False)
     """
-    was, now = ([*_JOINED.finditer(side)] for side in (old, new))
-    if not was or [each[0] for each in was] != [each[0] for each in now]:
+    was, now = ({each.casefold() for each in _JOINED.findall(side)} for side in (old, new))
+    if not was or not now or len({each for each in was | now if each.isalpha()}) > 1:
         return False
-    listed, again = (sorted(_listed(each) for each in _JOINED.split(side)) for side in (old, new))
-    return listed == again
+    leads, tails = before.split()[-_SHARED:], after.split()[:_SHARED]
+    for start in range(len(leads) + 1):
+        for end in range(len(tails) + 1):
+            listed, again = (_items(" ".join([*leads[start:], side, *tails[:end]])) for side in (old, new))
+            if listed <= again or again <= listed:
+                return True
+    return False
 
 
-def _listed(words_: str) -> list[str]:
-    return [word for word in map(str.casefold, words(words_)) if word not in _ARTICLES]
+def _items(text: str) -> set[tuple[str, ...]]:
+    return {tuple(word for word in folded(each) if word not in _ARTICLES) for each in _JOINED.split(text)}
 
 
 def sentence(old: str, new: str, before: str) -> bool:

@@ -41,8 +41,9 @@ obligation: what becomes of a right
   ja 留保 | 放棄 | 行使 | 取得
 obligation: how closely it follows
   en comply with=complies with=complying with=in accordance with=in conformity with=in compliance with=pursuant to | take account of=
-     takes account of=taking account of=into account=into consideration=have regard to=having regard to | guided by | consistent with=
-     consistently with=in line with | in the light of=in light of | based on=on the basis of
+     takes account of=taking account of=take into account=takes into account=taking into account=take into consideration=
+     takes into consideration=taking into consideration=into account=into consideration=have regard to=having regard to | guided by |
+     consistent with=consistently with=in line with | in the light of=in light of | based on=on the basis of
   fr conformément=en application=en vertu | compte tenu=tenant compte=eu égard | s'inspirant | sur la base | à la lumière
   es de conformidad=conforme=en virtud=con arreglo=en cumplimiento | en cuenta=habida cuenta | sobre la base=basándose | a la luz
   ja に従って=に従い=に基づき=に基づいて=に則り | を考慮して=を考慮し=に留意して=に留意し | に照らし

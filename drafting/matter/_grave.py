@@ -24,9 +24,10 @@ def grave(old: str, new: str, before: str, after: str, known: Known) -> Weight |
     sides = (_apart(old, new, before, after), _apart(new, old, before, after))
     was, now = (side_of(spans(f"{before}{side}{after}", known), len(before), len(before) + len(side)) for side in sides)
     struck, added = lost(was, now)
-    if old and new and len(was.near) > 1 and len(now.near) > 1 and max(length(old), length(new)) < PASSAGE and not relisted(old, new):
+    if len(was.near) > 1 and len(now.near) > 1 and max(length(old), length(new)) < PASSAGE:
         gone, come = turned(was, now)
-        struck, added = [*struck, *gone], [*added, *come]
+        if gone and not relisted(old, new, before, after):
+            struck, added = [*struck, *gone], [*added, *come]
     if not struck and not added:
         return None
     if all(span.rule.matter in ("party", "term") for span in (*struck, *added)) and folded(old) == folded(new):

@@ -26,7 +26,7 @@ AROUND = {
 # phrases of another class than the gravest word in them: what measures, times or conditions by it denies and permits nothing
 OF_THEIR_OWN = {
     "condition": "without prejudice|without regard to|sans préjudice|sin perjuicio|no obstante|selon qu'il convient|agree otherwise|"
-    "agrees otherwise|otherwise agree|so agree",
+    "agrees otherwise|otherwise agree",
     "period": "no earlier than|not earlier than|without delay|without undue delay|sans délai|sans retard|sin demora|sin demora indebida|"
     "sin dilación",
     "scope": "not only|no later than|not later than|no less than|not less than|no fewer than|not fewer than|no more than|not more than|"
