@@ -302,6 +302,7 @@ TRAPS = [
     ("party", "it is paid by the ", "buyer to the seller", "seller to the buyer", " of ores"),
     ("obligation", "A Party ", "may sell and shall", "shall sell and may", " buy"),
     ("obligation", "A Party shall ", "sell and shall not", "not sell and shall", " buy"),
+    ("obligation", "A Party shall ", "report and shall not", "not report and shall", " delay it"),
     ("number", "it keeps ", "5 of copper, 6 of zinc", "6 of copper, 5 of zinc", ""),
     ("condition", "", "ores and metals or scrap", "ores or metals and scrap", " are sold"),
     ("wording", "it is paid by ", "the buyer or the seller", "the seller or the buyer", " of ores"),

@@ -82,17 +82,14 @@ def _first(entries: Iterable[Entry], text: str, small: str, at: int) -> Span | N
     """The first of some words and patterns that stands at a place of a text, which is also there in `small` letters."""
     for rule, form, exact, pattern, named, tongues in entries:
         if pattern is None:
-            end = at + len(form)
-            if (text if exact else small).startswith(form, at) and _ends(text, form, end) and (not named or text[at].isupper()):
-                return Span(rule, text[at:end], at, end) if not tongues or speaks(tongues, text) else None
+            if (text if exact else small).startswith(form, at):
+                end = at + len(form)
+                whole = not text[end : end + 1].isalnum() or form[-1] > "\u3000"  # not merely how a longer word begins
+                if whole and (not named or text[at].isupper()):
+                    return Span(rule, text[at:end], at, end) if not tongues or speaks(tongues, text) else None
         elif matched := pattern.match(text, at):
             return Span(rule, matched[0], at, matched.end())
     return None
-
-
-def _ends(text: str, form: str, end: int) -> bool:
-    """Whether a form is not merely how a longer word begins."""
-    return not text[end : end + 1].isalnum() or form[-1] > "\u3000"
 
 
 def standing(words: str, text: str) -> Iterator[int]:

@@ -8,7 +8,7 @@ from drafting.matter._content import relisted
 from drafting.matter._found import Span, spans
 from drafting.matter._garb import folded, length, words
 from drafting.matter._lexicon import Known
-from drafting.matter._lost import chosen, lost, side_of, turned
+from drafting.matter._lost import chosen, lost, side_of
 from drafting.matter._rules import RULES
 from drafting.matter._weight import PASSAGE, RANK, Weight, brief
 
@@ -23,11 +23,9 @@ def grave(old: str, new: str, before: str, after: str, known: Known) -> Weight |
     """By the words that stand on one side only, the gravest first; None where there are none."""
     sides = (_apart(old, new, before, after), _apart(new, old, before, after))
     was, now = (side_of(spans(f"{before}{side}{after}", known), len(before), len(before) + len(side)) for side in sides)
-    struck, added = lost(was, now)
-    if len(was.near) > 1 and len(now.near) > 1 and max(length(old), length(new)) < PASSAGE:
-        gone, come = turned(was, now)
-        if gone and not relisted(old, new, before, after):
-            struck, added = [*struck, *gone], [*added, *come]
+    struck, added, gone, come = lost(was, now)
+    if gone and max(length(old), length(new)) < PASSAGE and not relisted(old, new, before, after):
+        struck, added = [*struck, *gone], [*added, *come]
     if not struck and not added:
         return None
     if all(span.rule.matter in ("party", "term") for span in (*struck, *added)) and folded(old) == folded(new):

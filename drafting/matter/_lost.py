@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from drafting.matter._found import Span
 from drafting.matter._weight import MATERIAL, RANK
 
+Key = tuple[str, str]  # what found words are compared by
 _MATERIAL = frozenset(MATERIAL)
 _VERBS = frozenset(
     (
@@ -37,41 +38,43 @@ class Side(NamedTuple):
 
 
 def side_of(spans: Sequence[Span], start: int, end: int) -> Side:
-    """A side of a change, with the found words that touch it."""
-    return Side(spans, start, end, [span for span in spans if _touches(span, start, end)])
+    """A side of a change; `near` are the found words that reach into the changed ones, or stand around the place where there are none."""
+    return Side(spans, start, end, [span for span in spans if span.start < end and span.end > start])
 
 
-def _touches(span: Span, start: int, end: int) -> bool:
-    """Whether found words reach into the changed ones, or stand around the place where there are none."""
-    return span.start < end and span.end > start
+class Lost(NamedTuple):
+    """What of substance stands on the older side only, and on the newer one only, in order; and what stands on both, and has taken
+    one another's place: the buyer pays the seller."""
+
+    struck: list[Span]
+    added: list[Span]
+    gone: list[Span]
+    come: list[Span]
 
 
-def lost(was: Side, now: Side) -> tuple[list[Span], list[Span]]:
-    """What of substance stands on the older side only, and on the newer one only, in order."""
+def lost(was: Side, now: Side) -> Lost:
+    """What of substance differs between two sides of a change."""
     older, newer = _unkept(was, now), _unkept(now, was)
-    ours, theirs = _keys(older), _keys(newer)
+    ours, theirs = [span.key for span in older], [span.key for span in newer]
     struck, added = _without(older, ours, theirs), _without(newer, theirs, ours)
-    return _inside(struck, was, added), _inside(added, now, struck)
+    turned = len(older) - len(struck) > 1 and ours != theirs
+    gone, come = _turned(_rivals(older, ours), _rivals(newer, theirs)) if turned else ([], [])
+    return Lost(_inside(struck, was, added), _inside(added, now, struck), gone, come)
 
 
-def turned(was: Side, now: Side) -> tuple[list[Span], list[Span]]:
-    """The words of substance that stand on both sides and have taken one another's place: the buyer pays the seller."""
-    older, newer = (_rivals(_unkept(side, other)) for side, other in ((was, now), (now, was)))
-    rows = {each: (_keys(spans), _keys(newer.get(each, []))) for each, spans in older.items() if len(spans) > 1}
-    found = [each for each, (row, now_row) in rows.items() if row != now_row and sorted(row) == sorted(now_row)]
-    return [span for each in found for span in older[each]], [span for each in found for span in newer[each]]
-
-
-def _rivals(spans: Sequence[Span]) -> dict[str, list[Span]]:
+def _rivals(spans: Sequence[Span], keys: Sequence[Key]) -> dict[str, list[tuple[Key, Span]]]:
     """Words by what may stand in their place: those of one rule, and the verbs of all that bind or permit."""
-    found: dict[str, list[Span]] = {}
-    for span in spans:
-        found.setdefault("a verb" if span.rule.says in _VERBS else span.rule.says, []).append(span)
+    found: dict[str, list[tuple[Key, Span]]] = {}
+    for span, key in zip(spans, keys, strict=True):
+        found.setdefault("a verb" if span.rule.says in _VERBS else span.rule.says, []).append((key, span))
     return found
 
 
-def _keys(spans: Sequence[Span]) -> list[tuple[str, str]]:
-    return [span.key for span in spans]
+def _turned(older: Mapping[str, list[tuple[Key, Span]]], newer: Mapping[str, list[tuple[Key, Span]]]) -> tuple[list[Span], list[Span]]:
+    """The words that are the same on both sides, and stand in another order."""
+    rows = {each: ([key for key, _ in row], [key for key, _ in newer.get(each, [])]) for each, row in older.items()}
+    turned = [each for each, (was, now) in rows.items() if was != now and sorted(was) == sorted(now)]
+    return [span for each in turned for _, span in older[each]], [span for each in turned for _, span in newer[each]]
 
 
 def _inside(spans: list[Span], side: Side, others: list[Span]) -> list[Span]:
@@ -86,13 +89,10 @@ def _inside(spans: list[Span], side: Side, others: list[Span]) -> list[Span]:
 def _unkept(side: Side, other: Side) -> list[Span]:
     """What of substance touches the change, or was taken up by words that do."""
     reaching = [each for each in other.near if not other.holds(each)]
-    longer = other.end - side.end
-    found = (
-        [span for span in side.spans if _touches(span, side.start, side.end) or _taken_up(span, longer, side, reaching)]
-        if reaching
-        else side.near
-    )
-    return [span for span in found if span.rule.matter in _MATERIAL]
+    near, longer = side.near, other.end - side.end
+    if reaching:
+        near = [span for span in side.spans if (span.start < side.end and span.end > side.start) or _taken_up(span, longer, side, reaching)]
+    return [span for span in near if span.rule.matter in _MATERIAL]
 
 
 def _taken_up(span: Span, longer: int, side: Side, reaching: Sequence[Span]) -> bool:
@@ -103,7 +103,7 @@ def _taken_up(span: Span, longer: int, side: Side, reaching: Sequence[Span]) -> 
     return any(each.start < end and start < each.end and each.rule.matter == span.rule.matter for each in reaching)
 
 
-def _without(spans: Sequence[Span], keys: Sequence[tuple[str, str]], others: Sequence[tuple[str, str]]) -> list[Span]:
+def _without(spans: Sequence[Span], keys: Sequence[Key], others: Sequence[Key]) -> list[Span]:
     """The spans whose keys have no equal on the other side, in order."""
     left = list(others)
     out = []
