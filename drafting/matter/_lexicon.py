@@ -104,11 +104,12 @@ def _table() -> Mapping[str, Choice]:
 
 def _ordered(start: str, entries: Sequence[Entry]) -> Choice:
     """Forms before patterns, the longest form first, and patterns as the table has them; but "May 2027" is no permission."""
-    if len(entries) > 1:
-        dated = start in _MONTHS
-        entries = sorted(
-            entries, key=lambda each: (not (dated and each.rule.matter == "date"), each.pattern is not None, -len(each.form), each.form)
-        )
+    if len(entries) == 1 and (form := entries[0].form):  # as of most words
+        return Choice(tuple(entries), (form.lower(),))
+    dated = start in _MONTHS
+    entries = sorted(
+        entries, key=lambda each: (not (dated and each.rule.matter == "date"), each.pattern is not None, -len(each.form), each.form)
+    )
     forms = tuple([each.form.lower() for each in entries if each.form])
     return Choice(tuple(entries), forms, tuple([each for each in entries if each.pattern]))
 
