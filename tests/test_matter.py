@@ -315,6 +315,8 @@ TRAPS = [
     ("obligation", "it has a ", "duty to the extent possible", "task", " to sell"),
     ("condition", "Ores are mined", "", " and/", "or metals sold by the host"),
     ("obligation", "It sells as far as ", "possible all", "", " ores"),
+    ("spelling", "it ", "endeavours", "endeavors", " to sell"),
+    ("obligation", "it ", "reserves", "has", " the right to sell"),
     ("wording", "it ", "favours a raise", "favours a rise", " of duties"),
     # how a body decides, what it needs of another, and how it speaks of it
     ("scope", "it decides by ", "consensus", "a vote", ""),

@@ -17,8 +17,9 @@ from drafting.states import STATES
 
 CONTEXT = 40  # characters of kept words on each side that a rule may look at: "thirty (30) …", "Articles 5, 6 and …"
 QUANTITIES = ("money", "percentage", "period", "number")
+_GROUPS = [group.split("=") for rule in RULES for group in rule.forms.split("|")]
 # every tense of a verb, as the first of them
-_TENSES = {form: group.partition("=")[0] for rule in RULES for group in rule.forms.split("|") if "=" in group for form in group.split("=")}
+_TENSES = {form.casefold(): first for first, *forms in _GROUPS for form in forms}
 
 
 class Span(NamedTuple):
@@ -36,7 +37,7 @@ class Span(NamedTuple):
         if self.rule.matter in ("party", "term") and not self.rule.both:
             return self.rule.says, self.text.casefold() if self.rule.forms is STATES else self.text
         if self.rule.forms:
-            return self.rule.says, _TENSES.get(self.text.casefold()) or _TENSES.get(form := spelt(self.text), form)
+            return self.rule.says, spelt(_TENSES.get(self.text.casefold(), self.text))
         if self.rule.matter in QUANTITIES:
             return self.rule.says, quantity(self.text)
         if self.rule.matter == "date":

@@ -58,7 +58,7 @@ RULES = (
         ("A Party may withdraw.", "A Party shall withdraw."),
         forms="may|can|is entitled to=are entitled to|is permitted=are permitted=is allowed=are allowed=is permitted to=are permitted to="
         "is allowed to=are allowed to|is authorised to=are authorised to=is authorized to=are authorized to|is empowered to="
-        "are empowered to|is free to=are free to=is at liberty to=are at liberty to|has the right to=have the right to="
+        "are empowered to|is free to=are free to=is at liberty to=are at liberty to|has the right to=have the right to|"
         "reserves the right to=reserve the right to|is able to=are able to|peut=peuvent=pourra=pourront|permis=permise=permet=permettent="
         "autorisé=autorisée=autorise=autorisent|a le droit=ont le droit|est habilité=est habilitée=sont habilités=sont habilitées|podrá="
         "podrán=puede=pueden|permite=permiten=permitirá=permitido=permitida=autoriza=autorizan=autorizado=autorizada|tiene derecho="
