@@ -17,7 +17,7 @@ obligation: how firmly it binds
      determine~=decision* | tolerate~ | enforce~ | discourage~
   fr veille=veillent=veillera=veilleront=assurer~=garantit=garantissent=garantira=garantiront | favoriser~=faciliter~=promeut=promeuvent=
      promouvoir | examiner~=étudier~ | exiger~=obliger~ | ordonner~ | décision* | empêcher~ | encourager~ | inviter~ | recommander~=
-     recommandation* | décourager~ | tolérer~
+     recommandation* | décourager~ | tolérer~=tolère=tolèrent
   es garantizar~=velará=velarán=asegurar~ | promueve=promueven=promoverá=promoverán=fomentar~=facilitar~ | examinar~=estudiar~ | obligar~=
      exigir~ | ordenar~ | decisión* | impedir~=impide=impiden | alentar~=alienta=alientan | invitar~ | recomendar~=recomienda=recomiendan=
      recomendación* | tolerar~ | desalienta
@@ -30,7 +30,7 @@ obligation: a right or a duty
      poder=poderes
   ja 権利 | 義務 | 特権 | 責任 | 任意 | 権限 | 目標 | 利益
 obligation: whether it binds
-  en indicative | aspirational | declaratory | hortatory | enforceable
+  en indicative | aspirational | declaratory | hortatory | enforceable | unenforceable
   fr contraignant+ | indicatif+ | incitatif+ | déclaratoire*
   es vinculante* | indicativo+ | orientativo+ | declarativo+
   ja 拘束力 | 勧告的 | 指針的 | 宣言的
@@ -71,9 +71,9 @@ party: which of them
   fr importatrice* | exportatrice* | productrice* | consommatrice* | requérante | requise | défenderesse | plaignante | d'accueil=hôte |
      d'origine | en développement | développés | les moins avancés | côtier | du pavillon | du port | central+=fédéral+ | local+=
      municipal+ | provincial+
-  es importadora* | exportadora* | productora* | consumidora* | requirente | requerida | demandada | reclamante | receptor+=anfitrión |
-     de origen | que envía | en desarrollo | desarrollados | menos adelantados | ribereño | del pabellón | del puerto | central+=federal+ |
-     local+=municipal+ | provincial+=estatal+
+  es importadora* | exportadora* | productora* | consumidora* | requirente | requerida | demandada | reclamante | receptor+=anfitrión=
+     anfitriona | de origen | que envía | en desarrollo | desarrollados | menos adelantados | ribereño | del pabellón | del puerto |
+     central+=federal+ | local+=municipal+ | provincial+=estatal+
   ja 輸入国 | 輸出国 | 生産国 | 消費国 | 要請国=請求国 | 被要請国=被請求国 | 受入国=接受国 | 派遣国 | 原産国 | 開発途上国 | 先進国 |
      後発開発途上国 | 沿岸国 | 旗国 | 寄港国 | 中央政府 | 地方政府=地方公共団体
 party: who decides
@@ -163,12 +163,12 @@ scope: by how many
      unanimous=unanimously | consensus | majority | vote*=voting=ballot | by lot | simple | qualified | absolute | special | by agreement=
      by mutual agreement=by common accord=common agreement
   fr conjoint+=commun+ | individuel+=individuellement | unilatéral+=unilatéralement | bilatéral+ | régional+ | plurilatéral+ |
-     multilatéral+ | mondial+ | unanimité | majorité | qualifiée | par tirage au sort | d'un commun accord | par vote
+     multilatéral+ | mondial+ | unanimité | majorité | qualifiée | absolue | par tirage au sort | d'un commun accord | par vote
   es conjunto+=común | individual=individuales=individualmente | unilateral=unilaterales=unilateralmente | bilateral=bilaterales=
      bilateralmente | regional=regionales | plurilaterales | multilaterales | mundial=mundiales | unanimidad | consenso | mayoría |
-     cualificada=calificada | por sorteo | de común acuerdo=por acuerdo | votación
-  ja 共同 | 個別 | 単独 | 一方的 | 二国間 | 多数国間 | 複数国間 | 地域的 | 世界的 | コンセンサス方式=コンセンサス | 多数決 | 投票 | 抽選 |
-     合意により
+     cualificada=calificada | absoluta | por sorteo | de común acuerdo=por acuerdo | votación
+  ja 共同 | 個別 | 単独 | 一方的 | 二国間 | 多数国間 | 複数国間 | 地域的 | 世界的 | コンセンサス方式=コンセンサス | 多数決 | 単純 | 特別 |
+     絶対 | 投票 | 抽選 | 合意により
 scope: how it is agreed or settled
   en consent=in agreement with=with the agreement of | refusal=rejection | objection* | consultation*=consult~ | inform~=notify=notifies |
      negotiation* | arbitration | mediation | conciliation | litigation | adjudication
@@ -194,8 +194,8 @@ scope: how long it lasts
 scope: how much of it weighs
   en serious=grave*=material=substantial=major | minor=slight=immaterial | equally=equal | in proportion=pro rata=proportionate=
      proportionately | priority=preference
-  fr substantiel+=majeur+ | mineur+ | à parts égales | au prorata=proportionnel+ | priorité=préférence
-  es sustancial+ | leve* | menor=menores | por igual=a partes iguales | a prorrata=proporcional+ | prioridad=preferencia
+  fr substantiel+=majeur+ | mineur+ | à parts égales=égalité | au prorata=proportionnel+ | priorité=préférence
+  es sustancial+ | leve* | menor=menores | por igual=a partes iguales=igualdad | a prorrata=proporcional+ | prioridad=preferencia
   ja 重大 | 軽微 | 平等 | 比例 | 優先
 scope: all of it or a part
   en full=whole=entire | partial | summary | inclusion=inclusión | exclusion=exclusión | exception=excepción
@@ -208,7 +208,7 @@ scope: the same or another
   es idéntico+=el mismo=la misma=los mismos | similar=similares=análogo+ | equivalente* | diferente*=distinto+
   ja 同一 | 類似 | 同等 | 異なる
 scope: within or without
-  en internal=domestic=national | foreign | external | international
+  en internal=domestic=national=its law=its laws=its legislation | foreign | external | international
   fr interne*=national+ | étranger+ | externe*=extérieur+ | international+
   es interno+=nacional | extranjero+ | externo+=exterior+ | internacional*
   ja 国内 | 国外=外国 | 国際
@@ -247,7 +247,7 @@ scope: from which mine, and as it was found
   fr à terre=terrestre* | en mer | à ciel ouvert | souterrain+ | naturel+ | synthétique*=artificiel+ | artisanal+ | industriel+ | traité+=
      transformé+ | affiné+=raffiné+ | recyclé+
   es en tierra=terrestres | en el mar | a cielo abierto | subterráneo+ | natural | sintético+=artificial | artesanal=artesanales |
-     en bruto | procesado+ | refinado+ | reciclado+
+     industriales | en bruto | procesado+ | refinado+ | reciclado+
   ja 陸上 | 海上=洋上 | 海底 | 露天 | 坑内 | 零細=小規模 | 大規模 | 未加工 | 加工済み | 天然 | 合成=人造
 scope: whether it is there yet
   en new=future | existing=current

@@ -85,14 +85,14 @@ RULES = (
         "a best endeavour",
         ("Each Party shall ensure access.", "Each Party shall endeavour to ensure access."),
         forms="shall endeavour=shall endeavor|shall strive to|shall seek to|seek to=seeks to|strive to=strives to|endeavour=endeavours="
-        "endeavouring|endeavor=endeavors=endeavoring|make efforts=makes efforts|utmost|best efforts|reasonable efforts|best endeavours="
-        "best endeavors|reasonable endeavours=reasonable endeavors|every effort=every reasonable effort=all efforts|shall consider|"
-        "shall aim to|shall attempt to=shall try to|shall work towards|to the extent possible|to the fullest extent possible="
-        "to the maximum extent possible|to the extent practicable|to the maximum extent practicable|as far as practicable="
-        "so far as practicable|as far as possible=so far as possible|s'efforce=s'efforcent=s'efforcera=s'efforceront|"
-        "dans la mesure du possible|dans toute la mesure du possible|tout son possible=tout leur possible|meilleurs efforts|"
-        "efforts raisonnables|procurará=procurarán=se esforzará=se esforzarán=se esfuerza=se esfuerzan|todo lo posible|mejores esfuerzos|"
-        "esfuerzos razonables|en la medida de lo posible|en lo posible|tratará de=tratarán de|よう努める|努める|努力",
+        "endeavouring|endeavor=endeavors=endeavoring|make efforts=makes efforts|its utmost=their utmost|best efforts|reasonable efforts|"
+        "best endeavours=best endeavors|reasonable endeavours=reasonable endeavors|every effort=every reasonable effort=all efforts|"
+        "shall consider|shall aim to|shall attempt to=shall try to|shall work towards|to the extent possible|"
+        "to the fullest extent possible=to the maximum extent possible|to the extent practicable|to the maximum extent practicable|"
+        "as far as practicable=so far as practicable|as far as possible=so far as possible|s'efforce=s'efforcent=s'efforcera="
+        "s'efforceront|dans la mesure du possible|dans toute la mesure du possible|tout son possible=tout leur possible|"
+        "meilleurs efforts|efforts raisonnables|procurará=procurarán=se esforzará=se esforzarán=se esfuerza=se esfuerzan|todo lo posible|"
+        "mejores esfuerzos|esfuerzos razonables|en la medida de lo posible|en lo posible|tratará de=tratarán de|よう努める|努める|努力",
     ),
     Rule(
         "obligation",
@@ -151,15 +151,15 @@ RULES = (
         "sole discretion|sauf|sauf accord contraire=sauf convention contraire|sauf disposition contraire=sauf indication contraire|"
         "à moins que=à moins qu=A moins que=A moins qu|sous réserve|nonobstant|à moins=A moins|pourvu|pour autant que=pour autant qu|"
         "tant que=tant qu|en cas|en dépit|malgré|à l'exception=A l'exception|excepté|hormis|à l'exclusion=A l'exclusion|indépendamment|"
-        "à titre exceptionnel=exceptionnellement|à titre de réciprocité|dans l'attente|est loisible|même si|bien que=bien qu|dès lors|"
-        "dans la mesure où|selon qu'il convient|à condition=A condition que=A condition qu=A condition de|sans préjudice|si=s'il=s'ils|"
-        "le cas échéant|salvo|salvo acuerdo en contrario=salvo pacto en contrario|salvo disposición en contrario|a menos que|"
-        "sin perjuicio|en su caso|siempre que|a reserva|no obstante|con sujeción|a condición de que|siempre y cuando|en caso|a pesar|"
-        "pese a|con excepción|a excepción|excluido=excluidos=excluidas|independientemente|en circunstancias excepcionales="
-        "excepcionalmente|a título de reciprocidad|a la espera|incluso si|aunque|en la medida en que|cuando proceda=según proceda="
-        "cuando corresponda=según corresponda|a petición|excepto|除き=除く=除いて|限り|にかかわらず=に関わらず=に拘らず|ただし=但し|"
-        "別段の合意|別段の定め|必要に応じ|可能な場合|可能な限り|条件|適当な場合|妨げない|場合=ときは|場合に限り|場合であっても=場合でも|"
-        "相互主義",
+        "à titre exceptionnel=exceptionnellement|à titre de réciprocité|dans l'attente|est loisible|même si|bien que=bien qu|"
+        "dès lors que=dès lors qu|dans la mesure où|selon qu'il convient|à condition=A condition que=A condition qu=A condition de|"
+        "sans préjudice|si=s'il=s'ils|le cas échéant|à défaut=faute de|salvo|salvo acuerdo en contrario=salvo pacto en contrario|"
+        "salvo disposición en contrario|a menos que|sin perjuicio|en su caso|a falta de=en su defecto|siempre que|a reserva|no obstante|"
+        "con sujeción|a condición de que|siempre y cuando|en caso|a pesar|pese a|con excepción|a excepción|excluido=excluidos=excluidas|"
+        "independientemente|en circunstancias excepcionales=excepcionalmente|a título de reciprocidad|a la espera|incluso si|aunque|"
+        "en la medida en que|cuando proceda=según proceda=cuando corresponda=según corresponda|a petición|excepto|除き=除く=除いて|以外|"
+        "を問わず=を問わない|限り|にかかわらず=に関わらず=に拘らず|ただし=但し|別段の合意|別段の定め|必要に応じ|可能な場合|可能な限り|"
+        "条件|適当な場合|妨げない|場合=ときは|場合に限り|場合であっても=場合でも|相互主義",
     ),
     # a choice of one language: a French "y" is no Spanish "and"
     Rule("condition", "a choice", ("mined and processed", "mined or processed"), forms="and|or|and/or", both=True),
@@ -337,16 +337,17 @@ RULES = (
         ("the host", "the host, as the case may be"),
         forms="without interruption|whether or not|inter se|as may|as may be|as the case may be|in order to=in order that|one another|"
         "on the one part|of the one part|on the one hand|on one hand|on the one side|on one side|sans interruption|s'entend=s'entendent|"
-        "ないし|と認める",
+        "en tant que=en tant qu|sin embargo|ないし|と認める|やむを得ない",
     ),
     Rule(
         "scope",
         "how far it reaches",
         ("each of the minerals", "any of the minerals"),
-        forms="all|any|each|every|only|not only|solely|exclusively|inter alia|including|include=includes|in particular|such as|"
-        "for example|at least|at most|no later than|not later than|no less than=no fewer than|not less than=not fewer than|no more than|"
-        "not more than|not exceeding|exceeding|up to|more than=greater than|less than=fewer than|either|both|any other|one of|some|"
-        "substantially|most|mostly|several=various|few|certain|mainly=chiefly=principally=primarily|largely|wholly=entirely=fully="
+        forms="all|any|each|every|only|not only=no solo=no sólo|solely|exclusively|inter alia|including|but not limited to="
+        "but is not limited to=but are not limited to=without limitation|include=includes|in particular|such as|for example|at least|"
+        "at most|no later than|not later than|no less than=no fewer than|not less than=not fewer than|no more than|not more than|"
+        "not exceeding|no más de|no menos de|exceeding|up to|more than=greater than|less than=fewer than|either|both|any other|one of|"
+        "some|substantially|most|mostly|several=various|few|certain|mainly=chiefly=principally=primarily|largely|wholly=entirely=fully="
         "completely=totally|partly=partially|in whole|in part|in full|minimum=at a minimum|maximum=at a maximum|in general|namely=viz|"
         "among others=amongst others|directly=direct|indirectly=indirect|exclusive|approximately|tous=toutes=tout=toute|chaque|chacun="
         "chacune|seul=seule=seuls=seules|seulement|uniquement|notamment|certains=certaines|plusieurs|la plupart|principalement|"
@@ -356,7 +357,7 @@ RULES = (
         "principalmente|en parte|en su totalidad|parcialmente|más de|menos de|por lo menos|a lo sumo|a más tardar|aproximadamente|"
         "directamente|indirectamente|a saber|en particular|conjuntamente|por separado|incluido=incluidos=incluidas|entre otros|al menos|"
         "como máximo|すべて=すべての=全て=全ての|のみ=だけ|一部|等|以上|以下|以内|未満|超える=超え|少なくとも|多くとも|各|いずれか|"
-        "いずれも|主として|専ら|例えば|含む=含め=含み|特に|少ない|過半数|全会一致",
+        "いずれも|主として|限る=限って|専ら|例えば|含む=含め=含み|特に|少ない|過半数|全会一致",
     ),
     Rule("scope", "one more or one less of what is listed", ("", " and slag")),
     Rule("scope", "words that came or went with nothing in their place", ("a stock of ores", "a stock of refined ores")),

@@ -30,8 +30,10 @@ OF_THEIR_OWN = {
     "period": "no earlier than|not earlier than|without delay|without undue delay|sans délai|sans retard|sin demora|sin demora indebida|"
     "sin dilación",
     "scope": "not only|no later than|not later than|no less than|not less than|no fewer than|not fewer than|no more than|not more than|"
-    "not exceeding",
-    "wording": "whether or not|as may|as may be|as the case may be|without interruption|sans interruption|s'entend|s'entendent",
+    "not exceeding|no solo|no sólo|no más de|no menos de|but not limited to|but is not limited to|"
+    "but are not limited to|without limitation",
+    "wording": "whether or not|as may|as may be|as the case may be|without interruption|sans interruption|s'entend|s'entendent|"
+    "en tant que|en tant qu|sin embargo",
 }
 
 
