@@ -57,7 +57,7 @@ def quantity(text: str) -> str:
         said = _DOLLARS.sub(r"\1\2 us dollars", said)
     said = _PART.sub(_as_fraction, said)
     said = re.sub(r"\b(\d+) ?\(\1\)", r"\1", said)
-    said = re.sub(r"(?<=\d)-(?=[a-z])", " ", said)
+    said = re.sub(r"(?<=\d)-?(?=[a-z])", " ", said)
     said = re.sub(r"\b(hour|day|week|month|quarter|year)s\b", r"\1", said)
     return _MONTHS.sub(_in_years, said) if "month" in said else said
 

@@ -18,6 +18,7 @@ _MINUS = re.compile(r"[-\u2010-\u2015\u2212]")
 _RECKONING = re.compile(r"[<>\u2264\u2265\u00b1\u00d7\u00f7=+]|(?<![\w)\]\-/])(?<!\d\s)[-\u2010-\u2015\u2212](?=\s?\d)")
 _FIGURE_AGAIN = re.compile(r"\s?\(\d+\)\s?")  # three (3): no rule found another number there
 _SAID_LAST = re.compile(rf"(?:{COUNTED})\s?$", re.IGNORECASE)
+_FIGURE = re.compile(r"(?<![\w/@.-])\d[\d.]*[^\W\d_]{1,4}\b")  # 5a, 5th, 4N, of which no rule knows a number
 # what puts one thing beside another in a list
 _JOINING = frozenset(form for rule in RULES if rule.both and rule.says == "a choice" for form in rule.words)
 _JAPANESE = tuple(form for form in _JOINING if form > "\u3000")
@@ -71,6 +72,8 @@ def _other_words(old: str, new: str, before: str, after: str) -> Weight:
         return Weight("obligation", f"{said}: “{word}” denies what it stands against")
     if quantity(old) == quantity(new):
         return Weight("spelling", f"{said}: the same number")
+    if _figures(old, new):
+        return Weight("number", f"{said}: a figure")
     if old.strip() and new.strip() and (_DAY_OF.search(before) or after.startswith("の日")):
         return Weight("date", f"{said}: what it counts from")
     if max(length(old), length(new)) >= PASSAGE:
@@ -86,6 +89,16 @@ def _other_words(old: str, new: str, before: str, after: str) -> Weight:
     if unanswered(old, new, before, after):
         return Weight("scope", f"{said}: nothing in {'its' if len(folded(old + new)) == 1 else 'their'} place")
     return Weight("wording", said)
+
+
+def _figures(old: str, new: str) -> bool:
+    """Whether figures with letters behind them differ, or came or went alone; one that is written out now is still the same.
+
+    >>> _figures("5th", "6th"), _figures("4N", "5N"), _figures("", "5a"), _figures("5th", "fifth")
+    (True, True, True, False)
+    """
+    was, now = (set(_FIGURE.findall(side.casefold())) for side in (old, new))
+    return was != now and (bool(was and now) or not (old.strip() and new.strip()))
 
 
 def _said(old: str, new: str) -> str:

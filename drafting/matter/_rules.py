@@ -17,6 +17,7 @@ from drafting.matter._vocabulary import (
     PART_OF_IT,
     PLACES,
     SCALE,
+    SHORT,
     UNIT,
     UNIT_OF_TIME,
 )
@@ -174,9 +175,9 @@ RULES = (
     ),
     Rule(
         "condition",
-        "a condition behind a comma",
+        "a condition without its that",
         ("a mine that complies", "a mine, provided it complies"),
-        pattern=r"(?<=,\s)provided(?=\s(?:it|they|he|she|the|an?|each|all|such|this|these|those|no)\b)",
+        pattern=r"provided(?=\s(?:it|they|he|she|the|an?|each|all|such|this|these|those|no)\b)",
         starts="provided",
     ),
     Rule(
@@ -212,7 +213,8 @@ RULES = (
         "money",
         "a sum of money",
         ("a fund of USD 100 million", "a fund of USD 100 billion"),
-        pattern=rf"(?:(?:US|A|C)?[$€£¥]|(?:{CODES})\b)\s?{NUMBER}(?:\s(?:{SCALE})\b)*|{AMOUNT}(?:\s(?:{SCALE})\b)*\s?(?:d'|de\s)?(?:{CURRENCY})",
+        pattern=rf"(?:(?:US|A|C)?[$€£¥]|(?:{CODES})\b)\s?(?:{SHORT}|{NUMBER}(?:\s(?:{SCALE})\b)*)|"
+        rf"(?:{SHORT}|{AMOUNT}(?:\s(?:{SCALE})\b)*)\s?(?:d'|de\s)?(?:{CURRENCY})",
         starts=f"0|$|€|£|¥|us|a|c|{CODES.lower()}|{COUNTED}",
     ),
     Rule(

@@ -8,10 +8,8 @@ _DIGITS = r"\d+(?:[.,]\d+|[ \u00a0\u202f]\d{3}(?!\d))*[百千万億兆]*"  # 1,0
 KANJI = "〇一二三四五六七八九十百千万億"  # of which Japanese makes numbers
 _SAID = rf"(?:{_DIGITS}|(?i:{COUNTED})(?:[\s-](?:and\s)?(?i:{COUNTED}))*|[{KANJI}]+)"
 _LISTED = r"\d+[°º](?!\s?[CF]\b)"  # 1° as a list has it, and no 20 °C
-NUMBER = rf"(?!{_LISTED}){_SAID}(?:(?=[^\x00-\u3006])|(?![^\W\d_]))"  # "3bis" is none; in Japanese words go on behind it
-AMOUNT = rf"{NUMBER}(?:\s?\({_SAID}\))?"  # thirty (30)
-
 SCALE = r"thousand|millions?|billions?|trillions?|milliards?|millones|mille|mil|bn|m"
+SHORT = r"\d[\d.,]*(?:bn|mn|m|k)\b"  # 5m euros
 UNIT = (
     r"(?:(?:metric\s)?tonn?e?s?|kilogram(?:me)?s?|grams?|ounces?|kilomet(?:re|er)s?|cubic\smet(?:re|er)s?|square\smet(?:re|er)s?|met(?:re|er)s?|"
     r"(?:nautical\s)?miles?|hectares?|lit(?:re|er)s?|barrels?|basis\spoints?|kilowatts?|megawatts?|gigawatts?|toneladas?|kilogramos?|kilogrammes?|"
@@ -29,6 +27,9 @@ UNIT_OF_TIME = (
     r"(?:minutes?|hours?|days?|weeks?|months?|quarters?|years?|jours?|heures?|semaines?|mois|ans?|années?|horas?|días?|semanas?|mes(?:es)?|años?)\b"
     r"(?:\s(?:ouvrables|ouvrés|hábiles|naturales))?|日間?|週間|[かカヶ箇]月間?|年間?|時間"
 )
+# in Japanese, words go on behind a number
+NUMBER = rf"(?!{_LISTED}){_SAID}(?:(?=[^\x00-\u3006])|(?![^\W\d_])|(?=(?:{UNIT})|(?:{UNIT_OF_TIME})))"  # "3bis" is none, 5kg is one
+AMOUNT = rf"{NUMBER}(?:\s?\({_SAID}\))?"  # thirty (30)
 
 PLACES = (
     "article|articles|art|paragraph|paragraphs|para|paras|subparagraph|subparagraphs|annex|annexes|chapter|chapters|section|sections|"
