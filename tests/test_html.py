@@ -223,7 +223,7 @@ def test_a_moved_article_says_whence_and_leaves_word_whither() -> None:
     (left,) = laid.xpath("//main//div[@data-change='moved-out']")
     assert arrived.xpath("string(p[@class='tag aid'])") == "Moved from Article 2"
     assert left.xpath("string(p[@class='tag aid'])") == "Article 2 Offtake — moved to Article 1"
-    assert left.xpath("string(.//p[contains(@class, 'paragraph')]/del)").startswith(" deleted: Contracts of purchase")
+    assert left.xpath("string(.//p[contains(@class, 'paragraph')]/del)").startswith(" struck: Contracts of purchase")
     assert not left.xpath(".//*[self::h2 or self::h3]")
 
 
@@ -319,6 +319,21 @@ def test_the_first_page_says_where_how_much_and_what_matters() -> None:
     (placed,) = head.xpath(".//section[@class='material']//h3[starts-with(., 'Placement')]/following-sibling::ol[1]/li")
     assert " ".join(placed.text_content().split()) == "Article 1 moved from Article 2 to Article 1 Offtake"
     assert all(head.xpath(f".//*[name()='path'][@class='{lane}']/@d")[0] for lane in ("added", "struck", "moves"))
+
+
+def test_the_first_page_says_in_what_nothing_changed() -> None:
+    old, new = (treaty(article("a", "A", paragraph("a.1", words))) for words in ("Each Party shall report.", "Each Party may report."))
+    assert "Nothing changed" not in page(compare(old, new)).xpath("string(//section[@class='summary'])")
+    others = [article(f"b{n}", f"B {n}", paragraph(f"b{n}.1", "Nothing else.")) for n in range(2)]
+    more = (replace(each, body=replace(each.body, children=(*each.body.children, *others))) for each in (old, new))
+    assert "Nothing changed in 2 articles." in page(compare(*more)).xpath("string(//section[@class='summary'])")
+
+
+def test_every_format_calls_what_was_done_by_one_word() -> None:
+    redline = compare(OLD, treaty(article("new", "New", paragraph("new.1", "Something else.")), DUTY, OFFTAKE))
+    told = write.write(redline, "text").decode()
+    assert "changes: 1 added, 1 struck" in told
+    assert [each.text_content() for each in page(redline).xpath("//ul[@class='counts']/li")][:2] == ["1 added", "1 struck"]
 
 
 def test_the_strip_is_a_few_paths_however_long_the_text() -> None:

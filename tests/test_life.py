@@ -180,6 +180,14 @@ def test_a_report_without_marks_is_made_as_before() -> None:
     assert _paper.paper(lively).startswith(b"%PDF")
 
 
+def test_figures_are_parted_for_readers_and_bare_for_spreadsheets() -> None:
+    counted = Report("T", "a", (Part(table=Table("C", ("x", "y"), (row("1293", 1293),), figures=True)),))
+    assert "1293  1,293" in _report.text(counted).decode()
+    assert "| 1293 | 1,293 |" in _report.markdown(counted).decode()
+    assert b'<td class="">1,293</td>' in _page.html(counted)
+    assert _report.table(counted) == b"x,y\n1293,1293\n"
+
+
 def test_a_glance_stands_in_columns_where_it_fits() -> None:
     def laid(width: int) -> str:
         table = Table("C", ("x", "y"), (row("1", "w" * width), row("2", "v")), glance=True)

@@ -93,7 +93,7 @@ def _phrase(deed: str, station: Station, before: Station | None) -> tuple[str, s
         case life.SPLIT:
             return "⋔ split", "in two"
         case life.MERGED:
-            return "⋎ merged", "with another"
+            return "⋎ joined", "with another"
         case life.PASSED_ON:
             return "⇥ passed on", station.gave
         case life.TOOK_IN:
@@ -109,7 +109,7 @@ def _phrase(deed: str, station: Station, before: Station | None) -> tuple[str, s
         case life.RENUMBERED:
             return "# renumbered", f"from {other}"
         case life.MERGED_INTO:
-            return "⋎ merged into", other
+            return "⋎ joined to", other
         case _:
             return "✕ struck", ""
 
@@ -120,7 +120,7 @@ def _with(said: str) -> str:
 
 def _counted(station: Station) -> str:
     """Words added and struck: +12 −4; nothing but punctuation is said so."""
-    said = [f"+{station.added}" if station.added else "", f"−{station.struck}" if station.struck else ""]
+    said = [f"+{station.added:,}" if station.added else "", f"−{station.struck:,}" if station.struck else ""]
     return " ".join(filter(None, said)) or "punctuation"
 
 

@@ -24,7 +24,7 @@ COLUMNS: Mapping[str, tuple[str, ...]] = {
     "Moved": (life.MOVED,),
     "Struck": (life.STRUCK,),
     "Returned": (life.RETURNED,),
-    "Split or merged": (life.SPLIT, life.MERGED, life.MERGED_INTO, life.PASSED_ON, life.TOOK_IN),
+    "Split or joined": (life.SPLIT, life.MERGED, life.MERGED_INTO, life.PASSED_ON, life.TOOK_IN),
     "In brackets only": (life.BRACKETS, life.POSITIONS),
     "Status": (life.STATUS,),
 }

@@ -18,7 +18,7 @@ class Station:
 
     `number` is printed, `label` is how people cite it, `place` counts the provisions of the round in the order of reading.
     `redline` marks what changed since it was last read; it is empty where nothing did. `other` is where it came from, or what it was
-    merged into; `gave` says which end of it passed to which neighbour, `took` what passed to it. `added` and `struck` count
+    joined to; `gave` says which end of it passed to which neighbour, `took` what passed to it. `added` and `struck` count
     words of the text as tabled. What was struck has a last station without words, at place -1.
     """
 

@@ -30,22 +30,31 @@ from drafting.show import (
 from drafting.write._glance import UNSPACED, count
 from drafting.write._shifts import Shift, followed, headings, several, shifts, spans
 
-_MANY = {
-    "insert": "inserted",
-    "delete": "deleted",
+DONE = {
+    "insert": "added",
+    "delete": "struck",
     "replace": "replaced",
-    "close": "brackets closed",
-    "open": "brackets opened",
-    "amend": "brackets amended",
+    "close": "bracket closed",
+    "open": "bracket opened",
+    "amend": "bracket amended",
     "move": "moved",
     "split": "split",
-    "merge": "merged",
+    "merge": "joined",
     "pass": "passed between paragraphs",
     "renumber": "renumbered",
-    "conform": "conforming references",
-    "status": "of status",
-    "front": "of front matter",
+    "conform": "reference renumbered",
+    "status": "status",
+    "front": "front matter",
 }
+
+
+def done(kind: str, n: int) -> str:
+    """What was done in so many changes of a kind.
+
+    >>> done("close", 2), done("insert", 2)
+    ('brackets closed', 'added')
+    """
+    return re.sub("^(bracket|reference) ", r"\1s ", DONE[kind]) if n != 1 else DONE[kind]
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,7 +195,7 @@ def summary(page: Page) -> str:
     """How much changed, and what merely follows: "3 changes: 2 replaced, 1 moved. Beside them: 4 renumbered."."""
     counted = own(page.changes)
     total = len(counted)
-    first = f"{total} change{'' if total == 1 else 's'}: {_kinds(counted)}." if total else f"{none(page)}."
+    first = f"{total:,} change{'' if total == 1 else 's'}: {_kinds(counted)}." if total else f"{none(page)}."
     return " ".join(filter(None, (first, following(page))))
 
 
@@ -211,7 +220,7 @@ def _kinds(changes: Iterable[Change]) -> str:
 
 
 def _numbered(n: int, kind: str) -> str:
-    return f"{n} {_MANY[kind].replace('brackets', 'bracket').replace('references', 'reference') if n == 1 else _MANY[kind]}"
+    return f"{n:,} {'of ' if kind in ('status', 'front') else ''}{done(kind, n)}"
 
 
 def filtered(page: Page) -> str:
@@ -220,7 +229,7 @@ def filtered(page: Page) -> str:
         return ""
     unseen, shown = own(page.unseen), own(page.changes)
     total = len(unseen) + len(shown)
-    said = [f"{len(unseen)} of {total} change{'' if total == 1 else 's'} ({_listed(matters_of(unseen))})"] if unseen else []
+    said = [f"{len(unseen):,} of {total:,} change{'' if total == 1 else 's'} ({_listed(matters_of(unseen))})"] if unseen else []
     beside = _kinds(change for change in page.unseen if follows(change))
     said += [f"what stands beside the changes ({beside})"] if beside else []
     return f"Filtered: this is not the whole redline. Not shown: {' and '.join(said)}; all of it is accepted in the text."
@@ -235,7 +244,7 @@ def weighed(page: Page) -> Iterator[str]:
         said = [_summed(grave, "material") or "none material", *filter(None, [_summed(light, "of form")])]
         yield " ".join(filter(None, (f"Changes: {', '.join(said)}.", following(page))))
     for each in page.renamed[:LINES]:
-        yield f"Renamed: {each.old} → {each.new} in {each.count} places."
+        yield f"Renamed: {each.old} → {each.new} in {each.count:,} places."
     if (others := len(page.renamed) - LINES) > 0:
         yield f"Renamed besides: {others} more, in the list of changes."
 
@@ -244,11 +253,11 @@ LINES = 4  # renamings told before the reader has to ask for more
 
 
 def _summed(matters: Mapping[str, int], what: str) -> str:
-    return f"{sum(matters.values())} {what} ({_listed(matters)})" if matters else ""
+    return f"{sum(matters.values()):,} {what} ({_listed(matters)})" if matters else ""
 
 
 def _listed(matters: Mapping[str, int]) -> str:
-    return ", ".join(f"{n} {each}" for each, n in matters.items())
+    return ", ".join(f"{n:,} {each}" for each, n in matters.items())
 
 
 FEW = 3  # changes of signs that the list of changes sets apart: fewer hide nothing that matters
@@ -264,7 +273,7 @@ def apart(changes: Sequence[Change]) -> tuple[tuple[Change, ...], tuple[Change, 
 def signed(signs: Sequence[Change]) -> str:
     """What is set apart, counted: "Signs and spelling alone, 12 changes: 9 punctuation, 3 typography"."""
     count = Counter(change.matter for change in signs)
-    return f"Signs and spelling alone, {len(signs)} changes: {_listed({each: count[each] for each in matter.SIGNS if count[each]})}"
+    return f"Signs and spelling alone, {len(signs):,} changes: {_listed({each: count[each] for each in matter.SIGNS if count[each]})}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -341,7 +350,7 @@ def _throughout(renamed: matter.Renamed, change: Change, notation: Notation, esc
     said = f"{notation.changed('del', escape(renamed.old))} {notation.changed('ins', escape(renamed.new))}"
     others = spans(number for number in renamed.changes if number != change.number)
     places = escape(several(renamed.where) or "unnumbered provisions")
-    return f"[{change.matter}] Throughout: {said} in {renamed.count} places: {places} (with changes {others})"
+    return f"[{change.matter}] Throughout: {said} in {renamed.count:,} places: {places} (with changes {others})"
 
 
 def told(change: Change, notation: Notation, escape: Callable[[str], str], *, explain: bool = False, name: str = "") -> str:
@@ -381,7 +390,7 @@ def _told(change: Change, notation: Notation, escape: Callable[[str], str]) -> s
         return f"{where}: {_bracket(change.kind, change.bracket, notation, escape)}"
     old, new = front_said(change) if change.kind == "front" else (change.old, change.new)
     said = [_quoted("del", old, notation, escape), _quoted("ins", new, notation, escape)]
-    kind = "" if change.kind in ("insert", "delete", "replace", "front") else f" ({change.kind})"  # the marks tell these
+    kind = "" if change.kind in ("insert", "delete", "replace", "front") else f" ({DONE[change.kind]})"  # the marks tell these
     return f"{where}{kind}: {' '.join(filter(None, said))}"
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import groupby
@@ -86,6 +87,12 @@ class Glance:
         return tuple(share for share in self.shares if share.tally.touched)
 
     @property
+    def still(self) -> tuple[str, ...]:
+        """What nothing changed in, counted: "3 chapters", "1 annex"."""
+        kinds = Counter(share.kind for share in self.shares if not share.tally.touched and share.kind)
+        return tuple(f"the {UNTITLED[kind].lower()}" if kind in UNTITLED else _counted(kind, n) for kind, n in kinds.items())
+
+    @property
     def every(self) -> tuple[tuple[int, Share], ...]:
         """The same with the articles in them, each with how deep it stands."""
         inner = [(share, part) for share in self.touched for part in (None, *share.parts)]
@@ -131,6 +138,10 @@ class Glance:
 
     def _stretches(self) -> list[tuple[Share, int]]:
         return list(zip(self.shares, [*(share.at for share in self.shares[1:]), BINS]))
+
+
+def _counted(kind: str, n: int) -> str:
+    return f"{n:,} {kind}{'' if n == 1 else 'es' if kind.endswith('x') else 's'}"
 
 
 def glance(page: Page) -> Glance:

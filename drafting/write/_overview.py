@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from markupsafe import Markup
 
@@ -35,7 +35,7 @@ def overview(seen: Glance, page: show.Page, sheet: Setting) -> dict[str, object]
         "renamed": [_renamed(each, page, sheet) for each in page.renamed],
         "lines": _flow.LINES,
         "all": [_place(share, sheet, level) for level, share in seen.every],
-        "still": len(seen.shares) - len(seen.touched),
+        "still": _listed(seen.still),
         "strip": {lane: Markup(_bars(spans, lane)) for lane, spans in seen.strip.items()},
         "bed": Markup("".join(f"M{start} 0h{end - start}v28h{start - end}z" for start, end in seen.shaded)),
         "names": [(f"{100 * at / BINS:g}%", name) for at, name in seen.names(SIGN)],
@@ -54,6 +54,10 @@ def _place(share: Share, sheet: Setting, level: int = 0) -> dict[str, object]:
     """A line of the table of what changed where."""
     whole = _glance.WHOLE.get(share.change, "")
     return {"level": level, "name": sheet.typeset(share.name), "href": sheet.href(share.id), "whole": whole, "tally": share.tally}
+
+
+def _listed(said: Sequence[str]) -> str:
+    return " and ".join(filter(None, (", ".join(said[:-1]), *said[-1:])))
 
 
 def _bars(spans: Iterable[Span], lane: str) -> str:

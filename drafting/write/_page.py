@@ -80,7 +80,7 @@ def _table(table: Table, n: int) -> Iterator[str]:
     yield f'<div class="scroll" role="region" tabindex="0" aria-labelledby="table-{n}">'
     yield f'<table class="{kind}"><caption id="table-{n}">{escape(table.caption)}</caption>'
     yield "<thead><tr>" + "".join(f'<th scope="col">{escape(name)}</th>' for name in table.head) + "</tr></thead><tbody>"
-    for cells in table.rows:
+    for cells in table.printed:
         first, *rest = cells
         yield f'<tr><th scope="row">{_cell(first)}</th>' + "".join(f'<td class="{escape(c.tag)}">{_cell(c)}</td>' for c in rest) + "</tr>"
     yield "</tbody></table></div>"
@@ -113,7 +113,7 @@ def _chart(chart: Chart, n: int) -> str:
         middle = x + BAR // 2
         bars.append(
             f'<rect class="column" x="{x}" y="{TALL - tall}" width="{BAR}" height="{tall}"/>'
-            f'<text x="{middle}" y="{TALL - tall - 8}" class="value">{value}</text>'
+            f'<text x="{middle}" y="{TALL - tall - 8}" class="value">{value:,}</text>'
             f'<text x="{middle}" y="{TALL + 20}">{escape(label)}</text>'
         )
     return (

@@ -40,7 +40,8 @@ def _unnumbered(row: Row) -> Row:
 def _table(table: Table) -> list[m.Child]:
     head = m.Provision("row", children=tuple(m.Provision("headcell", content=m.content(words)) for words in table.head))
     rows = [
-        m.Provision("row", children=tuple(m.Provision("cell", content=_content(cell, table.lively)) for cell in row)) for row in table.rows
+        m.Provision("row", children=tuple(m.Provision("cell", content=_content(cell, table.lively)) for cell in row))
+        for row in table.printed
     ]
     # what stands in its heading turns with it, and never stays behind on the page before
     return [m.Provision("table", heading=m.content(table.caption), children=(head, *rows))]

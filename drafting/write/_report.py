@@ -53,9 +53,20 @@ class Table:
     glance: bool = False
 
     @property
+    def printed(self) -> tuple[tuple[Cell, ...], ...]:
+        """The rows as people read them: thousands of figures are parted by commas."""
+        if not self.figures:
+            return self.rows
+        return tuple((first, *(Cell(_parted(cell.text), cell.tag, cell.pieces) for cell in rest)) for first, *rest in self.rows)
+
+    @property
     def lively(self) -> bool:
         """Whether it is one to take in at a glance, or one in which changed words are marked."""
         return self.glance or any(cell.pieces for cells in self.rows for cell in cells)
+
+
+def _parted(text: str) -> str:
+    return f"{int(text):,}" if text.isdecimal() and len(text) > len("999") else text
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,7 +178,7 @@ def _columns(table: Table) -> Iterator[str]:
 
 
 def _figures(table: Table) -> Iterator[str]:
-    rows = [table.head, *(tuple(cell.plain for cell in cells) for cells in table.rows)]
+    rows = [table.head, *(tuple(cell.plain for cell in cells) for cells in table.printed)]
     widths = [max(len(each[n]) for each in rows) for n in range(len(table.head))]
     yield table.caption
     for cells in rows:
@@ -200,7 +211,7 @@ def markdown(report: Report) -> bytes:
         out += [""] if part.points else []
         if part.table and part.table.rows:
             rows = [tuple(map(_escaped, part.table.head)), ("---",) * len(part.table.head)]
-            rows += [tuple(map(_spelled, cells)) for cells in part.table.rows]
+            rows += [tuple(map(_spelled, cells)) for cells in part.table.printed]
             out += [f"| {' | '.join(cells)} |" for cells in rows]
             out += [""]
     return ("\n".join(out).rstrip("\n") + "\n").encode()

@@ -88,7 +88,7 @@ class Wording:
 
     def marked(self, change: str, n: int, inner: str, at: int) -> str:
         """What was struck or added; those who hear the page hear where it begins and ends."""
-        said = "inserted" if change == "ins" else "deleted"
+        said = "added" if change == "ins" else "struck"
         where = self.at(n) if n != at else ""
         anchored = f' id="{self.named(n)}"' if where and n not in self.anchors else ""
         opening, closing = (f'<span class="vh aid"{self.aid}>{words}</span>' for words in (f" {said}: ", f" end {said}. "))

@@ -36,10 +36,6 @@ COLUMNED = True
 
 RIGHT_TO_LEFT = ("ar", "dv", "fa", "he", "ps", "ur", "yi")
 
-SAID = {"insert": "added", "delete": "struck", "replace": "replaced", "move": "moved", "split": "split", "merge": "joined"}
-SAID |= {"pass": "passed between paragraphs"}
-SAID |= {"close": "bracket closed", "open": "bracket opened", "amend": "bracket amended"}
-SAID |= {"renumber": "renumbered", "conform": "references renumbered", "status": "status", "front": "front matter"}
 NOTES = {"negotiators": "Negotiators’ note", "drafting": "Drafting note"}
 
 
@@ -78,7 +74,7 @@ def _printed(page: show.Page, asked: view.View) -> str:
         seen=overview(glance, page, sheet) if glance else None,
         sort=asked.sort,
         beside=asked.beside,
-        said=SAID,
+        said=_flow.DONE,
         marks=sheet.marks,
         voice=next((code for code, n in sheet.held.items() if n), ""),
         held=sheet.held,
@@ -99,6 +95,7 @@ def _shell() -> Template:
     from jinja2 import Environment, FunctionLoader, StrictUndefined  # who only asks what this writes waits for no template engine
 
     house = Environment(loader=FunctionLoader(_file), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
+    house.filters["figure"] = "{:,}".format
     return house.get_template("page.html.j2")
 
 
@@ -160,15 +157,11 @@ def _named(stand: str, round_: str, age: str) -> str:
 
 
 def _kinds(changes: Iterable[show.Change]) -> list[tuple[str, str, int]]:
-    return [(kind, _many(SAID[kind], n), n) for kind, n in show.kinds_of(changes).items()]
+    return [(kind, _flow.done(kind, n), n) for kind, n in show.kinds_of(changes).items()]
 
 
 def _matters(changes: Iterable[show.Change]) -> list[tuple[str, int, bool]]:
     return [(name, n, name in MATERIAL) for name, n in show.matters_of(changes).items()]
-
-
-def _many(said: str, n: int) -> str:
-    return said if n == 1 else said.replace("bracket ", "brackets ")
 
 
 def _said(name: str, text: str, language: str) -> str:

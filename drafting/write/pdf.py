@@ -37,22 +37,6 @@ COLUMNED = True
 
 ENOUGH = 6  # headings that are worth a table of contents
 CROWDED = 24  # from which that of a redline is set small and in two columns, one page with the legend: its reader came for the changes
-KINDS = {
-    "insert": "Added",
-    "delete": "Struck",
-    "replace": "Replaced",
-    "close": "Bracket closed",
-    "open": "Bracket opened",
-    "amend": "Bracket amended",
-    "move": "Moved",
-    "split": "Split",
-    "merge": "Joined",
-    "pass": "Passed between paragraphs",
-    "renumber": "Renumbered",
-    "conform": "References renumbered",
-    "status": "Status",
-    "front": "Front matter",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,15 +61,16 @@ def printed(shown: Page, picture: Bars | None = None, turn: int | None = None, *
     """A page as `write` lays it out, in two columns where the texts are to stand `beside` each other; from the row `turn` on, the
     paper lies on its side."""
     _refuse_unprintable(shown, REGULAR)
-    sheet = {
-        **_sheet(shown, turn, beside),
-        "picture": {"above": picture.above, "says": picture.says, "bars": picture.bars} if picture else None,
-    }
+    sheet = {**_sheet(shown, turn, beside), "picture": _drawn(picture) if picture else None}
     try:
         return _compile("page.typ", sheet)
     except Unwritable:
         _refuse_unprintable(shown, CUTS)  # a character that only the bold or italic cut lacks
         raise
+
+
+def _drawn(picture: Bars) -> Json:
+    return {"above": picture.above, "says": picture.says, "bars": [(label, n, f"{n:,}") for label, n in picture.bars]}
 
 
 def _compile(source: str, sheet: Mapping[str, object]) -> bytes:
@@ -221,7 +206,7 @@ def _sheet(shown: Page, turn: int | None = None, beside: bool = False) -> Json:
         "bracketed": shown.bracketed,
         "total": f"{len(_flow.own(shown.changes)):,}",
         "none": _flow.none(shown),
-        "counts": [(KINDS[kind], count) for kind, count in kinds_of(_flow.own(shown.changes)).items()],
+        "counts": [(_flow.done(kind, n).capitalize(), f"{n:,}") for kind, n in kinds_of(_flow.own(shown.changes)).items()],
         "following": _flow.following(shown),
         "beside": beside,
         "marks": sorted(_marks(shown)) if shown.redline else [],
@@ -328,12 +313,11 @@ def _overview(seen: Glance, shown: Page, labels: frozenset[str], outer: Mapping[
         "most": ", ".join(share.name for share in seen.most(3)),
         "places": [_share(share, labels) for share in seen.most(PLACES)],
         "every": [_share(share, labels, level) for level, share in seen.every],
-        "still": len(seen.shares) - len(seen.touched),
         "entire": [_entire(said, shares, labels) for said, shares in seen.entire],
         "strip": {**seen.strip, "bed": seen.shaded, "names": list(seen.names(SIGN))},
         "material": [
             [
-                {"matter": kind, "n": shown.matters[kind], "first": [_told(each, labels, outer) for each in named]}
+                {"matter": kind, "n": f"{shown.matters[kind]:,}", "first": [_told(each, labels, outer) for each in named]}
                 for kind, _, named in first
             ]
             for first in choices
@@ -386,7 +370,7 @@ def _renamed(each: Renamed, shown: Page, labels: frozenset[str], outer: Mapping[
     """One line for words that gave way to others throughout, with the places."""
     entries = [_entry(change, labels, outer) for change in shown.changes if change.number in each.changes]
     places = list({str(entry["place"]): {"place": entry["place"], "to": entry.get("to", "")} for entry in entries}.values())
-    return {"old": each.old, "new": each.new, "count": str(each.count), "places": places[:NAMED], "more": max(0, len(places) - NAMED)}
+    return {"old": each.old, "new": each.new, "count": f"{each.count:,}", "places": places[:NAMED], "more": max(0, len(places) - NAMED)}
 
 
 def _first_voice(shown: Page) -> str:
@@ -463,7 +447,7 @@ def _entry(change: Change, labels: frozenset[str], outer: Mapping[str, str], exp
         number=str(change.number or "–"),
         place=", ".join(filter(None, (place.capitalize() if place in outer.values() else _flow.headed(place), change.spot))),
         to=_to(change, labels),
-        kind=KINDS[change.kind],
+        kind=_flow.DONE[change.kind].capitalize(),
         matter=change.matter,
         why=breakable(_flow.reason(change), CELL) if explained else "",
         old=short(old),

@@ -28,6 +28,7 @@
   // walking
 
   const seen = (element) => element.getClientRects().length > 0;
+  const figure = (n) => n.toLocaleString("en");
   const number = (li) => Number(li.dataset.stop ?? 1e9);
   /** What is listed, in the order of the text, for the list has mere signs at its end; or the gravest first. */
   function entries() {
@@ -69,7 +70,7 @@
     const all = stops();
     const link = redline && stop.querySelector("a");
     const where = redline ? stop.querySelector(".where").textContent : "";
-    place.textContent = `${all.indexOf(stop) + 1} of ${all.length}`;
+    place.textContent = `${figure(all.indexOf(stop) + 1)} of ${figure(all.length)}`;
     if (where) place.title = where;
     if (!link) return;
     if (link.closest("nav > details").open) unfold(link); // a list that is folded away stays so, and the text does not jump
@@ -113,7 +114,7 @@
     const code = event.target.value;
     for (const option of text.querySelectorAll(".option")) option.classList.toggle("heard", option.dataset.by.split("|").includes(code));
     here = null;
-    place.textContent = `${stops().length} in brackets`;
+    place.textContent = `${figure(stops().length)} in brackets`;
   });
 
   if (!redline) return;
@@ -152,9 +153,9 @@
     if (signs) signs.hidden = !signs.querySelector("li:not([hidden])");
     if (signs && (sought || by("class").value)) signs.open = true;
     const left = all.filter((li) => !li.hidden).length;
-    by("found").textContent = left < all.length ? `${left} of ${all.length} listed` : "";
+    by("found").textContent = left < all.length ? `${figure(left)} of ${figure(all.length)} listed` : "";
     const n = entries().length;
-    place.textContent = `${n} in the text`;
+    place.textContent = `${figure(n)} in the text`;
     here = null;
   }
 
