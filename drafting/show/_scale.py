@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 
 from drafting import matter
+from drafting import model as m
+from drafting.show._placed import cited_whole
 from drafting.show._values import NOTHING, Change, NoteRow, Row, Run, each_row, halved, membership, text_of, towards
 
 
@@ -25,7 +27,7 @@ class Scale:
             if amended := sum(changes[number - 1].kind != "move" for number in inside):
                 weight, places = weights[moved - 1], "1 place" if amended == 1 else f"{amended} places"
                 weights[moved - 1] = matter.Weight(weight.matter, f"{weight.why} and amended in {places}")
-        return tuple(_weighed(each, weight) for each, weight in zip(changes, weights, strict=True))
+        return tuple(_weighed(each, weight, self.met.get(each.number)) for each, weight in zip(changes, weights, strict=True))
 
     def weight(self, change: Change) -> matter.Weight:
         match change.kind:
@@ -86,10 +88,19 @@ class Scale:
         return weight
 
 
-def _weighed(change: Change, weight: matter.Weight) -> Change:
-    """A change with its class, made field by field: a text has tens of thousands."""
-    said = change.number, change.kind, change.where, change.label, change.old, change.new
-    return Change(*said, weight.matter, weight.why, change.bracket, change.stood, change.passage, change.spot)
+def _weighed(change: Change, weight: matter.Weight, met: Met | None) -> Change:
+    """A change with its class and its whole place, made field by field: a text has tens of thousands."""
+    label, spot = _placed(change, met) if met and (met.note or met.whole) else (change.label, change.spot)
+    said = change.number, change.kind, change.where, label, change.old, change.new
+    return Change(*said, weight.matter, weight.why, change.bracket, change.stood, change.passage, spot)
+
+
+def _placed(change: Change, met: Met) -> tuple[str, str]:
+    """Where a change stands that is not all in the words of one provision."""
+    if met.note:
+        return change.label, f"note {met.note}"
+    whole = change.kind in ("insert", "delete", "replace") and len(met.whole) > 1
+    return cited_whole(change.label, met.whole, met.standing, unbroken=met.unbroken) if whole else change.label, change.spot
 
 
 @dataclass(slots=True)
@@ -105,6 +116,9 @@ class Met:
     entry: bool = False  # whether they are all that stands in an entry of a table
     footnote: bool = False  # whether these words are those of footnotes alone
     whole: list[Row] = field(default_factory=list)  # provisions struck or added
+    unbroken: bool = True  # whether these stand in a row, with nothing between them
+    standing: Container[str] = ()  # the numbers that articles have in the newer text
+    note: int = 0  # the note that it stands in
 
 
 def _bracket(marks: str, turned: str, went: str) -> str:
@@ -139,13 +153,17 @@ def _called(row: Row) -> str:
     )
 
 
-def met_on(rows: Iterable[Row], title: tuple[Run, ...], notes: Sequence[NoteRow]) -> dict[int, Met]:
+def met_on(rows: Sequence[Row], title: tuple[Run, ...], notes: Sequence[NoteRow]) -> dict[int, Met]:
     """Every change as the page shows it, by its number."""
     met: dict[int, Met] = {}
+    before = 0
     _meet(title, met, notes)
     for row in each_row(rows):
-        if row.change in ("ins", "del") and row.at:
-            met.setdefault(row.at, Met()).whole.append(row)
+        last, before = before, row.at if row.change in ("ins", "del") else 0
+        if before:
+            here = met.setdefault(before, Met())
+            here.unbroken = here.unbroken and (last == before or not here.whole)
+            here.whole.append(row)
         elif row.change != "moved-out":
             for line in (row.heading, row.text):
                 if len(line) > 1 or (line and line[0].at):  # nothing changed in a line of one plain run
@@ -153,6 +171,12 @@ def met_on(rows: Iterable[Row], title: tuple[Run, ...], notes: Sequence[NoteRow]
     for note in notes:
         if not any(run.at in met for run in note.text):
             _meet(note.text, met, notes)
+            for at in {run.at for run in note.text} & met.keys():
+                met[at].note = note.number
+    if several := [here for here in met.values() if len(here.whole) > 1]:
+        standing = frozenset(row.number for row in rows if row.kind in m.CONTAINERS and row.change not in ("del", "moved-out"))
+        for here in several:
+            here.standing = standing
     return met
 
 

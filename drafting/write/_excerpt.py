@@ -19,7 +19,8 @@ def excerpt(redline: m.Draft) -> str:
     sheet = page(redline)
     # where a passage went is told where it arrived
     stands = [row for row in sheet.rows if row.change != "moved-out"]
-    shown = [paragraph for row in flow.settled(stands) for paragraph in _shown(row, sheet)]
+    told: set[int] = set()
+    shown = [paragraph for row in flow.settled(stands) for paragraph in _shown(row, sheet, told)]
     title = [_NOTATION.line(_near(sheet.title))] if any(run.change for run in sheet.title) else []
     wrapped = (wrap(each, WIDTH, subsequent_indent="    ", break_on_hyphens=False) for each in (*title, *shown))
     return "\n\n".join([flow.summary(sheet), *map("\n".join, wrapped)])
@@ -32,16 +33,17 @@ def _spell(runs: Sequence[Run]) -> str:
 _NOTATION = flow.Notation(("[-", "-]"), ("{+", "+}"), _spell)
 
 
-def _shown(row: Row, sheet: Page) -> Iterator[str]:
-    """The lines of a row that changed; of a table, its rows that did."""
+def _shown(row: Row, sheet: Page, told: set[int]) -> Iterator[str]:
+    """The lines of a row that changed; of a table, its rows that did. The place of whole provisions is `told` once."""
     if row.kind == "table":
-        yield from _line(flow.caption(row), row, sheet)
+        yield from _line(flow.caption(row), row, sheet, told)
         for each in row.rows:
-            yield from _line(tuple(run for cell in flow.cells(each) for run in (*flow.plain(" | ", each), *cell))[1:], each, sheet)
+            yield from _line(tuple(run for cell in flow.cells(each) for run in (*flow.plain(" | ", each), *cell))[1:], each, sheet, told)
         return
     if flow.contains(row) and _changed(heading := flow.heading(row)):
         yield _NOTATION.line(heading)  # which cites the place by itself
-    yield from _line(flow.words(row), row, sheet)
+        told.add(row.at)
+    yield from _line(flow.words(row), row, sheet, told)
 
 
 def _changed(line: Sequence[Run]) -> bool:
@@ -53,14 +55,16 @@ def _tells(run: Run) -> bool:
     return bool(run.change) or (run.role == "" and run.text.lstrip().startswith("[moved from "))
 
 
-def _line(line: Sequence[Run], row: Row, sheet: Page) -> Iterator[str]:
+def _line(line: Sequence[Run], row: Row, sheet: Page, told: set[int]) -> Iterator[str]:
     if _changed(line):
         at = next((run.at for run in line if run.at), row.at)
-        label = next((change.label for change in sheet.changes if at and change.number == at), "")
+        whole = row.change in ("ins", "del")
+        label = "" if whole and at in told else next((change.label for change in sheet.changes if at and change.number == at), "")
         # of an article that is new as a whole, each paragraph goes by its number
         bare = row.number.rstrip(".")
         cited = label.endswith(bare if bare.startswith("(") else (f".{bare}", f" {bare}"))
-        number = row.number if row.change in ("ins", "del") and not cited else ""
+        number = row.number if whole and not (label and cited) else ""
+        told |= {at} if whole else set()
         yield ": ".join(filter(None, (label, _NOTATION.line((*flow.plain(f"{number} " if number else "", row), *_near(line))))))
 
 
