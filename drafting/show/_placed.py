@@ -36,6 +36,36 @@ def cited_whole(label: str, whole: Sequence[Row], standing: Container[str], *, u
     return f"{FORMER if former and gone else ''}{gone or come}" or label
 
 
+def counted_whole(whole: Sequence[Row]) -> str:
+    """Provisions without a number that came, went or gave way to others, counted: what cites them cites only what they stand in.
+
+    >>> rows = [Row("recital", 1, change=change) for change in ("del", "ins", "ins")]
+    >>> counted_whole(rows[:1]), counted_whole(rows), counted_whole([Row("point", 2, number="(a)", change="ins")])
+    ('a recital', '2 recitals in place of a recital', '')
+    """
+    was, now = (_outermost(whole, change) for change in ("del", "ins"))
+    if any(row.number or called(row) in _NAMED for row in (*was, *now)):
+        return ""
+    gone, come = (_counted([called(row) for row in rows]) for rows in (was, now))
+    return f"{come} in place of {gone}" if gone and come and gone != come else gone or come
+
+
+def called(row: Row) -> str:
+    """What people call a row that came or went."""
+    return _CALLED.get(row.kind, row.kind)
+
+
+_NAMED = ("column", "preamble", "signature")  # what a label names
+_CALLED = {"cell": "column", "headcell": "column", "text": "passage", "crossheading": "heading", "closing": "passage"}
+
+
+def _counted(kinds: Sequence[str]) -> str:
+    kind = kinds[0] if len({*kinds}) == 1 else "passage"
+    if len(kinds) < 2:
+        return f"{'an' if kind[:1] in 'aeio' else 'a'} {kind}" if kinds else ""
+    return f"{len(kinds)} {kind}{'es' if kind.endswith('x') else 's'}"
+
+
 def _outermost(whole: Sequence[Row], change: str) -> list[Row]:
     """The outermost of the provisions that came, or of those that went."""
     rows = [row for row in whole if row.change == change]

@@ -8,7 +8,7 @@ from functools import cache
 
 from drafting import matter
 from drafting import model as m
-from drafting.show._placed import cited_whole
+from drafting.show._placed import called, cited_whole, counted_whole
 from drafting.show._values import NOTHING, Change, NoteRow, Row, Run, each_row, halved, membership, text_of, towards
 
 
@@ -66,7 +66,7 @@ class Scale:
     def words(self, change: Change, met: Met) -> matter.Weight:
         """The class of a change of words, brackets or whole provisions."""
         if met.whole and change.kind in ("insert", "delete"):
-            return matter.weigh_whole(change.old or change.new, _called(met.whole[0]), added=change.kind == "insert")
+            return matter.weigh_whole(change.old or change.new, called(met.whole[0]), added=change.kind == "insert")
         if met.footnote and bool(met.old) != bool(met.new):
             words = matter.weigh(met.old, met.new, met.before, met.after, self.known)
             return matter.gravest((matter.weigh_whole(met.old or met.new, "footnote", added=bool(met.new)), words))
@@ -84,7 +84,7 @@ class Scale:
         if met.entry and weight.matter == "wording":
             return matter.Weight("provision", "an entry of a table")
         if met.whole and weight.matter not in matter.MATERIAL:
-            return matter.Weight("provision", f"{_called(met.whole[0])} replaced")
+            return matter.Weight("provision", f"{called(met.whole[0])} replaced")
         return weight
 
 
@@ -99,8 +99,10 @@ def _placed(change: Change, met: Met) -> tuple[str, str]:
     """Where a change stands that is not all in the words of one provision."""
     if met.note:
         return change.label, f"note {met.note}"
-    whole = change.kind in ("insert", "delete", "replace") and len(met.whole) > 1
-    return cited_whole(change.label, met.whole, met.standing, unbroken=met.unbroken) if whole else change.label, change.spot
+    if change.kind not in ("insert", "delete", "replace"):
+        return change.label, change.spot
+    label = cited_whole(change.label, met.whole, met.standing, unbroken=met.unbroken)
+    return label, change.spot or counted_whole(met.whole)
 
 
 @dataclass(slots=True)
@@ -144,13 +146,6 @@ def _revoiced(gone: str, come: str) -> str:
 
 
 _MARKS = str.maketrans("", "", f"[]{NOTHING}")
-
-
-def _called(row: Row) -> str:
-    """What people call a row that came or went."""
-    return {"cell": "column", "headcell": "column", "text": "passage", "crossheading": "heading", "closing": "passage"}.get(
-        row.kind, row.kind
-    )
 
 
 def met_on(rows: Sequence[Row], title: tuple[Run, ...], notes: Sequence[NoteRow]) -> dict[int, Met]:
