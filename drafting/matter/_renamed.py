@@ -151,7 +151,8 @@ def _throughout(old: str, new: str, count: int, text: Callable[[], str], part: f
     """Whether words that gave way in so many places did so throughout: no larger `part` of all their places still has them."""
     most = int(count * part / (1 - part))
     if _holds(new, old):
-        return sum(1 for _ in standing(old, text())) - sum(1 for _ in standing(new, text())) <= most
+        longer = {new, new[:1].upper() + new[1:]}  # as it begins a sentence too
+        return sum(1 for _ in standing(old, text())) - sum(1 for each in longer for _ in standing(each, text())) <= most
     return sum(1 for _ in islice(standing(old, text()), most + 1)) <= most
 
 
