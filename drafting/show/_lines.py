@@ -86,7 +86,7 @@ class Lines:
             noted = len(self.changes.quiet)
             laid = self.run(piece, look)
             if laid and laid[0].was and len(self.changes.quiet) > noted:
-                self.cited_as(text_of(out[-3:])[-CITING:])
+                self.cited_as(text_of(out[-CITING // 8 :])[-CITING:])
             if out and laid:
                 out[-1], laid[0] = apart(out[-1], laid[0])
             out += laid
@@ -302,9 +302,9 @@ class Lines:
 
 # what a number is the number of: "Articles 5, 6(a) and" before it tells that each of the list is an Article
 _KINDS = "(?:sub)?paragraphe?|article|annexe?|chapter|section|part|appendix|point|footnote|chapitre|artículo|párrafo|anexo|capítulo"
-CITING = 60  # characters before a number that tell what it is the number of
-_LABEL = r"(?:\d[\w.()]*|[IVXLC]+|\([a-z0-9]{1,4}\))"
-_CITING = re.compile(rf"\b({_KINDS})s?\s(?:{_LABEL}(?:,\s(?:and\s|or\s)?|\s(?:and|or|to|et|ou|à|y|o|a)\s))*$", re.IGNORECASE)
+CITING = 160  # characters before a number that tell what it is the number of
+_LABEL = r"(?:\d[\w.()]*|[IVXLC]+|\([a-z0-9]{1,4}\))(?: \([^()]{1,60}\))?"  # with the title of what it cites, or without
+_CITING = re.compile(rf"(?<![^\W\d_])({_KINDS})s?\s(?:{_LABEL}(?:,\s(?:and\s|or\s)?|\s(?:and|or|to|et|ou|à|y|o|a)\s))*$", re.IGNORECASE)
 _BESIDE = re.compile(r"\s*([^\w\s])\s*")
 
 
