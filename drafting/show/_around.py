@@ -39,12 +39,13 @@ def _marked(rows: list[Row], marks: Sequence[Run], edge: int) -> list[Row]:
     for end, other, lost, change in ((old, new, "ins", "del"), (new, old, "del", "ins")):
         if end:
             own = [run for run in marks if run.change != lost]
-            rows = _put(rows, end.way, _as(own, change, told or end.at or (other.at if other else 0), end.change), edge)
+            came = "" if told else end.change
+            rows = _put(rows, end.way, _as(own, change, told or end.at or (other.at if other else 0), came), edge)
     return rows
 
 
 def _as(marks: Sequence[Run], change: str, at: int, came: str) -> list[Run]:
-    """Marks that one text alone has here; in what `came` from elsewhere they look as its words do."""
+    """Marks that one text alone has here; in what `came` from elsewhere with nothing else done to them they look as its words do."""
     plain = came == "moved-in"
     return [replace(run, change="" if plain else change, at=0 if plain else at) for run in marks]
 
