@@ -86,11 +86,12 @@ def _matrix(draft: Draft, name: str, party: str | None, article: str | None, cho
     codes = parties_of(draft)
     unsigned = [_unsigned(r.bracket) for r in rows]
     others = ("Alternatives",) if any(unsigned) else ()
-    head = ("Provision", "Bracket", "Place", "Tabled", *others, *codes)
+    named = ("Bracket",) if chosen != "pdf" else ()  # nobody types the name of a bracket from paper
+    head = ("Provision", *named, "Place", "Tabled", *others, *codes)
     cells = tuple(
         row(
             r.bracket.label or r.bracket.provision,
-            r.bracket.id,
+            *([r.bracket.id] if named else []),
             _place(r.bracket),
             r.bracket.tabled.wording or "—",
             *([said] if others else []),
@@ -135,7 +136,8 @@ def _unsigned(bracket: Bracket) -> str:
 
 def _place(bracket: Bracket) -> str:
     gap = " " if bracket.after[:1].isalnum() or bracket.after[:1] == "(" else ""
-    return f"{bracket.before} […]{gap}{bracket.after}".strip()
+    place = f"{bracket.before} […]{gap}{bracket.after}".strip()
+    return place if place != "[…]" else "the whole"
 
 
 def _stance(position: Position) -> Cell:
@@ -143,6 +145,7 @@ def _stance(position: Position) -> Cell:
     from drafting.write._report import Cell
 
     wording = (position.wording or "—") if position.stance in SPEAKS else ""
+    wording = f"…{wording}" if wording[:1] in (",", ";", ".", ":") else wording  # it goes on from what stands before it
     aside = f"({position.condition})" if wording and position.condition else position.condition
     return Cell(" ".join(filter(None, (wording, aside))), position.stance)
 

@@ -145,7 +145,7 @@ class Setting:
         for row in table.rows:
             if row.change != "moved-out":
                 self.left = 0
-                yield {"cells": self.cells(row, columns)} | bar(row) | self.tally(ats(row))
+                yield {"cells": self.cells(row, columns)} | sparse(whole=_short(row)) | bar(row) | self.tally(ats(row))
             elif row.at != self.left:
                 self.left = row.at
                 yield {"cells": [{"span": columns, "lines": [self.left_behind(row)]}], "bar": "moved"} | self.tally(frozenset({row.at}))
@@ -247,6 +247,7 @@ def bar(row: Row) -> Json:
 
 UPRIGHT, TURNED = 80, 135  # letters of table print across a page
 APART = 2  # of them, between two columns
+SHORT = 200  # letters of a cell that stay on one page
 SMALLEST = 0.6  # of the size of table print, that can still be read
 
 
@@ -260,6 +261,11 @@ def cells_of(row: Row) -> list[list[Row]]:
             cells.append([])
         cells[-1] += opened(each)
     return cells
+
+
+def _short(row: Row) -> bool:
+    """Whether no cell of a row is so long that the foot of a page may run through it."""
+    return all(sum(len(typed(each)) for each in cell) <= SHORT for cell in cells_of(row))
 
 
 def columns_of(table: Row) -> int:

@@ -14,7 +14,7 @@ from drafting.write._report import Cell, Piece, Report, Table
 def paper(report: Report) -> bytes:
     """A report as PDF; a wide table turns the page. Raises Unprintable and Unwritable as that writer does."""
     chart = next((part.chart for part in report.parts if part.chart), None)
-    children: list[m.Child] = [] if chart else [m.Provision("crossheading", content=m.content(report.about))]
+    children: list[m.Child] = []
     turn = None
     for n, part in enumerate(report.parts):
         turn = len(children) if n == report.turn else turn
@@ -25,11 +25,14 @@ def paper(report: Report) -> bytes:
         if part.table:
             children += _table(part.table)
     body = m.Provision("agreement", "report", heading=m.content(report.title), children=tuple(children))
-    draft = m.Draft(body, language=report.language, marking=report.marking, note=report.note)
+    # what it is about stands above the title, and at the head of every page
+    about = "" if chart else report.about
+    draft = m.Draft(body, language=report.language, marking=report.marking, note=report.note, round=about)
     # what is marked in a report is told by the report: no summary of changes, no numbers beside them
     shown = page(draft)
     shown = replace(shown, redline=False, changes=(), counts={}, rows=tuple(map(_unnumbered, shown.rows)))
-    return pdf.printed(shown, pdf.Bars((report.about, chart.title), chart.desc, chart.bars) if chart else None, turn)
+    picture = pdf.Bars((report.about, chart.title), chart.desc, chart.bars) if chart else None
+    return pdf.printed(shown, picture, turn, lying=report.wide and turn is None, lines=False)
 
 
 def _unnumbered(row: Row) -> Row:
@@ -65,4 +68,4 @@ def _piece(piece: Piece) -> m.Inline:
 
 
 def _said(tag: str, text: str) -> str:
-    return f"{tag}: {text}" if tag and tag != "same" else text
+    return ": ".join(filter(None, (tag if tag != "same" else "", text)))

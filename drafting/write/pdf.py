@@ -57,11 +57,14 @@ def write(draft: m.Draft, view: View = WHOLE, picture: Bars | None = None) -> by
     return printed(shown, picture, beside=view.beside and shown.redline)
 
 
-def printed(shown: Page, picture: Bars | None = None, turn: int | None = None, *, beside: bool = False) -> bytes:
-    """A page as `write` lays it out, in two columns where the texts are to stand `beside` each other; from the row `turn` on, the
-    paper lies on its side."""
+def printed(
+    shown: Page, picture: Bars | None = None, turn: int | None = None, *, beside: bool = False, lying: bool = False, lines: bool = True
+) -> bytes:
+    """A page as `write` lays it out, in two columns where the texts are to stand `beside` each other; from the row `turn` on, or
+    `lying` all along, the paper is on its side. In a margin, `lines` are numbered."""
     _refuse_unprintable(shown, REGULAR)
-    sheet = {**_sheet(shown, turn, beside), "picture": _drawn(picture) if picture else None}
+    drawn = _drawn(picture) if picture else None
+    sheet = {**_sheet(shown, turn, beside), "picture": drawn, "flipped": lying, "lines": lines and not beside}
     try:
         return _compile("page.typ", sheet)
     except Unwritable:
@@ -186,7 +189,7 @@ def _sheet(shown: Page, turn: int | None = None, beside: bool = False) -> Json:
     old, new = (_stand(shown.front["round"][side], dated(shown.front["date"][side], language)) for side in (0, 1))
     return {
         "name": name,
-        "short": name if len(name) <= 90 else f"{name[:90].rsplit(' ', 1)[0]} …",
+        "short": _cut(name),
         "title": pieces(shown.title, labels),
         "day": _day(front["date"]),
         "lang": language,
@@ -195,6 +198,7 @@ def _sheet(shown: Page, turn: int | None = None, beside: bool = False) -> Json:
         "heavy": _fonts(GOTHIC),  # the Japanese serif has no bold cut
         "marking": front["marking"],
         "stand": new,
+        "running": _cut(new),
         "force": {"non-binding": "Not legally binding"}.get(front["register"], ""),
         "span": f"From {old} to {new}." if old and new and old != new else "The older text is shown with what the newer one changes in it.",
         "note": front["note"],
@@ -221,6 +225,11 @@ def _sheet(shown: Page, turn: int | None = None, beside: bool = False) -> Json:
         "changes": _listed(shown, labels, outer),
         "quiet": [("renumber", _renumbered(shown, labels)), ("conform", _conformed(shown, labels))],
     }
+
+
+def _cut(said: str, most: int = 90) -> str:
+    """What the head of every page has room for."""
+    return said if len(said) <= most else f"{said[:most].rsplit(' ', 1)[0]} …"
 
 
 def _marks(shown: Page) -> Iterator[str]:
@@ -413,7 +422,7 @@ def _day(said: str) -> dict[str, int] | None:
 
 def _stand(round_: str, day: str) -> str:
     """Which text this is: "Round 2, 14 September 2026"."""
-    return ", ".join(filter(None, (f"Round {round_}" if round_[:1].isdigit() else round_, day)))
+    return ", ".join(filter(None, (f"Round {round_}" if re.fullmatch(r"\d+\w*(?: (?:bis|ter|quater))?", round_) else round_, day)))
 
 
 def _labels(shown: Page, seen: Glance | None) -> frozenset[str]:
