@@ -44,7 +44,7 @@ DONE = {
     "renumber": "renumbered",
     "conform": "reference renumbered",
     "status": "status",
-    "front": "front matter",
+    "front": "title page",
 }
 
 
@@ -220,7 +220,10 @@ def _kinds(changes: Iterable[Change]) -> str:
 
 
 def _numbered(n: int, kind: str) -> str:
-    return f"{n:,} {'of ' if kind in ('status', 'front') else ''}{done(kind, n)}"
+    return f"{n:,} {_LINK.get(kind, '')}{done(kind, n)}"
+
+
+_LINK = {"status": "of ", "front": "on the "}
 
 
 def filtered(page: Page) -> str:

@@ -20,6 +20,7 @@ STUB = 60  # letters that a passage which left still takes on the strip: a line,
 
 OUTER = ("preamble", "part", "title", "chapter", "section", "article", "annex", "signature")
 UNTITLED = {"preamble": "Preamble", "signature": "Signature"}  # what stands in for a heading they do not have
+STILL = {"preamble": "the preamble", "signature": "the signatures"}  # and how it is named in a sentence
 WHOLE = {"ins": "new", "del": "struck", "moved-in": "moved here"}  # how a chapter or an article came or went as a whole
 BEFELL = {"ins": "New", "del": "Struck", "moved-in": "Moved"}  # the same, as the head of a line that names them
 SILENT = ("note", "mark", "voice", "bracket")  # what stands among the words and is none of them
@@ -90,7 +91,7 @@ class Glance:
     def still(self) -> tuple[str, ...]:
         """What nothing changed in, counted: "3 chapters", "1 annex"."""
         kinds = Counter(share.kind for share in self.shares if not share.tally.touched and share.kind)
-        return tuple(f"the {UNTITLED[kind].lower()}" if kind in UNTITLED else _counted(kind, n) for kind, n in kinds.items())
+        return tuple(STILL.get(kind) or _counted(kind, n) for kind, n in kinds.items())
 
     @property
     def every(self) -> tuple[tuple[int, Share], ...]:

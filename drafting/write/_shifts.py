@@ -195,10 +195,24 @@ _COUNTINGS = {"figures": in_figures, "letters": _in_letters, "Roman": _in_roman}
 
 def _gathered(row: Sequence[_Step]) -> Shift:
     first, last = row[0], row[-1]
-    was, now = (_span(*ends) for ends in ((first.change.old, last.change.old), (first.change.new, last.change.new)))
-    ((series, *_), *_) = _counted(first.change)
-    was, now = (", ".join(filter(None, each)) for each in ((series.stood, was), (series.within, now)))
+    was = _row((first.change.stood, first.change.old), (last.change.stood, last.change.old))
+    now = _row((first.change.label, first.change.new), (last.change.label, last.change.new))
     return Shift(tuple(step.change for step in row), was, now, _further(first.now - first.was))
+
+
+def _row(first: tuple[str, str], last: tuple[str, str]) -> str:
+    """From one provision to another, each as it is cited and with its number.
+
+    >>> _row(("Article 5.2", "2."), ("Article 5.4", "4.")), _row(("Article 5.2(a)", "(a)"), ("Article 5.2(c)", "(c)"))
+    ('Articles 5.2 to 5.4', 'Article 5.2(a) to (c)')
+    >>> _row(("Part 1", "a."), ("Part 1", "c."))
+    'Part 1, a. to c.'
+    """
+    (cited, number), (cited_last, number_last) = first, last
+    within = _around(cited, number)
+    if within == cited:  # which cites only what holds it
+        return ", ".join(filter(None, (within, _span(number, number_last))))
+    return f"{cited} to {number_last}" if number.startswith("(") else _span(cited, cited_last)
 
 
 def _span(first: str, last: str, joint: str = "to") -> str:
