@@ -336,6 +336,13 @@ def test_every_format_calls_what_was_done_by_one_word() -> None:
     assert [each.text_content() for each in page(redline).xpath("//ul[@class='counts']/li")][:2] == ["1 added", "1 struck"]
 
 
+def test_a_change_of_the_title_stands_under_the_title_in_every_format() -> None:
+    redline = compare(OLD, replace(OLD, body=replace(OLD.body, heading=m.content("Another title"))))
+    assert " Title: " in write.write(redline, "text").decode()
+    assert page(redline).xpath("//ol[@class='changes']//*[@class='where']/text()") == ["Title"]
+    assert [each["label"] for each in loads(json.write(redline))["changes"]] == ["Title"]
+
+
 def test_the_strip_is_a_few_paths_however_long_the_text() -> None:
     old, new = (
         treaty(*(article(f"a{n}", f"Article of {n}", paragraph(f"p{n}", f"Each Party {word} report {n}.")) for n in range(700)))

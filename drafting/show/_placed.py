@@ -92,7 +92,7 @@ def _cited(label: str, first: str, numbers: Sequence[str], unbroken: bool) -> st
     if not numbers or not label.endswith(first):
         return ""
     stem = label.removesuffix(first)
-    if first.startswith("(") and stem:
+    if stem and (first.startswith("(") or not stem.isascii()):
         return f"{stem}{_listed(numbers, unbroken)}"
     word, parted, _ = label.partition(" ")
     places = [f"{stem}{number}" for number in numbers]

@@ -90,7 +90,7 @@ class Scale:
 
 def _weighed(change: Change, weight: matter.Weight, met: Met | None) -> Change:
     """A change with its class and its whole place, made field by field: a text has tens of thousands."""
-    label, spot = _placed(change, met) if met and (met.note or met.whole) else (change.label, change.spot)
+    label, spot = _placed(change, met) if met and (met.note or met.whole or met.titled) else (change.label, change.spot)
     said = change.number, change.kind, change.where, label, change.old, change.new
     return Change(*said, weight.matter, weight.why, change.bracket, change.stood, change.passage, spot)
 
@@ -99,6 +99,8 @@ def _placed(change: Change, met: Met) -> tuple[str, str]:
     """Where a change stands that is not all in the words of one provision."""
     if met.note:
         return change.label, f"note {met.note}"
+    if met.titled:
+        return change.label or "Title", change.spot
     if change.kind not in ("insert", "delete", "replace"):
         return change.label, change.spot
     label = cited_whole(change.label, met.whole, met.standing, unbroken=met.unbroken)
@@ -121,6 +123,7 @@ class Met:
     unbroken: bool = True  # whether these stand in a row, with nothing between them
     standing: Container[str] = ()  # the numbers that articles have in the newer text
     note: int = 0  # the note that it stands in
+    titled: bool = False  # whether it stands in the title of the text
 
 
 def _bracket(marks: str, turned: str, went: str) -> str:
@@ -153,6 +156,8 @@ def met_on(rows: Sequence[Row], title: tuple[Run, ...], notes: Sequence[NoteRow]
     met: dict[int, Met] = {}
     before = 0
     _meet(title, met, notes)
+    for here in met.values():
+        here.titled = True
     for row in each_row(rows):
         last, before = before, row.at if row.change in ("ins", "del") else 0
         if before:

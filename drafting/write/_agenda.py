@@ -33,7 +33,7 @@ class Entry:
 
 
 def entry(change: show.Change, sheet: Setting) -> Entry:
-    label = change.label or sheet.labels.get(change.where, "") or ("Title" if change.number in sheet.titled else "")
+    label = change.label or sheet.labels.get(change.where, "")
     label = f"The {label}" if change.kind == "front" else _flow.headed(label) if label else ""
     href = sheet.anchors.get(change.number, "") or sheet.href(change.where)
     told = change.bracket is not None and change.matter == "position"  # what became of a bracket is said by its kind

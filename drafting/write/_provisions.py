@@ -30,7 +30,6 @@ class Setting(Wording):
     origins: dict[int, str]
     homes: dict[int, str]
     left: frozenset[int]
-    titled: frozenset[int]
     explained: bool
     names: Mapping[str, str]
     bins: Mapping[int, int]
@@ -296,7 +295,6 @@ def setting(page: show.Page, language: str, seen: Glance | None) -> Setting:
         aid="" if english else ' lang="en" dir="ltr"',
         codes=codes_of(page.parties),
         rolling=page.bracketed,
-        titled=frozenset(run.at for run in page.title if run.at),
         explained=page.explained,
         names=headings(page),
         bins=seen.bins if seen else {},
