@@ -249,6 +249,16 @@ def test_paper_has_the_list_of_changes_behind_the_text_and_halves_side_by_side(t
     assert any("Round 1 Round 2" in each for each in said) == beside
 
 
+@pytest.mark.skipif(not shutil.which("chromium"), reason="Chromium is not installed")
+def test_words_that_only_the_other_text_parts_stand_apart_side_by_side(tmp_path: Path) -> None:
+    old, new = (
+        treaty(article("a", "A", paragraph("a.1", f"A stock{said} is counted."))) for said in (", once released,", " (once released)")
+    )
+    (said,) = [each for each in paper(compare(old, new), View(beside=True), tmp_path)[1] if "is counted" in each]
+    assert "A stock, once released, is" in said
+    assert "A stock (once released) is" in said
+
+
 def paper(redline: m.Draft, asked: View, folder: Path) -> tuple[Sequence[Any], list[str]]:
     """The sheets that a browser prints of a page, and what stands on each."""
     pypdf = pytest.importorskip("pypdf", reason="pypdf is not installed")

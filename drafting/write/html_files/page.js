@@ -231,6 +231,7 @@
     old.classList.add("old");
     old.removeAttribute("id");
     for (const each of old.querySelectorAll("[id]")) each.removeAttribute("id");
+    respace(old, "ins");
     for (const each of old.querySelectorAll("ins, .gap, .link, .was, .status, .joint, tr[data-change=ins], tr[data-change=moved-in]")) each.remove();
     for (const each of old.querySelectorAll("[data-was]")) each.textContent = each.dataset.was;
     for (const each of old.querySelectorAll("[aria-label]")) each.setAttribute("aria-label", `Older text: ${each.getAttribute("aria-label")}`);
@@ -238,8 +239,28 @@
     return old;
   }
 
+  /** What a reader sees of a piece of a line. */
+  const said = (node) => node.data ?? [...node.childNodes].map((each) => (each.classList?.contains("vh") ? "" : said(each))).join("");
+
+  /** Puts a space where two words of one text are parted by nothing but words of the other. */
+  function respace(row, lost) {
+    const beside = (each, way) => {
+      for (let at = each[way]; at; at = at[way]) if (!at.matches?.(`${lost}, .gap`)) return at.matches?.(".noteref") ? "" : said(at);
+      return "";
+    };
+    for (const each of row.querySelectorAll(lost)) {
+      const [before, after] = [beside(each, "previousSibling"), beside(each, "nextSibling")];
+      if (!/[\p{L}\p{N},;:)\]]$/u.test(before) || !/^[\p{L}\p{N}]/u.test(after) || before.at(-1) > "\u2e80" || after > "\u2e80") continue;
+      const space = document.createElement("span");
+      space.className = "seam";
+      space.textContent = " ";
+      each.before(space);
+    }
+  }
+
   function halve() {
     for (const row of text.querySelectorAll(".row:not(.wide, [data-change])")) if (!row.closest(".gone")) row.before(former(row));
+    for (const row of text.querySelectorAll(".row.changed:not(.old, .wide, [data-change])")) respace(row, "del");
     align(text);
   }
 
@@ -262,7 +283,7 @@
   }
 
   function rejoin() {
-    for (const old of text.querySelectorAll(".old")) old.remove();
+    for (const each of text.querySelectorAll(".old, .seam")) each.remove();
   }
 
   by("view").addEventListener("click", () => {
