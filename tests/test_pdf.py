@@ -624,7 +624,7 @@ OTHER = {"old": "ins", "new": "del"}
 
 def column(redline: m.Draft, side: str) -> list[str]:
     """What stands down one column, line by line, without what we say of moves ourselves; a table in one piece is read for that side."""
-    blocks = [block for section in pdf._sheet(show.page(redline), None, True)["sections"] for block in section["blocks"]]
+    blocks = [block for section in pdf._sheet(show.page(redline), beside=True)["sections"] for block in section["blocks"]]
     lines = [line for block in blocks for line in lines_of(block, side)]
     return [unnumbered(said) for notes in (False, True) for note, line in lines if note == notes and (said := said_on(line, side))]
 
@@ -749,7 +749,7 @@ def test_a_note_stands_whole_in_each_column_below_its_provision() -> None:
 
 def test_many_notes_take_no_more_time_than_as_many_words() -> None:
     """At the foot of a page each would have the whole table set anew: none is a footnote."""
-    (section,) = pdf._sheet(show.page(compare(noted("shall", True), noted("ought", True))), None, True)["sections"]
+    (section,) = pdf._sheet(show.page(compare(noted("shall", True), noted("ought", True))), beside=True)["sections"]
     assert sum(row.get("old", {}).get("as") == "note" for row in section["blocks"][0]["rows"]) == 60
     few = compare(noted("shall", True, count=3), noted("ought", True, count=3))
     assert "Note" in tags(pdf.write(few))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
 from pathlib import Path
 
 from drafting import life
@@ -55,11 +54,10 @@ def _rounds(drafts: Sequence[Draft], texts: Sequence[str]) -> tuple[str, ...]:
 
 
 def reported(found: Life, newest: Draft, chosen: str = "text") -> Report:
-    """The report in the layout of a format; on paper its tables lie on their side where many rounds stand side by side."""
+    """The report in the layout of a format; on paper it lies on its side where many rounds stand side by side."""
     about = f"{found.rounds[0]} to {found.rounds[-1]}, {len(found.rounds)} texts"
     parts = _sheets(found) if chosen in COUNTED else _parts(found)
-    whole = _report.report("The life of each provision", newest, parts, about=about, wide=len(found.rounds) > UPRIGHT)
-    return replace(whole, turn=1) if len(found.rounds) > UPRIGHT else whole
+    return _report.report("The life of each provision", newest, parts, about=about, wide=len(found.rounds) > UPRIGHT)
 
 
 def _parts(found: Life) -> list[Part]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
@@ -70,7 +71,7 @@ def _headed(account: Account) -> str:
 
 def _told(reason: Reason) -> str:
     change = reason.change
-    where = f"{change.label}: " if change.label else ""
+    where = re.sub('"([^"]*)"', r"“\1”", f"{change.place}: ") if change.place else ""
     match change.kind:
         case "insert":
             what = f"“{change.new}” was added"

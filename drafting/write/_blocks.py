@@ -16,11 +16,10 @@ WIDE = 5  # a table of more columns turns the page, unless all of it fits:
 STATUS = {"ad-referendum": "agreed ad referendum"}
 
 
-def sections(rows: Sequence[Row], labels: frozenset[str], turn: int | None) -> list[Json]:
+def sections(rows: Sequence[Row], labels: frozenset[str]) -> list[Json]:
     """The text in stretches of upright and turned pages."""
     setting = setting_of(rows, labels)
-    stretches = [*_stretches(rows[:turn]), *([(True, rows[turn:])] if turn is not None else [])]
-    laid = [(wide, [block for row in stretch for block in setting.row(row)]) for wide, stretch in stretches]
+    laid = [(wide, [block for row in stretch for block in setting.row(row)]) for wide, stretch in _stretches(rows)]
     return [{"wide": wide, "blocks": blocks} for wide, blocks in laid if blocks]
 
 

@@ -15,9 +15,7 @@ def paper(report: Report) -> bytes:
     """A report as PDF; a wide table turns the page. Raises Unprintable and Unwritable as that writer does."""
     chart = next((part.chart for part in report.parts if part.chart), None)
     children: list[m.Child] = []
-    turn = None
-    for n, part in enumerate(report.parts):
-        turn = len(children) if n == report.turn else turn
+    for part in report.parts:
         if part.heading:
             children.append(m.Provision("crossheading", content=m.content(m.Words(part.heading, ("b",)))))
         children += [m.Provision("text", content=m.content(words)) for words in part.words]
@@ -32,7 +30,7 @@ def paper(report: Report) -> bytes:
     shown = page(draft)
     shown = replace(shown, redline=False, changes=(), counts={}, rows=tuple(map(_unnumbered, shown.rows)))
     picture = pdf.Bars((report.about, chart.title), chart.desc, chart.bars) if chart else None
-    return pdf.printed(shown, picture, turn, lying=report.wide and turn is None, lines=False)
+    return pdf.printed(shown, picture, lying=report.wide, lines=False)
 
 
 def _unnumbered(row: Row) -> Row:

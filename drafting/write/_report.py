@@ -93,7 +93,7 @@ class Part:
 class Report:
     """What it is called, which text it is about, and what that text says of itself.
 
-    A `wide` one is printed lying; of one on paper, pages lie on their side from the part `turn` on.
+    A `wide` one is printed on paper that lies on its side.
     """
 
     title: str
@@ -103,7 +103,6 @@ class Report:
     note: str = ""
     language: str = "en"
     wide: bool = False
-    turn: int | None = None
 
 
 def marked(pieces: Iterable[Piece], tag: str = "") -> Cell:

@@ -57,14 +57,12 @@ def write(draft: m.Draft, view: View = WHOLE, picture: Bars | None = None) -> by
     return printed(shown, picture, beside=view.beside and shown.redline)
 
 
-def printed(
-    shown: Page, picture: Bars | None = None, turn: int | None = None, *, beside: bool = False, lying: bool = False, lines: bool = True
-) -> bytes:
-    """A page as `write` lays it out, in two columns where the texts are to stand `beside` each other; from the row `turn` on, or
-    `lying` all along, the paper is on its side. In a margin, `lines` are numbered."""
+def printed(shown: Page, picture: Bars | None = None, *, beside: bool = False, lying: bool = False, lines: bool = True) -> bytes:
+    """A page as `write` lays it out, in two columns where the texts are to stand `beside` each other; the paper may be
+    `lying` on its side. In a margin, `lines` are numbered."""
     _refuse_unprintable(shown, REGULAR)
     drawn = _drawn(picture) if picture else None
-    sheet = {**_sheet(shown, turn, beside), "picture": drawn, "flipped": lying, "lines": lines and not beside}
+    sheet = {**_sheet(shown, beside=beside), "picture": drawn, "flipped": lying, "lines": lines and not beside}
     try:
         return _compile("page.typ", sheet)
     except Unwritable:
@@ -178,7 +176,7 @@ def _cited(above: Sequence[tuple[int, str, str]], id_: str) -> str:
 # ── the sheet ─────────────────────────────────────────────────────────────────────────────────────────────────────────
 
 
-def _sheet(shown: Page, turn: int | None = None, beside: bool = False) -> Json:
+def _sheet(shown: Page, *, beside: bool = False) -> Json:
     """Everything the typst page prints."""
     front = {name: new for name, (_, new) in shown.front.items()}
     glance = _glance.glance(shown) if shown.redline else None
@@ -215,7 +213,7 @@ def _sheet(shown: Page, turn: int | None = None, beside: bool = False) -> Json:
         "beside": beside,
         "marks": sorted(_marks(shown)) if shown.redline else [],
         "versions": _versions(shown, old, new),
-        "sections": _beside.sections(shown, labels) if beside else sections(shown.rows, labels, turn),
+        "sections": _beside.sections(shown, labels) if beside else sections(shown.rows, labels),
         "long": sum(1 for row in shown.rows if _heads(row)) >= ENOUGH,
         "crowded": shown.redline and sum(1 for row in shown.rows if _heads(row)) > CROWDED,
         "bare": _bare([row for row in shown.rows if _heads(row)]),
