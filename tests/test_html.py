@@ -309,6 +309,15 @@ def test_a_move_is_told_once_in_its_line_of_the_list() -> None:
         assert (line.xpath("string(.//*[@class='why'])") == "amended in 1 place") == amended
 
 
+def test_the_name_of_what_moved_stands_behind_its_own_number_and_no_other() -> None:
+    words = paragraph("duty.1", "Each Party shall report on the ores that it has mined in the year before.")
+    moved = replace(article("duty", "Duty", words), label="Article 9")
+    one, two = (m.Provision("chapter", f"c{n}", label=f"Chapter {n}", children=(article(f"a{n}", "A"),)) for n in (1, 2))
+    with_it = (replace(each, children=(*each.children, moved)) for each in (one, two))
+    (entry,) = page(compare(treaty(next(with_it), two), treaty(one, next(with_it)))).xpath("//ol[@class='changes']/li")
+    assert " ".join(entry.text_content().split()) == "1 Article 9 Duty moved placement Chapter 1 →to Chapter 2"
+
+
 def test_both_ends_of_a_move_lead_to_each_other() -> None:
     laid = page(REDLINE)
     (left,) = laid.xpath("//main//div[@data-change='moved-out']")

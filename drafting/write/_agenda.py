@@ -38,7 +38,9 @@ def entry(change: show.Change, sheet: Setting) -> Entry:
     href = sheet.anchors.get(change.number, "") or sheet.href(change.where)
     told = change.bracket is not None and change.matter == "position"  # what became of a bracket is said by its kind
     why = _flow.reason(change) if sheet.explained or (change.matter in MATERIAL and not told) else ""
-    old, new = _sides(change, sheet.names.get(change.where, ""))
+    name = sheet.names.get(change.where, "")
+    old, new = _sides(change, name)
+    label = f"{label} {name}" if name and change.kind == "move" and change.new != change.label else label  # else its name stands there
     rank, at = RANK.get(change.matter, len(RANK)), sheet.bins.get(change.number, 0)
     return Entry(
         change.number,
@@ -58,7 +60,7 @@ def entry(change: show.Change, sheet: Setting) -> Entry:
 
 def _sides(change: show.Change, name: str) -> tuple[str, str]:
     """What stood and what stands, as long as the list has room for; of a move past a neighbour and of a seam one phrase says all.
-    What moved is known by its `name` too."""
+    What moved is known by its `name` too, behind its own number."""
     if change.kind in ("split", "merge"):
         return "", _flow.seam(change).strip('"')
     if change.kind == "pass":
@@ -66,7 +68,7 @@ def _sides(change: show.Change, name: str) -> tuple[str, str]:
     if change.kind == "move" and (change.old == change.new or not show.towards(change.new).startswith("to ")):
         return "", change.new
     if change.kind == "move":
-        return change.old, _brief(" ".join(filter(None, (change.new, name))))
+        return change.old, _brief(" ".join(filter(None, (change.new, name if change.new == change.label else ""))))
     old, new = show.front_said(change) if change.kind == "front" else (change.old, change.new)
     return _brief(old), _brief(new)
 

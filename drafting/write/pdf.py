@@ -22,7 +22,7 @@ from drafting import model as m
 from drafting.errors import Unprintable, Unwritable
 from drafting.matter import MATERIAL, Renamed
 from drafting.number import dated
-from drafting.show import FOLLOWING, Bracket, Change, NoteRow, Page, Row, front_said, kinds_of, page, passed, text_of, towards
+from drafting.show import FOLLOWING, Bracket, Change, NoteRow, Page, Row, front_said, kinds_of, page, passed, text_of
 from drafting.view import WHOLE, View, seen
 from drafting.write import _beside, _flow, _glance
 from drafting.write._blocks import HEADED, opened, sections, stands, typed
@@ -292,12 +292,12 @@ def _listed(shown: Page, labels: frozenset[str], outer: Mapping[str, str]) -> li
 
 
 def _named(change: Change, names: Mapping[str, str], entry: Json) -> Json:
-    """What moved is known by its heading too: where it went; where that is named by a neighbour, beside its own number."""
+    """What moved is known by its heading too, which stands behind its own number."""
     name = names.get(change.where, "") if change.kind == "move" else ""
     if not name:
         return entry
-    whither = towards(change.new).startswith("to ") and change.old != change.new
-    return entry | ({"new": short(f"{change.new} {name}")} if whither else {"place": short(f"{entry['place']} {name}")})
+    own = change.new == change.label
+    return entry | ({"new": short(f"{change.new} {name}")} if own else {"place": short(f"{entry['place']} {name}")})
 
 
 # ── what changed at a glance ──────────────────────────────────────────────────────────────────────────────────────────
