@@ -6,9 +6,10 @@ import re
 from collections.abc import Container, Sequence
 
 from drafting import model as m
-from drafting.show._values import Row
+from drafting.show._values import Row, name_of
 
 FORMER = "former "
+LONGEST = 60  # letters of a heading by which what stands under it is cited
 _WORDS = ("article", "chapter", "part", "section", "title", "annex", "paragraph", "subparagraph")
 _OF = re.compile("(?P<word>paragraph|subparagraph) (?P<number>.+?)(?P<of> of .+)")
 
@@ -66,6 +67,19 @@ def _counted(kinds: Sequence[str]) -> str:
     return f"{len(kinds)} {kind}{'es' if kind.endswith('x') else 's'}"
 
 
+def heading_over(row: Row, over: Row | None) -> Row | None:
+    """The heading without a number that a row stands under, if any, by that of the row before it."""
+    if row.kind in m.CONTAINERS or row.kind == "crossheading":
+        return row if not row.number and row.change in ("", "ins") else None
+    return over if over and (row.depth > over.depth or (over.kind == "crossheading" and row.depth == over.depth)) else None
+
+
+def named_by(over: Row) -> str:
+    """A heading as what stands under it is cited."""
+    name = name_of((*over.heading, *(over.text if over.kind == "crossheading" else ())), "new").strip(" :.")
+    return name if len(name) <= LONGEST else f"{name[:LONGEST].rpartition(' ')[0] or name[:LONGEST]} …"
+
+
 def _outermost(whole: Sequence[Row], change: str) -> list[Row]:
     """The outermost of the provisions that came, or of those that went."""
     rows = [row for row in whole if row.change == change]
@@ -96,8 +110,9 @@ def _cited(label: str, first: str, numbers: Sequence[str], unbroken: bool) -> st
         return f"{stem}{_listed(numbers, unbroken)}"
     word, parted, _ = label.partition(" ")
     places = [f"{stem}{number}" for number in numbers]
-    if len(places) == 1 or not parted or word.lower() not in _WORDS or not all(place.startswith(f"{word} ") for place in places):
-        return _listed(places, unbroken)
+    alike = all(place.startswith(f"{word} ") for place in places)
+    if len(places) == 1 or not parted or word.lower() not in _WORDS or not alike:
+        return _listed(places, unbroken and (alike or not parted))
     return f"{_plural(word)} {_listed([place.removeprefix(f'{word} ') for place in places], unbroken)}"
 
 

@@ -8,7 +8,7 @@ from functools import cache
 
 from drafting import matter
 from drafting import model as m
-from drafting.show._placed import called, cited_whole, counted_whole
+from drafting.show._placed import called, cited_whole, counted_whole, heading_over, named_by
 from drafting.show._values import NOTHING, Change, NoteRow, Row, Run, each_row, halved, membership, text_of, towards
 
 
@@ -90,21 +90,19 @@ class Scale:
 
 def _weighed(change: Change, weight: matter.Weight, met: Met | None) -> Change:
     """A change with its class and its whole place, made field by field: a text has tens of thousands."""
-    label, spot = _placed(change, met) if met and (met.note or met.whole or met.titled) else (change.label, change.spot)
+    label, spot = change.label, change.spot
+    if met and (met.note or met.whole or not label):
+        label, spot = _placed(change, met)
     said = change.number, change.kind, change.where, label, change.old, change.new
     return Change(*said, weight.matter, weight.why, change.bracket, change.stood, change.passage, spot)
 
 
 def _placed(change: Change, met: Met) -> tuple[str, str]:
     """Where a change stands that is not all in the words of one provision."""
-    if met.note:
-        return change.label, f"note {met.note}"
-    if met.titled:
-        return change.label or "Title", change.spot
-    if change.kind not in ("insert", "delete", "replace"):
-        return change.label, change.spot
-    label = cited_whole(change.label, met.whole, met.standing, unbroken=met.unbroken)
-    return label, change.spot or counted_whole(met.whole)
+    label = change.label or ("Title" if met.titled else named_by(met.over) if met.over else "")
+    if met.note or change.kind not in ("insert", "delete", "replace"):
+        return label, f"note {met.note}" if met.note else change.spot
+    return cited_whole(label, met.whole, met.standing, unbroken=met.unbroken), change.spot or counted_whole(met.whole)
 
 
 @dataclass(slots=True)
@@ -124,6 +122,7 @@ class Met:
     standing: Container[str] = ()  # the numbers that articles have in the newer text
     note: int = 0  # the note that it stands in
     titled: bool = False  # whether it stands in the title of the text
+    over: Row | None = None  # the heading without a number that it stands under
 
 
 def _bracket(marks: str, turned: str, went: str) -> str:
@@ -154,20 +153,21 @@ _MARKS = str.maketrans("", "", f"[]{NOTHING}")
 def met_on(rows: Sequence[Row], title: tuple[Run, ...], notes: Sequence[NoteRow]) -> dict[int, Met]:
     """Every change as the page shows it, by its number."""
     met: dict[int, Met] = {}
-    before = 0
+    before, over = 0, None
     _meet(title, met, notes)
     for here in met.values():
         here.titled = True
     for row in each_row(rows):
         last, before = before, row.at if row.change in ("ins", "del") else 0
+        over = heading_over(row, over)
         if before:
-            here = met.setdefault(before, Met())
+            here = met.setdefault(before, Met(over=over))
             here.unbroken = here.unbroken and (last == before or not here.whole)
             here.whole.append(row)
         elif row.change != "moved-out":
             for line in (row.heading, row.text):
                 if len(line) > 1 or (line and line[0].at):  # nothing changed in a line of one plain run
-                    _meet(line, met, notes, entry=row.kind == "cell")
+                    _meet(line, met, notes, entry=row.kind == "cell", over=over)
     for note in notes:
         if not any(run.at in met for run in note.text):
             _meet(note.text, met, notes)
@@ -185,7 +185,7 @@ def _unnumbered(rows: Iterable[Row], side: str) -> str:
     return " ".join(f"{text_of(row.heading).strip()} {text_of(row.text).strip()}" for row in rows if row.change == side)
 
 
-def _meet(line: tuple[Run, ...], met: dict[int, Met], notes: Sequence[NoteRow], *, entry: bool = False) -> None:
+def _meet(line: tuple[Run, ...], met: dict[int, Met], notes: Sequence[NoteRow], *, entry: bool = False, over: Row | None = None) -> None:
     """The changes in one line, each between the words that both texts have."""
     if not any(run.at for run in line):
         return
@@ -198,7 +198,7 @@ def _meet(line: tuple[Run, ...], met: dict[int, Met], notes: Sequence[NoteRow], 
         elif run.role != "mark":
             here = met.get(run.at)
             if here is None:
-                here = met[run.at] = Met(before=kept[max(0, passed - matter.CONTEXT) : passed], entry=entry and not kept.strip())
+                here = met[run.at] = Met(before=kept[max(0, passed - matter.CONTEXT) : passed], entry=entry and not kept.strip(), over=over)
             here.after = kept[passed : passed + matter.CONTEXT]
             if run.role in ("bracket", "voice") and run.at not in marked:
                 marked.add(run.at)
