@@ -312,6 +312,7 @@ SIGN = 3.2  # stretches of the strip that a letter of a name under it takes
 def _overview(seen: Glance, shown: Page, labels: frozenset[str], outer: Mapping[str, str]) -> Json:
     """What the first page says of a redline: how much, and where."""
     material = _glance.material(shown)
+    names = headings(shown)
     choices = dict.fromkeys(_glance.foremost(material, most) for most in GRAVEST)
     return {
         "whole": _figures(seen.whole),
@@ -324,7 +325,7 @@ def _overview(seen: Glance, shown: Page, labels: frozenset[str], outer: Mapping[
         "strip": {**seen.strip, "bed": seen.shaded, "names": list(seen.names(SIGN))},
         "material": [
             [
-                {"matter": kind, "n": f"{shown.matters[kind]:,}", "first": [_told(each, labels, outer) for each in named]}
+                {"matter": kind, "n": f"{shown.matters[kind]:,}", "first": [_told(each, labels, outer, names) for each in named]}
                 for kind, _, named in first
             ]
             for first in choices
@@ -336,18 +337,20 @@ def _overview(seen: Glance, shown: Page, labels: frozenset[str], outer: Mapping[
     }
 
 
-def _told(change: Change, labels: frozenset[str], outer: Mapping[str, str]) -> Json:
+def _told(change: Change, labels: frozenset[str], outer: Mapping[str, str], names: Mapping[str, str]) -> Json:
     """A change in one line: why it is of substance, and its words where that does not say them."""
+    entry = _entry(change, labels, outer)
     if change.bracket and change.bracket.stays:
         brief = f"{_flow.BECAME[change.kind]} {_flow.stays(change.bracket, lambda words: short(words, 12))}"
     elif change.kind == "move":
         brief = change.why
+        entry |= {"place": short(" ".join(filter(None, (str(entry["place"]), names.get(change.where)))))}
     else:
         said = front_said(change) if change.kind == "front" else (change.old, change.new)
         words = " → ".join(short(each, 12) for each in said if each)
         why = _deed(change, _flow.reason(change))
         brief = why if not words or "→" in why else f"{words} ({why})" if why else words
-    return _entry(change, labels, outer) | {"brief": breakable(brief, CELL)}
+    return entry | {"brief": breakable(brief, CELL)}
 
 
 def _deed(change: Change, why: str) -> str:
