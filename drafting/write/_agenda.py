@@ -69,7 +69,7 @@ def _sides(change: show.Change, name: str) -> tuple[str, str]:
         return "", change.new
     if change.kind == "move":
         return change.old, _brief(" ".join(filter(None, (change.new, name if change.new == change.label else ""))))
-    old, new = show.front_said(change) if change.kind == "front" else (change.old, change.new)
+    old, new = _flow.sides(change)
     return _brief(old), _brief(new)
 
 

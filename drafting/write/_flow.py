@@ -10,6 +10,7 @@ from itertools import groupby
 
 from drafting import matter
 from drafting import model as m
+from drafting.number import dated
 from drafting.show import (
     FOLLOWING,
     Bracket,
@@ -373,6 +374,18 @@ def _moved(change: Change, name: str, escape: Callable[[str], str]) -> str:
     return f"{where}: moved from {escape(change.old)}" + (f" to {escape(change.new)}" if change.new != change.label else "")
 
 
+def sides(change: Change) -> tuple[str, str]:
+    """What stood and what stands, on the title page as it is said there: a date in words.
+
+    >>> sides(Change(0, "front", "", "date", "2026-05-18", "2026-07-13"))
+    ('18 May 2026', '13 July 2026')
+    """
+    if change.kind != "front":
+        return change.old, change.new
+    old, new = front_said(change)
+    return (dated(old, "en"), dated(new, "en")) if change.label == "date" else (old, new)
+
+
 def headed(label: str) -> str:
     """A place as it begins a line.
 
@@ -391,7 +404,7 @@ def _told(change: Change, notation: Notation, escape: Callable[[str], str]) -> s
         return f'{where}: {escape(passed(change))}, "{escape(gist(change.passage))}"'
     if change.bracket:
         return f"{where}: {_bracket(change.kind, change.bracket, notation, escape)}"
-    old, new = front_said(change) if change.kind == "front" else (change.old, change.new)
+    old, new = sides(change)
     said = [_quoted("del", old, notation, escape), _quoted("ins", new, notation, escape)]
     kind = "" if change.kind in ("insert", "delete", "replace", "front") else f" ({DONE[change.kind]})"  # the marks tell these
     return f"{where}{kind}: {' '.join(filter(None, said))}"

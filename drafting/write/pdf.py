@@ -22,7 +22,7 @@ from drafting import model as m
 from drafting.errors import Unprintable, Unwritable
 from drafting.matter import MATERIAL, Renamed
 from drafting.number import dated
-from drafting.show import FOLLOWING, Bracket, Change, NoteRow, Page, Row, front_said, kinds_of, page, passed, text_of
+from drafting.show import FOLLOWING, Bracket, Change, NoteRow, Page, Row, kinds_of, page, passed, text_of
 from drafting.view import WHOLE, View, seen
 from drafting.write import _beside, _flow, _glance
 from drafting.write._blocks import HEADED, opened, sections, stands, typed
@@ -346,8 +346,7 @@ def _told(change: Change, labels: frozenset[str], outer: Mapping[str, str], name
         brief = change.why
         entry |= {"place": short(" ".join(filter(None, (str(entry["place"]), names.get(change.where)))))}
     else:
-        said = front_said(change) if change.kind == "front" else (change.old, change.new)
-        words = " → ".join(short(each, 12) for each in said if each)
+        words = " → ".join(short(each, 12) for each in _flow.sides(change) if each)
         why = _deed(change, _flow.reason(change))
         brief = why if not words or "→" in why else f"{words} ({why})" if why else words
     return entry | {"brief": breakable(brief, CELL)}
@@ -452,7 +451,7 @@ def _bare(headings: Sequence[Row]) -> bool:
 def _entry(change: Change, labels: frozenset[str], outer: Mapping[str, str], explained: bool = False) -> Json:
     """A line of the list of changes."""
     place = f"The {change.label}" if change.kind == "front" else change.label or outer.get(change.where, "")
-    old, new = front_said(change) if change.kind == "front" else (change.old, change.new)
+    old, new = _flow.sides(change)
     return sparse(
         number=str(change.number or "–"),
         place=", ".join(filter(None, (place.capitalize() if place in outer.values() else _flow.headed(place), change.spot))),
