@@ -246,7 +246,7 @@ def bar(row: Row) -> Json:
 
 UPRIGHT, TURNED = 80, 135  # letters of table print across a page
 APART = 2  # of them, between two columns
-SHORT = 200  # letters of a cell that stay on one page
+SHORT = 320  # letters of a cell that stay on one page
 SMALLEST = 0.6  # of the size of table print, that can still be read
 
 
