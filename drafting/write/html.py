@@ -45,7 +45,7 @@ def write(draft: m.Draft, asked: view.View = view.WHOLE) -> bytes:
 
 
 def _printed(page: show.Page, asked: view.View) -> str:
-    style, script = _file("page.css") + _margins(page.front["marking"][1]), _file("page.js")
+    style, script = _lean(_file("page.css")) + _margins(page.front["marking"][1]), _lean(_file("page.js"))
     language = _language(page.front["language"][1])
     glance = _glance.glance(page) if page.redline else None
     sheet = setting(page, language, glance)
@@ -88,6 +88,17 @@ def _printed(page: show.Page, asked: view.View) -> str:
 
 def _file(name: str) -> str:
     return files("drafting.write").joinpath("html_files", name).read_text("utf-8")
+
+
+@cache
+def _lean(source: str) -> str:
+    """A style or a script without what is for its makers alone: how lines are set in, and those that are nothing but a remark.
+
+    >>> _lean("/* words */\\n.words {\\n  margin: 0;\\n}\\n")
+    '.words {\\nmargin: 0;\\n}\\n'
+    """
+    lines = (line.strip() for line in source.splitlines())
+    return "".join(f"{line}\n" for line in lines if line and not line.startswith("//") and not (line[:2] == "/*" and line[-2:] == "*/"))
 
 
 @cache
