@@ -117,7 +117,9 @@ class _Sieve:
         return replace(row, change="", at=0, other="", join="", once="")
 
     def line(self, line: Sequence[Run]) -> tuple[Run, ...]:
-        return tuple(self.run(run) for run in line if not (run.at in self.hidden and (run.change == "del" or run.role == "mark")))
+        return tuple(
+            self.run(run) for run in line if not (run.at in self.hidden and (run.change == "del" or run.role in ("mark", "shift")))
+        )
 
     def run(self, run: Run) -> Run:
         run = run if self.numbering or not run.was else replace(run, was="")

@@ -647,6 +647,7 @@ def lines_of(block: Any, side: str) -> Iterator[tuple[bool, Any]]:
 
 def said_on(line: Any, side: str) -> str:
     pieces = [{"t": piece} if isinstance(piece, str) else piece for piece in line]
+    pieces = [each for each in pieces if each.get("role") != "shift" or not each["t"].strip().startswith("[")]
     if any(piece.get("role") == "shift" for piece in pieces):
         return ""
     kept = [each for each in pieces if each.get("change") != OTHER[side] and "note" not in each and each.get("role") != "mark"]

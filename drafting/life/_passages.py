@@ -86,7 +86,7 @@ def _said(runs: Iterable[Run], notes: Mapping[str, tuple[str, tuple[Run, ...]]])
         if run.role == "note":
             kind, text = notes[run.to]
             out += [Run(f" ({_LEADS.get(kind, kind)}: ", change=run.change), *_said(text, notes), Run(")", change=run.change)]
-        else:
+        elif run.role != "shift":
             out.append(run)
     return tuple(out)
 

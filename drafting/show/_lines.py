@@ -41,7 +41,7 @@ from drafting.show._runs import (
     trimmed,
     unspaced,
 )
-from drafting.show._values import NOTHING, Change, NoteRow, Run, text_of
+from drafting.show._values import NOTHING, Change, NoteRow, Run, text_of, towards
 from drafting.weave import reworded
 
 
@@ -175,8 +175,15 @@ class Lines:
         noted = "note " if not said else ""
         said = said or " ".join(text_of(self.notes[int(run.to) - 1].text).strip() for run in runs)
         label = f'{self.cited.label(came)}, {noted}"{opening(said)}"'
-        self.changes.close(Change(at, "move", came, label, *self.cited.between(left, came), passage=said))
-        return runs
+        was, now = self.cited.between(left, came)
+        self.changes.close(Change(at, "move", came, label, was, now, passage=said))
+        if noted:
+            return runs
+        if change == "del":
+            return [*runs, Run(f" [moved {towards(now)}]", (), change, at, "shift", came)]
+        spaced = runs[0].text.startswith(" ")
+        told = f"[moved {towards(now) if was == now else f'from {was}'}]"
+        return [Run(f" {told}" if spaced else f"{told} ", (), change, at, "shift", left), *runs]
 
     def place(self, look: Look) -> tuple[str, str]:
         """Where words change: as their provision is cited, and where in it that is."""

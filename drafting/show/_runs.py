@@ -55,7 +55,7 @@ def apart(before: Run, after: Run) -> tuple[Run, Run]:
     return before, replace(after, text=f" {after.text}")
 
 
-_MARKS = ("note", "mark", "bracket", "voice")
+_MARKS = ("note", "mark", "shift", "bracket", "voice")
 
 
 def _lettered(char: str) -> bool:

@@ -195,7 +195,7 @@ def _meet(line: tuple[Run, ...], met: dict[int, Met], notes: Sequence[NoteRow], 
     for run in line:
         if not run.change:
             passed += len(run.text) if run.role not in ("note", "mark") else 0
-        elif run.role != "mark":
+        elif run.role not in ("mark", "shift"):
             here = met.get(run.at)
             if here is None:
                 here = met[run.at] = Met(before=kept[max(0, passed - matter.CONTEXT) : passed], entry=entry and not kept.strip(), over=over)

@@ -34,7 +34,8 @@ class Run:
     """A stretch of text that looks one way.
 
     `change` is "", "ins" or "del" and `at` the number of the change it belongs to. `role` says what it is: "" (words), "term",
-    "def", "ref", "blank", "bracket", "voice", "note" (a reference mark), "mark" (¶ of a split or merge). `to` is the id a
+    "def", "ref", "blank", "bracket", "voice", "note" (a reference mark), "mark" (¶ of a split or merge), "shift" (where words went or
+    came from). `to` is the id a
     reference leads to, the note's number, or the number that the words behind a mark still say. `was` is a reference's former
     number where only the number changed, or the number that was struck with a mark.
     """
@@ -206,7 +207,7 @@ def name_of(heading: Iterable[Run], side: str = "") -> str:
 
 
 _HIDDEN = {"": None, "old": "ins", "new": "del"}
-_BESIDE = ("note", "mark")  # what stands beside the words
+_BESIDE = ("note", "mark", "shift")  # what stands beside the words
 
 
 def towards(place: str) -> str:

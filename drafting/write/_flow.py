@@ -69,8 +69,8 @@ class Notation:
     def line(self, runs: Iterable[Run]) -> str:
         """Runs as one line; neighbours of one change share its marks."""
         out = ""
-        for (change, _), group in groupby(runs, key=lambda run: (run.change, run.at if run.change else 0)):
-            out += self.changed(change, self.spell(list(group)))
+        for (change, _, shift), group in groupby(runs, key=lambda run: (run.change, run.at if run.change else 0, run.role == "shift")):
+            out += self.changed("" if shift else change, self.spell(list(group)))
         return out.strip()
 
     def changed(self, change: str, words: str) -> str:

@@ -60,10 +60,10 @@ def _parted(runs: Sequence[Run]) -> Iterator[Run]:
 def _piece(run: Run, labels: frozenset[str], longest: int) -> Piece:
     if run.role == "note":
         return sparse(t=run.text, change=run.change) | {"note": int(run.to) - 1}
-    to = run.to if run.role == "ref" and run.to in labels else ""
-    role = run.role if run.role in ("def", "bracket", "voice", "mark") else ""
+    to = run.to if run.role in ("ref", "shift") and run.to in labels else ""
+    role = run.role if run.role in ("def", "bracket", "voice", "mark", "shift") else ""
     was = "" if role == "mark" else run.was  # the number that was struck with a mark stands in it
-    piece = sparse(marks=run.marks, change=run.change, role=role, to=to, was=was)
+    piece = sparse(marks=run.marks, change="" if role == "shift" else run.change, role=role, to=to, was=was)
     words = breakable(run.text, longest)
     return piece | {"t": words} if piece else words
 

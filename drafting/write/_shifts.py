@@ -45,7 +45,7 @@ def shifts(changes: Sequence[Change]) -> tuple[Shift, ...]:
 
 def headings(page: Page) -> dict[str, str]:
     """What is written over each provision that moved or has a new number, where anything is."""
-    anew = {change.where for change in page.changes if change.kind in ("renumber", "move")}
+    anew = {change.where for change in page.changes if change.kind in ("renumber", "move") and not change.passage}
     rows = (row for row in page.rows if row.heading and row.id in anew and row.change not in ("del", "moved-out"))
     return {row.id: name_of(row.heading, "new").strip(" :") for row in rows}
 

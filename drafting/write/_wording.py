@@ -122,6 +122,8 @@ class Wording:
                 text = f'<span class="blank">{text}</span>'
             case "bracket":
                 text = f'<b class="bracket{" next" if follows else ""}">{text}</b>'
+            case "shift":
+                return self.shift(run)
             case "voice":
                 text = f'<span class="voice">{self.voices(run.text)}</span>'
             case "note":
@@ -130,6 +132,13 @@ class Wording:
         for mark in run.marks:
             text = f"<{mark}>{text}</{mark}>"
         return text
+
+    def shift(self, run: show.Run) -> str:
+        """Where words went that stand elsewhere now, or came from."""
+        self.marks.add("shift")
+        said, href = escape(run.text.strip(" []")), self.href(run.to)
+        linked = f'<a href="{href}">{said}</a>' if href else said
+        return f'<span class="tag aid"{self.aid}> {linked} </span>'  # the spaces are no words of the text, either
 
     def ref(self, run: show.Run, text: str) -> str:
         href = self.href(run.to)

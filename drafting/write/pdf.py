@@ -233,8 +233,10 @@ def _cut(said: str, most: int = 90) -> str:
 def _marks(shown: Page) -> Iterator[str]:
     """The marks that not every redline has: of what moved, of joints, and of new numbers."""
     kinds = {change.kind for change in shown.changes}
-    if "move" in kinds:
+    if any(row.change in ("moved-in", "moved-out") for row in _every(shown.rows)):
         yield "moved"
+    if any(run.role == "shift" for row in _every(shown.rows) for run in row.text):
+        yield "shift"
     if kinds & {"split", "merge", "pass"}:
         yield "joint"
     if any(each.was or any(run.was for run in (*each.heading, *each.text)) for row in shown.rows for each in opened(row)):
