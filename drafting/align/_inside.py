@@ -207,6 +207,8 @@ def _alone(left: list[Node], right: list[Node]) -> Iterator[tuple[Node, Node]]:
             a, b = ours[0], theirs[0]
             # of passages, what is a mere number with points below it is no answer to words
             known = a.coded and b.coded if sort != "passage" else a.said or b.said
+            if sort == "row" and {*a.said.split(" | ")}.isdisjoint(b.said.split(" | ")):
+                continue  # the one went, and the other came
             both_hold = a.said and b.said and a.children and b.children
             if not known or both_hold or same_number(a, b) or words.likeness(a.coded, b.coded) >= 0.2:
                 yield a, b

@@ -120,6 +120,8 @@ class Cited:
         if number:
             return number if number[:1].isupper() else f"{place.kind} {number}"
         found = self.provisions[id_]
+        if place.kind == "row":
+            return self.spot(id_) or "a row"
         return f'"{opening(" ".join(map(m.spoken, (found.heading, found.content))))}"'
 
     def moved(self, id_: str) -> str:
