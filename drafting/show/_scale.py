@@ -63,6 +63,14 @@ class Scale:
                 if weight.matter != "provision":  # most of the passage stays as it was
                     yield weight
 
+    def besides(self, change: Change, met: Met) -> str:
+        """What of substance words say that came or went with their bracket; alternatives together say nothing."""
+        alone = "".join(met.gone + met.come).count("[") == 1
+        if change.kind not in ("insert", "delete", "replace") or met.whole or not alone or not (met.old or met.new):
+            return ""
+        weight = matter.weigh(met.old, met.new, met.before, met.after, self.known)
+        return f"; {weight.why}" if weight.matter in matter.MATERIAL else ""
+
     def words(self, change: Change, met: Met) -> matter.Weight:
         """The class of a change of words, brackets or whole provisions."""
         if met.whole and change.kind in ("insert", "delete"):
@@ -72,7 +80,8 @@ class Scale:
             return matter.gravest((matter.weigh_whole(met.old or met.new, "footnote", added=bool(met.new)), words))
         gone, come = ("".join(marks) for marks in (met.gone, met.come))
         if gone != come and not (gone and come):
-            return matter.Weight("position", _bracket(gone, "closed", "left") if gone else _bracket(come, "opened", "joined"))
+            said = _bracket(gone, "closed", "left") if gone else _bracket(come, "opened", "joined")
+            return matter.Weight("position", f"{said}{self.besides(change, met)}")
         if gone and gone == come and change.kind in ("open", "close"):  # the same mark stands elsewhere now
             return matter.Weight("position", f"a bracket {'opened' if change.kind == 'open' else 'closed'}")
         old, new = (met.old, met.new) if not met.whole else (_unnumbered(met.whole, side) for side in ("del", "ins"))

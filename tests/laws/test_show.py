@@ -150,6 +150,22 @@ def test_who_stands_behind_words_reads_in_each_column_as_it_was_typed(before: li
         assert text_of(told.text, side) == text_of(plain.text)
 
 
+@pytest.mark.parametrize(
+    ("was", "now", "why"),
+    [
+        ("shall [not] sell", "shall sell", "a bracket closed; shall not → shall: a prohibition became an obligation"),
+        ("shall sell", "shall sell [, where possible,]", "a bracket opened; where possible added: a condition"),
+        ("shall [duly] sell", "shall sell", "a bracket closed"),
+        ("[shall][may] sell", "may sell", "a bracket closed"),
+    ],
+)
+def test_what_went_with_its_bracket_says_of_what_substance_it_was(was: str, now: str, why: str) -> None:
+    texts = (f"Agreement\n\nArticle 1 — Ores\n\n1. Each Party {each} its ores each year.\n" for each in (was, now))
+    old, new = (read.read(each.encode(), "round.txt") for each in texts)
+    (change,) = page(compare(old := named(old), align(new, old))).changes
+    assert (change.matter, change.why) == ("position", why)
+
+
 @given(some.seeds())
 def test_a_sentence_that_went_elsewhere_is_neither_new_nor_gone(seed: int) -> None:
     two = some.redrafted(seed, ["send a sentence"])
