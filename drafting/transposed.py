@@ -19,7 +19,7 @@ ENOUGH = 8  # words: fewer are alike by chance
 STOPS = (".", "。")  # what ends a sentence
 GROUP = "passage:"
 
-_STOP = re.compile(rf"[{''.join(STOPS)} ]*[{''.join(STOPS)}][{''.join(STOPS)} ]*|^ +| +$")
+_STOP = re.compile(rf" *[{''.join(STOPS)}][{''.join(STOPS)} ]*|^ +| +$")
 
 _Key = tuple[Hashable, ...]
 
@@ -32,7 +32,7 @@ class _Chunk(NamedTuple):
 
 
 class _Change(NamedTuple):
-    """A change among the words of a line, and the how manieth piece of it that is."""
+    """A change among the words of a line, and which piece of the line it is."""
 
     line: m.Line
     at: int
@@ -62,7 +62,7 @@ class _Change(NamedTuple):
 
 
 class _Place(NamedTuple):
-    """Where a passage stands: in which change, as how manieth of its chunks."""
+    """Where a passage stands: in which change, and which of its chunks it is."""
 
     change: int
     chunk: int
@@ -80,7 +80,7 @@ def followed(body: m.Provision, base: m.Provision) -> m.Provision:
         body = footnote.followed(body, base)
         changes = list(_changes(body, base))
     struck, added = ([(side, n) for n, change in enumerate(changes) if _may_hold(side := change.sides[way])] for way in (0, 1))
-    if _openings(struck).isdisjoint(_openings(added)):
+    if _between_stops(struck).isdisjoint(_between_stops(added)):
         return body
     gone, come = (_once((_chunks(side, changes[n]), n) for side, n in sides) for sides in (struck, added))
     groups = _groups(gone, come)
@@ -93,13 +93,19 @@ def is_passage(group: str) -> bool:
 
 
 def ends(body: m.Provision) -> Mapping[str, tuple[str, str]]:
-    """The provisions that each passage left and came to, by its group, as far as both are told."""
-    met: dict[str, dict[bool, str]] = {}
+    """The provisions that each passage left and came to, by its group: where one end strikes what the other adds, and nothing else."""
+    met: dict[str, list[tuple[m.Line, m.Line, str]]] = {}
     for p in m.walk(body):
         for piece in chain(*m.lines(p)):
-            if isinstance(piece, m.Fork) and is_passage(piece.group):
-                met.setdefault(piece.group, {})[bool(piece.base)] = p.id
-    return {group: (found[True], found[False]) for group, found in met.items() if len(found) == 2}
+            if isinstance(piece, m.Fork) and is_passage(piece.group) and len(piece.options) == 1:
+                met.setdefault(piece.group, []).append((piece.base, piece.options[0].content, p.id))
+    found: dict[str, tuple[str, str]] = {}
+    for group, places in met.items():
+        gone = [(struck, where) for struck, _, where in places if struck]
+        come = [(added, where) for _, added, where in places if added]
+        if len(places) == 2 and len(gone) == len(come) == 1 and _bare(gone[0][0]) == _bare(come[0][0]):
+            found[group] = gone[0][1], come[0][1]
+    return found
 
 
 # ── what is struck and added ──────────────────────────────────────────────────────────────────────────────────────────
@@ -132,11 +138,20 @@ def _may_hold(side: m.Line) -> bool:
     return said.count(" ") >= ENOUGH - 1 or not said.isascii() or any(isinstance(piece, m.Note) for piece in side)
 
 
-def _openings(sides: Iterable[tuple[m.Line, int]]) -> frozenset[str]:
+def _between_stops(sides: Iterable[tuple[m.Line, int]]) -> frozenset[str]:
     """The letters between one stop and the next on these sides, notes included: where none is in two sets, no passage is."""
     lines = (each for side, _ in sides for each in (side, *(piece.content for piece in side if isinstance(piece, m.Note))))
-    said = (m.spoken(piece for piece in line if not isinstance(piece, m.Blank)) for line in lines)
-    return frozenset(part for each in said for part in _STOP.split(each) if len(part) > 2 * ENOUGH)
+    return frozenset(part for line in lines for part in _STOP.split(_unfilled(line)) if len(part) > 2 * ENOUGH)
+
+
+def _unfilled(line: m.Line) -> str:
+    """What a line says without its blanks, whose names may only count them."""
+    return m.spoken(piece for piece in line if not isinstance(piece, m.Blank))
+
+
+def _bare(line: m.Line) -> str:
+    """What a passage says, without the stop that the words around it may lend it."""
+    return _unfilled(line).strip(f" {''.join(STOPS)}")
 
 
 def _once(sides: Iterable[tuple[Sequence[_Chunk], int]]) -> dict[_Key, _Place]:
@@ -196,7 +211,7 @@ def _keys(token: words.Token) -> list[Hashable]:
     piece = token.piece
     if isinstance(piece, m.Note):
         return [token.key, *(each for inner in words.tokens(piece.content) for each in _keys(inner))]
-    if isinstance(piece, m.Blank):  # its name may only say how manieth it is
+    if isinstance(piece, m.Blank):  # its name may only count blanks
         return [replace(piece, name="")]
     return [piece if isinstance(piece, m.Fork) else token.key]
 

@@ -181,3 +181,18 @@ SIDES = (("old", "delete"), ("new", "insert"))
 
 def words_of(said: str) -> tuple[str, ...]:
     return tuple(said.partition(" (note:")[0].split())
+
+
+@pytest.mark.parametrize(
+    ("at", "change"), [("shall bear", "may bear"), ('<option by="new"/>', '<option by="new"> It waives them.</option>')]
+)
+def test_what_a_redline_only_claims_to_have_moved_is_struck_and_added(at: str, change: str) -> None:
+    held, lent = "The Committee inspects the stock of nickel of a Party.", "Ores that are in transit may be lent to a trader for a year."
+    old = f"Agreement\n\nArticle 1 — Ores\n\n1. {held} Each Party shall bear the cost of what it asks for.\n\n2. {lent}\n"
+    new = f"Agreement\n\nArticle 1 — Ores\n\n1. {held}\n\n2. {lent} Each Party shall bear the cost of what it asks for.\n"
+    was, now = (read.read(each.encode(), "round.txt") for each in (old, new))
+    redline = compare(was := named(was), align(now, was))
+    assert [each.kind for each in page(redline).changes] == ["move"]
+    forged = write.write(redline, "xml").decode().replace(at, change, 1)
+    kinds = {each.kind for each in page(read.read(forged.encode(), "forged.xml")).changes}
+    assert kinds <= {"insert", "delete", "replace"}
