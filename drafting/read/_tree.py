@@ -19,6 +19,7 @@ from dataclasses import dataclass, field, replace
 from functools import lru_cache, partial
 from itertools import islice, takewhile
 from typing import Protocol
+from unicodedata import category
 
 from drafting import model as m
 from drafting.number import NUMBERED
@@ -681,8 +682,13 @@ def _grouped(digits: str) -> str:
 
 
 def _quote(code: str) -> str:
-    """A quotation mark by its number, as "2018"."""
-    return chr(int(code, 16)) if re.fullmatch("[0-9A-Fa-f]{2,4}", code) else '"'
+    """A quotation mark by its number; of another letter, a plain one.
+
+    >>> _quote("201C"), _quote("D800"), _quote("")
+    ('“', '"', '"')
+    """
+    mark = chr(int(code, 16)) if re.fullmatch("[0-9A-Fa-f]{2,4}", code) else ""
+    return mark if mark and category(mark) in ("Pi", "Pf", "Po", "Ps", "Pe") else '"'
 
 
 def _called(annex: m.Provision) -> m.Provision:
