@@ -27,6 +27,7 @@ from drafting.read import _acts, _crown, _labels, _outline, _roles
 from drafting.read._source import joint
 from drafting.weave import NEW
 
+LONGEST = 30  # digits of a number that is set in groups
 DASHES = ("—", "–", "-", "•", "·")  # before an item, which are no numbers
 LONGEST = 24  # letters of a number with its name, as "Article 21-2 bis"
 BEFORE_TITLE = 60  # words that may stand before a title and still belong to it, as the number of a bill does
@@ -678,7 +679,7 @@ def _grouped(digits: str) -> str:
     >>> _grouped("35000000"), _grouped("2024")
     ('35 000 000', '2024')
     """
-    return f"{int(digits):,}".replace(",", " ") if len(digits) > 4 and digits[0] != "0" else digits
+    return f"{int(digits):,}".replace(",", " ") if 4 < len(digits) <= LONGEST and digits[0] != "0" else digits
 
 
 def _quote(code: str) -> str:
