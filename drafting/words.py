@@ -307,22 +307,33 @@ def as_read(old: Sequence[str], new: Sequence[str], hunks: Sequence[Hunk]) -> tu
 
 def _shift(said: Sequence[str], start: int, end: int, left: int, right: int) -> int:
     """By how much to shift a stretch that came or went, at most over what is kept on its `left` and `right`, so that it reads best."""
-    left = next((n for n in range(left) if said[start - 1 - n] != said[end - 1 - n]), left)
-    right = next((n for n in range(right) if said[start + n] != said[end + n]), right)
+    left = next((n for n in range(left) if not _the_same(said[start - 1 - n], said[end - 1 - n])), left)
+    right = next((n for n in range(right) if not _the_same(said[start + n], said[end + n])), right)
     if not left and not right:
         return 0
     return max(range(-left, right + 1), key=lambda by: (_reads(said, start + by, end + by), not by, -abs(by)))
 
 
+def _the_same(one: str, other: str) -> bool:
+    """Whether two tokens are one word: of notes, blanks and brackets only the shape is known here."""
+    return one == other and one[:1] != "\0"
+
+
 def _reads(said: Sequence[str], start: int, end: int) -> int:
-    """How well a stretch reads by itself: as a sentence, as one of a list, as what is joined to a list, or as none of these."""
-    first, last = said[start], said[end - 1]
-    before = said[start - 1] if start else "."
+    """How well a stretch reads by itself: as a sentence, as one of a list, as what is joined to a list, or as none of these. A note
+    goes with the word that it hangs on."""
+    first, last = said[start], _word_before(said, end, start)
+    before = _word_before(said, start, 0) or "."
     if last in STOPS and first not in STOPS and before in STOPS:
         return 3
     if first in COMMAS or (last in COMMAS and before in COMMAS):
         return 2
     return int(first in JOINING or last in JOINING)
+
+
+def _word_before(said: Sequence[str], end: int, start: int) -> str:
+    """The last token between two places that is no note; none, where there is no other."""
+    return next((said[n] for n in range(end - 1, start - 1, -1) if not said[n].startswith("\0note ")), "")
 
 
 def _runs(old: Sequence[str], hunks: Iterable[Hunk]) -> list[list[Hunk]]:

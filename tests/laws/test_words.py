@@ -67,11 +67,17 @@ SENTENCES = st.builds(
 )
 
 
-@given(st.lists(SENTENCES, min_size=1, max_size=5, unique=True), SENTENCES, st.integers(0, 5))
-def test_a_sentence_that_came_is_told_from_its_first_word_to_its_stop(said: list[str], new: str, at: int) -> None:
-    assume(new not in said)
-    longer = [*said[:at], new, *said[at:]]
-    old, now = ([token.key for token in words.tokens(m.content(" ".join(each)))] for each in (said, longer))
+NOTED = st.builds(lambda said, note: (said, note), SENTENCES, st.sampled_from(("", "", "Scrap too.", "Not by sea.")))
+
+
+@given(st.lists(NOTED, min_size=1, max_size=5, unique_by=lambda each: each[0]), NOTED, st.integers(0, 5))
+def test_a_sentence_that_came_is_told_from_its_first_word_to_its_stop(said: list[tuple[str, str]], new: tuple[str, str], at: int) -> None:
+    assume(new[0] not in [words for words, _ in said])
+    old, now, only = (_keys(each) for each in (said, [*said[:at], new, *said[at:]], [new]))
     (hunk,) = words.as_read(old, now, words.part(old, now))
-    assert now[hunk.j1 : hunk.j2] == [token.key for token in words.tokens(m.content(new))]
-    assert hunk.i1 == hunk.i2
+    assert (hunk.i1, now[hunk.j1 : hunk.j2]) == (hunk.i2, only)
+
+
+def _keys(said: list[tuple[str, str]]) -> list[str]:
+    pieces = [piece for sentence, note in said for piece in (sentence, *([m.Note(m.content(note))] if note else []), " ")]
+    return [token.key for token in words.tokens(m.content(*pieces))]
