@@ -82,7 +82,7 @@ def _ends(p: m.Provision, base: m.Provision | None, place: list[int]) -> Iterato
 
 def _in_line(line: m.Line, place: int) -> Iterator[_End]:
     for piece in line:
-        if not isinstance(piece, m.Fork) or not _plain(piece):
+        if not isinstance(piece, m.Fork) or not plain(piece):
             continue
         for side, other in ((piece.base, piece.options[0].content), (piece.options[0].content, piece.base)):
             noted = tuple(token for each in side if isinstance(each, m.Note) for token in _noted(each))
@@ -101,14 +101,15 @@ def _noted(note: m.Note) -> tuple[str, ...]:
 
 def _in_blocks(fork: m.Fork[m.Child], place: int) -> Iterator[_End]:
     """A paragraph that is struck or added by itself."""
-    if not _plain(fork) or len(fork.base) + len(fork.options[0].content) != 1:
+    if not plain(fork) or len(fork.base) + len(fork.options[0].content) != 1:
         return
     (block,) = (*fork.base, *fork.options[0].content)
     if isinstance(block, m.Provision) and block == m.Provision(block.kind, block.id, content=block.content, label=block.label):
         yield _End(fork, place, False, bool(fork.base), _tokens(block.content))
 
 
-def _plain(fork: Change) -> bool:
+def plain(fork: Change) -> bool:
+    """Whether a change is tied to no other, and says no more than what it strikes and adds."""
     return fork.kind == m.CHANGE and not fork.relation and not fork.group and len(fork.options) == 1
 
 

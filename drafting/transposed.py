@@ -117,7 +117,7 @@ def _changes(p: m.Provision, base: m.Provision | None) -> Iterator[_Change]:
         return
     for line in m.lines(p):
         for n, piece in enumerate(line):
-            if isinstance(piece, m.Fork) and _plain(piece):
+            if isinstance(piece, m.Fork) and footnote.plain(piece):
                 yield _Change(line, n)
     homes = {c.id: c for c in base.children if isinstance(c, m.Provision)} if base else {}
     for child in p.children:
@@ -126,10 +126,6 @@ def _changes(p: m.Provision, base: m.Provision | None) -> Iterator[_Change]:
         elif child.relation or child.kind == m.BRACKET:  # what is struck or added whole holds no change
             for each in [each for side in m.sides(child) for each in side if isinstance(each, m.Provision)]:
                 yield from _changes(each, None)
-
-
-def _plain(fork: m.Fork[m.Inline]) -> bool:
-    return fork.kind == m.CHANGE and not fork.relation and not fork.group and len(fork.options) == 1
 
 
 def _may_hold(side: m.Line) -> bool:
@@ -226,11 +222,11 @@ def _tied(p: m.Provision, groups: Mapping[_Key, str]) -> m.Provision:
 
 
 def _line(line: m.Line, groups: Mapping[_Key, str]) -> m.Line:
-    if not any(isinstance(piece, m.Fork) and _plain(piece) for piece in line):
+    if not any(isinstance(piece, m.Fork) and footnote.plain(piece) for piece in line):
         return line
     out: list[m.Inline] = []
     for n, piece in enumerate(line):
-        out += _apart(_Change(line, n), groups) if isinstance(piece, m.Fork) and _plain(piece) else [piece]
+        out += _apart(_Change(line, n), groups) if isinstance(piece, m.Fork) and footnote.plain(piece) else [piece]
     return tuple(out)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Container, Iterator, Sequence
 from itertools import pairwise, takewhile
@@ -87,9 +88,11 @@ def formulas(old: list[Node], new: list[Node]) -> None:
 
 def _led_to(nodes: list[Node], node: Node) -> Sequence[int]:
     """What stands below a passage, or, where it stands above nothing, the points that follow it."""
+    if node.children:
+        return node.children
     beside = nodes[node.parent].children
-    behind = beside[beside.index(node.index) + 1 :]
-    return node.children or list(takewhile(lambda each: nodes[each].provision.kind == "point", behind))
+    behind = map(beside.__getitem__, range(bisect_right(beside, node.index), len(beside)))
+    return list(takewhile(lambda each: nodes[each].provision.kind == "point", behind))
 
 
 def _of_two_articles(old: list[Node], new: list[Node], a: Node, b: Node) -> bool:

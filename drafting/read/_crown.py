@@ -7,7 +7,7 @@ of a preamble are its recitals; commentaries and footnotes hang where they are f
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from typing import Protocol, TypeVar
+from typing import Protocol, TypeVar, cast
 
 _SCHEDULES, _PREAMBLE, _PREFACE = frozenset(("schedule", "annex", "appendix", "blockamendment")), "preamble", "preface"
 _CITED = ("Ref", "CommentaryRef")
@@ -38,7 +38,7 @@ def renamed(names: Mapping[E, str]) -> dict[E, str]:
 
 
 def _right_below(element: E, names: Mapping[E, str]) -> Sequence[E]:
-    return [child for child in element if child in names]  # type: ignore[misc]
+    return cast("list[E]", [child for child in element if child in names])  # whose keys are what an element holds
 
 
 def cited(names: Mapping[E, str]) -> dict[str, E]:

@@ -269,21 +269,9 @@ WORDS -= {a + b for a in "IVXLC" for b in "IVXLC ."}  # I.- begins a paragraph
 _USUAL = re.compile(r"(?:\([a-z]{1,5}\)|\d{1,3}\.) (?=[A-Za-z])")  # labels of which a text has few, before words of which it has many
 
 _STYLES = (
-    "decimal",
-    "inner",
-    "half",
-    "loose",
-    "deep",
-    "soft",
-    "wide",
-    "fullwidth",
-    "japanese",
-    "circle",
-    "kanji",
-    "degree",
-    "dashed",
+    "decimal", "inner", "half", "loose", "deep", "soft", "wide", "fullwidth", "japanese", "circle", "kanji", "degree", "dashed",
     "recital",
-)
+)  # fmt: skip
 _SIGNS = {"inner": ("(", ")"), "half": ("", ")"), "soft": ("", ".")}  # what stands around letters
 
 

@@ -236,22 +236,8 @@ _RANKS = {"preamble": 1, "annex": 1, "signature": 1, "part": 2, "title": 3, "cha
 _HEADED = ("part", "title", "chapter", "section", "article", "annex")
 _DEPTHS = ("paragraph", "point", "subpoint")
 # how deep what is counted so stands at the least
-_COUNTED = {
-    "(a)": 1,
-    "a)": 1,
-    "a.": 1,
-    "(A)": 1,
-    "A)": 1,
-    "A.": 1,
-    "(i)": 2,
-    "i)": 2,
-    "i.": 2,
-    "(I)": 2,
-    "I)": 2,
-    "kanji": 1,
-    "wide": 1,
-    "degree": 1,
-}
+_COUNTED = dict.fromkeys(("(a)", "a)", "a.", "(A)", "A)", "A.", "kanji", "wide", "degree"), 1)
+_COUNTED |= dict.fromkeys(("(i)", "i)", "i.", "(I)", "I)"), 2)
 _ARTICLES = "AaK第"  # how the names of articles begin
 # a text of many languages begins its close with the first of them
 _BINDING = (
