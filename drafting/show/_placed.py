@@ -6,7 +6,7 @@ import re
 from collections.abc import Container, Sequence
 
 from drafting import model as m
-from drafting.show._values import Row, name_of
+from drafting.show._values import Row, name_of, plural
 
 FORMER = "former "
 LONGEST = 60  # letters of a heading by which what stands under it is cited
@@ -64,7 +64,7 @@ def _counted(kinds: Sequence[str]) -> str:
     kind = kinds[0] if len({*kinds}) == 1 else "passage"
     if len(kinds) < 2:
         return f"{'an' if kind[:1] in 'aeio' else 'a'} {kind}" if kinds else ""
-    return f"{len(kinds)} {kind}{'es' if kind.endswith('x') else 's'}"
+    return f"{len(kinds)} {plural(kind)}"
 
 
 def heading_over(row: Row, over: Row | None) -> Row | None:
@@ -113,16 +113,10 @@ def _cited(label: str, first: str, numbers: Sequence[str], unbroken: bool) -> st
     alike = all(place.startswith(f"{word} ") for place in places)
     if len(places) == 1 or not parted or word.lower() not in _WORDS or not alike:
         return _listed(places, unbroken and (alike or not parted))
-    return f"{_plural(word)} {_listed([place.removeprefix(f'{word} ') for place in places], unbroken)}"
+    return f"{plural(word)} {_listed([place.removeprefix(f'{word} ') for place in places], unbroken)}"
 
 
 def _listed(places: Sequence[str], unbroken: bool) -> str:
     if len(places) < 3 or not unbroken:
         return " and ".join(filter(None, (", ".join(places[:-1]), places[-1])))
     return f"{places[0]} to {places[-1]}"
-
-
-def _plural(word: str) -> str:
-    """The word for several: Annex takes "es", and capitals stay capitals."""
-    ending = "es" if word.lower() == "annex" else "s"
-    return word + (ending.upper() if word.isupper() else ending)

@@ -210,6 +210,16 @@ _HIDDEN = {"": None, "old": "ins", "new": "del"}
 _BESIDE = ("note", "mark", "shift")  # what stands beside the words
 
 
+def plural(kind: str) -> str:
+    """What several of a kind are called; capitals stay capitals.
+
+    >>> plural("article"), plural("ANNEX")
+    ('articles', 'ANNEXES')
+    """
+    ending = "es" if kind.lower().endswith("x") else "s"
+    return kind + (ending.upper() if kind.isupper() else ending)
+
+
 def towards(place: str) -> str:
     """Where a passage moved, in a phrase.
 

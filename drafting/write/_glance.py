@@ -10,7 +10,7 @@ from itertools import groupby
 from typing import TypeAlias
 
 from drafting.matter import MATERIAL, RANK
-from drafting.show import Change, NoteRow, Page, Row, Run, name_of
+from drafting.show import Change, NoteRow, Page, Row, Run, name_of, plural
 
 BINS = 400  # stretches of the strip, each of the same number of letters
 LEVELS = 5  # how much of a stretch changed, from a little to all of it
@@ -142,7 +142,7 @@ class Glance:
 
 
 def _counted(kind: str, n: int) -> str:
-    return f"{n:,} {kind}{'' if n == 1 else 'es' if kind.endswith('x') else 's'}"
+    return f"{n:,} {kind if n == 1 else plural(kind)}"
 
 
 def glance(page: Page) -> Glance:

@@ -9,7 +9,7 @@ from itertools import groupby, islice
 from typing import NamedTuple
 
 from drafting.number import in_figures, roman
-from drafting.show import Change, Page, name_of
+from drafting.show import Change, Page, name_of, plural
 
 ENOUGH = 3  # provisions that are told together: two are as short one by one
 
@@ -224,10 +224,8 @@ def _span(first: str, last: str, joint: str = "to") -> str:
 
 
 def _plural(word: str) -> str:
-    if word.lower() not in ("article", "chapter", "part", "section", "title", "annex") and word != "paragraph":
-        return word
-    ending = "es" if word.lower() == "annex" else "s"
-    return word + (ending.upper() if word.isupper() else ending)
+    counted = word.lower() in ("article", "chapter", "part", "section", "title", "annex") or word == "paragraph"
+    return plural(word) if counted else word
 
 
 _COUNT = ("", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
