@@ -365,6 +365,87 @@ def test_a_page_without_the_running_head_takes_it_from_no_other() -> None:
     assert letters(read_words(text.read("\f".join(pages).encode(), "a.txt"))) == letters("".join(words))
 
 
+PROPORTIONAL = """
+     The Parties to this Agreement,
+     Recognizing that ores are scarce, that smelters are few, and that Border-Adjusted Prices,
+     Standards-Based Markets and other means are to be had;
+     Desiring to trade in them on equal terms, and to act together where others disturb it,
+     have agreed as follows:
+
+                                      Article 1
+
+     1.     A Party from whose Territory a good was exported shall, within 30 days of a
+            request, give the records that it holds, and shall arrange a visit to a site with
+            the consent of its operator. No Party is bound to give what it does not hold itself.
+            Where an operator refuses a visit, the other Party may decide on what it knows.
+     2.     An exemption shall:
+            (a)    be decided, in writing and with reasons, within 60 days of a full request;
+                   and
+            (b)    be limited to a stated quantity and to 12 months, renewable on request,
+                   and be published without anything that is confidential in a market.
+
+                                      Article 2
+
+     Border Adjustment means the amount per unit by which the price of a good falls short;
+     Border-Adjusted Price means the price of a good to which the amount per unit was added;
+"""
+
+
+def test_paragraphs_of_a_page_in_letters_of_many_widths_are_told_by_where_they_stand_and_how_they_begin() -> None:
+    draft = text.read(PROPORTIONAL.encode(), "a.txt")
+    said = [m.spoken(p.content) for p in m.walk(draft.body) if p.content]
+    assert [(words.split()[0], words.split()[-1]) for words in said] == [
+        ("The", "Agreement,"),
+        ("Recognizing", "had;"),
+        ("Desiring", "it,"),
+        ("have", "follows:"),
+        ("A", "knows."),
+        ("An", "shall:"),
+        ("be", "and"),
+        ("be", "market."),
+        ("Border", "short;"),
+        ("Border-Adjusted", "added;"),
+    ]
+
+
+def test_numbers_in_a_column_that_count_in_fives_are_no_numbers_of_lines() -> None:
+    rows = "\n".join(f"  {n}   per cent in the year {2030 + n}" for n in (5, 10, 15, 20, 25))
+    assert letters(read_words(text.read(f"Stages\n\n{rows}\n".encode(), "a.txt"))) == letters(f"Stages{rows}")
+
+
+def test_a_title_that_runs_on_every_page_is_the_title() -> None:
+    pages = [f"Agreement on Ores\n\n{n}. Each Party shall hold {colour} ores.\n" for n, colour in enumerate(("red", "blue", "grey"), 1)]
+    draft = text.read("\f".join(pages).encode(), "a.txt")
+    assert (m.spoken(draft.body.heading), draft.marking) == ("Agreement on Ores", "")
+    cover = text.read("\f".join(["Agreement on Ores\n\nConvention on Tin\n", *pages]).encode(), "a.txt")
+    assert cover.marking == "Agreement on Ores"
+
+
+CONTENTS = {
+    "leaders": "{0} {1} ..................... {2}",
+    "a gap": "{0} {1}          {2}",
+    "a page below": "{0} {1} . . . . . . . .\n\n{2}",
+    "a title below, as a chapter has it": "{0}\n{1} .............. {2}",
+    "names alone": "{0} {1}",
+}
+
+
+@pytest.mark.parametrize("form", CONTENTS.values(), ids=CONTENTS)
+def test_a_table_of_contents_is_lines_of_names_and_no_second_set_of_articles(form: str) -> None:
+    named = [("Chapter 1", "Prices"), ("Article 1", "Floors"), ("Article 2", "Reports"), ("Annex I", "Ores")]
+    listed = "\n".join(form.format(*each, 3 * n) for n, each in enumerate(named, 1))
+    body = "\n\n".join(f"{label} {title}\n\nEach Party shall publish {title.lower()}." for label, title in named)
+    draft = text.read(f"Agreement on Ores\n\nContents\n\n{listed}\n\n{body}\n".encode(), "a.txt")
+    lines = [p for p in draft.body.children if isinstance(p, m.Provision) and p.kind == "text"]
+    assert letters("".join(m.spoken(p.content) for p in lines)) == letters("Contents" + "".join("".join(each) for each in named))
+    assert [p.label for p in m.walk(draft.body) if p.label] == [label for label, _ in named]
+
+
+def test_dots_to_fill_in_are_no_leaders_of_a_table_of_contents() -> None:
+    source = "Done at ........, on ......... 2027.\n\nFor Japan ............ 1\n\nFor Chile ............ 2\n"
+    assert letters(read_words(text.read(source.encode(), "a.txt"))) == letters(source)
+
+
 def test_a_number_alone_in_a_table_is_no_footnote_where_the_footnotes_count_on_past_it() -> None:
     words = [f"{n}. Each Party shall hold {colour} stocks." for n, colour in enumerate(("red", "blue", "grey", "green"), 1)]
     words[1] += "\n\nTonnes\n\n9\n\nto sell."

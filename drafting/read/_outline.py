@@ -17,6 +17,7 @@ from typing import NamedTuple
 
 from drafting import model as m
 from drafting.read import _acts, _run_on
+from drafting.read._contents import repeated
 from drafting.read._labels import Label, Name, cited, count, named, numbers, typed_label
 from drafting.read._options import begins_option
 from drafting.read._source import joint
@@ -110,6 +111,7 @@ def laid(blocks: Sequence[Block], title: m.Line = (), exact: bool = False, part:
     heading = title or own
     tree = _Tree(_body_kind(said(heading)), exact, blocks)
     tree.implied = part
+    tree.listed = frozenset() if part else repeated([said(block.words) if block.level else "" for block in blocks])
     for n, block in enumerate(blocks):
         tree.place(block, n)
     return tree.body(heading)
@@ -223,6 +225,24 @@ def _body_kind(title: str) -> str:
     return min(found)[1] if found else "agreement"
 
 
+def names_text(line: str) -> bool:
+    """Whether a line calls a text something: an agreement, a memorandum, a plan, a statement.
+
+    >>> names_text("Convention on the Law of Treaties"), names_text("LIMITED")
+    (True, False)
+    """
+    return any(names.search(line) for _, names in _BODY_NAMES)
+
+
+def enacts(text: str) -> bool:
+    """Whether a line says that what stands below it was agreed: the end of a preamble.
+
+    >>> enacts("have agreed as follows:"), enacts("have agreed to report")
+    (True, False)
+    """
+    return text[:1] in "HhTt" and _ENACTING.match(text) is not None
+
+
 def _language(lines: Iterable[m.Line]) -> str:
     """Kana and kanji say that a text is Japanese; no other language is guessed."""
     texts = [said(line) for line in lines]
@@ -300,6 +320,7 @@ class _Tree:
         self.counts: dict[str, tuple[int, ...]] = {}
         self.before: list[_Open] = []  # the containers that an annex closed, from the outermost
         self.marks: list[m.Provision] = []  # that wait for what they mark
+        self.listed: frozenset[int] = frozenset()  # the lines of a table of contents
         self.numbered = False
         self.implied = False
 
@@ -339,6 +360,10 @@ class _Tree:
             return
         if block.bullet:
             self.bullet(block)
+            return
+        if n in self.listed:
+            self.leave(0)
+            self.adds(m.Provision("text", content=block.words))
             return
         text = self.texts[n]
         if block.reason:
@@ -517,8 +542,8 @@ class _Tree:
                 self.close()
             self.adds(m.Provision("text", content=block.words))
             return
-        enacts = text[:1] in "HhTt" and bool(_ENACTING.match(text))
-        if enacts:
+        enacting = enacts(text)
+        if enacting:
             self.leave(0)
         self.dedent(block.column)
         if signs and len(self.open) > 1:
@@ -529,9 +554,9 @@ class _Tree:
             self.implied = True
             self.push(_Open("preamble"))
         top = self.top
-        plain = top.kind != "preamble" or enacts or _OPENING.match(text)
+        plain = top.kind != "preamble" or enacting or _OPENING.match(text)
         self.adds(m.Provision("text" if plain else "recital", content=block.words))
-        if enacts and self.implied and top.kind == "preamble" and not top.heading:
+        if enacting and self.implied and top.kind == "preamble" and not top.heading:
             self.close()
 
     def signs(self, text: str) -> bool:

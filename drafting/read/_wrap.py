@@ -17,6 +17,7 @@ LINE = 100  # columns: lines of a page are mostly shorter, and paragraphs on one
 PAGE = 40  # lines around a broken one for which it speaks
 NEAR = 20  # broken lines before a broken one, and as many after it, that together say how wide the page is
 EVEN = 0.1  # of its width, by which the lines of a page differ at most; lines that differ more were not broken off by one
+FULL = 0.8  # of its width, which a line that did not end early has reached whatever its letters
 RAGGED = 1.2  # how far the widest line of a page exceeds a usual one; what is wider was not wrapped with it
 FEW = 0.05  # of the lines of a page are wider than it is set, and twice as many are broken off before they are full
 
@@ -47,6 +48,10 @@ class Measure(NamedTuple):
     def about(self, line: Break) -> bool:
         """Whether a line ends about where the page would have broken it off, had nobody changed a word of it."""
         return line.next > 0.85 * self.widest
+
+    def reached(self, line: Break) -> bool:
+        """Whether a line is long enough not to have ended early, and no wider than the page; where that is not known, than any."""
+        return line.right > FULL * (self.widest or USUAL) and not (self.passed(line) if self.widest else line.right > WIDEST)
 
     def passed(self, line: Break) -> bool:
         """Whether a line is wider than the page."""

@@ -7,8 +7,9 @@ are joined by a space, none after a hyphen or between characters of a script wit
 the page ends, its number in its words; `[^1]` hangs where it is cited. Lines right under the title that name front matter
 ("Round: 2") are that. Rows between pipes are a table.
 
-Left out is the furniture of pages: their numbers, rules drawn with dashes, the dots of bullets, and the repeats of a running
-head, which is kept once, as the draft's marking.
+Left out is the furniture of pages: their numbers, those that count lines in the margin, the leaders and numbers of pages in a
+table of contents, rules drawn with dashes, the dots of bullets, and the repeats of a running head, which is kept once, as the
+draft's marking.
 
 Structure, labels and the title are found as `read._outline` says.
 """
@@ -25,10 +26,12 @@ from unicodedata import east_asian_width
 
 from drafting import model as m
 from drafting.read import _brackets
+from drafting.read._contents import entries
 from drafting.read._front import KEYS, front
 from drafting.read._labels import carries_label, counts_on, named, names_container
+from drafting.read._margin import uncounted
 from drafting.read._options import begins_item
-from drafting.read._outline import STANDING, Block, draft, said, titular
+from drafting.read._outline import STANDING, Block, draft, enacts, names_text, said, titular
 from drafting.read._source import UNSPACED, decoded, joint
 from drafting.read._wrap import LINE, NARROWEST, WIDEST, Break, Pages, loosely, measured, wrapped
 
@@ -39,6 +42,7 @@ AROUND = 24  # lines before a line, and as many after it, that tell how far apar
 CHANCE = 2  # lines that may be broken off among them and tell nothing
 CENTRED = 14  # columns before a line that stands in the middle
 GLYPHS = 4  # columns of the two letters that a page set without spaces keeps together, or a word of a page set evenly
+OPENING = 10  # lines of a first page among which its title stands
 NOTES_APART = 15  # how far the number of one footnote may be from that of the last
 
 _BLANK = re.compile(r"\n\s*\n")
@@ -56,6 +60,12 @@ _KEY = re.compile(rf"(?:{'|'.join(key.capitalize() for key in KEYS)}): ")
 _HYPHEN = re.compile(r"\w[-\u2013]$")
 _TIED = re.compile(r"\S*(?: [\[(]*(?:\d[\w.]*:?|\w{1,5}[.):\]]+)(?=\s|$))*")  # "Article 5": no line begins with what reads as a label
 _BEYOND = re.compile("[^\x00-\u10ff\u2000-\u206f]")  # characters of which some take two columns
+# a line of a table of contents may end in leaders, in a number far from its words, or be the number alone
+_LED = re.compile(r"(?:[.\u2026\u00b7_]\s*){3}\S{0,8}$|\s{3}\S{1,8}$|^\S{1,8}$")
+_MEANS = "means?|includes?|refers? to|désigne|s'entend|significa|se entiende|bedeutet"
+_DEFINES = re.compile(rf"[\"“«]?[A-Z][^.;:,]{{0,80}}?[\"”»]? (?:{_MEANS})\b")
+_ENDS = "ing|ed|ant|ent|és|ando|iendo"  # Recognizing, Convinced, Considérant, Persuadés, Reconociendo
+_RECITES = re.compile(rf"[A-Z](?:[a-zé]+(?:{_ENDS})|[A-ZÉ]+(?:{_ENDS.upper()}))\b(?! (?:States?|Kingdom|Mexican|Nations))")
 _TOGETHER = re.compile(r"(?:and|or|to)\b")
 
 
@@ -81,7 +91,7 @@ def _literal(source: bytes, name: str) -> m.Draft:
     """The draft with its brackets as typed."""
     lines, marking = _flow(decoded(source, name))
     flow = _in_turn([_together(stretch) for stretch in _stretches(lines)])
-    paragraphs, notes = _noted(list(_paragraphs(flow, measured(dict(flow.broken_off())))))
+    paragraphs, notes = _noted(_without_leaders(list(_paragraphs(flow, measured(dict(flow.broken_off()))))))
     blocks = list(_blocks(paragraphs, notes))
     blocks, known, parties = _fronted(blocks)
     if marking:
@@ -183,17 +193,19 @@ class _Stretch(NamedTuple):
 
 def _flow(text: str) -> tuple[list[_Line], str]:
     """The lines of all pages in one flow, without page numbers and running heads, and the running head."""
-    pages = [page.expandtabs(8).split("\n") for page in text.split("\f")]
+    pages = uncounted([page.expandtabs(8).split("\n") for page in text.split("\f")])
     pages = _numbered(pages[0]) if len(pages) == 1 else _without_numbers(pages)
     head = _running_head(pages)
+    title = _title_in(head, pages[0])
     pages = [_below_head(page, head) for page in pages]
+    pages[0] = [*title, "", *pages[0]] if title else pages[0]
     lines: list[_Line] = []
     for n, (page, starts) in enumerate(zip(pages, _note_numbers(pages) if len(pages) > 1 else [[]])):
         body, feet = _feet(page, starts)
         lines += _lines(body, page_begins=n > 0)
         if feet:
             lines.append(_Line("", foot=feet))
-    return _single_spaced(lines), m.plain(" ".join(head)).strip()
+    return _single_spaced(lines), m.plain(" ".join(line for line in head if line not in title)).strip()
 
 
 def _numbered(page: list[str]) -> list[list[str]]:
@@ -230,6 +242,14 @@ def _running_head(pages: Sequence[Sequence[str]]) -> list[str]:
             break
         head, enough = [*head, line], 0.6 * count
     return head
+
+
+def _title_in(head: Sequence[str], page: Sequence[str]) -> list[str]:
+    """What of a running head is the title of the text, which has no other on its first page."""
+    filled = [line.strip() for line in page if line.strip()]
+    if filled[: len(head)] != head or any(names_text(line) for line in filled[len(head) : len(head) + OPENING]):
+        return []
+    return [line for line in head if names_text(line)]
 
 
 def _below_head(page: list[str], head: Sequence[str]) -> list[str]:
@@ -411,7 +431,8 @@ def _starts(line: _Line, gathered: Sequence[_Line], end: Break, pages: Pages, la
     if before is None:
         return False
     text = line.text
-    if line.page and not _ended(before.text) and not carries_label(text) and not names_container(text):
+    breaks_off = not _ended(before.text) or (before.text[-1] == "," and text[:1].islower())
+    if line.page and breaks_off and not carries_label(text) and not names_container(text):
         return False
     if (
         line.page
@@ -426,7 +447,12 @@ def _starts(line: _Line, gathered: Sequence[_Line], end: Break, pages: Pages, la
     begins = begins_item(text) or _headed(text)
     if begins and (ended or heading):
         return True
+    if ended and (_parallel(gathered[0].text, text) or enacts(text)):
+        return True
     page = pages(last)
+    below = _below_words(line, before, gathered) or (page.widest and _after_comma(line, before))
+    if below and page.reached(end) and not (begins or heading or names_container(text)):
+        return False
     if page.passed(end) or not page.widest:
         return not page.widest or not _goes_on(before.text, text)  # a paragraph on one line, unless two lines of a page were made one
     full = page.filled(end)
@@ -435,6 +461,25 @@ def _starts(line: _Line, gathered: Sequence[_Line], end: Break, pages: Pages, la
     if names_container(text):
         return heading or not full or (ended and before.text[-1] != ",")
     return _set_apart(line, before, gathered, full if ended or heading else page.about(end), line.right < 0.85 * page.widest)
+
+
+def _below_words(line: _Line, before: _Line, gathered: Sequence[_Line]) -> bool:
+    """Whether a line stands below the words of an item whose number stands out to their left, as all its lines do."""
+    first = gathered[0]
+    words = first.indent + (carries_label(first.text) or 0)
+    return words - first.indent > 3 and abs(line.indent - words) <= 1 and (before is first or abs(before.indent - words) <= 1)
+
+
+def _after_comma(line: _Line, before: _Line) -> bool:
+    """Whether a line stands right below one that breaks off at a comma; at the edge of a page a capital may begin what is new."""
+    if before.text[-1] != "," or line.indent != before.indent:
+        return False
+    return not line.text[0].isupper() or line.indent > 0 or before.text.count("(") > before.text.count(")")
+
+
+def _parallel(first: str, text: str) -> bool:
+    """Whether a line begins as its paragraph did: with a term that it defines, or with what one more recital begins with."""
+    return any(each.match(first) and each.match(text) for each in (_DEFINES, _RECITES))
 
 
 def _set_apart(line: _Line, before: _Line, gathered: Sequence[_Line], full: bool, short: bool) -> bool:
@@ -488,6 +533,16 @@ def _join(lines: Sequence[str]) -> str:
         cut = _HYPHEN.search(out[-2:]) and text[:1].isalnum() and not _TOGETHER.match(text)
         out += ("" if not out or cut else joint(out, text)) + text
     return out
+
+
+def _without_leaders(paragraphs: list[list[_Line]]) -> list[list[_Line]]:
+    """The paragraphs without the leaders and the numbers of pages in a table of contents."""
+    led = [_LED.search(lines[-1].text) is not None and all(line.text for line in lines) for lines in paragraphs]
+    if not any(led):
+        return paragraphs
+    listed = entries([_join([line.text for line in lines]) if may else "" for lines, may in zip(paragraphs, led)])
+    told = [[lines[0]._replace(text=listed[n])] if n in listed else lines for n, lines in enumerate(paragraphs)]
+    return [lines for n, lines in enumerate(told) if listed.get(n) != ""]
 
 
 # ── blocks ────────────────────────────────────────────────────────────────────────────────────────────────────────────

@@ -1,4 +1,4 @@
-"""The edge of a page is no part of a text: its paragraphs read alike however many of them were wrapped, and at what width."""
+"""The page is no part of a text: its paragraphs read alike however many of them were wrapped, at what width, and how they are counted."""
 
 from __future__ import annotations
 
@@ -91,3 +91,20 @@ def test_paragraphs_of_a_page_set_with_double_spacing_read_alike_however_many_we
 def test_paragraphs_of_japanese_read_alike_however_many_were_wrapped(typed: list[tuple[str, bool]]) -> None:
     laid = [wrapped(f"{paragraph}。", 36 * broken) for paragraph, broken in typed]
     assert literal("\n\n".join("\n".join(lines) for lines in laid)) == literal("\n\n".join(f"{paragraph}。" for paragraph, _ in typed))
+
+
+@given(st.lists(worded, min_size=6, max_size=12), st.sampled_from([1, 5]), st.booleans(), st.integers(12, 30))
+def test_pages_read_alike_whether_their_lines_are_counted_in_the_margin_or_not(said: list[str], step: int, anew: bool, height: int) -> None:
+    lines = "\n\n".join("\n".join(wrapped(paragraph, 72)) for paragraph in said).split("\n")
+    pages = [lines[first : first + height] for first in range(0, len(lines), height)]
+    counted: list[list[str]] = []
+    at = 0
+    for page in pages:
+        counted.append([])
+        at = 0 if anew else at
+        for line in page:
+            at += bool(line)
+            counted[-1].append(f"{at:4}   {line}" if line and at % step == 0 else f"       {line}")
+    assume(sum(line[:4].strip() != "" for page in counted for line in page) >= 4)
+    plainly = [[f"       {line}" for line in page] for page in pages]
+    assert literal("\f".join("\n".join(page) for page in counted)) == literal("\f".join("\n".join(page) for page in plainly))

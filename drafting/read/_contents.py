@@ -1,0 +1,129 @@
+"""Tables of contents: lines that name what stands elsewhere in the text, with leaders and the numbers of pages.
+
+Leaders and numbers of pages are furniture. The names are words of the text, but begin no provisions.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import pairwise
+from typing import NamedTuple
+
+from drafting.read._labels import named, names_container
+
+FEWEST = 3  # lines in a row that make a table; in a text names stand with words between them
+LEADERS = 4  # dots
+MOST = 0.8  # of the names in a table come again
+LONGEST = 200  # letters of a line that names something
+GAP = 3  # columns between a name and a number of a page without dots
+
+_PAGE = re.compile(r"(?<![\w])(?:\d{1,3}[-\u2013.])?(?:\d{1,4}|[ivxlc]{1,7})$")
+_DOTS = " .\u2026\u2025\u00b7_"
+
+
+class _Head(NamedTuple):
+    """What a line is the name of: its kind, number and title, in small letters."""
+
+    kind: str
+    label: str
+    title: str
+
+
+class _Entry(NamedTuple):
+    """A line of a table of contents: its words, and the page they stand on, which may be on a line of its own."""
+
+    words: str
+    page: str
+
+
+def entries(texts: Sequence[str]) -> dict[int, str]:
+    """Which of some paragraphs are lines of a table of contents, and what they say without leaders and numbers of pages; those that
+    were nothing else say nothing.
+
+    >>> entries(["Contents", "Article 1 Scope ...... 3", "Article 2 Prices and", "Reports ...... 4", "5", "Annexes ..... 12", "Scope"])
+    {1: 'Article 1 Scope', 3: 'Reports', 4: '', 5: 'Annexes'}
+    >>> entries(["Done at ........, on .......... 2027", "Each Party reports."])
+    {}
+    """
+    found: dict[int, str] = {}
+    for run in _runs(texts):
+        pages = [page for _, entry in run if (page := entry.page).isdecimal()]
+        if sum(bool(entry.words) for _, entry in run) >= FEWEST and all(int(a) <= int(b) for a, b in pairwise(pages)):
+            found |= {n: entry.words for n, entry in run}
+    return found
+
+
+def _runs(texts: Sequence[str]) -> Iterator[list[tuple[int, _Entry]]]:
+    """Lines of a table of contents, as they stand together."""
+    run: list[tuple[int, _Entry]] = []
+    open_since = 0
+    for n, text in enumerate(texts):
+        if entry := _entry(text, goes_on=bool(run)):
+            run.append((n, entry))
+            open_since = n
+        elif run and n > open_since + 1:  # one may be a name whose title is on the next line
+            yield run
+            run = []
+    if run:
+        yield run
+
+
+def _entry(text: str, *, goes_on: bool) -> _Entry | None:
+    """What a line of a table of contents says; nothing, where it is none."""
+    page = _PAGE.search(text[-10:])
+    said = text[: len(text) - len(page[0])] if page else text
+    if not said.strip():
+        return _Entry("", page[0]) if page and goes_on else None
+    words = said.rstrip(_DOTS)
+    dots = sum(not each.isspace() for each in said[len(words) :])
+    if dots >= LEADERS and words:
+        return _Entry(words, page[0] if page else "")
+    apart = page is not None and len(said) - len(said.rstrip()) >= GAP and names_container(text)
+    return _Entry(said.rstrip(), page[0]) if page and apart else None
+
+
+def repeated(lines: Sequence[str]) -> frozenset[int]:
+    """Which of some lines only list what the text holds: names of containers in a row, nearly all of which come again.
+
+    `lines` says what each line says that stands alone, and nothing of all others.
+
+    >>> listed = ["CHAPTER 1", "Prices", "Article 1 Scope", "Article 2 Floors", ""]
+    >>> sorted(repeated([*listed, "Chapter 1 Prices", "Article 1 Scope", "", "Article 2", "Floors", ""]))
+    [0, 1, 2, 3]
+    """
+    heads = {n: head for n in range(len(lines)) if (head := _head(lines, n))}
+    often = Counter(heads.values())
+    found: set[int] = set()
+    for run in _in_a_row(lines, heads):
+        here = [heads[n] for n in run if n in heads]
+        again = sum(often[head] > 1 for head in here)
+        if again >= max(FEWEST, MOST * len(here)) and max(Counter(head.kind for head in here).values()) > 1:
+            found |= set(run)
+    return frozenset(found)
+
+
+def _head(lines: Sequence[str], n: int) -> _Head | None:
+    """What a line is the name of; its title may be on the next one."""
+    name = named(lines[n][:LONGEST]) if lines[n] else None
+    if name is None or not name.label:
+        return None
+    title = lines[n][name.end :].strip()
+    below = lines[n + 1] if not title and n + 1 < len(lines) else ""
+    return _Head(name.kind, name.label.casefold(), (title or ("" if named(below[:LONGEST]) else below)).casefold())
+
+
+def _in_a_row(lines: Sequence[str], heads: Mapping[int, _Head]) -> Iterator[list[int]]:
+    """The names that stand in a row with nothing but their titles between them, with these; one that comes again begins the text."""
+    run: list[int] = []
+    met: set[_Head] = set()
+    for n, line in enumerate((*lines, "")):
+        titles = bool(line) and n - 1 in heads and heads[n - 1].title == line.casefold()
+        if run and (heads[n] in met if n in heads else not titles):
+            yield run
+            run, met = [], set()
+        if n in heads:
+            met.add(heads[n])
+        if n in heads or (run and titles):
+            run.append(n)
