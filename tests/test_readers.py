@@ -441,6 +441,22 @@ def test_a_table_of_contents_is_lines_of_names_and_no_second_set_of_articles(for
     assert [p.label for p in m.walk(draft.body) if p.label] == [label for label, _ in named]
 
 
+def test_the_pages_of_a_table_of_contents_are_no_footnotes() -> None:
+    titles = ("Floors", "Reports", "Ores")
+    listed = "".join(f"Article {n}\n\n{title} . . . . . . . .\n\n{2 * n}\n\n" for n, title in enumerate(titles, 1))
+    articles = "".join(f"Article {n}\n\n{title}\n\nEach Party shall report.\n\n" for n, title in enumerate(titles, 1))
+    draft = text.read(f"Agreement on Ores\n\n{listed}1 / 2\n\f{articles}2 / 2\n".encode(), "a.txt")
+    assert read_notes(draft) == []
+    assert [p.label for p in m.walk(draft.body) if p.kind == "article"] == ["Article 1", "Article 2", "Article 3"]
+
+
+def test_numbers_cut_off_their_lines_are_left_out_in_whatever_order_they_come() -> None:
+    words = [f"{n}. Each Party shall hold {colour} stocks." for n, colour in enumerate(("red", "blue", "grey", "green"), 1)]
+    pages = [f"10\n\n{each}\n\n5\n\n15\n\n20\n\nNo more.\n" + "It shall report.\n" * 20 for each in words]
+    left = [f"{each}\n\nNo more.\n" + "It shall report.\n" * 20 for each in words]
+    assert letters(read_words(text.read("\f".join(pages).encode(), "a.txt"))) == letters("".join(left))
+
+
 def test_dots_to_fill_in_are_no_leaders_of_a_table_of_contents() -> None:
     source = "Done at ........, on ......... 2027.\n\nFor Japan ............ 1\n\nFor Chile ............ 2\n"
     assert letters(read_words(text.read(source.encode(), "a.txt"))) == letters(source)

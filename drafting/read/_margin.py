@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import takewhile
 from typing import NamedTuple
 
 STEPS = (1, 5, 10)  # every line is counted, or every fifth or tenth
 FEWEST = 4  # numbers that count on; fewer may be of a list or a table
 SHARE = 0.4  # of the lines of a text that are counted: title pages, tables and annexes may not be
+DIGITS = 5  # of such a number, at the most
 
-_NUMBER = re.compile(r"\s{0,12}(\d{1,5})(?=\s\s|$)")
+_NUMBER = re.compile(rf"\s{{0,12}}(\d{{1,{DIGITS}}})(?=\s\s|$)")
 
 
 class _Place(NamedTuple):
@@ -43,16 +45,15 @@ def uncounted(pages: Sequence[list[str]]) -> Sequence[list[str]]:
 def _found(pages: Sequence[list[str]], step: int) -> list[_Place]:
     """Where the numbers stand, if the lines of these pages are counted in such steps."""
     filled = sum(bool(line.strip()) for page in pages for line in page)
-    beside = list(_counting(pages, step, alone=False))
+    beside = list(_beside(pages, step))
     if len(beside) >= FEWEST and len(beside) * step >= SHARE * filled:
         return beside
-    alone = list(_counting(pages, step, alone=True)) if step > 1 and len(pages) >= FEWEST else []
-    begun = len({at.page for at in alone})
-    return alone if begun > len(pages) / 2 and len(alone) >= FEWEST * begun else []
+    cut_off = [_cut_off(n, page, step) for n, page in enumerate(pages)] if step > 1 and len(pages) >= FEWEST else []
+    return [at for own in cut_off for at in own] if sum(map(bool, cut_off)) > len(pages) / 2 else []
 
 
-def _counting(pages: Sequence[list[str]], step: int, *, alone: bool) -> Iterator[_Place]:
-    """The numbers that count on from one to the next, or begin anew on a page: at the head of lines, or `alone`, cut off from these."""
+def _beside(pages: Sequence[list[str]], step: int) -> Iterator[_Place]:
+    """The numbers at the head of lines that count on from one to the next, or begin anew on a page."""
     due = step
     for p, page in enumerate(pages):
         since, fresh = 0, True
@@ -61,10 +62,17 @@ def _counting(pages: Sequence[list[str]], step: int, *, alone: bool) -> Iterator
                 continue
             since += 1
             number = _NUMBER.match(line)
-            lone = number is not None and number.end() == len(line.rstrip())
-            if number is None or (alone and not lone):
-                continue
-            value = int(number[1])
-            if (value == due or (fresh and value == step)) and (alone or since >= step / 2):
-                yield _Place(p, n, number.end(), lone)
+            value = int(number[1]) if number else 0
+            if number and (value == due or (fresh and value == step)) and since >= step / 2:
+                yield _Place(p, n, number.end(), number.end() == len(line.rstrip()))
                 due, since, fresh = value + step, 0, False
+
+
+def _cut_off(p: int, page: Sequence[str], step: int) -> list[_Place]:
+    """The numbers on lines of their own that together count the lines of a page, in whatever order they were taken from it."""
+    alone: dict[int, _Place] = {}
+    for n, line in enumerate(page):
+        if line.strip().isdecimal() and len(line.strip()) <= DIGITS:
+            alone.setdefault(int(line), _Place(p, n, len(line), True))
+    counted = list(takewhile(alone.__contains__, range(step, step * len(page), step)))
+    return [alone[each] for each in counted] if len(counted) >= FEWEST else []

@@ -61,6 +61,7 @@ _HYPHEN = re.compile(r"\w[-\u2013]$")
 _TIED = re.compile(r"\S*(?: [\[(]*(?:\d[\w.]*:?|\w{1,5}[.):\]]+)(?=\s|$))*")  # "Article 5": no line begins with what reads as a label
 _BEYOND = re.compile("[^\x00-\u10ff\u2000-\u206f]")  # characters of which some take two columns
 # a line of a table of contents may end in leaders, in a number far from its words, or be the number alone
+_LEADERS = re.compile(r"(?:[.\u2026\u00b7_]\s*){4}$")
 _LED = re.compile(r"(?:[.\u2026\u00b7_]\s*){3}\S{0,8}$|\s{3}\S{1,8}$|^\S{1,8}$")
 _MEANS = "means?|includes?|refers? to|désigne|s'entend|significa|se entiende|bedeutet"
 _DEFINES = re.compile(rf"[\"“«]?[A-Z][^.;:,]{{0,80}}?[\"”»]? (?:{_MEANS})\b")
@@ -279,10 +280,10 @@ def _note_numbers(pages: Sequence[Sequence[str]]) -> list[list[int]]:
 
 
 def _alone(page: Sequence[str]) -> Iterator[tuple[int, str]]:
-    """The lines of a page that hold a number alone, with words above and below."""
+    """The lines of a page that hold a number alone, with words above and below; below leaders it is that of a page."""
     filled = [n for n, line in enumerate(page) if line.strip()]
-    for n in filled[1:-1]:
-        if _NOTE_NUMBER.fullmatch(number := page[n].strip().strip("[")):
+    for above, n in pairwise(filled[:-1]):
+        if _NOTE_NUMBER.fullmatch(number := page[n].strip().strip("[")) and not _LEADERS.search(page[above]):
             yield n, number
 
 
