@@ -185,6 +185,16 @@ def unlike(old: Line, new: Line) -> tuple[str, Line, Line, str]:
     return "", old, new, ""
 
 
+def one_word(line: Line) -> bool:
+    """Whether a plain line is one token, of letters alone.
+
+    >>> one_word((Words("shall"),)), one_word((Words("shall not"),)), one_word((Words("締約国"),))
+    (True, False, False)
+    """
+    (piece,) = line
+    return isinstance(piece, Words) and piece.text.isalpha() and _BEYOND.search(piece.text) is None
+
+
 def _counted(text: str) -> bool:
     """Whether a text begins or ends with a number in words: further within, who cites it stands there as well."""
     return counts(bare(f"{text[:EDGE]} {text[-EDGE:]}".lower()))

@@ -318,6 +318,9 @@ class Loom:
             ((name, version),) = versions.items()
             head, base, version, tail = words.unlike(base, version)
             versions = {name: version}
+            if head and words.one_word(base) and words.one_word(version):
+                was, now = ((m.Words(f" {m.spoken(said)}"),) for said in (base, version))
+                return m.content(head, m.Fork(was, (m.Option(now, voices([name])),), self.kind), tail)
         tokens = words.tokens(base, inside=inside)
         keys = [t.key for t in tokens]
         strands = [
