@@ -252,6 +252,16 @@ def test_moving_the_neighbours_is_as_good_if_it_moves_no_more_words() -> None:
     assert _moves(score(large_neighbours, _redline(large_neighbours, "ad"))) == (1, 100)
 
 
+def test_who_stands_in_order_with_all_that_others_left_did_not_move() -> None:
+    """a b c d → b d a c, by the script a behind d and c behind a: c went nowhere."""
+    passed = _units({"a": 20, "b": 50, "c": 10, "d": 50}, "b d a c", "ac")
+    assert _moves(score(passed, _redline(passed, "ac"))) == (2, 0)
+    assert _moves(score(passed, _redline(passed, "a"))) == (1, 0)
+    alone = _units({"a": 20, "b": 50, "c": 10, "d": 50}, "b c a d", "ab")
+    assert _moves(score(alone, _redline(alone, "a"))) == (2, 0)
+    assert _moves(score(alone, _redline(alone, ""))) == (0, 0)
+
+
 def test_islands_are_short_and_stand_between_changes_of_one_paragraph() -> None:
     def deed(canvas: Canvas) -> None:
         for kept in ("the", "the Party, ", "of the Party"):

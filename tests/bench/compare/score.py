@@ -268,15 +268,15 @@ def _rightly(token: Token) -> bool:
 # ── moves ─────────────────────────────────────────────────────────────────────────────────────────────────────────────
 
 
-def _shares(side: Sequence[Token]) -> dict[int, float]:
-    """Of each article's kept words, the share labelled moved."""
+def _shares(side: Sequence[Token], state: str = shown.MOVED) -> dict[int, float]:
+    """Of each article's kept words, the share shown so."""
     kept: dict[int, int] = {}
-    moved: dict[int, int] = {}
+    so: dict[int, int] = {}
     for t in side:
         if t.word and t.fate.fate == truth.KEPT:
             kept[t.fate.unit] = kept.get(t.fate.unit, 0) + 1
-            moved[t.fate.unit] = moved.get(t.fate.unit, 0) + (t.mark.state == shown.MOVED)
-    return {unit: moved[unit] / n for unit, n in kept.items()}
+            so[t.fate.unit] = so.get(t.fate.unit, 0) + (t.mark.state == state)
+    return {unit: so[unit] / n for unit, n in kept.items()}
 
 
 def _found(old: Sequence[Token], new: Sequence[Token]) -> set[int]:
@@ -290,9 +290,10 @@ def _excused(told: Truth, old: Sequence[Token], new: Sequence[Token]) -> set[int
     """Units whose move or rest is another explanation of the same order, with no more words moved than in truth.
 
     Two units in another order than before are an inversion, and of each one must move. Where truth and tool differ, the units
-    that are linked by inversions are judged together.
+    that are linked by inversions are judged together. One that the script moved, but that stands in order with all that others
+    left, and is shown as kept, did not move.
     """
-    before, after = _shares(old), _shares(new)
+    before, after, stayed = _shares(old), _shares(new), _shares(old, shown.KEPT)
     said = {unit for unit in before if before[unit] >= FOUND and after.get(unit, 0) >= FOUND}
     truly = {f.unit for f in told.old if f.moved}
     differ = said ^ truly
@@ -303,7 +304,8 @@ def _excused(told: Truth, old: Sequence[Token], new: Sequence[Token]) -> set[int
     excused: set[int] = set()
     for group in _components(sorted(differ & first.keys() & then.keys()), first, then):
         ours, theirs = sum(size.get(u, 0) for u in group & said), sum(size.get(u, 0) for u in group & truly)
-        if ours <= theirs and group & said and _consistent(group, said, first, then):
+        told_so = group & said or all(stayed.get(u, 0) >= FOUND for u in group)
+        if ours <= theirs and told_so and _consistent(group, said, first, then):
             excused |= group
     return excused
 
