@@ -42,10 +42,13 @@ def in_between(old: list[Node], new: list[Node], cutoff: float) -> None:
 
 
 def by_clauses(old: list[Node], new: list[Node]) -> None:
-    """Passages that are left between the same ones, in articles that answer one another, and kept whole clauses."""
+    """Passages that are left between the same ones, in articles that answer one another, and kept whole clauses. So do two articles
+    of one passage each, where nothing else is left there."""
     for left, right in _left_between(old, new):
         for article in dict.fromkeys(article_of(new, b) for b in right):
             ours = [a for a in left if article_of(old, a) == new[article].twin]
+            if len(left) == len(right) == 1 and free(old[article_of(old, left[0])], new[article]):
+                ours = left
             theirs = [b for b in right if article_of(new, b) == article] if ours else []
             for a, b in with_a_clause(ours, theirs):
                 tie(a, b)
