@@ -101,6 +101,8 @@ def edited(treaty: Block, donor: Block, plan: Plan, chance: random.Random) -> Bl
     said = _runs_of(treaty)
     spare = [part for part in _sentences_of(donor) if _unlike(part, said)]
     blocks = [block for block in _paragraphs_of(donor) if _unlike(block.content, said)]
+    if not (spare and blocks):
+        raise SystemExit("The text that new sentences come from has none that the treaty does not say already; give another one.")
     scribe = _Scribe(plan, chance, _vocabulary(treaty), spare, blocks)
     return _placed(scribe.block(treaty), plan)
 
