@@ -42,16 +42,24 @@ def in_between(old: list[Node], new: list[Node], cutoff: float) -> None:
 
 
 def by_clauses(old: list[Node], new: list[Node]) -> None:
-    """Passages that are left between the same ones, in articles that answer one another, and kept whole clauses. So do two articles
-    of one passage each, where nothing else is left there."""
+    """Passages that are left between the same ones, in articles that answer one another, and kept whole clauses; so do those of
+    which each is all that an article holds."""
     for left, right in _left_between(old, new):
         for article in dict.fromkeys(article_of(new, b) for b in right):
             ours = [a for a in left if article_of(old, a) == new[article].twin]
-            if len(left) == len(right) == 1 and free(old[article_of(old, left[0])], new[article]):
-                ours = left
             theirs = [b for b in right if article_of(new, b) == article] if ours else []
             for a, b in with_a_clause(ours, theirs):
                 tie(a, b)
+        ours = [a for a in left if _fills_an_article(old, a)]
+        theirs = [b for b in right if _fills_an_article(new, b)] if ours else []
+        for a, b in with_a_clause(ours, theirs) if theirs else ():
+            tie(a, b)
+
+
+def _fills_an_article(nodes: list[Node], node: Node) -> bool:
+    """Whether a passage, with nothing below it, is all that an article holds which answers nobody yet."""
+    article = nodes[node.parent]
+    return article.sort == "article" and node.twin < 0 and article.twin < 0 and article.end == node.index + 1 == article.index + 2
 
 
 def worded_anew(old: list[Node], new: list[Node]) -> None:
