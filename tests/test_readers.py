@@ -345,6 +345,29 @@ def test_lines_that_a_page_wrapped_are_one_paragraph() -> None:
     assert m.spoken(paragraph.content).endswith("that low-emission supply demands.")
 
 
+CUT = """
+1. The Parties shall give sympathetic consideration to each proposal of the long-
+term programme, and the con-
+sideration shall be written. Each non-Party may ask for cooper-
+ation with a non-
+Party, and cooperation is the object of this Agreement. The commit-
+tee shall notify its deci-
+sions to the Committee, which keeps them on rec-
+ord with every decision of the Parties.
+"""
+
+
+def test_words_that_the_page_cut_are_whole_and_those_that_have_a_hyphen_keep_it() -> None:
+    said = read_words(text.read(CUT.encode(), "a.txt")).split()
+    assert {"consideration", "cooperation", "committee", "decisions", "record", "long-term", "non-Party,"} <= {*said}
+    assert not any(word.endswith("-") or "\u00ad" in word for word in said)
+
+
+def test_where_the_page_cuts_no_words_every_hyphen_is_kept() -> None:
+    source = "1. Each Party shall notify its price-\ngap payments, its re-\nexports and its co-\noperation.\n"
+    assert {"price-gap", "re-exports", "co-operation."} <= {*read_words(text.read(source.encode(), "a.txt")).split()}
+
+
 def test_lines_of_japanese_join_without_a_space() -> None:
     draft = markdown.read("第一条\n===\n\n両締約国は、重要\n鉱物を\n保有する。\n".encode(), "a.md")
     assert draft.language == "ja"

@@ -3,7 +3,8 @@
 Every visible word is kept, in order. A paragraph is what blank lines part, or where the page says so: a label, a bullet, an
 indentation, a line that ended early. How wide the page is, and whether it was set with double spacing, is told by the lines
 near each line: wrapped paragraphs and such as stand on one line may be in one text, and it reads as if none were wrapped. Lines
-are joined by a space, none after a hyphen or between characters of a script without spaces. A footnote below a page hangs where
+are joined by a space, none after a hyphen or between characters of a script without spaces; a hyphen with which the page cut a
+word goes. A footnote below a page hangs where
 the page ends, its number in its words; `[^1]` hangs where it is cited. Lines right under the title that name front matter
 ("Round: 2") are that. Rows between pipes are a table.
 
@@ -28,6 +29,7 @@ from drafting import model as m
 from drafting.read import _brackets
 from drafting.read._contents import entries
 from drafting.read._front import KEYS, front
+from drafting.read._hyphens import SOFT, softened
 from drafting.read._labels import carries_label, counts_on, named, names_container
 from drafting.read._margin import uncounted
 from drafting.read._options import begins_item
@@ -206,7 +208,14 @@ def _flow(text: str) -> tuple[list[_Line], str]:
         lines += _lines(body, page_begins=n > 0)
         if feet:
             lines.append(_Line("", foot=feet))
-    return _single_spaced(lines), m.plain(" ".join(line for line in head if line not in title)).strip()
+    return _single_spaced(_cut_by_the_page(lines)), m.plain(" ".join(line for line in head if line not in title)).strip()
+
+
+def _cut_by_the_page(lines: list[_Line]) -> list[_Line]:
+    """The lines, with soft hyphens where the page cut their last words."""
+    worded = [n for n, line in enumerate(lines) if line.text]
+    cut = {n: text for n, text in zip(worded, softened([lines[n].text for n in worded]), strict=True) if text[-1] == SOFT}
+    return [line._replace(text=cut[n]) if n in cut else line for n, line in enumerate(lines)] if cut else lines
 
 
 def _numbered(page: list[str]) -> list[list[str]]:
@@ -444,6 +453,8 @@ def _starts(line: _Line, gathered: Sequence[_Line], end: Break, pages: Pages, la
         or (_KEY.match(text) and _KEY.match(gathered[0].text))
     ):
         return True
+    if before.text[-1] == SOFT or (_HYPHEN.search(before.text[-2:]) and text[0].isalpha() and not begins_item(text)):
+        return False
     ended, heading = _ended(before.text), names_container(gathered[0].text)
     begins = begins_item(text) or _headed(text)
     if begins and (ended or heading):
@@ -525,7 +536,10 @@ def _ended(text: str) -> bool:
 
 
 def _join(lines: Sequence[str]) -> str:
-    """Lines as one: a word cut at its hyphen is whole again, and keeps the hyphen."""
+    """Lines as one: a word cut at its hyphen is whole again, and keeps the hyphen if that is of the word."""
+    if any(line[-1:] == SOFT for line in lines):
+        lines = "\n".join(lines).replace(f"{SOFT}\n", "").split("\n")
+        lines[-1] = f"{lines[-1][:-1]}-" if lines[-1].endswith(SOFT) else lines[-1]  # nothing stands below it
     plainly = " ".join(lines)
     if "- " not in plainly and "\u2013 " not in plainly and (plainly.isascii() or not _BEYOND.search(plainly)):
         return plainly
