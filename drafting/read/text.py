@@ -4,9 +4,8 @@ Every visible word is kept, in order. A paragraph is what blank lines part, or w
 indentation, a line that ended early. How wide the page is, and whether it was set with double spacing, is told by the lines
 near each line: wrapped paragraphs and such as stand on one line may be in one text, and it reads as if none were wrapped. Lines
 are joined by a space, none after a hyphen or between characters of a script without spaces; a hyphen with which the page cut a
-word goes. A footnote below a page hangs where
-the page ends, its number in its words; `[^1]` hangs where it is cited. Lines right under the title that name front matter
-("Round: 2") are that. Rows between pipes are a table.
+word goes. A footnote below a page hangs where the page ends, its number in its words; `[^1]` hangs where it is cited. Lines right
+under the title that name front matter ("Round: 2") are that. Rows between pipes are a table.
 
 Left out is the furniture of pages: their numbers, those that count lines in the margin, the leaders and numbers of pages in a
 table of contents, rules drawn with dashes, the dots of bullets, and the repeats of a running head, which is kept once, as the
