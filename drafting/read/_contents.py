@@ -1,6 +1,7 @@
 """Tables of contents: lines that name what stands elsewhere in the text, with leaders and the numbers of pages.
 
-Leaders and numbers of pages are furniture. The names are words of the text, but begin no provisions.
+With numbers of pages they are furniture, as far as they only repeat headings; without, they are words of the text, but begin no
+provisions.
 """
 
 from __future__ import annotations
@@ -20,6 +21,8 @@ LONGEST = 200  # letters of a line that names something
 GAP = 3  # columns between a name and a number of a page without dots
 
 _PAGE = re.compile(r"(?<![\w])(?:\d{1,3}[-\u2013.])?(?:\d{1,4}|[ivxlc]{1,7})$")
+_ABOVE = "(?:table of )?contents|table des matières|sommaire|índice|indice|sumário|inhalt(?:sverzeichnis)?|目次"
+_CONTENTS = re.compile(_ABOVE, re.IGNORECASE)
 _DOTS = " .\u2026\u2025\u00b7_"
 
 
@@ -32,10 +35,11 @@ class _Head(NamedTuple):
 
 
 class _Entry(NamedTuple):
-    """A line of a table of contents: its words, and the page they stand on, which may be on a line of its own."""
+    """A line of a table of contents: its words, the page they stand on, which may be on a line of its own, and whether dots lead there."""
 
     words: str
-    page: str
+    page: str = ""
+    led: bool = False
 
 
 def entries(texts: Sequence[str]) -> dict[int, str]:
@@ -44,30 +48,55 @@ def entries(texts: Sequence[str]) -> dict[int, str]:
 
     >>> entries(["Contents", "Article 1 Scope ...... 3", "Article 2 Prices and", "Reports ...... 4", "5", "Annexes ..... 12", "Scope"])
     {1: 'Article 1 Scope', 3: 'Reports', 4: '', 5: 'Annexes'}
+    >>> entries(["Article 1", "Scope ...... 3", "Article 2", "Prices ...... 4", "Article 3", "Reports ...... 4"])
+    {0: '', 1: 'Article 1 Scope', 2: '', 3: 'Article 2 Prices', 4: '', 5: 'Article 3 Reports'}
     >>> entries(["Done at ........, on .......... 2027", "Each Party reports."])
     {}
     """
     found: dict[int, str] = {}
     for run in _runs(texts):
         pages = [page for _, entry in run if (page := entry.page).isdecimal()]
-        if sum(bool(entry.words) for _, entry in run) >= FEWEST and all(int(a) <= int(b) for a, b in pairwise(pages)):
-            found |= {n: entry.words for n, entry in run}
+        if sum(bool(entry.page or entry.led) for _, entry in run) >= FEWEST and all(int(a) <= int(b) for a, b in pairwise(pages)):
+            found |= dict(_named(run))
     return found
+
+
+def _named(run: Sequence[tuple[int, _Entry]]) -> Iterator[tuple[int, str]]:
+    """What lines of a table of contents say, the name of a container with the title below it."""
+    above = ""
+    for (n, entry), (_, below) in pairwise((*run, (-1, _Entry("")))):
+        words = f"{above} {entry.words}" if above else entry.words
+        above = words if not (entry.page or entry.led) and below.led and not _bare(below.words) else ""
+        yield n, "" if above else words
 
 
 def _runs(texts: Sequence[str]) -> Iterator[list[tuple[int, _Entry]]]:
     """Lines of a table of contents, as they stand together."""
     run: list[tuple[int, _Entry]] = []
-    open_since = 0
-    for n, text in enumerate(texts):
-        if entry := _entry(text, goes_on=bool(run)):
+    for n, text in enumerate((*texts, "", "")):
+        entry = _Entry(text) if _bare(text) else _entry(text, goes_on=bool(run))
+        if entry:
             run.append((n, entry))
-            open_since = n
-        elif run and n > open_since + 1:  # one may be a name whose title is on the next line
+        elif run and n > run[-1][0] + 1:  # one may be a line whose end is on the next
+            while run and _bare(run[-1][1].words):  # the first name of what follows
+                run.pop()
             yield run
             run = []
-    if run:
-        yield run
+
+
+def _bare(text: str) -> bool:
+    """Whether a line is the name of a container and nothing else: its title is on the next one."""
+    name = named(text[:LONGEST])
+    return name is not None and bool(name.label) and name.end >= len(text)
+
+
+def heads(text: str) -> bool:
+    """Whether a line is what stands above a table of contents.
+
+    >>> heads("Contents"), heads("TABLE DES MATIÈRES"), heads("Contents of the parcels")
+    (True, True, False)
+    """
+    return len(text) <= LONGEST and _CONTENTS.fullmatch(text.strip()) is not None
 
 
 def _entry(text: str, *, goes_on: bool) -> _Entry | None:
@@ -79,9 +108,31 @@ def _entry(text: str, *, goes_on: bool) -> _Entry | None:
     words = said.rstrip(_DOTS)
     dots = sum(not each.isspace() for each in said[len(words) :])
     if dots >= LEADERS and words:
-        return _Entry(words, page[0] if page else "")
+        return _Entry(words, page[0] if page else "", led=True)
     apart = page is not None and len(said) - len(said.rstrip()) >= GAP and names_container(text)
     return _Entry(said.rstrip(), page[0]) if page and apart else None
+
+
+def besides(texts: Sequence[str], listed: Mapping[int, str]) -> dict[int, str]:
+    """What the lines of a table of contents say that no heading of the text does; nothing of those that only repeat one, nor of
+    the word above a table of such.
+
+    >>> texts = ["Contents", "Article 1 Scope", "Article 2 Prices", "Article 3 Ore"]
+    >>> besides([*texts, "Article 1", "Scope", "Article 2: Prices", "Article 3", "Ores"], dict(enumerate(texts[1:], 1)))
+    {1: '', 2: '', 3: 'Article 3 Ore'}
+    """
+    if not listed:
+        return {}
+    rest = ["" if n in listed else _letters(text) for n, text in enumerate(texts)]
+    said = {*rest, *map("".join, pairwise(rest)), *map("".join, zip(rest, rest[1:], rest[2:]))}
+    left = {n: "" if _letters(words) in said else words for n, words in listed.items()}
+    titled = {n - 1: "" for n in listed if n and n - 1 not in listed and heads(texts[n - 1])}
+    return left if any(left.values()) else left | titled
+
+
+def _letters(text: str) -> str:
+    """A heading by its letters and figures alone: who lists it may set other signs and capitals."""
+    return "".join(filter(str.isalnum, text.casefold()))
 
 
 def repeated(lines: Sequence[str]) -> frozenset[int]:

@@ -7,9 +7,9 @@ are joined by a space, none after a hyphen or between characters of a script wit
 word goes. A footnote below a page hangs where the page ends, its number in its words; `[^1]` hangs where it is cited. Lines right
 under the title that name front matter ("Round: 2") are that. Rows between pipes are a table.
 
-Left out is the furniture of pages: their numbers, those that count lines in the margin, the leaders and numbers of pages in a
-table of contents, rules drawn with dashes, the dots of bullets, and the repeats of a running head, which is kept once, as the
-draft's marking.
+Left out is the furniture of pages: their numbers, those that count lines in the margin, a table of contents with numbers of pages,
+as far as it only repeats headings, rules drawn with dashes, the dots of bullets, and the repeats of a running head, which is kept
+once, as the draft's marking.
 
 Structure, labels and the title are found as `read._outline` says.
 """
@@ -26,7 +26,7 @@ from unicodedata import east_asian_width
 
 from drafting import model as m
 from drafting.read import _brackets
-from drafting.read._contents import entries
+from drafting.read._contents import FEWEST, besides, entries, heads
 from drafting.read._front import KEYS, front
 from drafting.read._hyphens import SOFT, softened
 from drafting.read._labels import carries_label, counts_on, named, names_container
@@ -93,7 +93,7 @@ def _literal(source: bytes, name: str) -> m.Draft:
     """The draft with its brackets as typed."""
     lines, marking = _flow(decoded(source, name))
     flow = _in_turn([_together(stretch) for stretch in _stretches(lines)])
-    paragraphs, notes = _noted(_without_leaders(list(_paragraphs(flow, measured(dict(flow.broken_off()))))))
+    paragraphs, notes = _noted(_without_contents(list(_paragraphs(flow, measured(dict(flow.broken_off()))))))
     blocks = list(_blocks(paragraphs, notes))
     blocks, known, parties = _fronted(blocks)
     if marking:
@@ -256,6 +256,8 @@ def _running_head(pages: Sequence[Sequence[str]]) -> list[str]:
 def _title_in(head: Sequence[str], page: Sequence[str]) -> list[str]:
     """What of a running head is the title of the text, which has no other on its first page."""
     filled = [line.strip() for line in page if line.strip()]
+    if filled == head:
+        return list(head)
     if filled[: len(head)] != head or any(names_text(line) for line in filled[len(head) : len(head) + OPENING]):
         return []
     return [line for line in head if names_text(line)]
@@ -440,6 +442,8 @@ def _starts(line: _Line, gathered: Sequence[_Line], end: Break, pages: Pages, la
     if before is None:
         return False
     text = line.text
+    if heads(text) or heads(gathered[0].text) or (line.page and before.text.isdecimal()):
+        return True
     breaks_off = not _ended(before.text) or (before.text[-1] == "," and text[:1].islower())
     if line.page and breaks_off and not carries_label(text) and not names_container(text):
         return False
@@ -549,14 +553,15 @@ def _join(lines: Sequence[str]) -> str:
     return out
 
 
-def _without_leaders(paragraphs: list[list[_Line]]) -> list[list[_Line]]:
-    """The paragraphs without the leaders and the numbers of pages in a table of contents."""
-    led = [_LED.search(lines[-1].text) is not None and all(line.text for line in lines) for lines in paragraphs]
-    if not any(led):
+def _without_contents(paragraphs: list[list[_Line]]) -> list[list[_Line]]:
+    """The paragraphs without a table of contents, which only repeats with numbers of pages what stands on these; what it says besides
+    is kept."""
+    if sum(_LED.search(lines[-1].text) is not None for lines in paragraphs) < FEWEST:
         return paragraphs
-    listed = entries([_join([line.text for line in lines]) if may else "" for lines, may in zip(paragraphs, led)])
-    told = [[lines[0]._replace(text=listed[n])] if n in listed else lines for n, lines in enumerate(paragraphs)]
-    return [lines for n, lines in enumerate(told) if listed.get(n) != ""]
+    texts = [_join([line.text for line in lines if line.text]) for lines in paragraphs]
+    left = besides(texts, entries(texts))
+    told = ([lines[0]._replace(text=left[n])] if left.get(n) else lines for n, lines in enumerate(paragraphs))
+    return [lines for n, lines in enumerate(told) if left.get(n) != ""]
 
 
 # ── blocks ────────────────────────────────────────────────────────────────────────────────────────────────────────────
