@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from drafting.read._labels import named, names_container
 
-FEWEST = 3  # lines in a row that make a table; in a text names stand with words between them
+FEWEST = 3  # lines in a row, or pages, that make a table; in a text names stand with words between them
 LEADERS = 4  # dots
 MOST = 0.8  # of the names in a table come again
 LONGEST = 200  # letters of a line that names something
@@ -41,22 +41,27 @@ class _Entry(NamedTuple):
     page: str = ""
     led: bool = False
 
+    @property
+    def ends(self) -> bool:
+        """Whether it is the end of an entry; where it is not, that is on the next line."""
+        return self.led or bool(self.page)
+
 
 def entries(texts: Sequence[str]) -> dict[int, str]:
     """Which of some paragraphs are lines of a table of contents, and what they say without leaders and numbers of pages; those that
     were nothing else say nothing.
 
     >>> entries(["Contents", "Article 1 Scope ...... 3", "Article 2 Prices and", "Reports ...... 4", "5", "Annexes ..... 12", "Scope"])
-    {1: 'Article 1 Scope', 3: 'Reports', 4: '', 5: 'Annexes'}
+    {1: 'Article 1 Scope', 2: '', 3: 'Article 2 Prices and Reports', 4: '', 5: 'Annexes'}
     >>> entries(["Article 1", "Scope ...... 3", "Article 2", "Prices ...... 4", "Article 3", "Reports ...... 4"])
     {0: '', 1: 'Article 1 Scope', 2: '', 3: 'Article 2 Prices', 4: '', 5: 'Article 3 Reports'}
-    >>> entries(["Done at ........, on .......... 2027", "Each Party reports."])
+    >>> entries(["For Japan ............", "For Chile ............", "For Peru ............", "Done at ........ on ....... 2027"])
     {}
     """
     found: dict[int, str] = {}
     for run in _runs(texts):
         pages = [page for _, entry in run if (page := entry.page).isdecimal()]
-        if sum(bool(entry.page or entry.led) for _, entry in run) >= FEWEST and all(int(a) <= int(b) for a, b in pairwise(pages)):
+        if sum(bool(entry.page) for _, entry in run) >= FEWEST and all(int(a) <= int(b) for a, b in pairwise(pages)):
             found |= dict(_named(run))
     return found
 
@@ -66,7 +71,7 @@ def _named(run: Sequence[tuple[int, _Entry]]) -> Iterator[tuple[int, str]]:
     above = ""
     for (n, entry), (_, below) in pairwise((*run, (-1, _Entry("")))):
         words = f"{above} {entry.words}" if above else entry.words
-        above = words if not (entry.page or entry.led) and below.led and not _bare(below.words) else ""
+        above = words if not entry.ends and below.led and not names_container(below.words) else ""
         yield n, "" if above else words
 
 
@@ -74,20 +79,14 @@ def _runs(texts: Sequence[str]) -> Iterator[list[tuple[int, _Entry]]]:
     """Lines of a table of contents, as they stand together."""
     run: list[tuple[int, _Entry]] = []
     for n, text in enumerate((*texts, "", "")):
-        entry = _Entry(text) if _bare(text) else _entry(text, goes_on=bool(run))
+        entry = _entry(text, goes_on=bool(run)) or (_Entry(text) if names_container(text) else None)
         if entry:
             run.append((n, entry))
         elif run and n > run[-1][0] + 1:  # one may be a line whose end is on the next
-            while run and _bare(run[-1][1].words):  # the first name of what follows
+            while run and not run[-1][1].ends:  # the first names of what follows
                 run.pop()
             yield run
             run = []
-
-
-def _bare(text: str) -> bool:
-    """Whether a line is the name of a container and nothing else: its title is on the next one."""
-    name = named(text[:LONGEST])
-    return name is not None and bool(name.label) and name.end >= len(text)
 
 
 def heads(text: str) -> bool:
