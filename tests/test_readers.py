@@ -464,6 +464,13 @@ def test_a_table_of_contents_is_no_second_set_of_articles(form: str) -> None:
     assert [p.label for p in m.walk(draft.body) if p.label] == [label for label, _ in named]
 
 
+def test_a_footnote_below_a_table_of_contents_is_kept() -> None:
+    listed = "Contents\n\nArticle 1 Floors .... 2\n\nArticle 2 Ores .... 2\n\nArticle 3 Tin .... 2\n\n1\n  Printed at Oslo.\n"
+    body = "Article 1 Floors\n\nNone.\n\nArticle 2 Ores\n\nAll of them.\n\n2\n  But for tin.\n"
+    draft = text.read("\f".join((listed, body, "Article 3 Tin\n\nSome.\n\n3\n  No more.\n")).encode(), "a.txt")
+    assert [note.split()[-1] for note in read_notes(draft)] == ["Oslo.", "tin.", "more."]
+
+
 def test_a_line_of_a_table_of_contents_that_repeats_no_heading_is_kept() -> None:
     source = "Contents\n\nArticle 1 Floors .... 1\n\nArticle 2 Ores .... 2\n\nArticle 3 Tin .... 3\n\n"
     body = "Article 1 Floors\n\nNone.\n\nArticle 2 Ores\n\nAll.\n\nArticle 3 Tins\n\nSome.\n"

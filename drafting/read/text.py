@@ -560,8 +560,13 @@ def _without_contents(paragraphs: list[list[_Line]]) -> list[list[_Line]]:
         return paragraphs
     texts = [_join([line.text for line in lines if line.text]) for lines in paragraphs]
     left = besides(texts, entries(texts))
-    told = ([lines[0]._replace(text=left[n])] if left.get(n) else lines for n, lines in enumerate(paragraphs))
-    return [lines for n, lines in enumerate(told) if left.get(n) != ""]
+    told = (_saying(lines, left[n]) if n in left else lines for n, lines in enumerate(paragraphs))
+    return [lines for lines in told if lines]
+
+
+def _saying(lines: Sequence[_Line], text: str) -> list[_Line]:
+    """A paragraph with other words, if any; what stood below its page stays."""
+    return [*([_Line(text, lines[0].indent, lines[0].blank, lines[0].page)] if text else []), *(line for line in lines if line.foot)]
 
 
 # ── blocks ────────────────────────────────────────────────────────────────────────────────────────────────────────────
