@@ -23,6 +23,7 @@ GAP = 3  # columns between a name and a number of a page without dots
 _PAGE = re.compile(r"(?<![\w])(?:\d{1,3}[-\u2013.])?(?:\d{1,4}|[ivxlc]{1,7})$")
 _ABOVE = "(?:table of )?contents|table des matières|sommaire|índice|indice|sumário|inhalt(?:sverzeichnis)?|目次"
 _CONTENTS = re.compile(_ABOVE, re.IGNORECASE)
+_NEXT = re.compile(r"(?<=[. ])\d{1,4}(\s{3,})(?=\S)")  # the number of a page, and what stands between two columns
 _DOTS = " .\u2026\u2025\u00b7_"
 
 
@@ -110,6 +111,34 @@ def _entry(text: str, *, goes_on: bool) -> _Entry | None:
         return _Entry(words, page[0] if page else "", led=True)
     apart = page is not None and len(said) - len(said.rstrip()) >= GAP and names_container(text)
     return _Entry(said.rstrip(), page[0]) if page and apart else None
+
+
+def one_column(page: Sequence[str]) -> list[str]:
+    """The lines of a page, where a table of contents in two columns is one below the other.
+
+    >>> one_column(["Ores", "Article 1 ....... 2     Article 3 ....... 4", "Article 2 ....... 3"])
+    ['Ores', 'Article 1 ....... 2', 'Article 2 ....... 3', 'Article 3 ....... 4']
+    """
+    out: list[str] = []
+    right: list[str] = []
+    for line in page:
+        led = ". . ." in line or "...." in line
+        both = _NEXT.search(line) if led else None
+        if both and _led(line[: both.start(1)]) and _led(line[both.end() :]):
+            out.append(line[: both.start(1)])
+            right.append(line[both.end() :])
+        elif right and line.strip() and not led:
+            out += [*right, line]
+            right = []
+        else:
+            out.append(line)
+    return out + right
+
+
+def _led(text: str) -> bool:
+    """Whether dots lead to the number of a page at the end of a line."""
+    entry = _entry(text.rstrip(), goes_on=False)
+    return entry is not None and entry.led and bool(entry.page)
 
 
 def besides(texts: Sequence[str], listed: Mapping[int, str]) -> dict[int, str]:

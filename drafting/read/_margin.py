@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import takewhile
 from typing import NamedTuple
 
@@ -33,13 +33,19 @@ def uncounted(pages: Sequence[list[str]]) -> Sequence[list[str]]:
     '   of what it has not.'
     """
     for step in STEPS:
-        if found := _found(pages, step):
-            out = [list(page) for page in pages]
-            for at in found:
-                line = out[at.page][at.line]
-                out[at.page][at.line] = "" if at.alone else " " * at.end + line[at.end :]
-            return out
+        if found := {(at.page, at.line): at for at in _found(pages, step)}:
+            return [[*_without(page, {n: found[p, n] for n in range(len(page)) if (p, n) in found})] for p, page in enumerate(pages)]
     return pages
+
+
+def _without(page: Sequence[str], numbers: Mapping[int, _Place]) -> Iterator[str]:
+    """The lines of a page without the numbers in its margin, and without those that hold nothing else: no paragraph ends there."""
+    for n, line in enumerate(page):
+        at = numbers.get(n)
+        if at is None:
+            yield line
+        elif not at.alone:
+            yield " " * at.end + line[at.end :]
 
 
 def _found(pages: Sequence[list[str]], step: int) -> list[_Place]:

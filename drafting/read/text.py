@@ -26,7 +26,7 @@ from unicodedata import east_asian_width
 
 from drafting import model as m
 from drafting.read import _brackets
-from drafting.read._contents import FEWEST, besides, entries, heads
+from drafting.read._contents import FEWEST, besides, entries, heads, one_column
 from drafting.read._front import KEYS, front
 from drafting.read._hyphens import SOFT, softened
 from drafting.read._labels import carries_label, counts_on, named, names_container
@@ -195,7 +195,7 @@ class _Stretch(NamedTuple):
 
 def _flow(text: str) -> tuple[list[_Line], str]:
     """The lines of all pages in one flow, without page numbers and running heads, and the running head."""
-    pages = uncounted([page.expandtabs(8).split("\n") for page in text.split("\f")])
+    pages = uncounted([one_column(page.expandtabs(8).split("\n")) for page in text.split("\f")])
     pages = _numbered(pages[0]) if len(pages) == 1 else _without_numbers(pages)
     head = _running_head(pages)
     title = _title_in(head, pages[0])
@@ -395,7 +395,8 @@ def _broken_off(a: _Line, b: _Line) -> bool:
 
 def _runs_on(a: _Line, b: _Line) -> bool:
     """Whether a sentence runs on from one line to the next."""
-    on = b.text[:1].islower() or (_capless(b.text) and abs(a.right - b.right) <= GLYPHS)
+    even = _capless(b.text) and abs(a.right - b.right) <= GLYPHS and not (_names_only(a.text) or names_container(b.text))
+    on = b.text[:1].islower() or even
     return on and _open(a.text, b.text)
 
 
