@@ -376,7 +376,8 @@ def test_lines_of_japanese_join_without_a_space() -> None:
 
 def test_headings_in_the_middle_of_a_japanese_page_are_no_lines_of_one_paragraph() -> None:
     indent = " " * 24
-    source = f"鉱物協定\n\n{indent}第一章\n{indent} 備蓄\n\n{indent}第一条\n両締約国は、重要鉱物を保有する。\n\n{indent} 公表\n{indent}第二条\n価格を公表する。\n"
+    first = f"{indent}第一章\n{indent} 備蓄\n\n{indent}第一条\n両締約国は、重要鉱物を保有する。\n"
+    source = f"鉱物協定\n\n{first}\n{indent} 公表\n{indent}第二条\n価格を公表する。\n"
     draft = text.read(source.encode(), "a.txt")
     assert [(p.label, m.spoken(p.heading)) for p in m.walk(draft.body) if p.label] == [("第一章", "備蓄"), ("第一条", ""), ("第二条", "")]
 
