@@ -27,7 +27,17 @@ FLOORS = (
     {"__main__"},
 )
 DOORS = {
-    "lxml": {"read/xml", "read/akn", "read/html", "read/_footnotes", "read/_ours", "read/docx", "write/docx", "write/akn"},
+    "lxml": {
+        "read/xml",
+        "read/akn",
+        "read/html",
+        "read/_footnotes",
+        "read/_furniture",
+        "read/_ours",
+        "read/docx",
+        "write/docx",
+        "write/akn",
+    },
     "jinja2": {"assemble", "write/html"},
     "diff_match_patch": {"words"},
     "rapidfuzz": {"words"},

@@ -1,5 +1,9 @@
 """Reads HTML: the words that a browser shows, in order; scripts, styles and what is hidden are not read, nothing is fetched.
 
+Left out is what a page itself says is not of its text (`read._furniture`): what stands around its main part or leads about a site (menus,
+trails, buttons to share it, links to its top), words that are only read out, and the lines of a table of contents that name what comes
+again, with the numbers of pages. The heads and feet of the sheets of an office file are the marking of the draft, but for those numbers.
+
 Headings, lists and tables are what they are; a table whose first cells are labels, as the Official Journal of the European Union
 sets its points, is a list. Numbers that a browser would print before the items of a list are their labels, unless the words bring
 their own. Lines broken within a paragraph are one, unless a label or an empty line begins the next. A footnote hangs where its sign
@@ -25,6 +29,7 @@ from drafting.align import align, named
 from drafting.errors import Malformed, Unreadable
 from drafting.read import _brackets, _journals, _ours, text
 from drafting.read._footnotes import footnotes
+from drafting.read._furniture import BLOCKS, HEADINGS, clear, shown
 from drafting.read._journals import PART, TITLE
 from drafting.read._labels import label_of, names_container
 from drafting.read._options import begins_block
@@ -41,15 +46,6 @@ BROKEN = 5  # broken lines a block, beyond which a page is plain text in disguis
 
 Node = etree._Element
 
-_HIDDEN = frozenset(("head", "script", "style", "template", "iframe", "object", "svg", "datalist", "rp"))
-_HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
-_BLOCKS = (
-    _HEADINGS
-    | frozenset(
-        ("html", "body", "p", "div", "section", "article", "main", "header", "footer", "nav", "aside", "ul", "ol", "li", "dl", "dt", "dd")
-    )
-    | frozenset(("table", "blockquote", "pre", "figure", "figcaption", "address", "hr", "form", "fieldset", "details", "summary", "center"))
-)
 _FILE = re.compile(r"(?=\S*\d)[\w.-]+")  # what a page is called that has no name but that of its file
 _DASHES = ("—", "–", "-", "•", "·", "▪", "‣", "◦")
 _DASHED = re.compile(r"([—–•·▪‣◦-])\s+(?=[^\W\d_]|[\"'(„“«[])")
@@ -60,7 +56,6 @@ _PIECE = re.compile(
     rb"(?:\xef\xbb\xbf|\s|<!--.*?-->)*<(p|div|span|h[1-6]|table|ul|ol|body|head|center|font|meta|b|br)\b[^<>]*>", re.DOTALL | re.IGNORECASE
 )
 _DECLARED = re.compile(r"\s*<\?xml[^>]*\?>")
-_UNSEEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 
 
 def sniff(source: bytes) -> bool:
@@ -117,8 +112,15 @@ def _without(root: Node, name: str) -> Node:
 
 def _literal(root: Node, name: str) -> m.Draft:
     """The draft with its brackets as typed."""
+    marking = m.plain(clear(root))
+    laid = _laid(root, name)
+    return replace(laid, marking=laid.marking or marking)
+
+
+def _laid(root: Node, name: str) -> m.Draft:
+    """The draft of a page that holds nothing but its text."""
     breaks = sum(1 for _ in root.iter("br"))
-    if breaks > BROKEN * sum(1 for each in root.iter(*_BLOCKS)):
+    if breaks > BROKEN * sum(1 for each in root.iter(*BLOCKS)):
         # a space that begins a line is no indentation, as no browser shows it; one that is not to be broken is
         return text.read(re.sub(r"(?<=\n) +", "", "".join(_typed(root))).encode(), name, brackets="literal")
     found = _Page(_noted(root)).of(root)
@@ -163,11 +165,6 @@ def _parsed(page: str, name: str) -> Node:
     return root
 
 
-def _shown(node: Node) -> bool:
-    known = isinstance(node.tag, str) and node.tag not in _HIDDEN
-    return known and "hidden" not in node.attrib and not _UNSEEN.search(node.get("style", ""))
-
-
 def _noted(root: Node) -> dict[Node, m.Line]:
     """What each footnote says, by its sign; where it stood, nothing is left."""
     notes = {}
@@ -182,8 +179,8 @@ def _typed(node: Node) -> Iterator[str]:
     """A page of broken lines as the text that it was."""
     yield (node.text or "").replace("\n", " ").replace("\t", " ").replace("\u00a0", "\u2002")
     for child in node:
-        if _shown(child):
-            apart = "\n" if child.tag == "br" else "\n\n" if child.tag in _BLOCKS else ""
+        if shown(child):
+            apart = "\n" if child.tag == "br" else "\n\n" if child.tag in BLOCKS else ""
             yield apart
             yield from _typed(child)
             yield apart if child.tag != "br" else ""
@@ -212,7 +209,7 @@ class _Page:
     def walk(self, node: Node, marks: tuple[str, ...]) -> None:
         self.words(node.text, marks, node.tag == "pre")
         for child in node:
-            if _shown(child):
+            if shown(child):
                 self.child(child, marks)
             self.words(child.tail, marks, node.tag == "pre")
 
@@ -230,7 +227,7 @@ class _Page:
             self.note(node)
         elif name == "br":
             self.run.append(None)
-        elif name in _HEADINGS:
+        elif name in HEADINGS:
             self.flush()
             self.walk(node, ())
             self.flush(level=int(name[1]))
@@ -240,7 +237,7 @@ class _Page:
         elif name in ("ul", "ol"):
             self.flush()
             self.list(node, name == "ol")
-        elif name in _BLOCKS:
+        elif name in BLOCKS:
             self.flush()
             if item := _item(node):
                 self.item(item[1], said(_line(item[0], self.notes)))
@@ -275,11 +272,11 @@ class _Page:
         count = int(node.get("start", "1")) if re.fullmatch(r"\d{1,6}", node.get("start", "1")) else 1
         self.words(node.text, (), False)
         for child in node:
-            if _shown(child) and child.tag == "li":
+            if shown(child) and child.tag == "li":
                 count = int(child.get("value", "")) if re.fullmatch(r"\d{1,6}", child.get("value", "")) else count
                 self.item(child, _counted(count, node.get("type", "1")) if numbered else "•")
                 count += 1
-            elif _shown(child):
+            elif shown(child):
                 self.child(child, ())
             self.words(child.tail, (), False)
         self.flush()
@@ -320,15 +317,15 @@ class _Page:
             self.flush()
             return
         rows = [row for row in node.iter("tr") if next(row.iterancestors("table")) is node]
-        cells = [[cell for cell in row if cell.tag in ("td", "th") and _shown(cell)] for row in rows]
+        cells = [[cell for cell in row if cell.tag in ("td", "th") and shown(cell)] for row in rows]
         items = [row[1:] if len(row) == 3 and not "".join(row[0].itertext()).strip() else row for row in cells]
         if items and all(len(row) == 2 and _is_label(row[0]) for row in items):
             for label, words in items:
                 self.item(words, said(_line(label, self.notes)))
             return
-        if any(next(cell.iter("table", *_HEADINGS), None) is not None for row in cells for cell in row):
+        if any(next(cell.iter("table", *HEADINGS), None) is not None for row in cells for cell in row):
             for each in node:  # a table that lays out a page
-                if _shown(each):
+                if shown(each):
                     self.laid(each)
             return
         made: list[m.Provision] = []
@@ -347,7 +344,7 @@ class _Page:
             self.flush()
         else:
             for child in node:
-                if _shown(child):
+                if shown(child):
                     self.laid(child)
 
 
@@ -376,7 +373,7 @@ def _item(node: Node) -> tuple[Node, Node] | None:
     if node.tag != "div" or len(node) != 2 or any((typed or "").strip() for typed in (node.text, node[0].tail, node[1].tail)):
         return None
     number, words = node
-    apart = number.tag == words.tag == "div" and _shown(number) and _shown(words)
+    apart = number.tag == words.tag == "div" and shown(number) and shown(words)
     return (number, words) if apart and _is_label(number) else None
 
 

@@ -1,0 +1,267 @@
+"""What stands on a web page around its text, as the page says itself: what leads about a site, and tables of contents.
+
+A page says so by elements and roles ("nav", "banner"), by what it calls its main part, and by classes ("breadcrumb", "MsoToc1"). What
+holds the title of the text is never furniture, and where all of a page is, it is all read. A line of a table of contents is
+furniture only if what it says comes again. The heads and feet of sheets are kept once.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Container, Iterator, Sequence
+from itertools import accumulate, groupby, takewhile
+from typing import NamedTuple
+
+from lxml import etree
+
+from drafting.read._labels import names_container
+
+Node = etree._Element
+
+FEWEST = 2  # lines that make a table of contents
+SHORTEST, LONGEST = 4, 200  # letters of a line of one
+
+UNREAD = frozenset(("head", "script", "style", "template", "iframe", "object", "svg", "datalist", "rp", "noscript", "select"))
+HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
+BLOCKS = (
+    HEADINGS
+    | frozenset(
+        ("html", "body", "p", "div", "section", "article", "main", "header", "footer", "nav", "aside", "ul", "ol", "li", "dl", "dt", "dd")
+    )
+    | frozenset(("table", "blockquote", "pre", "figure", "figcaption", "address", "hr", "form", "fieldset", "details", "summary", "center"))
+)
+_OPENED = HEADINGS | {"summary"}
+_SPACES = frozenset(("br", "td", "th"))
+_ROLES = frozenset(
+    ("navigation", "banner", "contentinfo", "search", "complementary", "dialog", "alertdialog", "toolbar", "menu", "menubar")
+)
+_UNSEEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
+_ALOUD = frozenset(("sr-only", "visually-hidden", "visuallyhidden", "screen-reader-text", "element-invisible"))  # read out, not shown
+_LEADING = re.compile(
+    r"(?<![a-z])(?:(?:top|main|sub|side)?(?:nav|menu|bar)|navbar|navigation|breadcrumbs?|shar(?:e|ing)|social|skip|cookies?|pager|pagination"
+    r"|toolbar|header|footer)(?![a-z])"
+)
+_CONTENTS = re.compile(r"(?:mso)?(?:toc|contents)(?:_20)?[_-]?(?:heading|\d)")  # how word processors call the lines of theirs
+_CALLED = re.compile(
+    r"(?:table of )?contents|table des mati[eè]res|sommaire|[ií]ndice(?: general)?|sum[aá]rio|inhalt(?:sverzeichnis|sübersicht)?|sommario"
+    r"|inhoud(?:sopgave)?|indholdsfortegnelse|目次",
+    re.IGNORECASE,
+)
+_SIGN = re.compile(r"[\s(\[]*(?:\w{1,4}|[*†‡§¶#]{1,4})[\s)\].]*")
+_PAGE = re.compile(r"[\s.\u2026·_]*(?:\d{1,4}|[ivxlc]{1,7})?\s*$")  # the number of a page, and what leads to it
+_ELEMENT = re.compile(r"mso-element\s*:\s*(?:header|footer)\b")
+_NUMBER = re.compile(r"(?:\w+\.?\s)?\W*\d{1,4}\W*(?:(?:\w{1,4}\s)?\d{1,4})?\W*|")  # Page 3 of 12
+_ODD = re.compile(r"[\W_]+")
+
+
+def shown(node: Node) -> bool:
+    """Whether a browser shows an element."""
+    known = isinstance(node.tag, str) and node.tag not in UNREAD
+    return known and "hidden" not in node.attrib and not _UNSEEN.search(node.get("style", ""))
+
+
+def clear(root: Node) -> str:
+    """Take the furniture out of a page; what ran along the edges of its sheets."""
+    body = root if root.tag == "body" else root.find("body")
+    if body is None:
+        return ""
+    edges = [each for each in body.iter("div") if _edge(each)]
+    running = dict.fromkeys(words for each in edges if not _NUMBER.fullmatch(words := " ".join("".join(_said(each)).split())))
+    for find in (lambda _: edges, _around, _leading, _contents):
+        _take_out([*find(body)], body)
+    return " ".join(running)
+
+
+def _edge(node: Node) -> bool:
+    """Whether a division is the head or foot of the sheets of an office file."""
+    return node.get("title") in ("header", "footer") or bool(_ELEMENT.search(node.get("style", "")))
+
+
+def _take_out(nodes: Sequence[Node], body: Node) -> None:
+    """Take elements out of a page, unless nothing were left."""
+    if nodes and _letters(body, frozenset(nodes)):
+        for node in nodes:
+            node.clear(keep_tail=True)
+
+
+def _letters(node: Node, without: frozenset[Node] = frozenset()) -> str:
+    """What an element shows, by its letters and digits alone."""
+    return _plain("".join(_said(node, without)))
+
+
+def _plain(words: str) -> str:
+    return _ODD.sub("", words).casefold()
+
+
+def _said(node: Node, without: frozenset[Node] = frozenset()) -> Iterator[str]:
+    yield node.text or ""
+    for child in node:
+        if shown(child) and child not in without:
+            yield from _said(child, without)
+        yield child.tail or ""
+
+
+# ── what is around the main part ──────────────────────────────────────────────────────────────────────────────────────
+
+
+def _around(body: Node) -> Iterator[Node]:
+    """What stands around the part that a page calls its main one, if that has most of its words: but for the notes that it cites."""
+    parts = [each for each in body.iter() if (each.tag == "main" or each.get("role") == "main") and shown(each)]
+    if not parts or 2 * sum(len(_letters(each)) for each in parts) < len(_letters(body)):
+        return
+    cited = {link.get("href", "")[1:] for each in parts for link in each.iter("a") if _SIGN.fullmatch("".join(link.itertext()))}
+    title = [] if any(next(each.iter("h1"), None) is not None for each in parts) else [*body.iter("h1")][:1]
+    kept = {*parts, *title}
+    above = {each for part in kept for each in part.iterancestors()}
+    for each in above.intersection(body.iter()):
+        for child in each:
+            named = (name for below in child.iter() for name in (below.get("id"), below.get("name")) if name)
+            if child not in above and child not in kept and cited.isdisjoint(named):
+                yield child
+
+
+# ── what leads about a site ───────────────────────────────────────────────────────────────────────────────────────────
+
+
+def _leading(body: Node) -> Iterator[Node]:
+    """What the elements, roles and classes of a page call so."""
+    titles = [*body.iter("h1")]
+    titled = {*titles[0].iterancestors()} if len(titles) == 1 else set()
+    for node in body.iter():
+        if isinstance(node.tag, str) and node not in titled and node is not body and _leads(node):
+            yield node
+
+
+def _leads(node: Node) -> bool:
+    if node.tag == "nav" or node.get("role") in _ROLES or (node.tag == "dialog" and "open" not in node.attrib):
+        return True
+    if node.tag == "button":  # one that opens a part of the text is its heading
+        return not ({"aria-controls", "aria-expanded"} & {*node.attrib} or any(each.tag in _OPENED for each in node.iterancestors()))
+    if node.tag == "a":
+        return node.get("href") in ("#", "#top") and _alone(node)
+    called = f"{node.get('class', '')} {node.get('id', '')}"
+    if not called.strip():
+        return False
+    if not _ALOUD.isdisjoint(called.split()):
+        return True
+    found = _LEADING.search(called.lower())
+    return found is not None and (_links(node) or ("crumb" in found[0] and len(_letters(node)) < LONGEST))
+
+
+def _alone(link: Node) -> bool:
+    """Whether a block says nothing but what its link does."""
+    block = next((each for each in link.iterancestors() if each.tag in BLOCKS), None)
+    return block is not None and _letters(block) == _letters(link)
+
+
+def _links(node: Node) -> bool:
+    """Whether most that an element says is in links that lead away, or what it says belongs to the publisher."""
+    said = _letters(node)
+    linked = sum(len(_letters(link)) for link in node.iter("a") if not (link.get("href") or "#").startswith("#"))
+    return 2 * linked > len(said) or ("©" in "".join(_said(node)) and len(said) < LONGEST)
+
+
+# ── tables of contents ────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+class _Line(NamedTuple):
+    """A line of a page: what holds it, its words, and whether it leads to a place on the page or is of a class of such lines."""
+
+    node: Node
+    words: str
+    leads: bool
+    classed: bool
+
+    @property
+    def pages(self) -> bool:
+        """Whether it holds nothing but the number of a page."""
+        return not _PAGE.sub("", self.words)
+
+    @property
+    def counts(self) -> bool:
+        """Whether it may stand in a table of contents."""
+        return self.leads or self.classed or self.pages
+
+
+def _contents(body: Node) -> Iterator[Node]:
+    """The lines of a table of contents that say what comes again, and what it is called.
+
+    Word processors call them so by class. Others are known by their links, before the first article."""
+    places = {f"#{name}" for each in body.iter() for name in (each.get("id"), each.get("name")) if name}
+    if not any(_goes(link, places) for link in body.iter("a")) and not any(_classed(each) for each in body.iter("p")):
+        return
+    lines = [*_lines(body, places)]
+    opened = _openings(lines)
+    begun = False  # whether the first article has
+    for counts, stretch in groupby(range(len(lines)), lambda n: lines[n].counts):
+        run = [*stretch]
+        if counts:
+            found = _repeating([n for n in run if lines[n].classed or not begun], range(run[0], run[-1] + 1), lines, opened)
+            called = lines[run[0] - 1 : run[0]] if found else []
+            yield from (lines[n].node for n in found)
+            yield from (each.node for each in called if _CALLED.fullmatch(each.words.strip(" :")))
+        begun = begun or (not counts and any(names_container(lines[n].words) for n in run))
+
+
+def _openings(lines: Sequence[_Line]) -> list[tuple[str, int]]:
+    """What stands on a page from each line on, by letters and digits alone, in the order of the alphabet."""
+    letters = [_plain(line.words) for line in lines]
+    begins = [0, *accumulate(map(len, letters))]
+    whole = "".join(letters)
+    return sorted((whole[at : at + LONGEST], n) for n, at in enumerate(begins[:-1]))
+
+
+def _repeating(table: Sequence[int], run: range, lines: Sequence[_Line], opened: Sequence[tuple[str, int]]) -> list[int]:
+    """Which lines of a table say what opens a line outside of their run, with the numbers of pages between them; none where those are
+    few."""
+    again = [n for n in table if not lines[n].pages and _comes_again(lines[n].words, run, opened)]
+    if len(again) < FEWEST:
+        return []
+    known = {*again}
+    return [n for n in table if n in known or (lines[n].pages and again[0] < n <= again[-1] + 1)]
+
+
+def _comes_again(words: str, run: range, opened: Sequence[tuple[str, int]]) -> bool:
+    said = {_plain(each)[:LONGEST] for each in (words, _PAGE.sub("", words))}
+    return bool(_CALLED.fullmatch(words)) or any(_opens(each, run, opened) for each in said if len(each) >= SHORTEST)
+
+
+def _opens(letters: str, run: range, opened: Sequence[tuple[str, int]]) -> bool:
+    """Whether a line outside of a run begins so."""
+    found = takewhile(lambda each: each[0].startswith(letters), opened[bisect_left(opened, (letters, 0)) :])
+    return any(n not in run for _, n in found)
+
+
+def _goes(link: Node, places: Container[str]) -> bool:
+    """Whether a link leads to a place on its page, and is no sign of a note; one that was saved may say where the page stood."""
+    href = link.get("href") or ""
+    leads = len(href) > 1 and (href[0] == "#" or href[href.find("#") :] in places)
+    return leads and not _SIGN.fullmatch("".join(link.itertext()))
+
+
+def _classed(node: Node) -> bool:
+    return any(map(_CONTENTS.fullmatch, node.get("class", "").lower().split()))
+
+
+def _lines(body: Node, places: Container[str]) -> Iterator[_Line]:
+    """The lines of a page; a short row of a table is one."""
+    for block, pieces in groupby(_pieces(body, body, False, places), lambda each: each[0]):
+        found = [*pieces]
+        if words := " ".join("".join(said for _, said, _ in found).split()):
+            classed = _classed(block) or (block.tag == "tr" and any(map(_classed, block.iter("p"))))
+            yield _Line(block, words, any(leads for _, _, leads in found), classed)
+
+
+def _pieces(node: Node, block: Node, leads: bool, places: Container[str]) -> Iterator[tuple[Node, str, bool]]:
+    yield block, node.text or "", leads
+    for child in node:
+        if shown(child):
+            apart = _short(child) if child.tag == "tr" else child.tag in BLOCKS and block.tag != "tr"
+            yield from _pieces(child, child if apart else block, leads or (child.tag == "a" and _goes(child, places)), places)
+            yield block, " " if child.tag in _SPACES else "", False
+        yield block, child.tail or "", leads
+
+
+def _short(row: Node) -> bool:
+    return sum(len(each) for each in row.itertext()) <= LONGEST

@@ -1,0 +1,134 @@
+"""Pages of the web as office programs, publishers and governments save them: the text, and nothing of what stands around it."""
+
+from __future__ import annotations
+
+import pytest
+
+from drafting import model as m
+from drafting import read
+from drafting.write import text
+
+TITLE = "Agreement on Minerals"
+ARTICLES = (("Article 1", "Stocks", "Each Party shall hold a stock."), ("Article 2", "Reports", "Each Party shall report."))
+PLAIN = "\n\n".join([f"# {TITLE}", *(f"## {number} {name}\n\n{words}" for number, name, words in ARTICLES)])
+TEXT = "".join(
+    f'<section id="art{n}"><h2><a href="#art{n}">{number}: {name}</a></h2><p>{words}</p></section>'
+    for n, (number, name, words) in enumerate(ARTICLES, 1)
+)
+
+
+def draft(body: str, head: str = "") -> m.Draft:
+    return read.read(f"<html><head><title>{TITLE}</title>{head}</head><body>{body}</body></html>".encode(), "a.html")
+
+
+def says_the_same(found: m.Draft, plain: str = PLAIN) -> bool:
+    """Whether a page is the text that stands in Markdown."""
+    return words(found) == words(read.read(plain.encode(), "a.md"))
+
+
+def words(found: m.Draft) -> str:
+    return text.write(found).decode()
+
+
+AROUND = {
+    "a menu, a trail and a foot": (
+        f'<header role="banner"><a href="/">Ministry</a><form role="search"><label>Search</label></form></header><nav><ol><li>Home</li>'
+        f'<li>{TITLE}</li></ol></nav><h1>{TITLE}</h1>{TEXT}<footer role="contentinfo">© Ministry</footer>'
+    ),
+    "a main part": (
+        f'<a href="#m">Skip to the text</a><div>News of the day</div><main id="m"><h1>{TITLE}</h1>{TEXT}</main>'
+        "<aside>Related pages</aside><div>We use cookies.</div>"
+    ),
+    "a main part below its title": f'<div><h1>{TITLE}</h1><p>Ministry</p></div><div role="main">{TEXT}</div>',
+    "classes": (
+        f'<ul class="navbar-nav"><li><a href="/a">About us</a></li></ul><div id="breadcrumbs"><a href="/">Home</a> &gt; {TITLE}</div>'
+        f'<h1>{TITLE}</h1><div class="social-share">Share: <a href="https://example.org/?u=x">Elsewhere</a></div>{TEXT}'
+        '<p><a href="#top">Back to top</a></p><div id="footer">© Ministry <a href="/p">Privacy</a></div>'
+    ),
+    "buttons": f"<h1>{TITLE}</h1><button>Print</button>" + TEXT.replace("<a", "<button><a").replace("</a>", "</a></button>"),
+    "what is read out": f'<h1>{TITLE}</h1><span class="sr-only">Opens in a new window</span>{TEXT}<noscript>Enable scripts</noscript>',
+}
+
+
+@pytest.mark.parametrize("around", AROUND)
+def test_what_stands_around_a_text_is_none_of_it(around: str) -> None:
+    assert says_the_same(draft(AROUND[around]))
+
+
+def test_a_page_that_is_all_furniture_is_read() -> None:
+    assert "Each Party shall report." in words(draft(f'<nav>{TEXT}</nav><main role="main"></main>'))
+
+
+def test_what_a_page_calls_a_menu_is_a_text_where_most_of_it_is_no_link() -> None:
+    assert says_the_same(draft(f'<div class="with-sidebar menu-open"><div class="header"><h1>{TITLE}</h1></div>{TEXT}</div>'))
+
+
+def test_the_notes_of_a_main_part_may_stand_outside_of_it() -> None:
+    found = draft(
+        f'<main><h1>{TITLE}</h1>{TEXT}<p>It keeps ore<a id="r" href="#n"><sup>1</sup></a>.</p></main>'
+        '<div><p>Menu</p></div><div><p id="n"><a href="#r">1</a> Or metal.</p></div>'
+    )
+    assert "[^1]: Or metal." in words(found)
+    assert "Menu" not in words(found)
+
+
+HEADS = "".join(f"<h2><a name='_Toc{n}'></a>{number}<br>{name}</h2><p>{said}</p>" for n, (number, name, said) in enumerate(ARTICLES))
+CONTENTS = {
+    "word": "<p class=MsoTocHeading>Table of contents</p>"
+    + "".join(
+        f"<p class=MsoToc1><span class=MsoHyperlink><a href='#_Toc{n}'>{number}<span style='mso-tab-count:1'>&nbsp; </span>{name}"
+        f"<span style='mso-tab-count:1 dotted'>........ </span>{n + 2}</a></span></p>"
+        for n, (number, name, _) in enumerate(ARTICLES)
+    ),
+    "word, without links": "".join(f"<p class=MsoToc2>{number} {name}........ {n}</p>" for n, (number, name, _) in enumerate(ARTICLES, 2)),
+    "libreoffice": '<div id="Table of Contents1"><p>CONTENTS</p>'
+    + "".join(f'<p><a href="#_Toc{n}">{number} {name}\t{n}</a></p>' for n, (number, name, _) in enumerate(ARTICLES))
+    + "</div>",
+    "in a table": '<table><tr><td><p class="Contents_20_Heading">Contents</p></td></tr>'
+    + "".join(
+        f'<tr><td><a href="#_Toc{n}">{number}</a></td><td>{name}</td><td>{n}</td></tr>' for n, (number, name, _) in enumerate(ARTICLES)
+    )
+    + "</table>",
+    "in a list": "<h2>Contents</h2><ul>"
+    + "".join(f'<li><a href="https://example.org/a#_Toc{n}">{number}</a>: {name}</li>' for n, (number, name, _) in enumerate(ARTICLES))
+    + "</ul>",
+}
+
+
+@pytest.mark.parametrize("saved", CONTENTS)
+def test_a_table_of_contents_is_no_second_set_of_articles(saved: str) -> None:
+    assert says_the_same(draft(f"<h1>{TITLE}</h1>{CONTENTS[saved]}{HEADS}"))
+
+
+def test_a_line_of_a_table_of_contents_that_names_what_does_not_come_is_kept() -> None:
+    found = words(draft(f"<h1>{TITLE}</h1>{CONTENTS['word']}<p class=MsoToc1>List of mines</p>{HEADS}"))
+    assert "List of mines" in found
+    assert found.count("Article 1") == 1
+
+
+def test_annexes_that_an_article_lists_with_links_are_a_list() -> None:
+    annexes = "".join(f'<h2 id="x{n}">Annex {n}</h2><p>Nickel.</p>' for n in "AB")
+    listed = "".join(f'<li><a href="#x{n}">Annex {n}</a></li>' for n in "AB")
+    found = words(draft(f"<h1>{TITLE}</h1>{HEADS}<p>These annexes belong to it:</p><ul>{listed}</ul>{annexes}"))
+    assert found.count("Annex A") == 2
+
+
+def test_a_table_of_figures_and_signs_is_no_table_of_contents() -> None:
+    rows = "".join(
+        f'<tr><td>{ore}</td><td>1{n}0</td><td>{n}<a href="#n{n}" name="r{n}">[{n}]</a></td></tr>'
+        for n, ore in enumerate(("Tin", "Zinc"), 1)
+    )
+    notes = "".join(f'<p><a href="#r{n}" name="n{n}">[{n}]</a> A share.</p>' for n in (1, 2))
+    found = words(draft(f"<h1>{TITLE}</h1><table>{rows}</table><p>110 tonnes, 1 and 2.</p>{notes}"))
+    assert "Tin" in found
+    assert found.count("110") == 2
+
+
+def test_the_head_of_the_sheets_of_an_office_file_is_its_marking() -> None:
+    found = draft(
+        f'<div title="header"><p>DRAFT of May</p></div><h1>{TITLE}</h1>{HEADS}<div title="footer"><p>Page <span>3</span> of 9</p></div>'
+        "<div style='mso-element:footer' id=f1><p>- 3 -</p></div>"
+    )
+    assert found.marking == "DRAFT of May"
+    assert "Page" not in words(found)
+    assert says_the_same(draft(f"<h1>{TITLE}</h1>{HEADS}"))
