@@ -132,3 +132,39 @@ def test_the_head_of_the_sheets_of_an_office_file_is_its_marking() -> None:
     assert found.marking == "DRAFT of May"
     assert "Page" not in words(found)
     assert says_the_same(draft(f"<h1>{TITLE}</h1>{HEADS}"))
+
+
+REMARKS = {
+    "word": (
+        '<span class=MsoCommentReference><a class=msocomanchor id="_anchor_1" href="#_msocom_1" name="_msoanchor_1">[KS1]</a>&nbsp;</span>',
+        '<div style="mso-element:comment-list"><hr><div style="mso-element:comment"><div id="_com_1">'
+        '<a name="_msocom_1"></a><p>&nbsp;<a href="#_msoanchor_1">[KS1]</a>Is it this one?</p><p>Ask.</p></div></div></div>',
+    ),
+    "word, newer": (
+        '<a href="#_msocom_1" class=msocomanchor name="_msoanchor_1">[KS1]</a>',
+        '<div><div id="_com_1"><a name="_msocom_1"></a><p>&nbsp;Is it this one?</p><p>Ask.</p></div></div>',
+    ),
+    "google docs": (
+        '<sup><a href="#cmnt1" id="cmnt_ref1">[a]</a></sup>',
+        '<div class="c8"><p><a href="#cmnt_ref1" id="cmnt1">[a]</a><span>Is it this one?</span></p><p>Ask.</p></div>',
+    ),
+    "libreoffice": ('<span title="annotation"><br>Is it this one? Ask.</span>', ""),
+}
+
+
+@pytest.mark.parametrize("saved", REMARKS)
+def test_a_comment_hangs_where_its_sign_is_and_is_for_negotiators(saved: str) -> None:
+    sign, remark = REMARKS[saved]
+    found = draft(f"<h1>{TITLE}</h1><p>The Committee{sign} reports.</p>{remark}<p>It meets.</p>")
+    said = [p.content for p in m.walk(found.body) if p.content]
+    note = m.Note(m.content("Is it this one? Ask."), "drafting", "negotiators")
+    assert said == [m.content("The Committee", note, " reports."), m.content("It meets.")]
+
+
+def test_a_hyphen_that_shows_only_at_the_end_of_a_line_is_no_letter() -> None:
+    assert says_the_same(draft(f"<h1>{TITLE}</h1>{HEADS.replace('Party', 'Par&shy;ty').replace('report', 're&#8203;port')}"))
+
+
+def test_what_a_page_calls_the_head_of_a_table_is_its_head() -> None:
+    page = "<table><thead><tr><td>Ore</td></tr></thead><tr><td>Tin</td></tr></table>"
+    assert [p.kind for p in m.walk(draft(page).body) if p.content] == ["headcell", "cell"]

@@ -1,7 +1,8 @@
-"""Footnotes of a web page: a sign that links to what stands below, from where a link leads back to it.
+"""Footnotes of a web page, and comments: a sign that links to what stands below, from where a link leads back to it.
 
 So word processors save them, and so do official journals and encyclopaedias, each with names of its own. What links to and fro
-without a sign behind words, as a table of contents does, is no note.
+without a sign behind words, as a table of contents does, is no note. A comment, whose sign has the letters of somebody's name, says that
+it is one; a link back it may have or not.
 """
 
 from __future__ import annotations
@@ -12,6 +13,8 @@ from collections.abc import Iterator, Mapping
 
 from lxml import etree
 
+_REMARK = re.compile(r"#\w*?(?:msocom|cmnt|comment|annotation)|^(?:comment|annotation)$", re.IGNORECASE)
+_SIGNED = re.compile(r"\s*\[[^\W\d_]{1,6}\d{0,4}\]\s*")
 _SIGN = re.compile(r"[\s(\[]*(?:\d{1,4}|[a-z]{1,2}|[ivxlc]{1,7}|[*†‡§¶#]{1,4})[\s)\].]*", re.IGNORECASE)
 _CLOSED = re.compile(r"\s*([)\]])")
 _STOP = re.compile(r"^\s*(?:[.):]\s+|\(\)\s*|\[\]\s*)")  # also the brackets that a word processor leaves empty behind it
@@ -39,9 +42,11 @@ def footnotes(root: Node) -> Iterator[tuple[Node, Node]]:
     leads = {link: named[name] for link in links if (name := (link.get("href") or "")[1:]) in named}
     signs: dict[Node, Node] = {}  # by where they lead, the first that does
     back: dict[Node, list[Node]] = {}  # from there, to this and to the others
+    said = dict(_remarks(leads, order))
+    yield from said.items()
     for link in leads:
         sign = _sign(leads[link], leads)
-        if sign is not None and order[sign] < order[link] and _answers(link, leads[sign]):
+        if sign is not None and sign not in said and order[sign] < order[link] and _answers(link, leads[sign]):
             signs.setdefault(leads[sign], sign)
             back.setdefault(leads[sign], []).append(link)
     held = Counter(above for found in back.values() for above in found[0].iterancestors())
@@ -53,6 +58,31 @@ def footnotes(root: Node) -> Iterator[tuple[Node, Node]]:
                 _take_out(link)
             _unbracket(signs[note])
             yield signs[note], body
+
+
+def remarks(node: Node) -> bool:
+    """Whether an element leads to somebody's comment, or says that it is one."""
+    return any(_REMARK.search(node.get(each, "")) for each in ("href", "title", "role"))
+
+
+def _remarks(leads: Mapping[Node, Node], order: Mapping[Node, int]) -> Iterator[tuple[Node, Node]]:
+    """The sign of each comment, and what holds its words."""
+    signs = {
+        place: sign
+        for sign, place in reversed([*leads.items()])
+        if remarks(sign) and order[sign] < order[place] and _SIGNED.fullmatch("".join(sign.itertext()))
+    }
+    held = Counter(above for place in signs for above in (place, *place.iterancestors()))
+    for place, sign in signs.items():
+        body, around = _block(place), {*sign.iterancestors()}
+        while body is not None and (above := body.getparent()) is not None and body.getprevious() is None and above.tag == "div":
+            if held[above] > 1 or above in around:
+                break
+            body = above
+        if body is not None and held[body] == 1 and body not in around:
+            for link in [each for each in body.iter("a") if each in leads and _SIGNED.fullmatch("".join(each.itertext()))]:
+                _take_out(link)
+            yield sign, body
 
 
 def _sign(target: Node, leads: Mapping[Node, Node]) -> Node | None:

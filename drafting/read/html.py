@@ -6,9 +6,10 @@ again, with the numbers of pages. The heads and feet of the sheets of an office 
 
 Headings, lists and tables are what they are; a table whose first cells are labels, as the Official Journal of the European Union
 sets its points, is a list. Numbers that a browser would print before the items of a list are their labels, unless the words bring
-their own. Lines broken within a paragraph are one, unless a label or an empty line begins the next. A footnote hangs where its sign
-is, which is no word of the text. A page that is nothing but broken lines, as converters make from a PDF, is read as plain text. A
-page of our own says itself what it holds (`read._ours`). What is in `ins` and `del` was tracked: such a page is a redline.
+their own. Lines broken within a paragraph are one, unless a label or an empty line begins the next; hyphens that show only where a line
+ends are no letters. A footnote or a comment hangs where its sign is, which is no word of the text. A page that is nothing but broken
+lines, as converters make from a PDF, is read as plain text. A page of our own says itself what it holds (`read._ours`). What is in `ins`
+and `del` was tracked: such a page is a redline.
 
 Which lines are a title or a heading, the classes of official journals say (`read._journals`); the rest of structure, labels and the
 title are found as `read._outline` says. Files are UTF-8.
@@ -28,7 +29,7 @@ from drafting import model as m
 from drafting.align import align, named
 from drafting.errors import Malformed, Unreadable
 from drafting.read import _brackets, _journals, _ours, text
-from drafting.read._footnotes import footnotes
+from drafting.read._footnotes import footnotes, remarks
 from drafting.read._furniture import BLOCKS, HEADINGS, clear, shown
 from drafting.read._journals import PART, TITLE
 from drafting.read._labels import label_of, names_container
@@ -50,6 +51,7 @@ _FILE = re.compile(r"(?=\S*\d)[\w.-]+")  # what a page is called that has no nam
 _DASHES = ("—", "–", "-", "•", "·", "▪", "‣", "◦")
 _DASHED = re.compile(r"([—–•·▪‣◦-])\s+(?=[^\W\d_]|[\"'(„“«[])")
 _LISTED = re.compile(r"mso-list\s*:[^;]*\blevel(\d)")  # how deep a word processor says that a paragraph stands in a list
+_FAINT = dict.fromkeys(map(ord, "\u00ad\u200b\u2060\ufeff"))
 _MARKS = {"b": "b", "strong": "b", "i": "i", "em": "i", "sub": "sub", "sup": "sup"}
 _PAGE = re.compile(rb"(?:\xef\xbb\xbf|\s|<\?[^>]*>|<!--.*?-->)*<(?:!DOCTYPE\s+html|html)\b", re.DOTALL | re.IGNORECASE)
 _PIECE = re.compile(
@@ -165,26 +167,34 @@ def _parsed(page: str, name: str) -> Node:
     return root
 
 
-def _noted(root: Node) -> dict[Node, m.Line]:
-    """What each footnote says, by its sign; where it stood, nothing is left."""
+def _noted(root: Node) -> dict[Node, m.Note]:
+    """The footnotes and comments of a page, by their signs; where they stood, nothing is left."""
     notes = {}
     for sign, body in footnotes(root):
         if line := _line(body, {}):
-            notes[sign] = line
+            notes[sign] = _remark(line) if remarks(sign) else m.Note(line)
             body.clear(keep_tail=True)
     return notes
 
 
+def _remark(words: m.Line) -> m.Note:
+    return m.Note(words, "drafting", "negotiators")
+
+
 def _typed(node: Node) -> Iterator[str]:
     """A page of broken lines as the text that it was."""
-    yield (node.text or "").replace("\n", " ").replace("\t", " ").replace("\u00a0", "\u2002")
+    yield _on_one_line(node.text)
     for child in node:
         if shown(child):
             apart = "\n" if child.tag == "br" else "\n\n" if child.tag in BLOCKS else ""
             yield apart
             yield from _typed(child)
             yield apart if child.tag != "br" else ""
-        yield (child.tail or "").replace("\n", " ").replace("\t", " ").replace("\u00a0", "\u2002")
+        yield _on_one_line(child.tail)
+
+
+def _on_one_line(typed: str | None) -> str:
+    return _visible(typed or "").replace("\n", " ").replace("\t", " ").replace("\u00a0", "\u2002")
 
 
 # ── blocks ────────────────────────────────────────────────────────────────────────────────────────────────────────────
@@ -195,7 +205,7 @@ class _Page:
     """A page while it is made into blocks, its `notes` by their signs. `run` holds words that no block has claimed, None where a line
     was broken."""
 
-    notes: Mapping[Node, m.Line]
+    notes: Mapping[Node, m.Note]
     blocks: list[Block] = field(default_factory=list)
     run: list[m.Inline | None] = field(default_factory=list)
     depth: int = 0
@@ -216,6 +226,7 @@ class _Page:
     def words(self, typed: str | None, marks: tuple[str, ...], lines: bool) -> None:
         if not typed:
             return
+        typed = typed if typed.isascii() else _visible(typed)
         for n, line in enumerate(typed.split("\n") if lines else [typed]):
             if n:
                 self.run.append(None)
@@ -248,6 +259,8 @@ class _Page:
                 called = node.get("class", "") if name == "p" else ""
                 self.flush(_journals.level(called), _journals.names(called))
                 self.depth -= deeper
+        elif remarks(node) and name != "a":
+            self.run.append(_remark(_line(node, self.notes)))
         else:
             mark = _MARKS.get(name)
             self.walk(node, tuple(sorted({*marks, mark})) if mark else marks)
@@ -258,7 +271,7 @@ class _Page:
         last = self.run[-1] if self.run else None
         if isinstance(last, m.Words):
             self.run[-1] = m.Words(last.text.rstrip(), last.marks)
-        self.run.append(m.Note(self.notes[sign]))
+        self.run.append(self.notes[sign])
 
     def apart(self) -> None:
         """Put a space behind a number that opens a paragraph in an element of its own; in a list that may be a letter with a stop."""
@@ -330,7 +343,7 @@ class _Page:
             return
         made: list[m.Provision] = []
         for row in cells:
-            kinds = ("headcell" if cell.tag == "th" else "cell" for cell in row)
+            kinds = ("headcell" if cell.tag == "th" or _in_head(cell) else "cell" for cell in row)
             made.append(m.Provision("row", children=tuple(m.Provision(k, content=_line(c, self.notes)) for k, c in zip(kinds, row))))
         for caption in node.iter("caption"):
             self.walk(caption, ())
@@ -377,6 +390,10 @@ def _item(node: Node) -> tuple[Node, Node] | None:
     return (number, words) if apart and _is_label(number) else None
 
 
+def _in_head(cell: Node) -> bool:
+    return next(cell.iterancestors("thead", "table")).tag == "thead"
+
+
 def _is_label(cell: Node) -> bool:
     return _is_sign(said(_line(cell, {})))
 
@@ -395,10 +412,19 @@ def _standing(line: m.Line, depth: int) -> int:
     return STANDING if short and not depth and (bold or titular(said(line).rstrip(".:") or "-")) else 0
 
 
+def _visible(typed: str) -> str:
+    """Words without the hyphens and spaces that show only where a line ends with them.
+
+    >>> _visible("rati\u00adfi\u00adca\u200btion")
+    'ratification'
+    """
+    return typed.translate(_FAINT)
+
+
 # ── words ─────────────────────────────────────────────────────────────────────────────────────────────────────────────
 
 
-def _line(node: Node, notes: Mapping[Node, m.Line]) -> m.Line:
+def _line(node: Node, notes: Mapping[Node, m.Note]) -> m.Line:
     """All the words of an element as one line."""
     page = _Page(notes)
     page.walk(node, ())
