@@ -33,6 +33,7 @@ DOORS = {
         "read/html",
         "read/_footnotes",
         "read/_furniture",
+        "read/_sheets",
         "read/_ours",
         "read/docx",
         "write/docx",

@@ -168,3 +168,51 @@ def test_a_hyphen_that_shows_only_at_the_end_of_a_line_is_no_letter() -> None:
 def test_what_a_page_calls_the_head_of_a_table_is_its_head() -> None:
     page = "<table><thead><tr><td>Ore</td></tr></thead><tr><td>Tin</td></tr></table>"
     assert [p.kind for p in m.walk(draft(page).body) if p.content] == ["headcell", "cell"]
+
+
+COUNTED = "1. It keeps:\n\n(a) ores;\n\n(b) metals:\n\n(i) raw;\n\n(ii) pure.\n\n2. It reports."
+LISTS = {  # how programs number the same list, none of which types a number
+    "google docs": (
+        "ol.k-0.start{counter-reset:n-0 0}.k-0>li{counter-increment:n-0}.k-0>li:before{content:'' counter(n-0,decimal) '. '}"
+        'ol.k-1.start{counter-reset:n-1 0}.k-1>li{counter-increment:n-1}.k-1>li:before{content:"(" counter(n-1,lower-latin) ") "}'
+        'ol.k-2.start{counter-reset:n-2 0}.k-2>li{counter-increment:n-2}.k-2>li:before{content:"(" counter(n-2,lower-roman) ") "}',
+        '<ol class="k-0 start" start="1"><li>It keeps:</li></ol><ol class="k-1 start" start="1"><li>ores;</li><li>metals:</li></ol>'
+        '<ol class="k-2 start" start="1"><li>raw;</li><li>pure.</li></ol><ol class="k-0" start="2"><li>It reports.</li></ol>',
+    ),
+    "counters within counters": (
+        "ol{counter-reset:item}li{counter-increment:item}li::before{content:counter(item) '.'}#b ol>li::before{content:'(' counter("
+        "item, lower-alpha) ')'}#b ol ol>li::before{content:'(' counter(item, lower-roman) ')'} a:hover li::before{content:'x'}",
+        '<ol id="b"><li>It keeps:<ol><li>ores;</li><li>metals:<ol><li>raw;</li><li>pure.</li></ol></li></ol></li><li>It reports.</li></ol>',
+    ),
+    "numbers of their own, and none of the list": (
+        "<!-- ol.own, .own li { list-style: none outside } -->",
+        '<ol class="own"><li>1. It keeps:<ol style="list-style-type:none"><li>(a) ores;</li><li>(b) metals:<ol><li>(i) raw;</li>'
+        "<li>(ii) pure.</li></ol></li></ol></li><li>2. It reports.</li></ol>",
+    ),
+}
+
+
+@pytest.mark.parametrize("saved", LISTS)
+def test_a_list_has_the_numbers_that_its_style_sheet_prints(saved: str) -> None:
+    sheet, items = LISTS[saved]
+    page = draft(f"<h1>{TITLE}</h1><h2>Article 1</h2>{items}", f"<style>{sheet}</style>")
+    assert says_the_same(page, f"# {TITLE}\n\n## Article 1\n\n{COUNTED}")
+
+
+def test_numbers_of_a_list_without_a_sheet_are_of_its_type() -> None:
+    page = '<ol type="I" start="4"><li>ores</li></ol><ol style="list-style-type: lower-alpha" start="27"><li>tin</li></ol>'
+    found = [p.label for p in m.walk(draft(page).body) if p.content]
+    assert found == ["IV.", "aa."]
+
+
+def test_a_number_that_a_sheet_prints_before_a_heading_is_read() -> None:
+    sheet = "h2{counter-increment:art}h2:before{content:'Article ' counter(art) ' '}"
+    page = draft(
+        f"<h1>{TITLE}</h1><h2>Stocks</h2><p>{ARTICLES[0][2]}</p><h2>Reports</h2><p>{ARTICLES[1][2]}</p>", f"<style>{sheet}</style>"
+    )
+    assert says_the_same(page)
+
+
+def test_a_list_that_shows_no_bullets_has_none() -> None:
+    found = draft('<h1>A</h1><ul style="list-style:none"><li>Each Party reports.</li></ul><ul><li>tin</li></ul>')
+    assert [p.kind for p in m.walk(found.body) if p.content] == ["text", "indent"]

@@ -94,12 +94,14 @@ def _plain(words: str) -> str:
     return _ODD.sub("", words).casefold()
 
 
-def _said(node: Node, without: frozenset[Node] = frozenset()) -> Iterator[str]:
-    yield node.text or ""
+def _said(node: Node, without: frozenset[Node] = frozenset()) -> list[str]:
+    """What an element shows, as it stands there."""
+    said = [node.text or ""]
     for child in node:
         if shown(child) and child not in without:
-            yield from _said(child, without)
-        yield child.tail or ""
+            said += _said(child, without)
+        said.append(child.tail or "")
+    return said
 
 
 # ── what is around the main part ──────────────────────────────────────────────────────────────────────────────────────
@@ -253,14 +255,16 @@ def _lines(body: Node, places: Container[str]) -> Iterator[_Line]:
             yield _Line(block, words, any(leads for _, _, leads in found), classed)
 
 
-def _pieces(node: Node, block: Node, leads: bool, places: Container[str]) -> Iterator[tuple[Node, str, bool]]:
-    yield block, node.text or "", leads
+def _pieces(node: Node, block: Node, leads: bool, places: Container[str]) -> list[tuple[Node, str, bool]]:
+    """The words below an element, each with the block that they stand in, and whether they lead to a place on the page."""
+    pieces = [(block, node.text or "", leads)]
     for child in node:
         if shown(child):
             apart = _short(child) if child.tag == "tr" else child.tag in BLOCKS and block.tag != "tr"
-            yield from _pieces(child, child if apart else block, leads or (child.tag == "a" and _goes(child, places)), places)
-            yield block, " " if child.tag in _SPACES else "", False
-        yield block, child.tail or "", leads
+            pieces += _pieces(child, child if apart else block, leads or (child.tag == "a" and _goes(child, places)), places)
+            pieces.append((block, " " if child.tag in _SPACES else "", False))
+        pieces.append((block, child.tail or "", leads))
+    return pieces
 
 
 def _short(row: Node) -> bool:

@@ -4,15 +4,15 @@ Left out is what a page itself says is not of its text (`read._furniture`): what
 trails, buttons to share it, links to its top), words that are only read out, and the lines of a table of contents that name what comes
 again, with the numbers of pages. The heads and feet of the sheets of an office file are the marking of the draft, but for those numbers.
 
-Headings, lists and tables are what they are; a table whose first cells are labels, as the Official Journal of the European Union
-sets its points, is a list. Numbers that a browser would print before the items of a list are their labels, unless the words bring
-their own. Lines broken within a paragraph are one, unless a label or an empty line begins the next; hyphens that show only where a line
-ends are no letters. A footnote or a comment hangs where its sign is, which is no word of the text. A page that is nothing but broken
-lines, as converters make from a PDF, is read as plain text. A page of our own says itself what it holds (`read._ours`). What is in `ins`
-and `del` was tracked: such a page is a redline.
+Headings, lists and tables are what they are; a table whose first cells are labels, as the Official Journal of the European Union sets its
+points, is a list. Numbers that a browser would print before the items of a list, or a style sheet of the page before headings
+(`read._sheets`), are their labels, unless the words bring their own. Lines broken within a paragraph are one, unless a label or an empty
+line begins the next; hyphens that show only where a line ends are no letters. A footnote or a comment hangs where its sign is, which is no
+word of the text. A page that is nothing but broken lines, as converters make from a PDF, is read as plain text. A page of our own says
+itself what it holds (`read._ours`). What is in `ins` and `del` was tracked: such a page is a redline.
 
-Which lines are a title or a heading, the classes of official journals say (`read._journals`); the rest of structure, labels and the
-title are found as `read._outline` says. Files are UTF-8.
+Which lines are a title or a heading, the classes of official journals say (`read._journals`); the rest of structure, labels and the title
+are found as `read._outline` says. Files are UTF-8.
 """
 
 from __future__ import annotations
@@ -35,6 +35,7 @@ from drafting.read._journals import PART, TITLE
 from drafting.read._labels import label_of, names_container
 from drafting.read._options import begins_block
 from drafting.read._outline import STANDING, Block, draft, joined, said, titular, without
+from drafting.read._sheets import Sheet, numeral, sheet
 from drafting.read._source import decoded
 from drafting.weave import compare
 
@@ -125,7 +126,7 @@ def _laid(root: Node, name: str) -> m.Draft:
     if breaks > BROKEN * sum(1 for each in root.iter(*BLOCKS)):
         # a space that begins a line is no indentation, as no browser shows it; one that is not to be broken is
         return text.read(re.sub(r"(?<=\n) +", "", "".join(_typed(root))).encode(), name, brackets="literal")
-    found = _Page(_noted(root)).of(root)
+    found = _Page(_noted(root), sheet(root)).of(root)
     if not found:
         raise Unreadable("The page shows no words; there is no text to read.", name)
     called, rest = _titled(found)
@@ -206,10 +207,11 @@ class _Page:
     was broken."""
 
     notes: Mapping[Node, m.Note]
+    sheet: Sheet = field(default_factory=Sheet)
     blocks: list[Block] = field(default_factory=list)
     run: list[m.Inline | None] = field(default_factory=list)
     depth: int = 0
-    marker: str = ""
+    marker: str | None = None
 
     def of(self, root: Node) -> list[Block]:
         self.walk(root, ())
@@ -217,6 +219,8 @@ class _Page:
         return self.blocks
 
     def walk(self, node: Node, marks: tuple[str, ...]) -> None:
+        if node.tag != "li" and node in self.sheet.before:
+            self.run.append(m.Words(f"{self.sheet.before[node]} ", marks))
         self.words(node.text, marks, node.tag == "pre")
         for child in node:
             if shown(child):
@@ -277,30 +281,42 @@ class _Page:
         """Put a space behind a number that opens a paragraph in an element of its own; in a list that may be a letter with a stop."""
         if len(self.run) <= OPENING:
             typed = "".join(piece.text if isinstance(piece, m.Words) else "\n" for piece in self.run).strip()
-            if len(typed) <= OPENING and _is_sign(typed, weak=bool(self.marker)):
+            if len(typed) <= OPENING and _is_sign(typed, weak=self.marker is not None):
                 self.run.append(m.Words(" "))
 
     def list(self, node: Node, numbered: bool) -> None:
         """The items of a list, each with its bullet or its number."""
         count = int(node.get("start", "1")) if re.fullmatch(r"\d{1,6}", node.get("start", "1")) else 1
+        listed = self.sheet.types.get(node) or ((node.get("type") or "1") if numbered else "disc")
         self.words(node.text, (), False)
         for child in node:
             if shown(child) and child.tag == "li":
                 count = int(child.get("value", "")) if re.fullmatch(r"\d{1,6}", child.get("value", "")) else count
-                self.item(child, _counted(count, node.get("type", "1")) if numbered else "•")
+                self.item(child, self.number(child, count, listed))
                 count += 1
             elif shown(child):
                 self.child(child, ())
             self.words(child.tail, (), False)
         self.flush()
 
+    def number(self, item: Node, count: int, listed: str) -> str:
+        """What a browser prints before an item: nothing, where the page says so."""
+        if item in self.sheet.before:
+            said = self.sheet.before[item]
+            return said if any(map(str.isalnum, said)) else "•"
+        style = self.sheet.types.get(item) or listed
+        return "" if style == "none" else "•" if style in ("disc", "circle", "square") else f"{numeral(count, style)}."
+
     def item(self, node: Node, marker: str) -> None:
         self.flush()
         marker = "•" if marker in _DASHES else marker
-        self.depth, self.marker = self.depth + 1, marker
+        worded = not marker or " " in marker  # "Article 1." is no number alone
+        if worded and marker:
+            self.run.append(m.Words(f"{marker} "))
+        self.depth, self.marker = self.depth + 1, "" if worded else marker
         self.walk(node, ())
         self.flush()
-        self.depth, self.marker = self.depth - 1, ""
+        self.depth, self.marker = self.depth - 1, None
 
     def flush(self, level: int = 0, names: str = "") -> None:
         """Words that were gathered are a block, or several where lines were broken."""
@@ -312,15 +328,16 @@ class _Page:
                 self.blocks.append(block._replace(names=names, level=block.level or STANDING) if names and not block.label else block)
 
     def block(self, line: m.Line, level: int) -> Block:
-        marker, self.marker = self.marker, ""
+        marker, self.marker = self.marker, None
         column = self.depth * STEP
         if not (marker or level) and (dash := _DASHED.match(said(line))):
             return Block(without(line, dash.end()), 0, column, column + STEP, bullet=True)
-        if not marker:
-            return Block(line, level or _standing(line, self.depth), 0 if level else column)
-        own = label_of(said(line), weak=True)
+        own = marker is not None and label_of(said(line), weak=True)
+        if not (marker or own):
+            depth = self.depth - (marker is not None)
+            return Block(line, level or _standing(line, depth), 0 if level else depth * STEP)
         bullet = marker == "•"
-        return Block(line, 0, column - STEP, column, "" if own or bullet else marker, bullet and not own)
+        return Block(line, 0, column - STEP, column, "" if own or bullet else marker or "", bullet and not own)
 
     # tables
 
@@ -359,20 +376,6 @@ class _Page:
             for child in node:
                 if shown(child):
                     self.laid(child)
-
-
-def _counted(count: int, style: str) -> str:
-    """The number that a browser prints before an item.
-
-    >>> _counted(3, "1"), _counted(3, "a"), _counted(4, "I")
-    ('3.', 'c.', 'IV.')
-    """
-    if style in ("a", "A") and count <= 26:
-        return f"{chr(ord(style) + count - 1)}."
-    if style in ("i", "I") and 0 < count < 40:
-        roman = "X" * (count // 10) + ("", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX")[count % 10]
-        return f"{roman.lower() if style == 'i' else roman}."
-    return f"{count}."
 
 
 def _heads_page(table: Node) -> bool:
