@@ -35,6 +35,7 @@ DOORS = {
         "read/_furniture",
         "read/_sheets",
         "read/_ours",
+        "read/_placed",
         "read/docx",
         "write/docx",
         "write/akn",

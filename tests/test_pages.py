@@ -216,3 +216,40 @@ def test_a_number_that_a_sheet_prints_before_a_heading_is_read() -> None:
 def test_a_list_that_shows_no_bullets_has_none() -> None:
     found = draft('<h1>A</h1><ul style="list-style:none"><li>Each Party reports.</li></ul><ul><li>tin</li></ul>')
     assert [p.kind for p in m.walk(found.body) if p.content] == ["text", "indent"]
+
+
+def sheet(number: int, *pieces: tuple[int, int, str]) -> str:
+    lines = "".join(f'<p style="position:absolute;top:{top}px;left:{left}px;white-space:nowrap">{said}</p>' for top, left, said in pieces)
+    return f'<div id="page{number}-div" style="position:relative;width:892px">{lines}</div>'
+
+
+STORED = "Each Party shall hold a stock of each mineral mined"
+SHEETS = (
+    sheet(
+        1, (70, 300, TITLE), (100, 300, "Article 1"), (122, 300, "Stocks"), (144, 100, "1."), (144, 130, f"{STORED}<br>in its territory.")
+    )
+    + sheet(2, (70, 300, TITLE), (100, 100, "2."), (100, 130, "It shall tell the Committee of:<br>(a)"), (144, 160, "ores; and"))
+    + sheet(3, (70, 300, TITLE), (100, 130, "(b)"), (100, 160, f"metals.<br>{STORED}"), (1100, 400, "3 / 3"))
+)
+
+
+def test_a_page_on_which_each_line_has_its_place_is_a_text_in_columns() -> None:
+    found = draft(SHEETS)
+    assert [(p.label, m.spoken(p.content)) for p in m.walk(found.body) if p.kind in ("paragraph", "point")] == [
+        ("1.", f"{STORED} in its territory."),
+        ("2.", "It shall tell the Committee of:"),
+        ("(a)", "ores; and"),
+        ("(b)", "metals."),
+    ]
+    assert found.marking == TITLE
+    assert "3 / 3" not in words(found)
+
+
+def test_what_has_no_place_on_such_a_page_is_kept() -> None:
+    assert "A note of the clerk." in words(draft(f"{SHEETS}<p>A note of the clerk.</p>"))
+    assert says_the_same(draft(f'<h1 style="position:absolute;top:0px;left:0px">{TITLE}</h1>{TEXT}'))
+
+
+def test_an_outline_behind_a_text_is_none_of_it() -> None:
+    outline = "".join(f'<li><a href="a.html#_Toc{n}">{number} {name}</a></li>' for n, (number, name, _) in enumerate(ARTICLES))
+    assert says_the_same(draft(f"<h1>{TITLE}</h1>{HEADS}<h1>Document Outline</h1><ul>{outline}</ul>"))

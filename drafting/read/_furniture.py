@@ -44,8 +44,8 @@ _LEADING = re.compile(
 )
 _CONTENTS = re.compile(r"(?:mso)?(?:toc|contents)(?:_20)?[_-]?(?:heading|\d)")  # how word processors call the lines of theirs
 _CALLED = re.compile(
-    r"(?:table of )?contents|table des mati[eè]res|sommaire|[ií]ndice(?: general)?|sum[aá]rio|inhalt(?:sverzeichnis|sübersicht)?|sommario"
-    r"|inhoud(?:sopgave)?|indholdsfortegnelse|目次",
+    r"(?:table of )?contents|document outline|table des mati[eè]res|sommaire|[ií]ndice(?: general)?|sum[aá]rio|sommario"
+    r"|inhalt(?:sverzeichnis|sübersicht)?|inhoud(?:sopgave)?|indholdsfortegnelse|目次",
     re.IGNORECASE,
 )
 _SIGN = re.compile(r"[\s(\[]*(?:\w{1,4}|[*†‡§¶#]{1,4})[\s)\].]*")
@@ -189,7 +189,7 @@ class _Line(NamedTuple):
 def _contents(body: Node) -> Iterator[Node]:
     """The lines of a table of contents that say what comes again, and what it is called.
 
-    Word processors call them so by class. Others are known by their links, before the first article."""
+    Word processors call them so by class. Others are known by their links, before the first article or behind all else."""
     places = {f"#{name}" for each in body.iter() for name in (each.get("id"), each.get("name")) if name}
     if not any(_goes(link, places) for link in body.iter("a")) and not any(_classed(each) for each in body.iter("p")):
         return
@@ -199,7 +199,8 @@ def _contents(body: Node) -> Iterator[Node]:
     for counts, stretch in groupby(range(len(lines)), lambda n: lines[n].counts):
         run = [*stretch]
         if counts:
-            found = _repeating([n for n in run if lines[n].classed or not begun], range(run[0], run[-1] + 1), lines, opened)
+            table = [n for n in run if lines[n].classed or not begun or run[-1] == len(lines) - 1]
+            found = _repeating(table, range(run[0], run[-1] + 1), lines, opened)
             called = lines[run[0] - 1 : run[0]] if found else []
             yield from (lines[n].node for n in found)
             yield from (each.node for each in called if _CALLED.fullmatch(each.words.strip(" :")))

@@ -8,8 +8,9 @@ Headings, lists and tables are what they are; a table whose first cells are labe
 points, is a list. Numbers that a browser would print before the items of a list, or a style sheet of the page before headings
 (`read._sheets`), are their labels, unless the words bring their own. Lines broken within a paragraph are one, unless a label or an empty
 line begins the next; hyphens that show only where a line ends are no letters. A footnote or a comment hangs where its sign is, which is no
-word of the text. A page that is nothing but broken lines, as converters make from a PDF, is read as plain text. A page of our own says
-itself what it holds (`read._ours`). What is in `ins` and `del` was tracked: such a page is a redline.
+word of the text. A page that is nothing but broken lines, or on which each line has its place (`read._placed`), as converters make from a
+PDF, is read as plain text. A page of our own says itself what it holds (`read._ours`). What is in `ins` and `del` was tracked: such a page
+is a redline.
 
 Which lines are a title or a heading, the classes of official journals say (`read._journals`); the rest of structure, labels and the title
 are found as `read._outline` says. Files are UTF-8.
@@ -35,6 +36,7 @@ from drafting.read._journals import PART, TITLE
 from drafting.read._labels import label_of, names_container
 from drafting.read._options import begins_block
 from drafting.read._outline import STANDING, Block, draft, joined, said, titular, without
+from drafting.read._placed import sheets
 from drafting.read._sheets import Sheet, numeral, sheet
 from drafting.read._source import decoded
 from drafting.weave import compare
@@ -122,6 +124,8 @@ def _literal(root: Node, name: str) -> m.Draft:
 
 def _laid(root: Node, name: str) -> m.Draft:
     """The draft of a page that holds nothing but its text."""
+    if placed := sheets(root):
+        return text.read(placed.encode(), name, brackets="literal")
     breaks = sum(1 for _ in root.iter("br"))
     if breaks > BROKEN * sum(1 for each in root.iter(*BLOCKS)):
         # a space that begins a line is no indentation, as no browser shows it; one that is not to be broken is
