@@ -32,10 +32,9 @@ BLOCKS = (
     | frozenset(("table", "blockquote", "pre", "figure", "figcaption", "address", "hr", "form", "fieldset", "details", "summary", "center"))
 )
 _OPENED = HEADINGS | {"summary"}
+_OPENING = ("aria-controls", "data-target", "data-bs-target")
 _SPACES = frozenset(("br", "td", "th"))
-_ROLES = frozenset(
-    ("navigation", "banner", "contentinfo", "search", "complementary", "dialog", "alertdialog", "toolbar", "menu", "menubar")
-)
+_ROLES = frozenset(("navigation", "banner", "contentinfo", "search", "dialog", "alertdialog", "toolbar", "menu", "menubar"))
 _UNSEEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _ALOUD = frozenset(("sr-only", "visually-hidden", "visuallyhidden", "screen-reader-text", "element-invisible"))  # read out, not shown
 _LEADING = re.compile(
@@ -49,6 +48,7 @@ _CALLED = re.compile(
     re.IGNORECASE,
 )
 _SIGN = re.compile(r"[\s(\[]*(?:\w{1,4}|[*†‡§¶#]{1,4})[\s)\].]*")
+_ANCHOR = re.compile(r"\s*[#¶⚓∞↑🔗]\ufe0f?\s*")
 _PAGE = re.compile(r"[\s.\u2026·_]*(?:\d{1,4}|[ivxlc]{1,7})?\s*$")  # the number of a page, and what leads to it
 _ELEMENT = re.compile(r"mso-element\s*:\s*(?:header|footer)\b")
 _NUMBER = re.compile(r"(?:\w+\.?\s)?\W*\d{1,4}\W*(?:(?:\w{1,4}\s)?\d{1,4})?\W*|")  # Page 3 of 12
@@ -68,8 +68,10 @@ def clear(root: Node) -> str:
         return ""
     edges = [each for each in body.iter("div") if _edge(each)]
     running = dict.fromkeys(words for each in edges if not _NUMBER.fullmatch(words := " ".join("".join(_said(each)).split())))
-    for find in (lambda _: edges, _around, _leading, _contents):
+    for find in (lambda _: edges, _around, _leading):
         _take_out([*find(body)], body)
+    _open(body)
+    _take_out([*_contents(body)], body)
     return " ".join(running)
 
 
@@ -138,17 +140,33 @@ def _leading(body: Node) -> Iterator[Node]:
 def _leads(node: Node) -> bool:
     if node.tag == "nav" or node.get("role") in _ROLES or (node.tag == "dialog" and "open" not in node.attrib):
         return True
+    if node.get("role") == "complementary":  # beside the text; in it, it belongs to it
+        return all(each.tag not in ("main", "article") for each in node.iterancestors())
     if node.tag == "button":  # one that opens a part of the text is its heading
-        return not ({"aria-controls", "aria-expanded"} & {*node.attrib} or any(each.tag in _OPENED for each in node.iterancestors()))
-    if node.tag == "a":
-        return node.get("href") in ("#", "#top") and _alone(node)
-    called = f"{node.get('class', '')} {node.get('id', '')}"
-    if not called.strip():
-        return False
-    if not _ALOUD.isdisjoint(called.split()):
+        return not ({"aria-controls", "aria-expanded"} & {*node.attrib} or _within(node, _OPENED))
+    if node.tag == "a" and ((node.get("href") in ("#", "#top") and _alone(node)) or _leads_to_itself(node)):
         return True
-    found = _LEADING.search(called.lower())
-    return found is not None and (_links(node) or ("crumb" in found[0] and len(_letters(node)) < LONGEST))
+    return node.tag not in HEADINGS and _called_so(node)
+
+
+def _within(node: Node, names: frozenset[str]) -> bool:
+    return any(each.tag in names for each in node.iterancestors())
+
+
+def _leads_to_itself(link: Node) -> bool:
+    """Whether a link is the sign behind a heading that gives its place on the page."""
+    return bool(_ANCHOR.fullmatch("".join(link.itertext()))) and (link.get("href") or "").startswith("#") and _within(link, HEADINGS)
+
+
+def _called_so(node: Node) -> bool:
+    """Whether the class of an element, or its name, is one of what leads about a site, and nothing in it is headed as a text is."""
+    called = f"{node.get('class', '')} {node.get('id', '')}".lower()
+    found = _LEADING.search(called)
+    if found is None or any(each.tag == "h1" or names_container("".join(each.itertext()).strip()) for each in node.iter(*HEADINGS)):
+        return not _ALOUD.isdisjoint(called.split())
+    if found[0].startswith(("skip", "breadcrumb")):
+        return len(_letters(node)) < LONGEST
+    return _links(node)
 
 
 def _alone(link: Node) -> bool:
@@ -162,6 +180,15 @@ def _links(node: Node) -> bool:
     said = _letters(node)
     linked = sum(len(_letters(link)) for link in node.iter("a") if not (link.get("href") or "#").startswith("#"))
     return 2 * linked > len(said) or ("©" in "".join(_said(node)) and len(said) < LONGEST)
+
+
+def _open(body: Node) -> None:
+    """Show what a reader of the page may open, but for menus and for what stands in place of something else."""
+    opened = {name for each in body.iter() for key in _OPENING if key in each.attrib for name in each.get(key, "").lstrip("#").split()}
+    for node in body.iter():
+        if node.get("hidden") == "until-found" or (node.get("id") in opened and node.get("role") != "tabpanel" and not _links(node)):
+            node.attrib.pop("hidden", None)
+            node.set("style", _UNSEEN.sub("", node.get("style", "")))
 
 
 # ── tables of contents ────────────────────────────────────────────────────────────────────────────────────────────────

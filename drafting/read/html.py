@@ -1,8 +1,10 @@
-"""Reads HTML: the words that a browser shows, in order; scripts, styles and what is hidden are not read, nothing is fetched.
+"""Reads HTML: the words that a browser shows, or shows to those who open a part of the page, in order; scripts, styles and what else is
+hidden are not read, nothing is fetched.
 
 Left out is what a page itself says is not of its text (`read._furniture`): what stands around its main part or leads about a site (menus,
-trails, buttons to share it, links to its top), words that are only read out, and the lines of a table of contents that name what comes
-again, with the numbers of pages. The heads and feet of the sheets of an office file are the marking of the draft, but for those numbers.
+trails, buttons to share it, links to its top, the signs that give the places of headings), words that are only read out, and the lines of
+a table of contents that name what comes again, with the numbers of pages. The heads and feet of the sheets of an office file are the
+marking of the draft, but for those numbers.
 
 Headings, lists and tables are what they are; a table whose first cells are labels, as the Official Journal of the European Union sets its
 points, is a list. Numbers that a browser would print before the items of a list, or a style sheet of the page before headings
@@ -53,8 +55,11 @@ Node = etree._Element
 _FILE = re.compile(r"(?=\S*\d)[\w.-]+")  # what a page is called that has no name but that of its file
 _DASHES = ("—", "–", "-", "•", "·", "▪", "‣", "◦")
 _DASHED = re.compile(r"([—–•·▪‣◦-])\s+(?=[^\W\d_]|[\"'(„“«[])")
+_SIGN = re.compile(r"\S\s")
 _LISTED = re.compile(r"mso-list\s*:[^;]*\blevel(\d)")  # how deep a word processor says that a paragraph stands in a list
 _FAINT = dict.fromkeys(map(ord, "\u00ad\u200b\u2060\ufeff"))
+_HANGS = re.compile(r"text-indent\s*:\s*-")  # the first line of a paragraph stands out, to the left
+_HUNG = re.compile(r"\s*([^\s\d()\[\]])(?=\s*\u00a0)\s\s+(?=\S)")  # with a sign and a gap
 _MARKS = {"b": "b", "strong": "b", "i": "i", "em": "i", "sub": "sub", "sup": "sup"}
 _PAGE = re.compile(rb"(?:\xef\xbb\xbf|\s|<\?[^>]*>|<!--.*?-->)*<(?:!DOCTYPE\s+html|html)\b", re.DOTALL | re.IGNORECASE)
 _PIECE = re.compile(
@@ -216,6 +221,7 @@ class _Page:
     run: list[m.Inline | None] = field(default_factory=list)
     depth: int = 0
     marker: str | None = None
+    hung: bool = False
 
     def of(self, root: Node) -> list[Block]:
         self.walk(root, ())
@@ -264,6 +270,7 @@ class _Page:
                 deeper = int(listed[1]) - 1 if (listed := _LISTED.search(node.get("style", ""))) else 0
                 self.depth += deeper
                 self.walk(node, marks)
+                self.hung = self.hung or _has_sign(node)
                 called = node.get("class", "") if name == "p" else ""
                 self.flush(_journals.level(called), _journals.names(called))
                 self.depth -= deeper
@@ -334,7 +341,8 @@ class _Page:
     def block(self, line: m.Line, level: int) -> Block:
         marker, self.marker = self.marker, None
         column = self.depth * STEP
-        if not (marker or level) and (dash := _DASHED.match(said(line))):
+        sign, self.hung = _SIGN if self.hung else _DASHED, False
+        if not (marker or level) and (dash := sign.match(said(line))):
             return Block(without(line, dash.end()), 0, column, column + STEP, bullet=True)
         own = marker is not None and label_of(said(line), weak=True)
         if not (marker or own):
@@ -364,8 +372,10 @@ class _Page:
             return
         made: list[m.Provision] = []
         for row in cells:
-            kinds = ("headcell" if cell.tag == "th" or _in_head(cell) else "cell" for cell in row)
-            made.append(m.Provision("row", children=tuple(m.Provision(k, content=_line(c, self.notes)) for k, c in zip(kinds, row))))
+            lines = [_line(cell, self.notes) for cell in row]
+            heads = not made and len(cells) > 1 and all(map(_bold, lines))
+            kinds = ("headcell" if heads or cell.tag == "th" or _in_head(cell) else "cell" for cell in row)
+            made.append(m.Provision("row", children=tuple(m.Provision(k, content=line) for k, line in zip(kinds, lines))))
         for caption in node.iter("caption"):
             self.walk(caption, ())
             self.flush()
@@ -411,12 +421,16 @@ def _is_sign(typed: str, weak: bool = False) -> bool:
     return typed in _DASHES or (label is not None and label[1] == typed)
 
 
+def _has_sign(node: Node) -> bool:
+    """Whether a paragraph hangs on a sign that is no number: the bullet of some typeface, which in another is a letter."""
+    hung = _HUNG.match("".join(node.itertext())) if _HANGS.search(node.get("style", "")) else None
+    return hung is not None and label_of(f"{hung[1]} ") is None
+
+
 def _standing(line: m.Line, depth: int) -> int:
     """A short paragraph that reads like a title, or is all in bold, may be a heading that was not marked as one."""
-    pieces = [piece for piece in line if isinstance(piece, m.Words) and piece.text.strip()]
-    bold = bool(pieces) and all("b" in piece.marks for piece in pieces)
     short = len(said(line)) <= 200
-    return STANDING if short and not depth and (bold or titular(said(line).rstrip(".:") or "-")) else 0
+    return STANDING if short and not depth and (_bold(line) or titular(said(line).rstrip(".:") or "-")) else 0
 
 
 def _visible(typed: str) -> str:
@@ -426,6 +440,11 @@ def _visible(typed: str) -> str:
     'ratification'
     """
     return typed.translate(_FAINT)
+
+
+def _bold(line: m.Line) -> bool:
+    pieces = [piece for piece in line if isinstance(piece, m.Words) and piece.text.strip()]
+    return bool(pieces) and all("b" in piece.marks for piece in pieces)
 
 
 # ── words ─────────────────────────────────────────────────────────────────────────────────────────────────────────────
