@@ -45,6 +45,8 @@ AROUND = {
         f'<h1>{TITLE}</h1><div class="social-share">Share: <a href="https://example.org/?u=x">Elsewhere</a></div>{TEXT}'
         '<p><a href="#top">Back to top</a></p><div id="footer">© Ministry <a href="/p">Privacy</a></div>'
     ),
+    "buttons that open parts of the text": f"<h1>{TITLE}</h1><button>Print</button>"
+    + "".join(f"<button>{number} {name}</button><div class=panel><p>{said}</p></div>" for number, name, said in ARTICLES),
     "buttons": f"<h1>{TITLE}</h1><button>Print</button>" + TEXT.replace("<a", "<button><a").replace("</a>", "</a></button>"),
     "what is read out": f'<h1>{TITLE}</h1><span class="sr-only">Opens in a new window</span>{TEXT}<noscript>Enable scripts</noscript>',
 }
@@ -104,6 +106,17 @@ def test_a_line_of_a_table_of_contents_that_names_what_does_not_come_is_kept() -
     found = words(draft(f"<h1>{TITLE}</h1>{CONTENTS['word']}<p class=MsoToc1>List of mines</p>{HEADS}"))
     assert "List of mines" in found
     assert found.count("Article 1") == 1
+
+
+def test_headings_that_link_to_themselves_are_none_though_a_table_of_contents_says_the_same() -> None:
+    chapter = '<h2 id="c"><a href="#c">CHAPTER I: Stocks</a></h2>'
+    listed = '<li><a href="#c">CHAPTER I Stocks</a></li>' + "".join(
+        f'<li><a href="#art{n}">{number} {name}</a></li>' for n, (number, name, _) in enumerate(ARTICLES, 1)
+    )
+    page = f"<h1>{TITLE}</h1><ul>{listed}</ul>{chapter}{TEXT}"
+    plain = PLAIN.replace("## ", "### ").replace("### Article 1", "## CHAPTER I: Stocks\n\n### Article 1")
+    for saved in (page, page.replace(' id="', ' data-id="')):
+        assert says_the_same(draft(saved), plain)
 
 
 def test_annexes_that_an_article_lists_with_links_are_a_list() -> None:
@@ -185,7 +198,7 @@ LISTS = {  # how programs number the same list, none of which types a number
         '<ol id="b"><li>It keeps:<ol><li>ores;</li><li>metals:<ol><li>raw;</li><li>pure.</li></ol></li></ol></li><li>It reports.</li></ol>',
     ),
     "numbers of their own, and none of the list": (
-        "<!-- ol.own, .own li { list-style: none outside } -->",
+        "<!-- ol.own, .own li { list-style: none outside } @media print { ol { list-style: disc } } -->",
         '<ol class="own"><li>1. It keeps:<ol style="list-style-type:none"><li>(a) ores;</li><li>(b) metals:<ol><li>(i) raw;</li>'
         "<li>(ii) pure.</li></ol></li></ol></li><li>2. It reports.</li></ol>",
     ),
@@ -263,6 +276,8 @@ def test_a_letter_that_is_a_bullet_in_another_typeface_is_no_word(sign: str) -> 
     item = "<p class=MsoListParagraph style='margin-left:72.0pt;text-indent:-18.0pt'><span style='font-family:Wingdings'>{}{}</span>{}</p>"
     page = f"<h1>{TITLE}</h1><p>It keeps:</p>{item.format(sign, GAP, 'tin;')}{item.format(sign, GAP, 'zinc.')}"
     assert says_the_same(draft(page), f"# {TITLE}\n\nIt keeps:\n\n- tin;\n\n- zinc.")
+    point = draft(f"<h1>{TITLE}</h1>{item.format('a', GAP, 'tin;').replace('Wingdings', 'Arial')}")
+    assert "a tin;" in words(point)
     number = item.format("1.", GAP, "Each Party reports.") + item.format("(a)", GAP, "at once.")
     assert [p.label for p in m.walk(draft(number).body) if p.content] == ["1.", "(a)"]
 

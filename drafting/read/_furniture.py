@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Container, Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 from itertools import accumulate, groupby, takewhile
 from typing import NamedTuple
 
@@ -32,6 +32,7 @@ BLOCKS = (
     | frozenset(("table", "blockquote", "pre", "figure", "figcaption", "address", "hr", "form", "fieldset", "details", "summary", "center"))
 )
 _OPENED = HEADINGS | {"summary"}
+_OPENER = re.compile("accordion|collaps|expand|toggle", re.IGNORECASE)
 _OPENING = ("aria-controls", "data-target", "data-bs-target")
 _SPACES = frozenset(("br", "td", "th"))
 _ROLES = frozenset(("navigation", "banner", "contentinfo", "search", "dialog", "alertdialog", "toolbar", "menu", "menubar"))
@@ -142,11 +143,17 @@ def _leads(node: Node) -> bool:
         return True
     if node.get("role") == "complementary":  # beside the text; in it, it belongs to it
         return all(each.tag not in ("main", "article") for each in node.iterancestors())
-    if node.tag == "button":  # one that opens a part of the text is its heading
-        return not ({"aria-controls", "aria-expanded"} & {*node.attrib} or _within(node, _OPENED))
-    if node.tag == "a" and ((node.get("href") in ("#", "#top") and _alone(node)) or _leads_to_itself(node)):
+    if node.tag == "button":
+        return not _opens_text(node)
+    if node.tag == "a" and ((node.get("href") == "#top" and _alone(node)) or _leads_to_itself(node)):
         return True
     return node.tag not in HEADINGS and _called_so(node)
+
+
+def _opens_text(button: Node) -> bool:
+    """Whether a button is the heading of a part of the text."""
+    says = {"aria-controls", "aria-expanded"} & {*button.attrib} or _OPENER.search(button.get("class", ""))
+    return bool(says) or _within(button, _OPENED) or names_container("".join(button.itertext()).strip())
 
 
 def _within(node: Node, names: frozenset[str]) -> bool:
@@ -171,7 +178,7 @@ def _called_so(node: Node) -> bool:
 
 def _alone(link: Node) -> bool:
     """Whether a block says nothing but what its link does."""
-    block = next((each for each in link.iterancestors() if each.tag in BLOCKS), None)
+    block = _line_of(link)
     return block is not None and _letters(block) == _letters(link)
 
 
@@ -217,21 +224,22 @@ def _contents(body: Node) -> Iterator[Node]:
     """The lines of a table of contents that say what comes again, and what it is called.
 
     Word processors call them so by class. Others are known by their links, before the first article or behind all else."""
-    places = {f"#{name}" for each in body.iter() for name in (each.get("id"), each.get("name")) if name}
+    places = {f"#{name}": each for each in body.iter() for name in (each.get("id"), each.get("name")) if name}
     if not any(_goes(link, places) for link in body.iter("a")) and not any(_classed(each) for each in body.iter("p")):
         return
     lines = [*_lines(body, places)]
     opened = _openings(lines)
+    taken: set[int] = set()
     begun = False  # whether the first article has
     for counts, stretch in groupby(range(len(lines)), lambda n: lines[n].counts):
         run = [*stretch]
         if counts:
             table = [n for n in run if lines[n].classed or not begun or run[-1] == len(lines) - 1]
-            found = _repeating(table, range(run[0], run[-1] + 1), lines, opened)
-            called = lines[run[0] - 1 : run[0]] if found else []
-            yield from (lines[n].node for n in found)
-            yield from (each.node for each in called if _CALLED.fullmatch(each.words.strip(" :")))
+            found = _repeating(table, taken.union(run), lines, opened)
+            called = [n for n in range(run[0] - 1, run[0]) if found and _CALLED.fullmatch(lines[n].words.strip(" :"))]
+            taken.update(found, called)
         begun = begun or (not counts and any(names_container(lines[n].words) for n in run))
+    yield from (lines[n].node for n in sorted(taken))
 
 
 def _openings(lines: Sequence[_Line]) -> list[tuple[str, int]]:
@@ -242,48 +250,55 @@ def _openings(lines: Sequence[_Line]) -> list[tuple[str, int]]:
     return sorted((whole[at : at + LONGEST], n) for n, at in enumerate(begins[:-1]))
 
 
-def _repeating(table: Sequence[int], run: range, lines: Sequence[_Line], opened: Sequence[tuple[str, int]]) -> list[int]:
-    """Which lines of a table say what opens a line outside of their run, with the numbers of pages between them; none where those are
-    few."""
-    again = [n for n in table if not lines[n].pages and _comes_again(lines[n].words, run, opened)]
+def _repeating(table: Sequence[int], apart: Set[int], lines: Sequence[_Line], opened: Sequence[tuple[str, int]]) -> list[int]:
+    """Which lines of a table say what opens another line, but for some that stand apart, with the numbers of pages between them; none
+    where those are few."""
+    again = [n for n in table if not lines[n].pages and _comes_again(lines[n].words, apart, opened)]
     if len(again) < FEWEST:
         return []
     known = {*again}
     return [n for n in table if n in known or (lines[n].pages and again[0] < n <= again[-1] + 1)]
 
 
-def _comes_again(words: str, run: range, opened: Sequence[tuple[str, int]]) -> bool:
+def _comes_again(words: str, apart: Set[int], opened: Sequence[tuple[str, int]]) -> bool:
     said = {_plain(each)[:LONGEST] for each in (words, _PAGE.sub("", words))}
-    return bool(_CALLED.fullmatch(words)) or any(_opens(each, run, opened) for each in said if len(each) >= SHORTEST)
+    return bool(_CALLED.fullmatch(words)) or any(_opens(each, apart, opened) for each in said if len(each) >= SHORTEST)
 
 
-def _opens(letters: str, run: range, opened: Sequence[tuple[str, int]]) -> bool:
-    """Whether a line outside of a run begins so."""
+def _opens(letters: str, apart: Set[int], opened: Sequence[tuple[str, int]]) -> bool:
+    """Whether another line begins so."""
     found = takewhile(lambda each: each[0].startswith(letters), opened[bisect_left(opened, (letters, 0)) :])
-    return any(n not in run for _, n in found)
+    return any(n not in apart for _, n in found)
 
 
-def _goes(link: Node, places: Container[str]) -> bool:
-    """Whether a link leads to a place on its page, and is no sign of a note; one that was saved may say where the page stood."""
+def _goes(link: Node, places: Mapping[str, Node]) -> bool:
+    """Whether a link leads to another place on its page, and is no sign of a note; one that was saved may say where the page stood."""
     href = link.get("href") or ""
-    leads = len(href) > 1 and (href[0] == "#" or href[href.find("#") :] in places)
-    return leads and not _SIGN.fullmatch("".join(link.itertext()))
+    place = places.get(href[href.find("#") :]) if "#" in href else None
+    leads = place is not None or href[:1] == "#" != href
+    line = _line_of(link)
+    here = place is not None and line is not None and (line in (place, *place.iterancestors()) or place in line.iterancestors())
+    return leads and not here and not _SIGN.fullmatch("".join(link.itertext()))
+
+
+def _line_of(link: Node) -> Node | None:
+    return next((each for each in link.iterancestors() if each.tag in BLOCKS), None)
 
 
 def _classed(node: Node) -> bool:
     return any(map(_CONTENTS.fullmatch, node.get("class", "").lower().split()))
 
 
-def _lines(body: Node, places: Container[str]) -> Iterator[_Line]:
+def _lines(body: Node, places: Mapping[str, Node]) -> Iterator[_Line]:
     """The lines of a page; a short row of a table is one."""
     for block, pieces in groupby(_pieces(body, body, False, places), lambda each: each[0]):
         found = [*pieces]
         if words := " ".join("".join(said for _, said, _ in found).split()):
             classed = _classed(block) or (block.tag == "tr" and any(map(_classed, block.iter("p"))))
-            yield _Line(block, words, any(leads for _, _, leads in found), classed)
+            yield _Line(block, words, block.tag not in HEADINGS and any(leads for _, _, leads in found), classed)
 
 
-def _pieces(node: Node, block: Node, leads: bool, places: Container[str]) -> list[tuple[Node, str, bool]]:
+def _pieces(node: Node, block: Node, leads: bool, places: Mapping[str, Node]) -> list[tuple[Node, str, bool]]:
     """The words below an element, each with the block that they stand in, and whether they lead to a place on the page."""
     pieces = [(block, node.text or "", leads)]
     for child in node:

@@ -16,6 +16,7 @@ from lxml import etree
 Node = etree._Element
 
 _COMMENT = re.compile(r"/\*.*?\*/|<!--|-->", re.DOTALL)
+_PRINT = re.compile(r"@media\s+print\b[^{}]*\{(?:[^{}]*\{[^{}]*\})*[^{}]*\}", re.IGNORECASE)
 _RULE = re.compile(r"([^{}]+)\{([^{}]*)\}")
 _SAID = re.compile(r"(content|counter-reset|counter-increment|list-style)(?:-type)?\s*:\s*((?:\"[^\"]*\"|'[^']*'|[^;\"'])*)", re.IGNORECASE)
 _STEP = re.compile(r"([a-z][a-z0-9]*|\*)?((?:[.#][\w-]+)*)", re.IGNORECASE)
@@ -60,7 +61,7 @@ _Rules = Mapping[str, Sequence[_Rule]]  # by a class or id that each asks for
 
 def sheet(root: Node) -> Sheet:
     """What the sheets of a page say."""
-    rules = _rules(_COMMENT.sub("", "".join("".join(style.itertext()) for style in root.iter("style"))))
+    rules = _rules(_PRINT.sub("", _COMMENT.sub("", "".join("".join(style.itertext()) for style in root.iter("style")))))
     around = dict(_around(root)) if rules else {}
     types = {node: found for node in root.iter("ol", "ul", "li") if (found := _type(node, around, rules))}
     counting = any("counter" in rule.said.get("content", "") for same in rules.values() for rule in same)

@@ -60,6 +60,7 @@ _LISTED = re.compile(r"mso-list\s*:[^;]*\blevel(\d)")  # how deep a word process
 _FAINT = dict.fromkeys(map(ord, "\u00ad\u200b\u2060\ufeff"))
 _HANGS = re.compile(r"text-indent\s*:\s*-")  # the first line of a paragraph stands out, to the left
 _HUNG = re.compile(r"\s*([^\s\d()\[\]])(?=\s*\u00a0)\s\s+(?=\S)")  # with a sign and a gap
+_DINGBATS = re.compile(r"font-family\s*:[^;]*(?:symbol|dingbats|wingdings|webdings|courier)", re.IGNORECASE)
 _MARKS = {"b": "b", "strong": "b", "i": "i", "em": "i", "sub": "sub", "sup": "sup"}
 _PAGE = re.compile(rb"(?:\xef\xbb\xbf|\s|<\?[^>]*>|<!--.*?-->)*<(?:!DOCTYPE\s+html|html)\b", re.DOTALL | re.IGNORECASE)
 _PIECE = re.compile(
@@ -422,9 +423,13 @@ def _is_sign(typed: str, weak: bool = False) -> bool:
 
 
 def _has_sign(node: Node) -> bool:
-    """Whether a paragraph hangs on a sign that is no number: the bullet of some typeface, which in another is a letter."""
+    """Whether a paragraph hangs on a sign that is no number: a letter is one in a typeface that has bullets for letters."""
     hung = _HUNG.match("".join(node.itertext())) if _HANGS.search(node.get("style", "")) else None
-    return hung is not None and label_of(f"{hung[1]} ") is None
+    if hung is None or label_of(f"{hung[1]} "):
+        return False
+    first = next(each for each in node.iter() if (each.text or "").strip())
+    typefaces = (each.get("style", "") for each in (first, *takewhile(lambda each: each is not node, first.iterancestors())))
+    return not hung[1].isalpha() or any(map(_DINGBATS.search, typefaces))
 
 
 def _standing(line: m.Line, depth: int) -> int:
