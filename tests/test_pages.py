@@ -314,3 +314,17 @@ def test_a_heading_that_links_elsewhere_is_no_menu_and_the_sign_that_gives_its_p
 def test_a_first_row_all_in_bold_is_the_head_of_its_table() -> None:
     page = "<table><tr><td><b>Ore</b></td><td><b>Code</b></td></tr><tr><td><b>Tin</b></td><td>8001</td></tr></table>"
     assert [p.kind for p in m.walk(draft(page).body) if p.content] == ["headcell", "headcell", "cell", "cell"]
+
+
+def test_a_rule_across_a_page_of_broken_lines_is_the_end_of_a_sheet() -> None:
+    said = "Each Party shall hold a stock of each mineral that is mined<br>in its territory, and tell the others of what it has,<br>"
+    parts = [
+        f"{TITLE}<br>Article 1<br>1. {said * 5}",
+        f"of what it lost. {said * 5}",
+        "and at once.<br>2. It pays.<br>",
+    ]
+    sheets = "".join(f"<a name={n}></a>Third draft<br>{part}{n} / 3<br><hr>" for n, part in enumerate(parts, 1))
+    found = draft(sheets)
+    assert [p.label for p in m.walk(found.body) if p.kind == "paragraph"] == ["1.", "2."]
+    assert words(found).count("Third draft") == 1
+    assert "/ 3" not in words(found)

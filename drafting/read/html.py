@@ -11,8 +11,8 @@ points, is a list. Numbers that a browser would print before the items of a list
 (`read._sheets`), are their labels, unless the words bring their own. Lines broken within a paragraph are one, unless a label or an empty
 line begins the next; hyphens that show only where a line ends are no letters. A footnote or a comment hangs where its sign is, which is no
 word of the text. A page that is nothing but broken lines, or on which each line has its place (`read._placed`), as converters make from a
-PDF, is read as plain text. A page of our own says itself what it holds (`read._ours`). What is in `ins` and `del` was tracked: such a page
-is a redline.
+PDF, is read as plain text, in which a rule ends a sheet. A page of our own says itself what it holds (`read._ours`). What is in `ins` and
+`del` was tracked: such a page is a redline.
 
 Which lines are a title or a heading, the classes of official journals say (`read._journals`); the rest of structure, labels and the title
 are found as `read._outline` says. Files are UTF-8.
@@ -197,10 +197,10 @@ def _typed(node: Node) -> Iterator[str]:
     yield _on_one_line(node.text)
     for child in node:
         if shown(child):
-            apart = "\n" if child.tag == "br" else "\n\n" if child.tag in BLOCKS else ""
+            apart = "\n" if child.tag == "br" else "\f" if child.tag == "hr" else "\n\n" if child.tag in BLOCKS else ""
             yield apart
             yield from _typed(child)
-            yield apart if child.tag != "br" else ""
+            yield apart if child.tag not in ("br", "hr") else ""
         yield _on_one_line(child.tail)
 
 
