@@ -6,6 +6,7 @@ import pytest
 
 from drafting import model as m
 from drafting import read
+from drafting.weave import accept, reject
 from drafting.write import text
 
 TITLE = "Agreement on Minerals"
@@ -328,3 +329,13 @@ def test_a_rule_across_a_page_of_broken_lines_is_the_end_of_a_sheet() -> None:
     assert [p.label for p in m.walk(found.body) if p.kind == "paragraph"] == ["1.", "2."]
     assert words(found).count("Third draft") == 1
     assert "/ 3" not in words(found)
+
+
+def test_a_numbered_paragraph_that_is_all_tracked_leaves_no_number_behind() -> None:
+    ignored = "<span style='mso-list:Ignore'>{}<span style='font:7.0pt'>&nbsp;&nbsp; </span></span>"
+    item = "<p class=MsoListParagraph style='text-indent:-18.0pt'><![if !supportLists]>{}<![endif]>{}</p>"
+    page = item.format(ignored.format("1."), "Each Party reports.") + item.format(ignored.format("2."), "<ins>It pays.<o:p></o:p></ins>")
+    redline = draft(page + item.format(ignored.format("·"), "<del>tin</del>") + "<p>Done.</p>")
+    assert [p.label for p in m.walk(reject(redline).body) if p.kind == "paragraph"] == ["1."]
+    assert [p.label for p in m.walk(accept(redline).body) if p.kind == "paragraph"] == ["1.", "2."]
+    assert not any(p.kind == "indent" for p in m.walk(accept(redline).body))

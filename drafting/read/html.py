@@ -109,12 +109,14 @@ def _tracked(root: Node) -> tuple[Node, ...]:
 
 
 def _without(root: Node, name: str) -> Node:
-    """A page without what is marked so; items and rows that hold nothing else are none any more."""
+    """A page without what is marked so; items and rows that hold nothing else are none any more, with the numbers that hang before them."""
     marked = list(root.iter(name))
     for node in marked:
         node.clear(keep_tail=True)
     left: dict[Node, bool] = {}  # whether words are left in what held some
     for above in (above for node in marked for above in takewhile(lambda each: each not in left, node.iterancestors())):
+        if _HANGS.search(above.get("style", "")) and {each.tag for each in above.iter("ins", "del")} == {name} and _only_sign(above):
+            above.clear(keep_tail=True)
         left[above] = any(map(str.strip, above.itertext()))
         if not left[above] and above.tag in ("li", "tr"):
             above.tag = "span"
@@ -414,6 +416,11 @@ def _in_head(cell: Node) -> bool:
 
 def _is_label(cell: Node) -> bool:
     return _is_sign(said(_line(cell, {})))
+
+
+def _only_sign(node: Node) -> bool:
+    said = "".join(node.itertext()).strip()
+    return len(said) <= OPENING and _is_sign(said, weak=True)
 
 
 def _is_sign(typed: str, weak: bool = False) -> bool:
