@@ -339,3 +339,24 @@ def test_a_numbered_paragraph_that_is_all_tracked_leaves_no_number_behind() -> N
     assert [p.label for p in m.walk(reject(redline).body) if p.kind == "paragraph"] == ["1."]
     assert [p.label for p in m.walk(accept(redline).body) if p.kind == "paragraph"] == ["1.", "2."]
     assert not any(p.kind == "indent" for p in m.walk(accept(redline).body))
+
+
+NESTED = "1. It keeps:\n\n   - ores:\n\n     - tin;\n\n     - zinc;\n\n   - metals.\n\n2. It reports."
+BESIDE = {  # lists within lists, as programs save them: one beside the other
+    "google docs": '<style>.a{margin-left:36pt}.b{margin-left:72pt}.c{margin-left:108pt}</style><ol><li class="a">It keeps:</li></ol>'
+    '<ul><li class="b">ores:</li></ul><ul><li class="c">tin;</li><li class="c">zinc;</li></ul><ul><li class="b">metals.</li></ul>'
+    '<ol start="2"><li class="a">It reports.</li></ol>',
+    "word": "".join(
+        f"<p style='margin-left:{inset}in;text-indent:-18.0pt'><span style='font-family:Symbol'>{sign}{GAP}</span>{said}</p>"
+        for inset, sign, said in (
+            *((".5", "1.", "It keeps:"), ("1.0", "·", "ores:"), ("1.5", "o", "tin;"), ("1.5", "o", "zinc;")),
+            *(("1.0", "·", "metals."), (".5", "2.", "It reports.")),
+        )
+    ),
+}
+
+
+@pytest.mark.parametrize("saved", BESIDE)
+def test_a_bullet_stands_in_what_stands_less_far_in(saved: str) -> None:
+    page = draft(f"<h1>{TITLE}</h1><h2>Article 1</h2>{BESIDE[saved]}")
+    assert says_the_same(page, f"# {TITLE}\n\n## Article 1\n\n{NESTED}")

@@ -1,4 +1,4 @@
-"""What the style sheets of a page print before its items and headings: their numbers, counted as a browser counts them.
+"""What the style sheets of a page say of its lists: their numbers, counted as a browser counts them, and how far each item stands in.
 
 Only what a page says itself is known, in its `style` elements and attributes. Selectors of elements, classes and ids are understood, one
 within another; a rule with any other has no say.
@@ -18,12 +18,16 @@ Node = etree._Element
 _COMMENT = re.compile(r"/\*.*?\*/|<!--|-->", re.DOTALL)
 _PRINT = re.compile(r"@media\s+print\b[^{}]*\{(?:[^{}]*\{[^{}]*\})*[^{}]*\}", re.IGNORECASE)
 _RULE = re.compile(r"([^{}]+)\{([^{}]*)\}")
-_SAID = re.compile(r"(content|counter-reset|counter-increment|list-style)(?:-type)?\s*:\s*((?:\"[^\"]*\"|'[^']*'|[^;\"'])*)", re.IGNORECASE)
+_SAID = re.compile(
+    r"(content|counter-reset|counter-increment|list-style|margin-left)(?:-type)?\s*:\s*((?:\"[^\"]*\"|'[^']*'|[^;\"'])*)", re.IGNORECASE
+)
 _STEP = re.compile(r"([a-z][a-z0-9]*|\*)?((?:[.#][\w-]+)*)", re.IGNORECASE)
 _BEFORE = re.compile(r"::?(?:before|marker)$", re.IGNORECASE)
 _COUNT = re.compile(r"([a-z_-][\w-]*)(?:\s+(-?\d{1,6}))?", re.IGNORECASE)
 _PIECE = re.compile(r"\"([^\"]*)\"|'([^']*)'|counters?\(\s*([\w-]+)\s*(?:,\s*[\"']([^\"']*)[\"']\s*)?(?:,\s*([\w-]+)\s*)?\)", re.IGNORECASE)
 _ESCAPE = re.compile(r"\\([0-9a-f]{1,6})\s?", re.IGNORECASE)
+_LENGTH = re.compile(r"(-?(?:\d{1,6}(?:\.\d{0,6})?|\.\d{1,6}))(pt|px|in|cm|mm|em|rem|pc)\b", re.IGNORECASE)
+_POINTS = {"pt": 1, "px": 0.75, "in": 72, "cm": 28.35, "mm": 2.835, "em": 12, "rem": 12, "pc": 12}
 _TYPE = re.compile(r"\b(?:none|disc|circle|square|decimal|(?:lower|upper)-(?:alpha|latin|roman))\b", re.IGNORECASE)
 _OF_LETTER = {"a": "lower-alpha", "A": "upper-alpha", "i": "lower-roman", "I": "upper-roman"}
 _ROMAN = {1000: "m", 900: "cm", 500: "d", 400: "cd", 100: "c", 90: "xc", 50: "l", 40: "xl", 10: "x", 9: "ix", 5: "v", 4: "iv", 1: "i"}
@@ -32,10 +36,11 @@ Counters = dict[str, list[tuple[Node, int]]]  # the counters of a name, from the
 
 
 class Sheet(NamedTuple):
-    """What is printed before some elements, and the types of some lists and items."""
+    """What is printed before some elements, the types of some lists and items, and how far some items stand in, in points."""
 
     before: Mapping[Node, str] = {}
     types: Mapping[Node, str] = {}
+    insets: Mapping[Node, float] = {}
 
 
 class _Step(NamedTuple):
@@ -63,9 +68,11 @@ def sheet(root: Node) -> Sheet:
     """What the sheets of a page say."""
     rules = _rules(_PRINT.sub("", _COMMENT.sub("", "".join("".join(style.itertext()) for style in root.iter("style")))))
     around = dict(_around(root)) if rules else {}
-    types = {node: found for node in root.iter("ol", "ul", "li") if (found := _type(node, around, rules))}
+    said = {node: _declared(node, around.get(node, frozenset()), rules, before=False) for node in root.iter("ol", "ul", "li", "p")}
+    types = {node: found[0].lower() for node, each in said.items() if (found := _TYPE.search(each.get("list-style", "")))}
+    insets = {node: _inset(each["margin-left"]) for node, each in said.items() if "margin-left" in each}
     counting = any("counter" in rule.said.get("content", "") for same in rules.values() for rule in same)
-    return Sheet(dict(_printed(around, rules)) if counting else {}, types)
+    return Sheet(dict(_printed(around, rules)) if counting else {}, types, insets)
 
 
 def numeral(count: int, style: str = "") -> str:
@@ -164,11 +171,9 @@ def _finds(steps: Sequence[_Step], node: Node) -> bool:
     return len(steps) == 1 or any(_finds(steps[1:], each) for each in above)
 
 
-def _type(node: Node, around: _Around, rules: _Rules) -> str:
-    if "style" not in node.attrib and not rules:
-        return ""
-    found = _TYPE.search(_declared(node, around.get(node, frozenset()), rules, before=False).get("list-style", ""))
-    return found[0].lower() if found else ""
+def _inset(said: str) -> float:
+    found = _LENGTH.match(said)
+    return float(found[1]) * _POINTS[found[2].lower()] if found else 0
 
 
 # ── counters ──────────────────────────────────────────────────────────────────────────────────────────────────────────

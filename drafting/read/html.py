@@ -225,6 +225,8 @@ class _Page:
     depth: int = 0
     marker: str | None = None
     hung: bool = False
+    inset: float = 0  # of the paragraph or item that is read, and of those with a number or a bullet that it may stand in
+    insets: list[float] = field(default_factory=list)
 
     def of(self, root: Node) -> list[Block]:
         self.walk(root, ())
@@ -274,6 +276,7 @@ class _Page:
                 self.depth += deeper
                 self.walk(node, marks)
                 self.hung = self.hung or _has_sign(node)
+                self.inset = self.sheet.insets.get(node, self.inset)
                 called = node.get("class", "") if name == "p" else ""
                 self.flush(_journals.level(called), _journals.names(called))
                 self.depth -= deeper
@@ -327,7 +330,7 @@ class _Page:
         worded = not marker or " " in marker  # "Article 1." is no number alone
         if worded and marker:
             self.run.append(m.Words(f"{marker} "))
-        self.depth, self.marker = self.depth + 1, "" if worded else marker
+        self.depth, self.marker, self.inset = self.depth + 1, "" if worded else marker, self.sheet.insets.get(node, 0)
         self.walk(node, ())
         self.flush()
         self.depth, self.marker = self.depth - 1, None
@@ -342,6 +345,18 @@ class _Page:
                 self.blocks.append(block._replace(names=names, level=block.level or STANDING) if names and not block.label else block)
 
     def block(self, line: m.Line, level: int) -> Block:
+        """A line as a block. A bullet stands in what is numbered or has a bullet and stands less far in, though no list holds both."""
+        found = self.told(line, level)
+        inset, self.inset = self.inset, 0
+        if level > 0 or not (found.bullet or found.label or label_of(said(line))):
+            self.insets = []
+            return found
+        self.insets = [*takewhile(lambda each: each < inset, self.insets), inset]
+        column = max(found.column, (len(self.insets) - 1) * STEP) if found.bullet else found.column
+        return found._replace(column=column, hang=column + found.hang - found.column)
+
+    def told(self, line: m.Line, level: int) -> Block:
+        """A line as a block: with the number or the bullet that the page gives it, or that it begins with."""
         marker, self.marker = self.marker, None
         column = self.depth * STEP
         sign, self.hung = _SIGN if self.hung else _DASHED, False
