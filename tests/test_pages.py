@@ -49,6 +49,9 @@ AROUND = {
     "buttons that open parts of the text": f"<h1>{TITLE}</h1><button>Print</button>"
     + "".join(f"<button>{number} {name}</button><div class=panel><p>{said}</p></div>" for number, name, said in ARTICLES),
     "buttons": f"<h1>{TITLE}</h1><button>Print</button>" + TEXT.replace("<a", "<button><a").replace("</a>", "</a></button>"),
+    "links to other pages, signs and edits": f'<div id="topNav"><a href="/a">About us</a></div><h1>{TITLE}</h1>'
+    + TEXT.replace("</h2>", '<i class="material-icons">expand_more</i><span class="editsection">[<a href="/e">edit</a>]</span></h2>')
+    + '<p><a rel="next" href="/2">Annexes</a></p><div><a class="app-back-to-top" href="#c">Back to contents</a></div>',
     "what is read out": f'<h1>{TITLE}</h1><span class="sr-only">Opens in a new window</span>{TEXT}<noscript>Enable scripts</noscript>',
 }
 
@@ -92,6 +95,12 @@ CONTENTS = {
         f'<tr><td><a href="#_Toc{n}">{number}</a></td><td>{name}</td><td>{n}</td></tr>' for n, (number, name, _) in enumerate(ARTICLES)
     )
     + "</table>",
+    "numbered by itself": "<ul>"
+    + "".join(
+        f'<li><a href="#_Toc{n}"><span>{n + 1}</span> <span>{number}: {name}</span></a></li>'
+        for n, (number, name, _) in enumerate(ARTICLES)
+    )
+    + "</ul>",
     "in a list": "<h2>Contents</h2><ul>"
     + "".join(f'<li><a href="https://example.org/a#_Toc{n}">{number}</a>: {name}</li>' for n, (number, name, _) in enumerate(ARTICLES))
     + "</ul>",
@@ -118,6 +127,13 @@ def test_headings_that_link_to_themselves_are_none_though_a_table_of_contents_sa
     plain = PLAIN.replace("## ", "### ").replace("### Article 1", "## CHAPTER I: Stocks\n\n### Article 1")
     for saved in (page, page.replace(' id="', ' data-id="')):
         assert says_the_same(draft(saved), plain)
+
+
+def test_an_article_that_only_a_table_of_contents_names_is_a_line_of_it() -> None:
+    stale = "<p class=MsoToc1><a href='#_Toc9'>Article 1<span>&nbsp; </span>Stores<span>........ </span>3</a></p>"
+    found = draft(f"<h1>{TITLE}</h1>{CONTENTS['word']}{stale}<p>The Parties agree.</p>{HEADS}")
+    assert [p.label for p in m.walk(found.body) if p.kind == "article"] == ["Article 1", "Article 2"]
+    assert "Article 1 Stores" in words(found)
 
 
 def test_annexes_that_an_article_lists_with_links_are_a_list() -> None:

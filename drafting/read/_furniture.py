@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator, Mapping, Sequence, Set
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from itertools import accumulate, groupby, takewhile
 from typing import NamedTuple
 
@@ -39,16 +39,18 @@ _ROLES = frozenset(("navigation", "banner", "contentinfo", "search", "dialog", "
 _UNSEEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _ALOUD = frozenset(("sr-only", "visually-hidden", "visuallyhidden", "screen-reader-text", "element-invisible"))  # read out, not shown
 _LEADING = re.compile(
-    r"(?<![a-z])(?:(?:top|main|sub|side)?(?:nav|menu|bar)|navbar|navigation|breadcrumbs?|shar(?:e|ing)|social|skip|cookies?|pager|pagination"
-    r"|toolbar|header|footer)(?![a-z])"
+    r"(?<![a-z])(?:(?:top|main|sub|side|tool|nav)?(?:nav|menu|bar)|navigation|breadcrumbs?|shar(?:e|ing)|social|skip|back-?to-?top|cookies?"
+    r"|pager|pagination|edit-?section|header|footer|icons?)(?![a-z])"
 )
+_INNER = re.compile(r"(?<=[a-z])(?=[A-Z])")  # topNav
 _CONTENTS = re.compile(r"(?:mso)?(?:toc|contents)(?:_20)?[_-]?(?:heading|\d)")  # how word processors call the lines of theirs
 _CALLED = re.compile(
     r"(?:table of )?contents|document outline|table des mati[eè]res|sommaire|[ií]ndice(?: general)?|sum[aá]rio|sommario"
-    r"|inhalt(?:sverzeichnis|sübersicht)?|inhoud(?:sopgave)?|indholdsfortegnelse|目次",
+    r"|inhalt(?:sverzeichnis|sübersicht)?|inhoud(?:sopgave)?|indholdsfortegnelse|目次|目录|目錄",
     re.IGNORECASE,
 )
 _SIGN = re.compile(r"[\s(\[]*(?:\w{1,4}|[*†‡§¶#]{1,4})[\s)\].]*")
+_COUNT = re.compile(r"\d{1,3}(?:\.\d{1,3})*\.?\s+")  # a number that only the table counts with
 _ANCHOR = re.compile(r"\s*[#¶⚓∞↑🔗]\ufe0f?\s*")
 _PAGE = re.compile(r"[\s.\u2026·_]*(?:\d{1,4}|[ivxlc]{1,7})?\s*$")  # the number of a page, and what leads to it
 _ELEMENT = re.compile(r"mso-element\s*:\s*(?:header|footer)\b")
@@ -145,7 +147,7 @@ def _leads(node: Node) -> bool:
         return all(each.tag not in ("main", "article") for each in node.iterancestors())
     if node.tag == "button":
         return not _opens_text(node)
-    if node.tag == "a" and ((node.get("href") == "#top" and _alone(node)) or _leads_to_itself(node)):
+    if node.tag == "a" and (_leads_on(node) or _leads_to_itself(node)):
         return True
     return node.tag not in HEADINGS and _called_so(node)
 
@@ -160,6 +162,11 @@ def _within(node: Node, names: frozenset[str]) -> bool:
     return any(each.tag in names for each in node.iterancestors())
 
 
+def _leads_on(link: Node) -> bool:
+    """Whether a link leads to the top of its page, or to the page before or behind."""
+    return (link.get("href") == "#top" or not {"next", "prev"}.isdisjoint(link.get("rel", "").split())) and _alone(link)
+
+
 def _leads_to_itself(link: Node) -> bool:
     """Whether a link is the sign behind a heading that gives its place on the page."""
     return bool(_ANCHOR.fullmatch("".join(link.itertext()))) and (link.get("href") or "").startswith("#") and _within(link, HEADINGS)
@@ -167,11 +174,13 @@ def _leads_to_itself(link: Node) -> bool:
 
 def _called_so(node: Node) -> bool:
     """Whether the class of an element, or its name, is one of what leads about a site, and nothing in it is headed as a text is."""
-    called = f"{node.get('class', '')} {node.get('id', '')}".lower()
-    found = _LEADING.search(called)
+    called = f"{node.get('class', '')} {node.get('id', '')}"
+    found = _LEADING.search(_INNER.sub("-", called).lower())
     if found is None or any(each.tag == "h1" or names_container("".join(each.itertext()).strip()) for each in node.iter(*HEADINGS)):
-        return not _ALOUD.isdisjoint(called.split())
-    if found[0].startswith(("skip", "breadcrumb")):
+        return not _ALOUD.isdisjoint(called.lower().split())
+    if found[0].startswith("icon"):
+        return len("".join(_said(node)).split()) <= 1  # the name of a sign of some typeface
+    if found[0].startswith(("skip", "breadcrumb", "back")):
         return len(_letters(node)) < LONGEST
     return _links(node)
 
@@ -238,8 +247,15 @@ def _contents(body: Node) -> Iterator[Node]:
             found = _repeating(table, taken.union(run), lines, opened)
             called = [n for n in range(run[0] - 1, run[0]) if found and _CALLED.fullmatch(lines[n].words.strip(" :"))]
             taken.update(found, called)
+            _list(lines[n].node for n in table if found and n not in taken)
         begun = begun or (not counts and any(names_container(lines[n].words) for n in run))
     yield from (lines[n].node for n in sorted(taken))
+
+
+def _list(nodes: Iterable[Node]) -> None:
+    """Make items of the lines of a table of contents that stay: they name what no longer is so, or head nothing."""
+    for node in nodes:
+        node.tag = "li" if node.tag == "p" else node.tag
 
 
 def _openings(lines: Sequence[_Line]) -> list[tuple[str, int]]:
@@ -261,7 +277,7 @@ def _repeating(table: Sequence[int], apart: Set[int], lines: Sequence[_Line], op
 
 
 def _comes_again(words: str, apart: Set[int], opened: Sequence[tuple[str, int]]) -> bool:
-    said = {_plain(each)[:LONGEST] for each in (words, _PAGE.sub("", words))}
+    said = {_plain(each)[:LONGEST] for named in (words, _COUNT.sub("", words)) for each in (named, _PAGE.sub("", named))}
     return bool(_CALLED.fullmatch(words)) or any(_opens(each, apart, opened) for each in said if len(each) >= SHORTEST)
 
 

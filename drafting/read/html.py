@@ -57,7 +57,7 @@ _DASHES = ("—", "–", "-", "•", "·", "▪", "‣", "◦")
 _DASHED = re.compile(r"([—–•·▪‣◦-])\s+(?=[^\W\d_]|[\"'(„“«[])")
 _SIGN = re.compile(r"\S\s")
 _LISTED = re.compile(r"mso-list\s*:[^;]*\blevel(\d)")  # how deep a word processor says that a paragraph stands in a list
-_FAINT = dict.fromkeys(map(ord, "\u00ad\u200b\u2060\ufeff"))
+_FAINT: dict[int, str | None] = dict.fromkeys(map(ord, "\u00ad\u200b\u2060\ufeff")) | dict.fromkeys(map(ord, "\u2010\u2011"), "-")
 _HANGS = re.compile(r"text-indent\s*:\s*-")  # the first line of a paragraph stands out, to the left
 _HUNG = re.compile(r"\s*([^\s\d()\[\]])(?=\s*\u00a0)\s\s+(?=\S)")  # with a sign and a gap
 _DINGBATS = re.compile(r"font-family\s*:[^;]*(?:symbol|dingbats|wingdings|webdings|courier)", re.IGNORECASE)
@@ -267,6 +267,8 @@ class _Page:
         elif name in ("ul", "ol"):
             self.flush()
             self.list(node, name == "ol")
+        elif name == "li":  # outside of any list
+            self.item(node, "•")
         elif name in BLOCKS:
             self.flush()
             if item := _item(node):
@@ -461,10 +463,10 @@ def _standing(line: m.Line, depth: int) -> int:
 
 
 def _visible(typed: str) -> str:
-    """Words without the hyphens and spaces that show only where a line ends with them.
+    """Words without the hyphens and spaces that show only where a line ends with them; a hyphen that no line ends with is one.
 
-    >>> _visible("rati\u00adfi\u00adca\u200btion")
-    'ratification'
+    >>> _visible("rati\u00adfi\u00adca\u200btion, co\u2011operation")
+    'ratification, co-operation'
     """
     return typed.translate(_FAINT)
 
