@@ -2,7 +2,13 @@
 
 from __future__ import annotations
 
+import re
+from collections import Counter
+from random import Random
+
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from drafting import model as m
 from drafting import read
@@ -76,6 +82,42 @@ def test_the_notes_of_a_main_part_may_stand_outside_of_it() -> None:
     )
     assert "[^1]: Or metal." in words(found)
     assert "Menu" not in words(found)
+
+
+ORES = ["ore", "tin", "zinc", "mine", "port", "stock", "price", "duty", "trade", "share", "year", "board"]
+NAMES = ("content", "with-sidebar", "toc1", "MsoToc1", "main", "share-capital", "social-policy", "no-header", "icon", "header-text")
+PLACES = "abcd"
+
+
+def some_words(r: Random, most: int) -> str:
+    return " ".join(f"{r.choice(ORES)}{r.randint(0, 999)}" for _ in range(r.randint(1, most)))
+
+
+def some_link(r: Random, said: str) -> str:
+    led = r.choice((f"#{r.choice(PLACES)}", f"/x/{r.choice(PLACES)}", f"https://example.org/p#{r.choice(PLACES)}", "", ""))
+    return f'<a href="{led}">{said}</a>' if led else said
+
+
+def some_block(r: Random, depth: int = 0) -> str:
+    called = f' class="{r.choice(NAMES)}"' if r.random() < 0.4 else f' id="{r.choice(PLACES)}"' if r.random() < 0.4 else ""
+    kind = r.choice(("div", "details", "h2", "ul", "ol", "table", "p", "p", "p"))
+    if kind in ("div", "details") and depth < 3:
+        return f"<{kind}{called}>{''.join(some_block(r, depth + 1) for _ in range(r.randint(1, 3)))}</{kind}>"
+    if kind == "h2":
+        return f"<h2{called}>{some_link(r, f'Article {r.randint(1, 20)}: {some_words(r, 2)}')}</h2>"
+    if kind in ("ul", "ol"):
+        return f"<{kind}{called}>{''.join(f'<li{called}>{some_link(r, some_words(r, 4))}</li>' for _ in range(r.randint(1, 3)))}</{kind}>"
+    if kind == "table":
+        return f"<table><tr>{''.join(f'<td{called}>{some_link(r, some_words(r, 2))}</td>' for _ in range(3))}</tr></table>"
+    return f"<p{called}>{some_words(r, 6)} {some_link(r, some_words(r, 3))}.</p>"
+
+
+@settings(max_examples=40)
+@given(st.randoms(use_true_random=False))
+def test_no_word_of_a_text_is_lost_whatever_its_parts_are_called_and_wherever_they_lead(r: Random) -> None:
+    page = f"<h1>{TITLE}</h1>{''.join(some_block(r) for _ in range(r.randint(2, 8)))}"
+    said, found = (Counter(re.findall(r"[a-z]+\d+", each)) for each in (re.sub("<[^>]*>", " ", page), words(draft(page))))
+    assert not said - found
 
 
 HEADS = "".join(f"<h2><a name='_Toc{n}'></a>{number}<br>{name}</h2><p>{said}</p>" for n, (number, name, said) in enumerate(ARTICLES))

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
-from itertools import accumulate, groupby, takewhile
+from itertools import accumulate, groupby
 from typing import NamedTuple
 
 from lxml import etree
@@ -31,6 +31,7 @@ BLOCKS = (
     )
     | frozenset(("table", "blockquote", "pre", "figure", "figcaption", "address", "hr", "form", "fieldset", "details", "summary", "center"))
 )
+_TEXTUAL = HEADINGS | {"td", "th", "tr", "li", "table", "main", "article"}
 _OPENED = HEADINGS | {"summary"}
 _OPENER = re.compile("accordion|collaps|expand|toggle", re.IGNORECASE)
 _OPENING = ("aria-controls", "data-target", "data-bs-target")
@@ -38,11 +39,15 @@ _SPACES = frozenset(("br", "td", "th"))
 _ROLES = frozenset(("navigation", "banner", "contentinfo", "search", "dialog", "alertdialog", "toolbar", "menu", "menubar"))
 _UNSEEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _ALOUD = frozenset(("sr-only", "visually-hidden", "visuallyhidden", "screen-reader-text", "element-invisible"))  # read out, not shown
-_LEADING = re.compile(
-    r"(?<![a-z])(?:(?:top|main|sub|side|tool|nav)?(?:nav|menu|bar)|navigation|breadcrumbs?|shar(?:e|ing)|social|skip|back-?to-?top|cookies?"
-    r"|pager|pagination|edit-?section|header|footer|icons?)(?![a-z])"
-)
-_INNER = re.compile(r"(?<=[a-z])(?=[A-Z])")  # topNav
+# what leads about a site, and what stands beside that in the name of a class: "site-footer", "govuk-breadcrumbs__list", "topNav"
+_LEADING = frozenset(
+    ("nav", "navbar", "navigation", "menu", "sidebar", "header", "footer", "toolbar", "pager", "pagination", "breadcrumb", "breadcrumbs")
+) | {"share", "sharing", "social", "skip", "skiplink", "backtotop", "cookie", "cookies", "editsection", "icon", "icons"}
+_BESIDE = frozenset(
+    ("site", "page", "main", "top", "sub", "side", "global", "primary", "secondary", "user", "block", "region", "section", "container")
+) | {"wrapper", "inner", "list", "item", "items", "link", "links", "button", "buttons", "bar", "left", "right", "to", "content", "banner"}
+_OTHERWISE = frozenset(("with", "without", "no", "not", "has", "is", "hide", "show"))  # what says of something else that it has such
+_PARTS = re.compile(r"[A-Z]?[a-z]+|[A-Z]+")
 _CONTENTS = re.compile(r"(?:mso)?(?:toc|contents)(?:_20)?[_-]?(?:heading|\d)")  # how word processors call the lines of theirs
 _CALLED = re.compile(
     r"(?:table of )?contents|document outline|table des mati[eè]res|sommaire|[ií]ndice(?: general)?|sum[aá]rio|sommario"
@@ -52,7 +57,8 @@ _CALLED = re.compile(
 _SIGN = re.compile(r"[\s(\[]*(?:\w{1,4}|[*†‡§¶#]{1,4})[\s)\].]*")
 _COUNT = re.compile(r"\d{1,3}(?:\.\d{1,3})*\.?\s+")  # a number that only the table counts with
 _ANCHOR = re.compile(r"\s*[#¶⚓∞↑🔗]\ufe0f?\s*")
-_PAGE = re.compile(r"[\s.\u2026·_]*(?:\d{1,4}|[ivxlc]{1,7})?\s*$")  # the number of a page, and what leads to it
+_PAGE = re.compile(r"(?:\d{1,4}|[ivxlc]{1,7})$")
+_LEADERS = " .\u2026·_"
 _ELEMENT = re.compile(r"mso-element\s*:\s*(?:header|footer)\b")
 _NUMBER = re.compile(r"(?:\w+\.?\s)?\W*\d{1,4}\W*(?:(?:\w{1,4}\s)?\d{1,4})?\W*|")  # Page 3 of 12
 _ODD = re.compile(r"[\W_]+")
@@ -149,7 +155,7 @@ def _leads(node: Node) -> bool:
         return not _opens_text(node)
     if node.tag == "a" and (_leads_on(node) or _leads_to_itself(node)):
         return True
-    return node.tag not in HEADINGS and _called_so(node)
+    return node.tag not in _TEXTUAL and _called_so(node)
 
 
 def _opens_text(button: Node) -> bool:
@@ -174,15 +180,32 @@ def _leads_to_itself(link: Node) -> bool:
 
 def _called_so(node: Node) -> bool:
     """Whether the class of an element, or its name, is one of what leads about a site, and nothing in it is headed as a text is."""
-    called = f"{node.get('class', '')} {node.get('id', '')}"
-    found = _LEADING.search(_INNER.sub("-", called).lower())
-    if found is None or any(each.tag == "h1" or names_container("".join(each.itertext()).strip()) for each in node.iter(*HEADINGS)):
-        return not _ALOUD.isdisjoint(called.lower().split())
-    if found[0].startswith("icon"):
-        return len("".join(_said(node)).split()) <= 1  # the name of a sign of some typeface
-    if found[0].startswith(("skip", "breadcrumb", "back")):
-        return len(_letters(node)) < LONGEST
-    return _links(node)
+    called = f"{node.get('class', '')} {node.get('id', '')}".split()
+    if any(each.lower() in _ALOUD for each in called):
+        return True
+    found = {part for each in called for part in _leading_parts(each)}
+    if not found or any(each.tag == "h1" or names_container("".join(each.itertext()).strip()) for each in node.iter(*HEADINGS)):
+        return False
+    said = _letters(node)
+    if found & {"icon", "icons"}:
+        return node.tag in ("i", "span") and len("".join(_said(node)).split()) <= 1  # the name of a sign of some typeface
+    if found & {"breadcrumb", "breadcrumbs"}:
+        return len(said) < LONGEST and next(node.iter("a"), None) is not None
+    near = bool(found & {"skip", "skiplink", "backtotop"})
+    linked = sum(len(_letters(link)) for link in node.iter("a") if near or not (link.get("href") or "#").startswith("#"))
+    return 2 * linked > len(said) or ("©" in "".join(_said(node)) and len(said) < LONGEST)
+
+
+def _leading_parts(called: str) -> frozenset[str]:
+    """What leads about a site in the name of a class, if that names nothing else; the first part of a name may be its maker's.
+
+    >>> [sorted(_leading_parts(each)) for each in ("site-footer", "govuk-breadcrumbs__list", "topNav", "social-policy", "with-sidebar")]
+    [['footer'], ['breadcrumbs'], ['nav'], [], []]
+    """
+    first, *others = [each.lower() for each in _PARTS.findall(called.replace("back-to-top", "backtotop"))] or [""]
+    known = _LEADING | _BESIDE
+    whole = known.issuperset(others) and (first in known or (bool(others) and first not in _OTHERWISE))
+    return _LEADING.intersection((first, *others)) if whole else frozenset()
 
 
 def _alone(link: Node) -> bool:
@@ -191,18 +214,15 @@ def _alone(link: Node) -> bool:
     return block is not None and _letters(block) == _letters(link)
 
 
-def _links(node: Node) -> bool:
-    """Whether most that an element says is in links that lead away, or what it says belongs to the publisher."""
-    said = _letters(node)
-    linked = sum(len(_letters(link)) for link in node.iter("a") if not (link.get("href") or "#").startswith("#"))
-    return 2 * linked > len(said) or ("©" in "".join(_said(node)) and len(said) < LONGEST)
+def _links_away(node: Node) -> bool:
+    return 2 * sum(len(_letters(link)) for link in node.iter("a")) > len(_letters(node))
 
 
 def _open(body: Node) -> None:
     """Show what a reader of the page may open, but for menus and for what stands in place of something else."""
     opened = {name for each in body.iter() for key in _OPENING if key in each.attrib for name in each.get(key, "").lstrip("#").split()}
     for node in body.iter():
-        if node.get("hidden") == "until-found" or (node.get("id") in opened and node.get("role") != "tabpanel" and not _links(node)):
+        if node.get("hidden") == "until-found" or (node.get("id") in opened and node.get("role") != "tabpanel" and not _links_away(node)):
             node.attrib.pop("hidden", None)
             node.set("style", _UNSEEN.sub("", node.get("style", "")))
 
@@ -221,7 +241,7 @@ class _Line(NamedTuple):
     @property
     def pages(self) -> bool:
         """Whether it holds nothing but the number of a page."""
-        return not _PAGE.sub("", self.words)
+        return not _unpaged(self.words)
 
     @property
     def counts(self) -> bool:
@@ -277,14 +297,30 @@ def _repeating(table: Sequence[int], apart: Set[int], lines: Sequence[_Line], op
 
 
 def _comes_again(words: str, apart: Set[int], opened: Sequence[tuple[str, int]]) -> bool:
-    said = {_plain(each)[:LONGEST] for named in (words, _COUNT.sub("", words)) for each in (named, _PAGE.sub("", named))}
+    said = {_plain(each)[:LONGEST] for named in (words, _COUNT.sub("", words)) for each in (named, _unpaged(named))}
     return bool(_CALLED.fullmatch(words)) or any(_opens(each, apart, opened) for each in said if len(each) >= SHORTEST)
+
+
+def _unpaged(words: str) -> str:
+    """A line without the number of a page, and without what leads to it.
+
+    >>> _unpaged("Article 3 Stocks ........ 12"), _unpaged("12"), _unpaged("B12")
+    ('Article 3 Stocks', '', 'B12')
+    """
+    named = _PAGE.sub("", words)
+    bare = named.rstrip(_LEADERS)
+    return bare if bare != named or not bare else words
 
 
 def _opens(letters: str, apart: Set[int], opened: Sequence[tuple[str, int]]) -> bool:
     """Whether another line begins so."""
-    found = takewhile(lambda each: each[0].startswith(letters), opened[bisect_left(opened, (letters, 0)) :])
-    return any(n not in apart for _, n in found)
+    for n in range(bisect_left(opened, (letters, 0)), len(opened)):
+        said, line = opened[n]
+        if not said.startswith(letters):
+            return False
+        if line not in apart and not (letters[-1].isdigit() and said[len(letters) :][:1].isdigit()):  # Article 1 is not Article 10
+            return True
+    return False
 
 
 def _goes(link: Node, places: Mapping[str, Node]) -> bool:
