@@ -47,6 +47,7 @@ AROUND = {
         "<aside>Related pages</aside><div>We use cookies.</div>"
     ),
     "a main part below its title": f'<div><h1>{TITLE}</h1><p>Ministry</p></div><div role="main">{TEXT}</div>',
+    "a main part below the name of a site": f'<h1><a href="/">Ministry</a></h1><main><h2>{TITLE}</h2>{TEXT.replace("h2", "h3")}</main>',
     "classes": (
         f'<ul class="navbar-nav"><li><a href="/a">About us</a></li></ul><div id="breadcrumbs"><a href="/">Home</a> &gt; {TITLE}</div>'
         f'<h1>{TITLE}</h1><div class="social-share">Share: <a href="https://example.org/?u=x">Elsewhere</a></div>{TEXT}'

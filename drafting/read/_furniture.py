@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
+from functools import lru_cache
 from itertools import accumulate, groupby
 from typing import NamedTuple
 
@@ -124,7 +125,8 @@ def _around(body: Node) -> Iterator[Node]:
     if not parts or 2 * sum(len(_letters(each)) for each in parts) < len(_letters(body)):
         return
     cited = {link.get("href", "")[1:] for each in parts for link in each.iter("a") if _SIGN.fullmatch("".join(link.itertext()))}
-    title = [] if any(next(each.iter("h1"), None) is not None for each in parts) else [*body.iter("h1")][:1]
+    headed = any(next(each.iter("h1"), None) is not None for each in parts)
+    title = [] if headed else [each for each in [*body.iter("h1")][:1] if _names_page(each)]
     kept = {*parts, *title}
     above = {each for part in kept for each in part.iterancestors()}
     for each in above.intersection(body.iter()):
@@ -132,6 +134,12 @@ def _around(body: Node) -> Iterator[Node]:
             named = (name for below in child.iter() for name in (below.get("id"), below.get("name")) if name)
             if child not in above and child not in kept and cited.isdisjoint(named):
                 yield child
+
+
+def _names_page(heading: Node) -> bool:
+    """Whether a page is called what a heading says first; another says whose site it is."""
+    called = _plain(heading.getroottree().findtext(".//title") or "")
+    return called.startswith(_letters(heading))
 
 
 # ── what leads about a site ───────────────────────────────────────────────────────────────────────────────────────────
@@ -196,6 +204,7 @@ def _called_so(node: Node) -> bool:
     return 2 * linked > len(said) or ("©" in "".join(_said(node)) and len(said) < LONGEST)
 
 
+@lru_cache(maxsize=1 << 10)
 def _leading_parts(called: str) -> frozenset[str]:
     """What leads about a site in the name of a class, if that names nothing else; the first part of a name may be its maker's.
 
