@@ -130,6 +130,8 @@ CONTENTS = {
         for n, (number, name, _) in enumerate(ARTICLES)
     ),
     "word, without links": "".join(f"<p class=MsoToc2>{number} {name}........ {n}</p>" for n, (number, name, _) in enumerate(ARTICLES, 2)),
+    "with dots": "<p>Contents</p>"
+    + "".join(f"<p>{number} {name}<span>&nbsp;. . . . . . . </span>{n}</p>" for n, (number, name, _) in enumerate(ARTICLES, 2)),
     "libreoffice": '<div id="Table of Contents1"><p>CONTENTS</p>'
     + "".join(f'<p><a href="#_Toc{n}">{number} {name}\t{n}</a></p>' for n, (number, name, _) in enumerate(ARTICLES))
     + "</div>",

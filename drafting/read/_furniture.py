@@ -55,10 +55,11 @@ _CALLED = re.compile(
     r"|inhalt(?:sverzeichnis|sübersicht)?|inhoud(?:sopgave)?|indholdsfortegnelse|目次|目录|目錄",
     re.IGNORECASE,
 )
-_SIGN = re.compile(r"[\s(\[]*(?:\w{1,4}|[*†‡§¶#]{1,4})[\s)\].]*")
+_SIGN = re.compile(r"[\s(\[]*(?:[a-z]{0,6}\d{1,4}|[a-z]{1,2}|[ivxlc]{1,7}|[*†‡§¶#]{1,4})[\s)\].]*", re.IGNORECASE)
 _COUNT = re.compile(r"\d{1,3}(?:\.\d{1,3})*\.?\s+")  # a number that only the table counts with
 _ANCHOR = re.compile(r"\s*[#¶⚓∞↑🔗]\ufe0f?\s*")
 _PAGE = re.compile(r"(?:\d{1,4}|[ivxlc]{1,7})$")
+_DOTS = re.compile(r"(?:[.·]\s?){4}|…\s?…")
 _LEADERS = " .\u2026·_"
 _ELEMENT = re.compile(r"mso-element\s*:\s*(?:header|footer)\b")
 _NUMBER = re.compile(r"(?:\w+\.?\s)?\W*\d{1,4}\W*(?:(?:\w{1,4}\s)?\d{1,4})?\W*|")  # Page 3 of 12
@@ -240,7 +241,8 @@ def _open(body: Node) -> None:
 
 
 class _Line(NamedTuple):
-    """A line of a page: what holds it, its words, and whether it leads to a place on the page or is of a class of such lines."""
+    """A line of a page: what holds it, its words, whether it leads to a place on the page, and whether it is of a class of such lines or
+    ends with dots and a number."""
 
     node: Node
     words: str
@@ -261,9 +263,12 @@ class _Line(NamedTuple):
 def _contents(body: Node) -> Iterator[Node]:
     """The lines of a table of contents that say what comes again, and what it is called.
 
-    Word processors call them so by class. Others are known by their links, before the first article or behind all else."""
+    Word processors call them so by class, or set dots before the number of a page. Others are known by their links, before the first
+    article or behind all else."""
     places = {f"#{name}": each for each in body.iter() for name in (each.get("id"), each.get("name")) if name}
-    if not any(_goes(link, places) for link in body.iter("a")) and not any(_classed(each) for each in body.iter("p")):
+    if not (
+        any(_goes(link, places) for link in body.iter("a")) or any(map(_classed, body.iter("p"))) or _DOTS.search("".join(_said(body)))
+    ):
         return
     lines = [*_lines(body, places)]
     opened = _openings(lines)
@@ -350,12 +355,22 @@ def _classed(node: Node) -> bool:
     return any(map(_CONTENTS.fullmatch, node.get("class", "").lower().split()))
 
 
+def _dotted(words: str) -> bool:
+    """Whether a line ends with dots and the number of a page.
+
+    >>> _dotted("Article 3 Stocks . . . . . 12"), _dotted("Done at Geneva on ........"), _dotted("Article 3")
+    (True, False, False)
+    """
+    named = _PAGE.sub("", words)
+    return named != words and bool(_DOTS.search(named[len(named.rstrip(_LEADERS)) :]))
+
+
 def _lines(body: Node, places: Mapping[str, Node]) -> Iterator[_Line]:
     """The lines of a page; a short row of a table is one."""
     for block, pieces in groupby(_pieces(body, body, False, places), lambda each: each[0]):
         found = [*pieces]
         if words := " ".join("".join(said for _, said, _ in found).split()):
-            classed = _classed(block) or (block.tag == "tr" and any(map(_classed, block.iter("p"))))
+            classed = _classed(block) or (block.tag == "tr" and any(map(_classed, block.iter("p")))) or _dotted(words)
             yield _Line(block, words, block.tag not in HEADINGS and any(leads for _, _, leads in found), classed)
 
 
