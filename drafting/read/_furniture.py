@@ -370,8 +370,9 @@ def _lines(body: Node, places: Mapping[str, Node]) -> Iterator[_Line]:
     for block, pieces in groupby(_pieces(body, body, False, places), lambda each: each[0]):
         found = [*pieces]
         if words := " ".join("".join(said for _, said, _ in found).split()):
+            apart = block.tag in HEADINGS or "absolute" in block.get("style", "")  # a line with a place of its own is read with its sheet
             classed = _classed(block) or (block.tag == "tr" and any(map(_classed, block.iter("p")))) or _dotted(words)
-            yield _Line(block, words, block.tag not in HEADINGS and any(leads for _, _, leads in found), classed)
+            yield _Line(block, words, not apart and any(leads for _, _, leads in found), not apart and classed)
 
 
 def _pieces(node: Node, block: Node, leads: bool, places: Mapping[str, Node]) -> list[tuple[Node, str, bool]]:
