@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from drafting import model as m
 from drafting import read
+from drafting.errors import Unreadable
 from drafting.weave import accept, reject
 from drafting.write import text
 
@@ -318,6 +319,20 @@ def test_a_page_on_which_each_line_has_its_place_is_a_text_in_columns() -> None:
     ]
     assert words(found).count("Third draft") == 1
     assert "3 / 3" not in words(found)
+
+
+def test_so_it_is_where_a_converter_calls_it_xml() -> None:
+    saved = re.sub(
+        r'<p style="position:absolute;top:(\d+)px;left:(\d+)px[^>]*>', r'<text top="\1" left="\2" width="99" height="19">', SHEETS
+    )
+    pages = re.sub('<div id="page(\\d)-div"[^>]*>', r'<page number="\1">', saved).replace("</p>", "</text>").replace("</div>", "</page>")
+    pages = re.sub("<br>(.*?)</text>", r'</text><text top="122" left="160" width="99">\1</text>', pages)
+    declared = '<?xml version="1.0" encoding="UTF-8"?>\n<!DOCTYPE pdf2xml SYSTEM "pdf2xml.dtd">\n'
+    found = read.read(f'{declared}<pdf2xml producer="x">{pages}</pdf2xml>'.encode(), "a.xml")
+    assert [p.label for p in m.walk(found.body) if p.kind in ("paragraph", "point")] == ["1.", "2.", "(a)", "(b)"]
+    assert words(found).count("Third draft") == 1
+    with pytest.raises(Unreadable, match="DOCTYPE"):
+        read.read(b"<?xml version='1.0'?><!DOCTYPE pdf2xml [<!ENTITY a 'b'>]><pdf2xml><article>&a;</article></pdf2xml>", "a.xml")
 
 
 def test_what_has_no_place_on_such_a_page_is_kept() -> None:

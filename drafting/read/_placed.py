@@ -1,7 +1,7 @@
 """Pages on which every line has its place, as converters make them from a PDF: the sheets that they show, as plain text.
 
-Lines stand in the order of the page, in columns that are as far apart as these are; a sheet ends where its element does. What has no
-place comes last.
+What such a converter calls XML is one too. Lines stand in the order of the page, in columns that are as far apart as these are; a sheet
+ends where its element does. What has no place comes last.
 """
 
 from __future__ import annotations
@@ -39,7 +39,7 @@ class _Piece(NamedTuple):
 
 def sheets(root: Node) -> str:
     """The sheets of a page on which most lines have their places; nothing of any other."""
-    found = {node: piece for node in root.iter("p", "div", "span") if (piece := _piece(node))}
+    found = {node: piece for node in root.iter("p", "div", "span", "text") if (piece := _piece(node))}
     around = {above for node in found for above in node.iterancestors()}
     placed = {node: piece for node, piece in found.items() if node not in around}
     others = [words for words in _unplaced(root, placed) if words] if placed else []
@@ -63,8 +63,8 @@ def _length(node: Node) -> int:
 
 
 def _piece(node: Node) -> _Piece | None:
-    style = node.get("style", "")
-    at = {name: float(value) for name, value in _AT.findall(style)} if _SET.search(style) else {}
+    style = "; ".join(f"{name}: {node.get(name)}px" for name in ("top", "left")) if node.tag == "text" else node.get("style", "")
+    at = {name: float(value) for name, value in _AT.findall(style)} if node.tag == "text" or _SET.search(style) else {}
     lines = tuple(" ".join(line.split()) for line in "".join(_typed(node)).split("\n")) if len(at) == 2 else ()
     return _Piece(at["top"], at["left"], lines) if any(lines) else None
 

@@ -66,12 +66,15 @@ _PAGE = re.compile(rb"(?:\xef\xbb\xbf|\s|<\?[^>]*>|<!--.*?-->)*<(?:!DOCTYPE\s+ht
 _PIECE = re.compile(
     rb"(?:\xef\xbb\xbf|\s|<!--.*?-->)*<(p|div|span|h[1-6]|table|ul|ol|body|head|center|font|meta|b|br)\b[^<>]*>", re.DOTALL | re.IGNORECASE
 )
+_SHEETS = re.compile(rb"(?:\xef\xbb\xbf|\s|<\?[^>]*>|<!DOCTYPE\s+pdf2xml\b[^>\[]*>)*<pdf2xml\b")  # what a converter of PDF files calls XML
 _DECLARED = re.compile(r"\s*<\?xml[^>]*\?>")
 
 
 def sniff(source: bytes) -> bool:
     """Whether a source is a page of the web, or begins like a piece of one. XML with a DOCTYPE is XML, which refuses it."""
     opening = source[:4000]
+    if _SHEETS.match(opening):
+        return True
     strict = opening.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"<?xml") and b"<!DOCTYPE" in opening
     return not strict and bool(_PAGE.match(opening) or _PIECE.match(opening))
 

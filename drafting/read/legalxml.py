@@ -35,7 +35,9 @@ _LEGAL = re.compile(
     re.IGNORECASE,
 )
 _SENTENCE = rb">[^<>]*[A-Za-z\x80-\xff]{2}(?:[\s,;]+[^\s<>]+){3}|>[^<>]*[\xe3-\xed][\x80-\xbf\xe3-\xed]{18}"
-_OTHERS = frozenset(("html", "head", "body", "p", "div", "span", "table", "svg", "rss", "feed", "package", "document", "beans", "project"))
+_OTHERS = frozenset(
+    ("html", "head", "body", "p", "div", "span", "table", "svg", "rss", "feed", "package", "document", "beans", "project", "pdf2xml")
+)
 _OFFICE = rb"openxmlformats|opendocument|www\.w3\.org/(?:1999/XSL|2001/XMLSchema\")"
 _DATED = re.compile(r"(\d{4})-?(\d\d)-?(\d\d)")
 _DATES = ("date_signed", "date", "date.signed", "fecha_disposicion", "date_debut")
