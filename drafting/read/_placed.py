@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby, pairwise
-from statistics import median_low
 from typing import NamedTuple
 
 from lxml import etree
@@ -20,7 +19,7 @@ from drafting.read._labels import label_of
 Node = etree._Element
 
 HEIGHT = 20  # dots from one line to the next, where a sheet does not tell
-BLANK = 1.7  # heights to a line behind an empty one
+BLANK = 1.2  # heights to a line behind an empty one
 SAME = 0.35  # of a height may two pieces of one line differ
 NUMBERED = 4  # heights off may be where a line is thought to stand that is a number behind others
 WIDTH = 0.35  # of a letter, by the height of a line
@@ -104,6 +103,6 @@ def _beside(row: tuple[float, str], top: float, column: int, height: float) -> b
 
 
 def _height(pieces: Sequence[_Piece]) -> float:
-    """How far the lines of a sheet are from one to the next: as most are."""
+    """How far the lines of a sheet are from one to the next; paragraphs may be further."""
     found = [(after.top - piece.top) / len(piece.lines) for piece, after in pairwise(pieces) if after.top - piece.top > len(piece.lines)]
-    return median_low(found) if found else HEIGHT
+    return sorted(found)[len(found) // 4] if found else HEIGHT
