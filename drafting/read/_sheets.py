@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence, Set
+from functools import lru_cache
 from typing import NamedTuple
 
 from lxml import etree
@@ -25,6 +26,7 @@ _STEP = re.compile(r"([a-z][a-z0-9]*|\*)?((?:[.#][\w-]+)*)", re.IGNORECASE)
 _BEFORE = re.compile(r"::?(?:before|marker)$", re.IGNORECASE)
 _COUNT = re.compile(r"([a-z_-][\w-]*)(?:\s+(-?\d{1,6}))?", re.IGNORECASE)
 _PIECE = re.compile(r"\"([^\"]*)\"|'([^']*)'|counters?\(\s*([\w-]+)\s*(?:,\s*[\"']([^\"']*)[\"']\s*)?(?:,\s*([\w-]+)\s*)?\)", re.IGNORECASE)
+_COUNTING = frozenset(("content", "counter-reset", "counter-increment"))
 _ESCAPE = re.compile(r"\\([0-9a-f]{1,6})\s?", re.IGNORECASE)
 _LENGTH = re.compile(r"(-?(?:\d{1,6}(?:\.\d{0,6})?|\.\d{1,6}))(pt|px|in|cm|mm|em|rem|pc)\b", re.IGNORECASE)
 _POINTS = {"pt": 1, "px": 0.75, "in": 72, "cm": 28.35, "mm": 2.835, "em": 12, "rem": 12, "pc": 12}
@@ -71,8 +73,9 @@ def sheet(root: Node) -> Sheet:
     said = {node: _declared(node, around.get(node, frozenset()), rules, before=False) for node in root.iter("ol", "ul", "li", "p")}
     types = {node: found[0].lower() for node, each in said.items() if (found := _TYPE.search(each.get("list-style", "")))}
     insets = {node: _inset(each["margin-left"]) for node, each in said.items() if "margin-left" in each}
-    counting = any("counter" in rule.said.get("content", "") for same in rules.values() for rule in same)
-    return Sheet(dict(_printed(around, rules)) if counting else {}, types, insets)
+    counting = {key: kept for key, same in rules.items() if (kept := [rule for rule in same if not _COUNTING.isdisjoint(rule.said)])}
+    prints = any("counter" in rule.said.get("content", "") for same in counting.values() for rule in same)
+    return Sheet(dict(_printed(around, counting)) if prints else {}, types, insets)
 
 
 def numeral(count: int, style: str = "") -> str:
@@ -159,8 +162,12 @@ def _around(root: Node) -> Iterator[tuple[Node, frozenset[str]]]:
 
 
 def _called(node: Node) -> frozenset[str]:
-    names = [f".{each}" for each in node.get("class", "").split()] + [f"#{each}" for each in node.get("id", "").split()]
-    return frozenset(names)
+    return _names(node.get("class", ""), node.get("id", ""))
+
+
+@lru_cache(maxsize=1 << 10)
+def _names(classes: str, id_: str) -> frozenset[str]:
+    return frozenset([f".{each}" for each in classes.split()] + [f"#{each}" for each in id_.split()])
 
 
 def _finds(steps: Sequence[_Step], node: Node) -> bool:
@@ -182,7 +189,8 @@ def _inset(said: str) -> float:
 def _printed(around: _Around, rules: _Rules) -> Iterator[tuple[Node, str]]:
     """What is printed before each element that has a number, or is an item."""
     counters: Counters = defaultdict(list)
-    for node, called in around.items():
+    told = {rule.steps[0].name for same in rules.values() for rule in same}
+    for node, called in around.items() if "*" in told else ((node, around[node]) for node in around if node.tag in told):
         _count(counters, node, _declared(node, called, rules, before=False))
         before = _declared(node, called, rules, before=True)
         _count(counters, node, before)
