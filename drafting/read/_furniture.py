@@ -21,6 +21,7 @@ from drafting.read._labels import names_container
 Node = etree._Element
 
 FEWEST = 2  # lines that make a table of contents
+MANY = 400  # lines that begin alike and are looked at, at the most
 SHORTEST, LONGEST = 4, 200  # letters of a line of one
 
 UNREAD = frozenset(("head", "script", "style", "template", "iframe", "object", "svg", "datalist", "rp", "noscript", "select"))
@@ -78,7 +79,7 @@ def clear(root: Node) -> str:
     if body is None:
         return ""
     edges = [each for each in body.iter("div") if _edge(each)]
-    running = dict.fromkeys(words for each in edges if not _NUMBER.fullmatch(words := " ".join("".join(_said(each)).split())))
+    running = dict.fromkeys(words for each in edges if not _NUMBER.fullmatch((words := " ".join("".join(_said(each)).split()))[:LONGEST]))
     for find in (lambda _: edges, _around, _leading):
         _take_out([*find(body)], body)
     _open(body)
@@ -328,7 +329,8 @@ def _unpaged(words: str) -> str:
 
 def _opens(letters: str, apart: Set[int], opened: Sequence[tuple[str, int]]) -> bool:
     """Whether another line begins so."""
-    for n in range(bisect_left(opened, (letters, 0)), len(opened)):
+    first = bisect_left(opened, (letters, 0))
+    for n in range(first, min(first + MANY, len(opened))):
         said, line = opened[n]
         if not said.startswith(letters):
             return False
