@@ -351,10 +351,13 @@ def dated(day: str, language: str) -> str:
 
 
 def grouped(number: str) -> str:
-    """Thousands parted by commas.
+    """Thousands parted by commas, where a number has five digits or more.
 
-    >>> grouped("1234567.5")
-    '1,234,567.5'
+    >>> grouped("1234567.5"), grouped("1000000000"), grouped("9000")
+    ('1,234,567.5', '1,000,000,000', '9000')
     """
     whole, dot, rest = number.partition(".")
-    return f"{in_figures(whole):,}{dot}{rest}" if whole.isdecimal() and 4 < len(whole) <= DIGITS else number
+    if len(whole) < 5 or not whole.isdecimal():
+        return number
+    head = len(whole) % 3 or 3
+    return ",".join((whole[:head], *(whole[at : at + 3] for at in range(head, len(whole), 3)))) + dot + rest
