@@ -184,8 +184,20 @@ def test_figures_are_parted_for_readers_and_bare_for_spreadsheets() -> None:
     counted = Report("T", "a", (Part(table=Table("C", ("x", "y"), (row("1293", 1293),), figures=True)),))
     assert "1293  1,293" in _report.text(counted).decode()
     assert "| 1293 | 1,293 |" in _report.markdown(counted).decode()
-    assert b'<td class="">1,293</td>' in _page.html(counted)
+    assert b'<td class="n">1,293</td>' in _page.html(counted)
     assert _report.table(counted) == b"x,y\n1293,1293\n"
+
+
+def test_figures_stand_right_and_the_names_of_brackets_never_break() -> None:
+    head, rows = ("Party", "Got", "From"), (row("US", 3, "EU 1"), row("EU", 12, "—"))
+    counted = Report("T", "a", (Part(table=Table("C", head, rows, figures=True)),))
+    assert "US       3  EU 1" in _report.text(counted).decode()
+    assert "| --- | ---: | --- |" in _report.markdown(counted).decode()
+    made = _page.html(counted).decode()
+    assert '<th scope="col" class="n">Got</th><th scope="col">From</th>' in made
+    assert '<td class="n">12</td><td>—</td>' in made
+    named = Report("T", "a", (Part(table=Table("C", ("Place", "Bracket"), (row("Article 1", "scope#1"),), names=(1,))),))
+    assert '<td class="name">scope#1</td>' in _page.html(named).decode()
 
 
 def test_a_glance_stands_in_columns_where_it_fits() -> None:

@@ -256,6 +256,15 @@ def test_columns_of_figures_stand_upright_only_where_their_headings_do_not_touch
         assert set(named) <= set(sheet.extract_text().split())
 
 
+def test_columns_of_figures_stand_at_the_right_in_a_report_and_as_typed_in_a_treaty() -> None:
+    rows = row("head", "Mineral", "Code", "Use", kind="headcell"), row("r", "Cobalt", "2605", "—"), row("s", "Tin", "8001", "wide")
+    draft = agreement(p("table", "t", below=rows))
+    (block,) = pdf._sheet(show.page(draft))["sections"][0]["blocks"]
+    assert block["figures"] == [1]
+    assert printed(pdf.printed(show.page(draft), figures=True)) == printed(pdf.write(draft))
+    assert pdf.printed(show.page(draft), figures=True) != pdf.write(draft)
+
+
 def test_a_table_of_very_many_columns_is_set_small() -> None:
     named = [f"Mineralogical-{n}" for n in range(14)]
     rows = row("head", *named, kind="headcell"), row("r", *("dry ore" for _ in named))

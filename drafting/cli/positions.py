@@ -101,7 +101,7 @@ def _matrix(draft: Draft, name: str, party: str | None, article: str | None, cho
     )
     told = f"{_table.counted(len(rows), 'bracket')}." if rows else f"No bracket is open{' here' if party or article else ''}."
     told += " Who is silent goes by the text as tabled." if codes and rows else ""
-    parts = [Part(words=(told,), table=Table("Positions", head, cells))]
+    parts = [Part(words=(told,), table=Table("Positions", head, cells, names=(1,) if named else ()))]
     aside = [each for each in loose(draft) if party is None or each.party == code]
     aside = [each for each in aside if article is None or each.provision in wanted]
     parts += [_noted(aside, labels(draft))] if aside else []

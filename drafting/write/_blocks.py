@@ -11,6 +11,7 @@ from drafting.show import Row, Run, name_of, text_of, towards
 from drafting.write._pieces import CELL, Json, Piece, pieces, shift, short, sparse
 
 HEADED = ("preamble", "part", "title", "chapter", "section", "article", "annex", "signature", "crossheading")
+FIGURES = re.compile(r"[\d.,% ]*")
 DEEPEST = 6  # the levels of heading that PDF knows
 WIDE = 5  # a table of more columns turns the page, unless all of it fits:
 STATUS = {"ad-referendum": "agreed ad referendum"}
@@ -60,11 +61,17 @@ def _stretches(rows: Sequence[Row]) -> Iterator[tuple[bool, Sequence[Row]]]:
 def _wide(row: Row) -> bool:
     if row.kind != "table" or row.change == "moved-out" or columns_of(row) <= WIDE:
         return False
-    figures = (text_of(cell.text) for each in row.rows[top_of(row) :] for cell in each.rows[1:])
     # columns of mere figures stand upright where no heading runs into the next, and so do all that one line of upright paper holds
-    if all(re.fullmatch(r"[\d.,% ]*", said) for said in figures):
+    if len(list(_figures(row))) == columns_of(row) - 1:
         return _narrowest(_columns(row.rows, columns_of(row))) > UPRIGHT
     return _breadth(row) > UPRIGHT
+
+
+def _figures(table: Row) -> Iterator[int]:
+    """The columns behind the first that hold figures alone."""
+    for n, column in enumerate(_columns(table.rows[top_of(table) :], columns_of(table))):
+        if n and all(FIGURES.fullmatch(said) for said in column):
+            yield n
 
 
 def _breadth(table: Row) -> int:
@@ -138,6 +145,7 @@ class Setting:
         columns, top = columns_of(row), top_of(row)
         lines, room = list(self.lines(row, columns)), TURNED if _wide(row) else UPRIGHT
         laid: Json = {"widths": widths_of(row.rows, columns, room), "size": size_of(row.rows, columns, room)}
+        laid |= {"figures": list(_figures(row))}
         return [*opening, block | laid | {"top": lines[:top], "body": lines[top:]}]
 
     def lines(self, table: Row, columns: int) -> Iterator[Json]:

@@ -79,11 +79,20 @@ def _table(table: Table, n: int) -> Iterator[str]:
     kind = "figures" if table.figures else "glance" if table.glance else "words"
     yield f'<div class="scroll" role="region" tabindex="0" aria-labelledby="table-{n}">'
     yield f'<table class="{kind}"><caption id="table-{n}">{escape(table.caption)}</caption>'
-    yield "<thead><tr>" + "".join(f'<th scope="col">{escape(name)}</th>' for name in table.head) + "</tr></thead><tbody>"
+    looks = [" ".join(["n"] * right + ["name"] * (at in table.names)) for at, right in enumerate(table.numeric)]
+    heads = (f'<th scope="col"{_classed(look)}>{escape(name)}</th>' for look, name in zip(looks, table.head))
+    yield f"<thead><tr>{''.join(heads)}</tr></thead><tbody>"
     for cells in table.printed:
         first, *rest = cells
-        yield f'<tr><th scope="row">{_cell(first)}</th>' + "".join(f'<td class="{escape(c.tag)}">{_cell(c)}</td>' for c in rest) + "</tr>"
+        said = (f"<td{_classed(look, cell.tag)}>{_cell(cell)}</td>" for look, cell in zip(looks[1:], rest))
+        yield f'<tr><th scope="row">{_cell(first)}</th>{"".join(said)}</tr>'
     yield "</tbody></table></div>"
+
+
+def _classed(*names: str) -> str:
+    """What a cell looks like, as an attribute."""
+    said = " ".join(filter(None, names))
+    return f' class="{escape(said)}"' if said else ""
 
 
 def _cell(cell: Cell) -> str:
@@ -120,5 +129,6 @@ def _chart(chart: Chart, n: int) -> str:
         f'<figure><svg class="chart" role="img" aria-labelledby="chart-{n} chart-{n}-desc" viewBox="0 0 {width} {TALL + FOOT}" '
         f'width="{width}" height="{TALL + FOOT}" xmlns="http://www.w3.org/2000/svg">'
         f'<title id="chart-{n}">{escape(chart.title)}</title><desc id="chart-{n}-desc">{escape(chart.desc)}</desc>'
-        f'<line x1="{GAP // 2}" y1="{TALL}" x2="{width - GAP // 2}" y2="{TALL}"/>{"".join(bars)}</svg></figure>'
+        f'<line x1="{GAP // 2}" y1="{TALL}" x2="{width - GAP // 2}" y2="{TALL}"/>{"".join(bars)}</svg>'
+        f'<figcaption aria-hidden="true">{escape(chart.title)}</figcaption></figure>'
     )

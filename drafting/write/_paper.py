@@ -30,7 +30,7 @@ def paper(report: Report) -> bytes:
     shown = page(draft)
     shown = replace(shown, redline=False, changes=(), counts={}, rows=tuple(map(_unnumbered, shown.rows)))
     picture = pdf.Bars((report.about, chart.title), chart.desc, chart.bars) if chart else None
-    return pdf.printed(shown, picture, lying=report.wide, lines=False)
+    return pdf.printed(shown, picture, lying=report.wide, lines=False, figures=True)
 
 
 def _unnumbered(row: Row) -> Row:

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from textwrap import wrap
 
 WIDTH = 100
+FIGURES = re.compile(r"[\d.,% ]*")
 QUIET = ("tabled", "same")  # the tags of cells that say nothing of their own
 FORMULA = ("=", "+", "-", "@", "\t", "\r")  # what a spreadsheet would run
 
@@ -44,13 +45,20 @@ class Cell:
 @dataclass(frozen=True, slots=True)
 class Table:
     """Rows of cells below a head. Those of `figures` stand in columns everywhere, of a `glance` wherever they fit; others become blocks
-    where lines are short."""
+    where lines are short. No line ends inside what a column of `names` says, which a reader types elsewhere."""
 
     caption: str
     head: tuple[str, ...]
     rows: tuple[tuple[Cell, ...], ...]
     figures: bool = False
     glance: bool = False
+    names: tuple[int, ...] = ()
+
+    @property
+    def numeric(self) -> tuple[bool, ...]:
+        """Which columns behind the first hold figures alone: these stand at the right."""
+        columns = zip(*self.rows) if self.rows else [()] * len(self.head)
+        return tuple(bool(n) and all(FIGURES.fullmatch(cell.plain) for cell in column) for n, column in enumerate(columns))
 
     @property
     def printed(self) -> tuple[tuple[Cell, ...], ...]:
@@ -181,7 +189,8 @@ def _figures(table: Table) -> Iterator[str]:
     widths = [max(len(each[n]) for each in rows) for n in range(len(table.head))]
     yield table.caption
     for cells in rows:
-        yield "  ".join(cell.ljust(width) if n == 0 else cell.rjust(width) for n, (cell, width) in enumerate(zip(cells, widths))).rstrip()
+        sides = zip(table.numeric, cells, widths)
+        yield "  ".join(cell.rjust(width) if right else cell.ljust(width) for right, cell, width in sides).rstrip()
 
 
 def _blocks(table: Table) -> Iterator[str]:
@@ -209,7 +218,7 @@ def markdown(report: Report) -> bytes:
         out += [f"- {_escaped(point)}" for point in part.points]
         out += [""] if part.points else []
         if part.table and part.table.rows:
-            rows = [tuple(map(_escaped, part.table.head)), ("---",) * len(part.table.head)]
+            rows = [tuple(map(_escaped, part.table.head)), tuple("---:" if right else "---" for right in part.table.numeric)]
             rows += [tuple(map(_spelled, cells)) for cells in part.table.printed]
             out += [f"| {' | '.join(cells)} |" for cells in rows]
             out += [""]

@@ -22,6 +22,7 @@ def workbook(report: Report) -> bytes:
     book.set_properties({"title": report.title, "subject": report.about, "created": datetime(2000, 1, 1)})
     bold = book.add_format({"bold": True, "text_wrap": True, "valign": "top", "bottom": 1})
     plain = book.add_format({"text_wrap": True, "valign": "top"})
+    right = book.add_format({"valign": "top", "align": "right"})
     about = book.add_worksheet("About")
     about.set_column(0, 0, WIDEST * 1.5)
     for n, line in enumerate(filter(None, (report.title, report.about, report.marking, report.note))):
@@ -44,7 +45,7 @@ def workbook(report: Report) -> bytes:
                 if len(cell.pieces) > 1 and len(cell.plain) < CELL:
                     sheet.write_rich_string(n, column, *_rich(book, cell), plain)
                 else:
-                    sheet.write_string(n, column, cell.plain[:CELL], plain)
+                    sheet.write_string(n, column, cell.plain[:CELL], right if table.numeric[column] else plain)
     book.close()
     return out.getvalue()
 

@@ -57,12 +57,15 @@ def write(draft: m.Draft, view: View = WHOLE, picture: Bars | None = None) -> by
     return printed(shown, picture, beside=view.beside and shown.redline)
 
 
-def printed(shown: Page, picture: Bars | None = None, *, beside: bool = False, lying: bool = False, lines: bool = True) -> bytes:
+def printed(
+    shown: Page, picture: Bars | None = None, *, beside: bool = False, lying: bool = False, lines: bool = True, figures: bool = False
+) -> bytes:
     """A page as `write` lays it out, in two columns where the texts are to stand `beside` each other; the paper may be
-    `lying` on its side. In a margin, `lines` are numbered."""
+    `lying` on its side. In a margin, `lines` are numbered. Columns of mere `figures` stand at the right in a table of ours; those
+    of a treaty stand as it has them."""
     _refuse_unprintable(shown, REGULAR)
     drawn = _drawn(picture) if picture else None
-    sheet = {**_sheet(shown, beside=beside), "picture": drawn, "flipped": lying, "lines": lines and not beside}
+    sheet = {**_sheet(shown, beside=beside), "picture": drawn, "flipped": lying, "lines": lines and not beside, "figures": figures}
     try:
         return _compile("page.typ", sheet)
     except Unwritable:
