@@ -20,7 +20,8 @@ from tests.laws import strategies as some
 def test_the_places_add_up_to_the_whole(two: tuple[m.Draft, m.Draft]) -> None:
     page = show.page(compare(*two))
     seen = glance(page)
-    assert sum((share.tally for share in seen.shares), Tally()) == seen.whole
+    assert replace(sum((share.tally for share in seen.shares), Tally()), changes=seen.whole.changes) == seen.whole
+    assert sum(share.tally.changes for share in seen.shares) >= seen.whole.changes
     assert seen.whole.changes == len(seen.bins)
     assert set(seen.bins) == {change.number for change in page.changes if change.number}
 
@@ -106,6 +107,17 @@ def test_a_moved_article_is_counted_once_and_where_it_arrived() -> None:
     assert not duties.tally.touched
     assert (bodies.tally.struck, bodies.tally.added, bodies.tally.moved, bodies.tally.changes) == (0, 0, 18, 1)
     assert len(told.strip["moved"]) == 2  # both ends are drawn
+
+
+def test_a_sentence_that_moved_is_a_change_where_it_left_and_where_it_came_to() -> None:
+    cost = "Each of them shall bear the cost of the inspections that it asks for."
+    kept, bought = (article(each, each.title(), f"{each.title()} are kept in good order by the registry.") for each in ("stocks", "sales"))
+    with_cost = article("stocks", "Stocks", f"Stocks are kept in good order by the registry. {cost}")
+    come = article("sales", "Sales", f"Sales are kept in good order by the registry. {cost}")
+    told = seen(chapter("one", "Duties", with_cost, bought), new=(chapter("one", "Duties", kept, come),))
+    (duties,) = told.touched
+    assert [part.tally.changes for part in duties.parts] == [1, 1]
+    assert duties.tally.changes == told.whole.changes == 1
 
 
 def test_a_chapter_that_holds_most_of_what_changed_is_told_by_its_articles() -> None:

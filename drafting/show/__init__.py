@@ -38,6 +38,7 @@ from drafting.show._values import (
     matters_of,
     membership,
     name_of,
+    parted,
     passed,
     plural,
     text_of,
@@ -48,8 +49,8 @@ from drafting.weave import accept, reject
 
 __all__ = [
     "EVERYONE", "FOLLOWING", "KINDS_OF_CHANGE", "NEW", "NOTHING", "OLD", "Bracket", "Change", "NoteRow", "Page", "Row", "Run", "Seam",
-    "follows", "front_said", "halved", "kinds_of", "matters_of", "membership", "name_of", "page", "passed", "places_of", "plural",
-    "said_in", "text_of", "towards",
+    "follows", "front_said", "halved", "kinds_of", "matters_of", "membership", "name_of", "page", "parted", "passed", "places_of",
+    "plural", "said_in", "text_of", "towards",
 ]  # fmt: skip
 
 EVERYONE = ("public", "negotiators")  # notes of the own delegation never leave unless asked for

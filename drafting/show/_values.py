@@ -177,6 +177,11 @@ def follows(change: Change) -> bool:
     return change.kind in FOLLOWING or change.matter == "record"
 
 
+def parted(changes: Iterable[Change]) -> frozenset[int]:
+    """The numbers of changes with two ends, at both of which words changed: a sentence or a note that stands elsewhere now."""
+    return frozenset(change.number for change in changes if change.kind == "move" and change.passage)
+
+
 def kinds_of(changes: Iterable[Change]) -> dict[str, int]:
     """How many changes there are of each kind that there is."""
     count = Counter(change.kind for change in changes)

@@ -23,7 +23,7 @@ ONLY = {"del": OLD, "moved-out": OLD, "ins": NEW, "moved-in": NEW}  # the text t
 
 def sections(shown: Page, labels: frozenset[str]) -> list[Json]:
     """The text in stretches, each annex on a page of its own."""
-    columns = _Columns(setting_of(shown.rows, labels), shown.notes)
+    columns = _Columns(setting_of(shown, labels), shown.notes)
     annexes = (n for n, row in enumerate(shown.rows) if n and row.kind == "annex" and row.change != "moved-out")
     laid = [
         list(columns.blocks(shown.rows[start:end], () if start else shown.title)) for start, end in pairwise((0, *annexes, len(shown.rows)))

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import zip_longest
 
-from drafting.show import Row, Run, name_of, text_of, towards
+from drafting.show import Page, Row, Run, name_of, parted, text_of, towards
 from drafting.write._pieces import CELL, Json, Piece, pieces, shift, short, sparse
 
 HEADED = ("preamble", "part", "title", "chapter", "section", "article", "annex", "signature", "crossheading")
@@ -17,16 +17,16 @@ WIDE = 5  # a table of more columns turns the page, unless all of it fits:
 STATUS = {"ad-referendum": "agreed ad referendum"}
 
 
-def sections(rows: Sequence[Row], labels: frozenset[str]) -> list[Json]:
+def sections(shown: Page, labels: frozenset[str]) -> list[Json]:
     """The text in stretches of upright and turned pages."""
-    setting = setting_of(rows, labels)
-    laid = [(wide, [block for row in stretch for block in setting.row(row)]) for wide, stretch in _stretches(rows)]
+    setting = setting_of(shown, labels)
+    laid = [(wide, [block for row in stretch for block in setting.row(row)]) for wide, stretch in _stretches(shown.rows)]
     return [{"wide": wide, "blocks": blocks} for wide, blocks in laid if blocks]
 
 
-def setting_of(rows: Sequence[Row], labels: frozenset[str]) -> Setting:
+def setting_of(shown: Page, labels: frozenset[str]) -> Setting:
     """How a text begins to be set."""
-    return Setting(labels, frozenset(_left(rows)))
+    return Setting(labels, frozenset(_left(shown.rows)), parted(shown.changes))
 
 
 def _left(rows: Sequence[Row]) -> Iterator[int]:
@@ -86,10 +86,12 @@ def _size(row: Row) -> int:
 
 @dataclass(slots=True)
 class Setting:
-    """The text while it is set: which headings and lists are open, which moves and changes were announced."""
+    """The text while it is set: which headings and lists are open, which moves and changes were announced. Of changes with `two_ends`
+    each end is."""
 
     labels: frozenset[str]
     leave: frozenset[int]
+    two_ends: frozenset[int]
     labelled: set[str] = field(default_factory=set)
     headings: list[int] = field(default_factory=list)
     indents: list[tuple[int, int]] = field(default_factory=list)
@@ -137,7 +139,7 @@ class Setting:
             return []
         self.left, self.deep = row.at, row.depth  # of several that moved as one each leaves its line
         block = {"as": "paragraph", "text": self.left_behind(row), "in": self.indent(row, 0), "bar": "moved"}
-        return [block | sparse(apart=row.kind in HEADED) | self.tally(frozenset({row.at}))]
+        return [block | sparse(apart=row.kind in HEADED) | self.gone(row.at)]
 
     def table(self, row: Row) -> list[Json]:
         opening = self.opening(row, row.depth)
@@ -155,7 +157,7 @@ class Setting:
                 yield {"cells": self.cells(row, columns)} | sparse(whole=_short(row)) | bar(row) | self.tally(ats(row))
             elif row.at != self.left:
                 self.left = row.at
-                yield {"cells": [{"span": columns, "lines": [self.left_behind(row)]}], "bar": "moved"} | self.tally(frozenset({row.at}))
+                yield {"cells": [{"span": columns, "lines": [self.left_behind(row)]}], "bar": "moved"} | self.gone(row.at)
 
     def cells(self, row: Row, columns: int) -> list[Json]:
         arrival = self.arrival(row)
@@ -223,13 +225,20 @@ class Setting:
 
     def tally(self, ats: frozenset[int]) -> Json:
         """The numbers of the changes in a block that the block before did not have."""
-        new = sorted(ats - self.told)
+        new = sorted(ats - (self.told - self.two_ends))
         self.told = ats or self.told
         if not new:
             return {}
         if len(new) > 2 and new[-1] - new[0] == len(new) - 1:
             return {"tally": f"{new[0]}–{new[-1]}"}
         return {"tally": ", ".join(map(str, new))}
+
+    def gone(self, at: int) -> Json:
+        """The number of a move where something left, which is told again where it comes to."""
+        self.told = frozenset()
+        told = self.tally(frozenset({at}))
+        self.told = frozenset()
+        return told
 
 
 def ats(row: Row) -> frozenset[int]:

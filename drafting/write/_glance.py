@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import groupby
 from typing import TypeAlias
 
 from drafting.matter import MATERIAL, RANK
-from drafting.show import Change, NoteRow, Page, Row, Run, name_of, plural
+from drafting.show import Change, NoteRow, Page, Row, Run, name_of, parted, plural
 
 BINS = 400  # stretches of the strip, each of the same number of letters
 LEVELS = 5  # how much of a stretch changed, from a little to all of it
@@ -33,7 +33,8 @@ Span: TypeAlias = tuple[int, int, int]  # first stretch, how many, level
 
 @dataclass(frozen=True, slots=True)
 class Tally:
-    """How much changed: words struck, added and moved, and how many changes; `words` is what stood there before."""
+    """How much changed: words struck, added and moved, and how many changes; `words` is what stood there before. A change with two ends
+    is counted where each of them stands, and once in what holds both."""
 
     struck: int = 0
     added: int = 0
@@ -147,7 +148,7 @@ def _counted(kind: str, n: int) -> str:
 
 def glance(page: Page) -> Glance:
     """The text of a redline, looked at from above."""
-    view = _View({note.number: note for note in page.notes})
+    view = _View({note.number: note for note in page.notes}, parted(page.changes))
     view.enter(Row("", 0))
     view.runs(page.title)
     for row in page.rows:
@@ -212,7 +213,7 @@ class _Leaf:
     added: int = 0
     moved: int = 0
     words: int = 0
-    changes: int = 0
+    changes: set[int] = field(default_factory=set)
 
 
 @dataclass(slots=True)
@@ -220,6 +221,7 @@ class _View:
     """The text while one looks along it: how far one is in letters, whose words these are, and what is marked so far."""
 
     notes: dict[int, NoteRow]
+    two_ends: frozenset[int]
     leaves: list[_Leaf] = field(default_factory=list)
     leaf: int = 0
     share: int = 0
@@ -307,38 +309,38 @@ class _View:
             for run in runs:
                 if run.at:
                     self.homes.setdefault(run.at, (self.leaf, self.length))
+                    if run.at in self.two_ends:
+                        leaf.changes.add(run.at)
         self.length = end
 
     # what was seen
 
     def seen(self) -> Glance:
         homes = {**self.former, **self.homes}
-        for leaf, _ in homes.values():
-            self.leaves[leaf].changes += 1
+        for at, (leaf, _) in homes.items():
+            self.leaves[leaf].changes.add(at)
         shares = tuple(self.shares())
-        whole = Tally()
-        for share in shares:
-            whole += share.tally
+        whole = replace(sum((share.tally for share in shares), Tally()), changes=len(homes))
         strip = {lane: _spans(self.levels(marks)) for lane, marks in self.marks.items() if lane != "moved"}
         strip["moved"] = _spans([min(level, 1) for level in self.levels(self.marks["moved"])])  # where, not how much of it
         unit = "character" if 2 * self.signs > whole.words + whole.added else "word"
         return Glance(whole, shares, strip, {at: self.bin(start) for at, (_, start) in sorted(homes.items())}, unit)
 
     def shares(self) -> Iterator[Share]:
-        parts: dict[int, list[Share]] = {}
+        parts: dict[int, list[_Leaf]] = {}
         for leaf in self.leaves:
             if leaf.above >= 0:
-                parts.setdefault(leaf.above, []).append(self.shared(leaf))
+                parts.setdefault(leaf.above, []).append(leaf)
         for n, leaf in enumerate(self.leaves):
             if leaf.above < 0 and (leaf.row.kind or leaf.words or leaf.added or leaf.changes):
-                yield self.shared(leaf, tuple(parts.get(n, ())))
+                yield self.shared(leaf, parts.get(n, ()))
 
-    def shared(self, leaf: _Leaf, parts: tuple[Share, ...] = ()) -> Share:
+    def shared(self, leaf: _Leaf, inside: Sequence[_Leaf] = ()) -> Share:
         row = leaf.row
         heading = name_of(row.heading, "" if row.change == "del" else "new")
-        tally = Tally(leaf.struck, leaf.added, leaf.moved, leaf.changes, leaf.words)
-        for part in parts:
-            tally += part.tally
+        parts = tuple(map(self.shared, inside))
+        told = sum((part.tally for part in parts), Tally(leaf.struck, leaf.added, leaf.moved, words=leaf.words))
+        tally = replace(told, changes=len(leaf.changes.union(*(each.changes for each in inside))))
         return Share(row.id, row.kind, row.number, heading, row.change, self.bin(leaf.start), tally, parts)
 
     def bin(self, at: int) -> int:

@@ -216,7 +216,7 @@ def _sheet(shown: Page, *, beside: bool = False) -> Json:
         "beside": beside,
         "marks": sorted(_marks(shown)) if shown.redline else [],
         "versions": _versions(shown, old, new),
-        "sections": _beside.sections(shown, labels) if beside else sections(shown.rows, labels),
+        "sections": _beside.sections(shown, labels) if beside else sections(shown, labels),
         "long": sum(1 for row in shown.rows if _heads(row)) >= ENOUGH,
         "crowded": shown.redline and sum(1 for row in shown.rows if _heads(row)) > CROWDED,
         "bare": _bare([row for row in shown.rows if _heads(row)]),
