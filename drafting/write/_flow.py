@@ -165,7 +165,22 @@ def settled(rows: Sequence[Row]) -> Iterator[Row]:
                 row = replace(row, heading=(*row.heading, *plain(f" {came}")))
             else:
                 row = replace(row, text=(*plain(f"{came} "), *row.text))
+        if row.kind == "table" and any(each.change.startswith("moved") for each in row.rows):
+            row = replace(row, rows=tuple(_lined(row.rows)))
         yield row
+
+
+def _lined(rows: Iterable[Row]) -> Iterator[Row]:
+    """The rows of a table, one that moved told by its first cell where it stood, and in its first cell where it stands."""
+    for row in rows:
+        if row.change == "moved-out":
+            stood = tuple(replace(run, change="del", at=row.at) for run in next(cells(row), ()))
+            yield replace(row, change="", text=(*stood, *plain(f"{' ' if stood else ''}[moved {towards(row.other)}]")), rows=())
+        elif row.change == "moved-in" and row.rows:
+            first, *others = row.rows
+            yield replace(row, rows=(replace(first, text=(*plain(f"[moved from {row.other}] "), *first.text)), *others))
+        else:
+            yield row
 
 
 def _opening(row: Row) -> str:

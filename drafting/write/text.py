@@ -93,7 +93,8 @@ def _table(table: Row, indent: int) -> str:
     """Rows between pipes, in columns where they fit the width."""
     rows = [row for row in table.rows if row.kind == "row"]
     typed = [[_NOTATION.line(cell).replace("|", "/") for cell in flow.cells(row)] for row in rows]
-    columns = [max(_width(row[n]) if n < len(row) else 0 for row in typed) for n in range(max(map(len, typed), default=0))]
+    whole = [row for each, row in zip(rows, typed) if each.rows]  # a row that left is one line of words
+    columns = [max(_width(row[n]) if n < len(row) else 0 for row in whole) for n in range(max(map(len, typed), default=0))]
     if indent + sum(columns) + 3 * len(columns) + 1 > WIDTH:
         columns = []
     lines = ["| " + " | ".join(_padded(row, columns)) + " |" for row in typed]
