@@ -21,10 +21,9 @@ def around(rows: Sequence[Row], opening: Sequence[Run], closing: Sequence[Run]) 
 
 
 class _End(NamedTuple):
-    """The outermost of some rows that a text has: the way to it through tables, and the change with which it came or went."""
+    """The outermost of some rows that a text has: the way to it through tables, and the number of the change that it is a part of."""
 
     way: tuple[int, ...]
-    change: str
     at: int
 
 
@@ -39,15 +38,9 @@ def _marked(rows: list[Row], marks: Sequence[Run], edge: int) -> list[Row]:
     for end, other, lost, change in ((old, new, "ins", "del"), (new, old, "del", "ins")):
         if end:
             own = [run for run in marks if run.change != lost]
-            came = "" if told else end.change
-            rows = _put(rows, end.way, _as(own, change, told or end.at or (other.at if other else 0), came), edge)
+            at = told or end.at or (other.at if other else 0)
+            rows = _put(rows, end.way, [replace(run, change=change, at=at) for run in own], edge)
     return rows
-
-
-def _as(marks: Sequence[Run], change: str, at: int, came: str) -> list[Run]:
-    """Marks that one text alone has here; in what `came` from elsewhere with nothing else done to them they look as its words do."""
-    plain = came == "moved-in"
-    return [replace(run, change="" if plain else change, at=0 if plain else at) for run in marks]
 
 
 def _stood(row: Row) -> bool:
@@ -66,10 +59,9 @@ def _end(rows: Sequence[Row], had: Callable[[Row], bool], edge: int) -> _End | N
         if not had(row):
             continue
         if not row.rows:
-            return _End((n,), row.change, row.at)
+            return _End((n,), row.at)
         if inner := _end(row.rows, had, edge):
-            outer = row if row.change else inner
-            return _End((n, *inner.way), outer.change, outer.at)
+            return _End((n, *inner.way), row.at if row.change else inner.at)
     return None
 
 
