@@ -16,13 +16,14 @@ from drafting.show import Change, NoteRow, Page, Row, Run, matters_of
 
 @dataclass(frozen=True, slots=True)
 class View:
-    """Classes of `matter.MATTERS` that are not shown; how the list is sorted ("place" or "matter"); whether it says why; and
-    whether the two texts stand `beside` each other."""
+    """Classes of `matter.MATTERS` that are not shown; how the list is sorted ("place" or "matter"); whether it says why;
+    whether the two texts stand `beside` each other; and whether two were `compared`, which a page says though they do not differ."""
 
     hidden: frozenset[str] = frozenset()
     sort: str = "place"
     explain: bool = False
     beside: bool = False
+    compared: bool = False
 
     @property
     def blank(self) -> bool:
@@ -58,7 +59,7 @@ def seen(page: Page, view: View = WHOLE) -> Page:
     if view.hidden and page.redline:
         page = _filtered(page, view.hidden)
     changes = sorted(page.changes, key=lambda change: RANK[change.matter]) if view.sort == "matter" else page.changes
-    return replace(page, changes=tuple(changes), explained=view.explain)
+    return replace(page, changes=tuple(changes), explained=view.explain, redline=page.redline or view.compared)
 
 
 def _filtered(page: Page, hidden: frozenset[str]) -> Page:

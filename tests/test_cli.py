@@ -103,7 +103,9 @@ def test_two_texts_that_do_not_differ_are_said_not_to(run: Run) -> None:
     status, out, err = run("compare", "round-01", "round-01")
     assert status == 0
     assert "CHANGES" not in out
+    assert "The two texts do not differ." in out
     assert "do not differ" in err
+    assert json.loads(run("compare", "round-01", "round-01", "--to", "json")[1])["changes"] == []
 
 
 def test_two_columns_are_for_the_formats_that_have_them(run: Run) -> None:

@@ -107,6 +107,8 @@ def command(
 
 
 def _redline(old: str, new: str, *, view: View, layer: str, brackets: str | None, format_: str | None, output: str | None) -> None:
+    from dataclasses import replace
+
     from drafting.align import align, named
     from drafting.errors import Unfit
     from drafting.weave import compare
@@ -123,7 +125,7 @@ def _redline(old: str, new: str, *, view: View, layer: str, brackets: str | None
         redline = redline if layer == "both" else only(redline, layer)
     if redline == before:
         click.echo("treaty: The two texts do not differ.", err=True)
-    _table.deliver(redline, format_, output, "text", view)
+    _table.deliver(redline, format_, output, "text", replace(view, compared=True))
 
 
 def _life(texts: tuple[str, ...], view: View, layer: str, brackets: str | None, format_: str | None, output: str | None) -> None:

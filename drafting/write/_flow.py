@@ -217,7 +217,9 @@ def summary(page: Page) -> str:
 
 def none(page: Page) -> str:
     """What is said where no change is counted: that there is none, or none of those asked for."""
-    return "No change of the classes shown" if own(page.unseen) else "No changes of words"
+    if own(page.unseen):
+        return "No change of the classes shown"
+    return "No changes of words" if page.changes or page.unseen else "The two texts do not differ"
 
 
 def own(changes: Iterable[Change]) -> list[Change]:
@@ -262,6 +264,8 @@ def weighed(page: Page) -> Iterator[str]:
     if page.changes:
         said = [_summed(grave, "material") or "none material", *filter(None, [_summed(light, "of form")])]
         yield " ".join(filter(None, (f"Changes: {', '.join(said)}.", following(page))))
+    elif not page.unseen:
+        yield f"{none(page)}."
     for each in page.renamed[:LINES]:
         yield f"Renamed: {each.old} → {each.new} in {each.count:,} places."
     if (others := len(page.renamed) - LINES) > 0:

@@ -47,7 +47,7 @@ def _blocks(sheet: Page) -> Iterator[str]:
         yield from map(_escaped, flow.weighed(sheet))
     yield from _rows(list(flow.settled(sheet.rows)))
     yield from (f"[^{note.number}]: {_paragraph(_NOTATION.line(note.text))}" for note in sheet.notes)
-    if sheet.redline:
+    if sheet.changes or sheet.unseen:
         yield from _changes(sheet)
 
 

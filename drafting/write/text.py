@@ -58,7 +58,7 @@ def _paragraphs(sheet: Page) -> Iterator[str]:
     yield from filter(None, _rows(list(flow.settled(sheet.rows))))
     if sheet.notes:
         yield from (_wrapped(f"[^{note.number}]: {_NOTATION.line(note.text)}", hang=HANG) for note in sheet.notes)
-    if sheet.redline:
+    if sheet.changes or sheet.unseen:
         yield from filter(None, _changes(sheet))
 
 
