@@ -476,6 +476,14 @@ def test_both_ends_of_a_move_are_links() -> None:
     assert left.indirect_reference.idnum in [to[0].idnum for to in leads[1] if not isinstance(to, str)]
 
 
+def test_every_page_says_which_text_it_is_of() -> None:
+    for draft, said in (RED, "Redline"), (ROLL, "Rolling text"), (OLD, ""):
+        sheets = [" ".join(each.extract_text().split()) for each in opened(pdf.write(draft)).pages]
+        assert all(said in each for each in sheets)
+        assert any("Redline" in each or "Rolling text" in each for each in sheets) == bool(said)
+        assert all("Round 1, 4 May 2026 → Round 2, 14 September 2026" in each for each in sheets[1:]) == (draft is RED)
+
+
 def test_the_marking_and_the_note_stand_on_every_page() -> None:
     for sheet in opened(pdf.write(RED)).pages:
         assert "LIMITE" in sheet.extract_text()
