@@ -123,10 +123,21 @@ def test_a_page_that_shows_no_change_says_whether_there_is_one() -> None:
     for redline, asked, said in (
         (REDLINE, View(frozenset(MATTERS) - {"money"}), "No change of the classes shown"),
         (compare(OLD, replace(OLD, round="2")), View(), "No changes of words"),
+        (compare(OLD, OLD), View(compared=True), "The two texts do not differ"),
     ):
         laid = dom.fromstring(html.write(redline, asked).decode())
         assert laid.xpath("string(//h2[@id='summary'])") == said
         assert said in write.write(redline, "text", asked).decode()
+
+
+def test_a_text_is_said_to_bind_nobody_and_never_without_cause_to_bind() -> None:
+    def facts(draft: m.Draft) -> list[str]:
+        return [" ".join(each.text_content().split()) for each in page(draft).xpath("//ul[@class='facts']/li")]
+
+    assert facts(OLD) == [each for each in facts(replace(OLD, register="non-binding")) if each != "Not legally binding"]
+    assert not any("inding" in said for said in facts(OLD))
+    (told,) = (said for said in facts(compare(OLD, replace(OLD, register="non-binding"))) if "inding" in said)
+    assert told == "was: Binding → now: Not legally binding"
 
 
 def test_every_line_of_the_list_leads_to_its_change() -> None:

@@ -135,7 +135,8 @@ def _direction(language: str) -> str:
 def _about(page: show.Page, language: str) -> dict[str, object]:
     """The front matter as it is said: each as (old, new), equal where nothing changed."""
     front = {name: (_said(name, old, language), _said(name, new, language)) for name, (old, new) in page.front.items()}
-    shown = [front[name] for name in ("round", "date", "register") if any(front[name])]
+    usual = ("Binding", "Binding")  # a treaty binds, and a text that does not speak of it is not said to
+    shown = [front[name] for name in ("round", "date", "register") if any(front[name]) and front[name] != usual]
     moved = [(name, *front[name]) for name in ("marking", "language", "note") if front[name][0] != front[name][1]]
     old, new = (", ".join(filter(None, (front["round"][side], front["date"][side]))) for side in (0, 1))
     old, new = (old, new) if old != new else ("", "")
@@ -180,4 +181,4 @@ def _said(name: str, text: str, language: str) -> str:
         return f"Round {text}"
     if name == "date":
         return dated(text, language)
-    return {"binding": "Binding", "non-binding": "Not binding"}.get(text, text) if name == "register" else text
+    return {"binding": "Binding", "non-binding": "Not legally binding"}.get(text, text) if name == "register" else text
