@@ -546,7 +546,7 @@ def test_an_anonymous_table_names_nobody_in_any_part_of_the_file(run: Run, tmp_p
         assert err == ""
         assert not name.search(out)
         head, *rows = csv.reader(io.StringIO(out))
-        assert head[:5] == ["Provision", "Bracket", "Place", "Tabled", "Alternatives"]
+        assert head[:5] == ["Provision", "Place", "Tabled", "Alternatives", "Bracket"]
         assert len(rows) == len(positions.brackets(read_xml.read(*desk.text(source))))
         _, out, _ = run("positions", source, "--anonymous", "--to", "xlsx")
         book = zipfile.ZipFile(io.BytesIO(out.encode("latin-1")))
@@ -662,6 +662,14 @@ def test_every_report_is_also_a_tagged_pdf_of_the_same_bytes(arguments: tuple[st
         made.append((tmp_path / name).read_bytes())
     assert made[0].startswith(b"%PDF-")
     assert made[0] == made[1]
+
+
+def test_what_moved_is_told_in_sentences_and_by_where_two_wordings_part(run: Run) -> None:
+    told = " ".join(run("moves", "round-01", "round-02")[1].split())
+    assert "US with JP now asks for “36 hours” in place of “24 hours”" in told
+    assert "AU now asks for “4 bis At least 10 per cent of that …” in place of “3 bis At least 20 per cent of that …”" in told
+    assert "nothing stands tabled; US asks for" in told
+    assert "no words stands" not in told
 
 
 def test_an_anonymous_page_names_nobody(tmp_path: Path) -> None:

@@ -87,7 +87,8 @@ def _told(found: Life) -> str:
     eventful = sum(1 for course in found.courses if course.eventful)
     quiet = sum(1 for course in found.courses if not course.eventful and course.heard.speaks)
     changed = f"{_table.counted(eventful, 'provision')} changed, came or went" if eventful else "No provision changed"
-    return f"{changed}; {quiet:,} stayed as {'they were' if quiet != 1 else 'it was'}. Words are counted in the text as tabled."
+    stayed = f"{quiet:,} stayed as {'they were' if quiet != 1 else 'it was'}"
+    return f"{changed}; {stayed}. “+2 −1” counts words added and struck in the text as tabled."
 
 
 def _summary(found: Life) -> Table:

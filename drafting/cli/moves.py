@@ -98,8 +98,8 @@ def _told(move: Move) -> str:
     if move.deed == CLOSED:
         return where + _closed(move)
     if move.deed == OPENED:
-        return f"{where}{_quoted(move.stands)} is contested: {shifts}."
-    return f"{where}{_quoted(move.stands)} stands tabled; {shifts or 'no party changed its words'}."
+        return f"{where}{f'{_quoted(move.stands)} is contested' if move.stands else 'words are asked for'}: {shifts}."
+    return f"{where}{_quoted(move.stands) if move.stands else 'nothing'} stands tabled; {shifts or 'no party changed its words'}."
 
 
 def _closed(move: Move) -> str:
@@ -113,7 +113,7 @@ def _closed(move: Move) -> str:
 
 
 def _shifted(shift: Shift) -> str:
-    others = f" with {_listed(shift.others)}" if shift.others else ""
+    who = " with ".join(filter(None, (shift.party, _listed(shift.others) if shift.others else "")))
     match shift.deed:
         case "accepted":
             return f"the words of {shift.party} are now tabled"
@@ -124,9 +124,10 @@ def _shifted(shift: Shift) -> str:
         case "joined":
             return f"{shift.party} joins {_listed(shift.others)} on {_quoted(shift.new.wording)}"
         case "amended":
-            return f"{shift.party} now asks for {_quoted(shift.new.wording)} in place of {_quoted(shift.old.wording)}{others}"
+            old, new = _parted(shift.old.wording, shift.new.wording)
+            return f"{who} now asks for {_quoted(new)} in place of {_quoted(old)}"
         case _:
-            return f"{shift.party} asks for {_quoted(shift.new.wording)}{others}"
+            return f"{who} asks for {_quoted(shift.new.wording)}"
 
 
 def _stance(position: Position) -> str:
@@ -136,8 +137,31 @@ def _stance(position: Position) -> str:
     return " ".join(filter(None, (said, position.condition)))
 
 
+QUOTED = 60  # words of a passage that are quoted whole, as in the list of changes
+AROUND = 4  # words that two wordings share on each side of where they part
+
+
 def _quoted(words: str) -> str:
-    return f"“{words}”" if words else "no words"
+    """Words of the text; a long passage by its beginning and its end."""
+    from drafting.write._flow import ends
+
+    return f"“{' … '.join(ends(words, QUOTED))}”" if words else "no words"
+
+
+def _parted(old: str, new: str) -> tuple[str, str]:
+    """Two wordings by where they part, with what stands around that.
+
+    >>> _parted("In each general review the Committee may end the duty.", "In each general review the Committee shall end the duty.")
+    ('… general review the Committee may end the duty.', '… general review the Committee shall end the duty.')
+    """
+    sides = was, now = old.split(), new.split()
+    least = min(len(was), len(now))
+    head = next((n for n in range(least) if was[n] != now[n]), least)
+    tail = next((n for n in range(least - head) if was[-1 - n] != now[-1 - n]), least - head)
+    before, behind = (n - AROUND if n > AROUND else 0 for n in (head, tail))
+    told = (" ".join((*["…"] * bool(before), *side[before : len(side) - behind], *["…"] * bool(behind))) for side in sides)
+    first, second = told
+    return first, second
 
 
 def _listed(codes: tuple[str, ...]) -> str:

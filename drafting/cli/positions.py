@@ -87,21 +87,21 @@ def _matrix(draft: Draft, name: str, party: str | None, article: str | None, cho
     unsigned = [_unsigned(r.bracket) for r in rows]
     others = ("Alternatives",) if any(unsigned) else ()
     named = ("Bracket",) if chosen != "pdf" else ()  # nobody types the name of a bracket from paper
-    head = ("Provision", *named, "Place", "Tabled", *others, *codes)
+    head = ("Provision", "Place", "Tabled", *others, *codes, *named)
     cells = tuple(
         row(
             r.bracket.label or r.bracket.provision,
-            *([r.bracket.id] if named else []),
             _place(r.bracket),
             r.bracket.tabled.wording or "—",
             *([said] if others else []),
             *map(_stance, r.positions),
+            *([r.bracket.id] if named else []),
         )
         for r, said in zip(rows, unsigned)
     )
     told = f"{_table.counted(len(rows), 'bracket')}." if rows else f"No bracket is open{' here' if party or article else ''}."
     told += " Who is silent goes by the text as tabled." if codes and rows else ""
-    parts = [Part(words=(told,), table=Table("Positions", head, cells, names=(1,) if named else ()))]
+    parts = [Part(words=(told,), table=Table("Positions", head, cells, names=(len(head) - 1,) if named else ()))]
     aside = [each for each in loose(draft) if party is None or each.party == code]
     aside = [each for each in aside if article is None or each.provision in wanted]
     parts += [_noted(aside, labels(draft))] if aside else []
