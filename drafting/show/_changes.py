@@ -42,6 +42,10 @@ class Changes:
         numbers = {number: self.ends.get(name, 0) for name, number in self.awaited.items()}
         return tuple(_numbered(row, numbers) for row in rows) if numbers else tuple(rows)
 
+    def unlist(self, ids: Sequence[str], noted: int) -> None:
+        """Some provisions' new numbers are taken off what was noted lately."""
+        self.quiet[noted:] = [each for each in self.quiet[noted:] if each.kind != "renumber" or each.where not in ids]
+
     def respace(self, number: int, before: str, after: str) -> None:
         """Words that a change struck on both sides of a seam are told with a space between them."""
         change = self.numbered[number - 1]

@@ -9,6 +9,7 @@ from functools import cached_property
 
 from drafting import model as m
 from drafting.number import Place, numbers, places, reference, value
+from drafting.show._values import Change
 from drafting.weave import settle
 
 FIRST = 5  # words by which a provision without a number is known
@@ -128,6 +129,10 @@ class Cited:
         """What a passage that moved is called: as people cite it, and by its first words if it has no number of its own."""
         place = self.now.get(id_)
         return ", ".join(filter(None, (self.label(id_), self.named(id_) if place and not place.number else "")))
+
+    def new_number(self, id_: str, old: str, new: str) -> Change:
+        """A new number as it is listed: what has none itself, and stands below another than it did, is told by its first words."""
+        return Change(0, "renumber", id_, self.moved(id_), old, new, stood=self.near(id_, self.was))
 
     def spot(self, id_: str) -> str:
         """In which of several parts of a provision that have no number words changed: by its first words, or those of a table's row."""

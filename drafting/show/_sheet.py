@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
-from itertools import pairwise
 from typing import cast
 
 from drafting import model as m
@@ -18,14 +17,14 @@ from drafting.show._changes import Changes
 from drafting.show._cited import Cited, dotted, plain
 from drafting.show._ends import Ends, beside_others, ends_of
 from drafting.show._heads import Heads, heads_group
-from drafting.show._joints import cut, joined, met, seamed
+from drafting.show._joining import Joining
 from drafting.show._lines import Lines
 from drafting.show._options import Choice, alone, choice, in_words, labelled, unbracketed
 from drafting.show._quoted import quoted, said
 from drafting.show._runs import Look, closing_of, opening_of, punctuation
 from drafting.show._tables import squared
-from drafting.show._values import NOTHING, Change, Row, Run, text_of
-from drafting.weave import Part, amended, parts
+from drafting.show._values import NOTHING, Change, Row, Run
+from drafting.weave import amended, parts
 
 
 def stayed(forks: Iterable[m.Fork[m.Inline] | m.Fork[m.Child]]) -> dict[str, tuple[m.Child, ...]]:
@@ -46,11 +45,13 @@ class Sheet:
     together: Container[str] = ()  # what moved with others and was joined with them
     moves: dict[str, int] = field(default_factory=dict)
     inside: dict[int, range] = field(default_factory=dict)  # which changes stand in a passage that moved
-    seams: dict[str, list[str]] = field(default_factory=dict)  # which changes, of what parted or joined, stand in a provision
     ahead: dict[int, list[Row]] = field(default_factory=dict)  # the headings of each change that are laid out before it
     laid: set[int] = field(default_factory=set)  # the headings of these that are laid out
-    began: dict[str, str] = field(default_factory=dict)  # what became one with others, and the first of these
-    passing: dict[int, str] = field(default_factory=dict)  # parts of a paragraph that a neighbour took in, each with its change
+
+    @cached_property
+    def joining(self) -> Joining:
+        """What parted and what was joined."""
+        return Joining(self.lines, self.cited, self.changes, self.moves)
 
     @cached_property
     def leading(self) -> frozenset[int]:
@@ -81,8 +82,8 @@ class Sheet:
         return self.bracketed(child, depth, look)
 
     def provision(self, p: m.Provision, depth: int, look: Look) -> list[Row]:
-        for joint in self.seams.get(p.id, ()):
-            self.changes.part(joint)
+        if p.id in self.joining.seams:
+            self.joining.begin(p.id)
         if id(p) in self.laid:  # it was read with what stands below it
             return self.below(p, depth + 1, Look(look.change, look.at, p.id or look.where))
         if id(p) in self.leading:
@@ -116,12 +117,8 @@ class Sheet:
         if look.change == "ins" or old == new or not (was and now):
             return new if now else old, ""
         if look.change == "" and p.id not in self.moves:
-            self.renumber(p.id, old, new)
+            self.changes.quiet.append(self.cited.new_number(p.id, old, new))
         return new, old or None
-
-    def renumber(self, id_: str, old: str, new: str) -> None:
-        """A new number is listed, beside the changes; what has none itself, and stands below another than it did, by its first words."""
-        self.changes.quiet.append(Change(0, "renumber", id_, self.cited.moved(id_), old, new, stood=self.cited.near(id_, self.cited.was)))
 
     def status(self, p: m.Provision) -> str:
         if not p.status:
@@ -145,7 +142,7 @@ class Sheet:
         if fork.relation == m.SILENT:
             return []
         if fork.relation in (m.SPLIT, m.MERGED) and (several := parts(fork)):
-            return self.joint(fork, several, depth, look)
+            return self.joining.joint(fork, several, depth, look, lambda: self.side(option.content, depth, look))
         if chosen := choice(fork):
             return self.chosen(chosen, depth, look)
         if found := closed_or_opened(fork, lambda side: side):
@@ -177,9 +174,9 @@ class Sheet:
         top = Row(among.old.kind, depth, among.old.id, new, "" if old == new else old or None, change=look.change, at=look.at)
         noted = len(self.changes.quiet)
         rows = self.changed(among.between, depth + 1, look) + (self.changed(among.behind, depth + 1, look) if among.behind else [])
-        self.unlist([among.stated.id], noted)
+        self.changes.unlist([among.stated.id], noted)
         if old != new:
-            self.renumber(among.new.id, old, new)
+            self.changes.quiet.append(self.cited.new_number(among.new.id, old, new))
         return [top, *(replace(row, number="", was="") if row.id == among.stated.id else row for row in rows)]
 
     def bracket_changed(self, bracket: m.Fork[m.Child], stays: int, change: str, depth: int, look: Look) -> list[Row]:
@@ -239,7 +236,7 @@ class Sheet:
 
     def labelled(self, rows: Sequence[Row], at: int, noted: int) -> list[Row]:
         """Rows of a bracket that changed, where labels of options that came or went are a part of that: they follow from nothing."""
-        self.unlist([row.id for row in rows if alone(row)], noted)
+        self.changes.unlist([row.id for row in rows if alone(row)], noted)
         return [in_words(row, at) if alone(row) else row for row in rows]
 
     def rebracketed(self, ends: Ends, depth: int, look: Look) -> list[Row]:
@@ -299,7 +296,7 @@ class Sheet:
         rows = self.side(self.stayed[fork.group], depth, replace(look, change="", at=0))
         old, new = self.cited.near(fork.group, self.cited.was), self.cited.near(fork.group, self.cited.now)
         if old != new and not any(each.where == fork.group for each in self.changes.quiet[noted:]):
-            self.renumber(fork.group, old, new)
+            self.changes.quiet.append(self.cited.new_number(fork.group, old, new))
         return [*heads, *rows]
 
     def headed(self, group: str) -> list[Row]:
@@ -336,119 +333,6 @@ class Sheet:
             self.changes.close(replace(told, old=all_said if was else "", new="" if was else all_said))
         return [*struck, *added]
 
-    def joint(self, fork: m.Fork[m.Child], several: Sequence[Part], depth: int, look: Look) -> list[Row]:
-        """A paragraph that was cut, or some that were joined: the first words keep the number that they had."""
-        split = fork.relation == m.SPLIT
-        stand = [part.into or part.provision.id for part in several]
-        passed = {id(part.provision): f"pass {n} {fork.group}" for n, part in enumerate(several) if part.into}
-        self.passing |= passed
-        seams = self.told_as(fork, several)
-        for beside, seam in zip(stand[1:], seams):
-            if seam not in passed.values():  # what passed is told where it now stands
-                self.seams.setdefault(beside if split else fork.group, []).append(seam)
-        noted = len(self.changes.quiet)
-        aside = self.lines.aside()
-        rows = self.side(fork.options[0].content, depth, look)
-        now = stand if split else [fork.group]
-        self.unlist([id_ for id_, part in zip(now, several) if not part.into], noted)
-        places = [next(n for n, row in enumerate(rows) if row.id == id_) for id_ in now]
-        if not split:
-            self.began[fork.group] = several[0].provision.id
-        if not several[0].into:
-            first = self.began.get(fork.group, fork.group)
-            rows[places[0]] = self.renumbered(rows[places[0]], self.former(first), look)
-        if split:
-            for place, part, seam in zip(places[1:], several[1:], seams, strict=True):
-                rows[place] = cut(rows[place], self.changes.part(seam), part.said)
-        else:
-            before = "".join(text_of(row.text, "old") for row in rows[: places[0]])
-            stood = dict(_depths(fork.base, depth))
-            rows[places[0]] = self.seamed(rows[places[0]], several, seams, look, before, aside, stood)
-            self.cite_struck(rows[places[0]], several)
-        self.tell(fork, [part for part in several if id(part.provision) not in self.passing], rows)
-        for part in several:
-            if part.into:
-                self.pass_on(fork.group, part, passed[id(part.provision)], ended=part is not several[0])
-        return rows
-
-    def told_as(self, fork: m.Fork[m.Child], several: Sequence[Part]) -> list[str]:
-        """The change that each seam of a joint belongs to: to the joint itself, or to what passed to a neighbour there."""
-        names = [self.passing.get(id(part.provision), "") for part in several]
-        return [before or behind or f"{fork.relation} {fork.group}" for before, behind in pairwise(names)]
-
-    def tell(self, fork: m.Fork[m.Child], several: Sequence[Part], rows: Sequence[Row]) -> None:
-        """What parted or joined in the list, where that is more than what passed to a neighbour."""
-        if len(several) < 2:
-            return
-        if fork.relation == m.SPLIT:
-            kind, now = "split", [part.provision.id for part in several]
-            was = [p for child in fork.base for p in m.walk(child) if p.id == fork.group]
-        else:
-            kind, now, was = "merge", [fork.group], [part.provision for part in several if not part.struck]
-        stand = [next(row for row in rows if row.id == id_) for id_ in now]
-        old = seamed([self.former(p.id) for p in was], [m.spoken(p.content, self.cited.word(self.cited.was, p.id)) for p in was])
-        new = seamed([row.number for row in stand], [text_of(row.text, "new") for row in stand])
-        at = self.changes.part(f"{fork.relation} {fork.group}")
-        self.changes.close(Change(at, kind, fork.group, self.cited.label(fork.group), old, new))
-
-    def pass_on(self, left: str, part: Part, name: str, *, ended: bool) -> None:
-        """A part of a paragraph that its neighbour took in, in the list: from which end of the one to which of the other."""
-        took = self.cited.moved(part.into)
-        ends = ("end", "beginning") if ended else ("beginning", "end")
-        was, now = (f"the {end} of {whose}" for end, whose in zip(ends, (self.cited.stood(left), took), strict=True))
-        words = m.spoken(part.provision.content, self.cited.word(self.cited.was, left))
-        self.changes.close(Change(self.changes.part(name), "pass", part.into, took, was, now, passage=words))
-
-    def seamed(
-        self, row: Row, several: Sequence[Part], seams: Sequence[str], look: Look, above: str, aside: Lines, stood: Mapping[str, int]
-    ) -> Row:
-        """A row of what was several, with a mark where each began; a number that its words still say is no loss. What was parted at
-        once from the first of them stands `above`. How deep they `stood` is told with them."""
-        passed = ""
-        once = several[0].provision.kind
-        row = replace(row, once=once if once != row.kind else "")
-        read = replace(look, where=row.id)  # "this Article" in a line of the article may be "Article 2" outside it
-        for (before, part), seam in zip(pairwise(several), seams, strict=True):
-            at = self.changes.part(seam)
-            passed += (before.number if before.said else "") + aside.words(before.provision.content, read)
-            here = passed.replace(" ", "").removeprefix(above.replace(" ", ""))
-            was = part.provision
-            row = joined(row, at, here, "" if part.said else self.former(was.id), was.kind, stood.get(was.id, row.depth))
-            row = _saying(row, part.number) if part.said else row
-            if halves := met(row, at):
-                self.changes.respace(*halves)
-        return row
-
-    def cite_struck(self, row: Row, several: Sequence[Part]) -> None:
-        """What was struck between some that became one is listed where it stood, if nothing else went with it."""
-        held: dict[int, set[int]] = {}
-        at = 0
-        for run in row.text:
-            at += run.role == "mark" and run.change == "del"
-            if run.change and run.role != "mark":
-                held.setdefault(run.at, set()).add(at)
-        for n, part in enumerate(several):
-            for number in [number for number, places in held.items() if part.struck and places == {n}]:
-                change = self.changes.numbered[number - 1]
-                self.changes.close(replace(change, label=self.cited.gone(part.provision.id)))
-
-    def former(self, id_: str) -> str:
-        """The number that a provision had in the older text."""
-        return dotted(self.cited.was[id_].kind, self.cited.was[id_].number) if id_ in self.cited.was else ""
-
-    def unlist(self, ids: Sequence[str], noted: int) -> None:
-        """Some provisions' new numbers are taken off what was noted lately."""
-        quiet = self.changes.quiet
-        quiet[noted:] = [each for each in quiet[noted:] if each.kind != "renumber" or each.where not in ids]
-
-    def renumbered(self, row: Row, former: str, look: Look) -> Row:
-        """The first row of a joint with the number that its words had, and that listed if it is another now."""
-        if look.change or former == row.number:
-            return replace(row, was="")
-        if former and row.number and row.id not in self.moves:
-            self.renumber(row.id, former, row.number)
-        return replace(row, was=former or None)
-
     def bracketed(self, fork: m.Fork[m.Child], depth: int, look: Look) -> list[Row]:
         """A bracket among provisions: opened in the first row of each side and closed in its last.
 
@@ -482,20 +366,6 @@ class Sheet:
 def _held(fork: m.Fork[m.Child]) -> Iterator[m.Child]:
     """What stands on each side of a fork."""
     return (child for side in m.sides(fork) for child in side)
-
-
-def _depths(children: Iterable[m.Child], depth: int) -> Iterator[tuple[str, int]]:
-    """How deep each of some provisions stands, and what stands below them."""
-    for child in children:
-        if isinstance(child, m.Provision):
-            yield child.id, depth
-            yield from _depths(child.children, depth + 1)
-
-
-def _saying(row: Row, number: str) -> Row:
-    """A row whose words still say the number of what was joined last, behind the mark where that began."""
-    last = max(n for n, run in enumerate(row.text) if run.role == "mark" and run.change == "del")
-    return replace(row, text=(*row.text[:last], replace(row.text[last], to=number), *row.text[last + 1 :]))
 
 
 def _as(row: Row, change: str, at: int, other: str) -> Row:
