@@ -458,10 +458,11 @@ def _bare(headings: Sequence[Row]) -> bool:
 def _entry(change: Change, labels: frozenset[str], outer: Mapping[str, str], explained: bool = False) -> Json:
     """A line of the list of changes."""
     place = f"The {change.label}" if change.kind == "front" else change.label or outer.get(change.where, "")
+    place = place.capitalize() if place in outer.values() else _flow.headed(place)
     old, new = _flow.sides(change)
     return sparse(
         number=str(change.number or "–"),
-        place=", ".join(filter(None, (place.capitalize() if place in outer.values() else _flow.headed(place), change.spot))),
+        place=", ".join(filter(None, (place, change.spot))).replace(" …", "\u00a0…"),  # no line begins with what was left out
         to=_to(change, labels),
         kind=_flow.DONE[change.kind].capitalize(),
         matter=change.matter,
