@@ -128,6 +128,8 @@ def test_a_page_that_shows_no_change_says_whether_there_is_one() -> None:
         laid = dom.fromstring(html.write(redline, asked).decode())
         assert laid.xpath("string(//h2[@id='summary'])") == said
         assert said in write.write(redline, "text", asked).decode()
+        # nothing is offered to walk through or to sift
+        assert bool(laid.xpath("//*[@id='next' or @id='order' or @id='view']")) == (asked == View())
 
 
 def test_a_text_is_said_to_bind_nobody_and_never_without_cause_to_bind() -> None:
