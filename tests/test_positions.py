@@ -664,6 +664,20 @@ def test_every_report_is_also_a_tagged_pdf_of_the_same_bytes(arguments: tuple[st
     assert made[0] == made[1]
 
 
+def test_the_chair_says_what_parted_what_moved_and_what_is_long_in_few_words(run: Run, tmp_path: Path) -> None:
+    parts = [f"A Party tells the registry of stones in the month of {month}." for month in ("May", "June", "July")]
+    for name, lines in (("old.md", [" ".join(parts)]), ("new.md", parts)):
+        numbered = "\n\n".join(f"{n}. {line}" for n, line in enumerate(lines, 1))
+        (tmp_path / name).write_text(f"# Agreement on Stones\n\n## Article 1 Stones\n\n{numbered}\n")
+    _, out, _ = run("explain", str(tmp_path / "old.md"), str(tmp_path / "new.md"))
+    assert "· old.md → new.md" in out
+    assert "1 change in 1 article; it was in no proposal." in out
+    assert "Article 1.1: the paragraph became three." in out
+    told = " ".join(run("explain", "round-01", "round-02")[1].split())
+    assert "Article 28: moved from Article 12. Proposed by AU." in told
+    assert "2. A Party may request technical … extracted, provided that it does so" in told
+
+
 def test_what_moved_is_told_in_sentences_and_by_where_two_wordings_part(run: Run) -> None:
     told = " ".join(run("moves", "round-01", "round-02")[1].split())
     assert "US with JP now asks for “36 hours” in place of “24 hours”" in told

@@ -74,8 +74,8 @@ def report(title: str, draft: Draft, parts: Iterable[Part], *, about: str = "", 
 
 
 def round_of(draft: Draft, name: str) -> str:
-    """What to call a round."""
-    return f"Round {said(draft.round)}" if said(draft.round) else name
+    """What to call a round; a text that is of none goes by the name of its file."""
+    return f"Round {said(draft.round)}" if said(draft.round) else Path(name).name
 
 
 def said(attr: Attr) -> str:
@@ -108,6 +108,16 @@ def two_rounds(old: str, new: str) -> tuple[Draft, Draft]:
     for name, draft in ((old, before), (new, after)):
         no_changes(name, draft)
     return before, align(after, before)
+
+
+QUOTED = 60  # words of a passage that are quoted whole, as in the list of changes of a redline
+
+
+def quoted(words: str) -> str:
+    """Words of the text; a long passage by its beginning and its end."""
+    from drafting.write._flow import ends
+
+    return f"“{' … '.join(ends(words, QUOTED))}”"
 
 
 def no_changes(name: str, draft: Draft) -> None:

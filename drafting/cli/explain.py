@@ -59,10 +59,21 @@ def _note(accounts: Sequence[Account], after: Draft, about: str) -> Report:
     changes = [reason for account in accounts for reason in account.reasons]
     own = sum(1 for reason in changes if not reason.parties)
     told = f"{_table.counted(len(changes), 'change')} in {_table.counted(len(accounts), 'article')}"
-    told += f"; {own} of them {'was' if own == 1 else 'were'} in no proposal." if own else ", each of them asked for in a proposal."
+    told += f"; {_none_asked(own, len(changes))} in no proposal." if own else ", each of them asked for in a proposal."
     parts = [Part(words=(told if changes else "No word of the tabled text changed.",))]
     parts += [Part(_headed(account), points=tuple(map(_told, account.reasons))) for account in accounts]
     return _report.report("Chair’s note", after, parts, about=about)
+
+
+def _none_asked(own: int, total: int) -> str:
+    """How many of the changes nobody asked for, as a sentence goes on.
+
+    >>> _none_asked(1, 1), _none_asked(3, 3), _none_asked(1, 3)
+    ('it was', 'all of them were', '1 of them was')
+    """
+    if own == total:
+        return "it was" if own == 1 else "all of them were"
+    return f"{own:,} of them {'was' if own == 1 else 'were'}"
 
 
 def _headed(account: Account) -> str:
@@ -70,23 +81,26 @@ def _headed(account: Account) -> str:
 
 
 def _told(reason: Reason) -> str:
-    change = reason.change
+    from drafting.show import halved
+    from drafting.write._flow import moved
+
+    change, quoted = reason.change, _report.quoted
     where = re.sub('"([^"]*)"', r"“\1”", f"{change.place}: ") if change.place else ""
     match change.kind:
         case "insert":
-            what = f"“{change.new}” was added"
+            what = f"{quoted(change.new)} was added"
         case "delete":
-            what = f"“{change.old}” was struck"
+            what = f"{quoted(change.old)} was struck"
         case "move":
-            what = f"moved from {change.old} to {change.new}"
+            what = moved(change)
         case "split":
-            what = "the paragraph was split in two"
+            what = f"the {halved(change)}"
         case "merge":
-            what = "two paragraphs were joined"
+            what = halved(change)
         case "pass":
-            what = f"{change.old} became {change.new}, “{change.passage}”"
+            what = f"{change.old} became {change.new}, {quoted(change.passage)}"
         case _:
-            what = f"“{change.old}” became “{change.new}”"
+            what = f"{quoted(change.old)} became {quoted(change.new)}"
     return f"{where}{what}. {_whose(reason)}"
 
 

@@ -137,15 +137,11 @@ def _stance(position: Position) -> str:
     return " ".join(filter(None, (said, position.condition)))
 
 
-QUOTED = 60  # words of a passage that are quoted whole, as in the list of changes
 AROUND = 4  # words that two wordings share on each side of where they part
 
 
 def _quoted(words: str) -> str:
-    """Words of the text; a long passage by its beginning and its end."""
-    from drafting.write._flow import ends
-
-    return f"“{' … '.join(ends(words, QUOTED))}”" if words else "no words"
+    return _report.quoted(words) if words else "no words"
 
 
 def _parted(old: str, new: str) -> tuple[str, str]:

@@ -386,11 +386,19 @@ def told(change: Change, notation: Notation, escape: Callable[[str], str], *, ex
 
 def _moved(change: Change, name: str, escape: Callable[[str], str]) -> str:
     """Where a passage moved: Article 9 Stockpiles: moved from Article 4."""
-    where = escape(" ".join(filter(None, (headed(change.label), name))))
+    return f"{escape(' '.join(filter(None, (headed(change.label), name))))}: {escape(moved(change))}"
+
+
+def moved(change: Change) -> str:
+    """Where what is already named moved, in a phrase.
+
+    >>> moved(Change(1, "move", "", "Article 9", "Article 4", "Article 9")), moved(Change(1, "move", "", "", "", "after Article 4"))
+    ('moved from Article 4', 'moved after Article 4')
+    """
     whither = towards(change.new)
     if change.old == change.new or not whither.startswith("to "):
-        return f"{where}: moved {escape(whither)}"
-    return f"{where}: moved from {escape(change.old)}" + (f" to {escape(change.new)}" if change.new != change.label else "")
+        return f"moved {whither}"
+    return f"moved from {change.old}" + (f" to {change.new}" if change.new != change.label else "")
 
 
 def sides(change: Change) -> tuple[str, str]:
