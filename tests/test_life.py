@@ -6,6 +6,7 @@ import csv
 import io
 import json
 import zipfile
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -100,6 +101,8 @@ def test_a_bracket_that_closes_is_told_with_who_stood_there() -> None:
 def test_a_text_given_twice_is_two_rounds() -> None:
     text = _text(("Stocks", RULE))
     assert _life._rounds([text, text], ["a_b.md", "a_b.md"]) == ("a b", "a b (2)")
+    of_one = [replace(text, round="1")] * 3
+    assert _life._rounds(of_one, ["round-01/draft", "ours.xml", "theirs.xml"]) == ("Round 1, draft", "Round 1, ours", "Round 1, theirs")
     assert not any(course.eventful for course in life([text, text]).courses)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
-from drafting import life
+from drafting import desk, life
 from drafting.cli import _report, _table
 from drafting.cli._course import cited, glance, phrases, pieces, titled, wording
 from drafting.errors import Unfit
@@ -44,10 +44,14 @@ def deliver(texts: tuple[str, ...], brackets: str | None, format_: str | None, o
 
 
 def _rounds(drafts: Sequence[Draft], texts: Sequence[str]) -> tuple[str, ...]:
-    """What to call each round: its own number, else the name of its file; a second of the same name is the second."""
+    """What to call each round: its own number, else the name of its file. Of several texts of one round each but its rolling text has
+    the name of its file as well; a second of the same name is the second."""
+    files = [Path(text).stem.replace("_", " ") if text != "-" else "standard input" for text in texts]
+    called = [_report.round_of(draft, file) for draft, file in zip(drafts, files)]
     names: list[str] = []
-    for draft, text in zip(drafts, texts):
-        name = _report.round_of(draft, Path(text).stem.replace("_", " ") if text != "-" else "standard input")
+    for name, file, text in zip(called, files, texts):
+        if called.count(name) > 1 and name != file and text not in desk.rounds():
+            name = f"{name}, {file}"
         met = sum(1 for each in names if each == name or each.startswith(f"{name} ("))
         names.append(f"{name} ({met + 1})" if met else name)
     return tuple(names)
