@@ -172,7 +172,7 @@ class Loom:
         stayed = list(base)
         for at in sorted({at for thread in threads.values() for at in thread.parting}):
             stayed[at] = self.stays(base[at], {name: thread.kept.get(at) for name, thread in threads.items()})
-        return tuple(tidy([*rejoined(whole, came, stayed), *came[-1]]))
+        return tuple(tidy([*rejoined(whole, came, stayed), *came[-1]], self.kind))
 
     def rebracketed(
         self, base: tuple[m.Child, ...], versions: Mapping[str, tuple[m.Child, ...]]
@@ -216,7 +216,7 @@ class Loom:
             m.Fork((c,), (away,), self.kind, relation=m.MOVED, group=move) if (move := self.left_with(c, names)) else self.goner(c, names)
             for c in child.children
         ]
-        return replace(child, children=tuple(tidy(children)))
+        return replace(child, children=tuple(tidy(children, self.kind)))
 
     def child(self, base: m.Child, versions: Mapping[str, m.Child]) -> m.Child:
         if _none_parts(base, versions):

@@ -196,13 +196,13 @@ def _said(p: m.Provision) -> list[str]:
     return [word for line in m.lines(p) for word in m.spoken(line).split()]
 
 
-def tidy(children: Sequence[m.Child]) -> list[m.Child]:
-    """Neighbours struck by the same voices share a fork, and so do a strike and what the same voices put in its place, and what left
-    by one move."""
+def tidy(children: Sequence[m.Child], kind: str) -> list[m.Child]:
+    """Neighbours struck by the same voices share a fork of a kind, and so do a strike and what the same voices put in its place, and what
+    left by one move. In a redline the brackets of both texts stand as they are."""
     out: list[m.Child] = []
     for child in children:
         last = out[-1] if out else None
-        if isinstance(last, m.Fork) and isinstance(child, m.Fork) and _continues(last, child):
+        if isinstance(last, m.Fork) and isinstance(child, m.Fork) and last.kind == child.kind == kind and _continues(last, child):
             joined = replace(last.options[0], content=last.options[0].content + child.options[0].content)
             out[-1] = replace(last, base=last.base + child.base, options=(joined,))
         else:
@@ -212,8 +212,8 @@ def tidy(children: Sequence[m.Child]) -> list[m.Child]:
 
 def _continues(last: m.Fork[m.Child], child: m.Fork[m.Child]) -> bool:
     if last.relation == child.relation == m.MOVED:
-        return last.group == child.group and last.kind == child.kind == m.CHANGE and bool(last.base and child.base)
-    plain = not last.relation and not child.relation and last.kind == child.kind and not last.keep and not child.keep
+        return last.group == child.group and last.kind == m.CHANGE and bool(last.base and child.base)
+    plain = not last.relation and not child.relation and not last.keep and not child.keep
     one = len(last.options) == len(child.options) == 1 and last.options[0].voices == child.options[0].voices
     struck_then_added = bool(last.base) and not last.options[0].content and not (child.base and child.options[0].content)
     return plain and one and struck_then_added and not last.group and not child.group

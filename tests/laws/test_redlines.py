@@ -52,6 +52,15 @@ def test_both_rounds_come_back_from_their_redline(two: some.Redraft) -> None:
     assert reject(compare(two.new, two.old)) == two.new
 
 
+def test_two_brackets_of_one_party_side_by_side_come_back_as_two() -> None:
+    eu = (m.Voice("EU"),)
+    ore, tin, zinc = (m.Provision("paragraph", each, content=m.content(f"A Party keeps its {each}.")) for each in ("ore", "tin", "zinc"))
+    side_by_side = (m.Fork((ore,), (m.Option((), eu),)), m.Fork((), (m.Option((tin,), eu),)))
+    old, new = (m.Draft(m.Provision("agreement", children=children)) for children in ((*side_by_side, zinc), side_by_side))
+    redline = compare(old, new)
+    assert (reject(redline), accept(redline)) == (old, new)
+
+
 @given(some.redrafts())
 def test_nothing_in_a_redline_is_named_anew(two: some.Redraft) -> None:
     redline = compare(two.old, two.new)
