@@ -30,7 +30,7 @@ def alternatives(content: tuple[m.T, ...]) -> tuple[Alternative[m.T], ...] | Non
     if len(content) != 1 or not isinstance(content[0], m.Fork):
         return (Alternative((), content, bracketed=False),)
     fork = content[0]
-    if fork.kind != m.BRACKET or fork.group or fork.relation:
+    if fork.kind != m.BRACKET or (fork.group and not fork.relation):
         return None
     tabled = [Alternative(fork.keep, fork.base)] if fork.base or fork.keep else []
     return (*tabled, *(Alternative(o.voices, o.content) for o in fork.options))

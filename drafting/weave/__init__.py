@@ -14,6 +14,7 @@ from drafting import transposed
 from drafting.conform import counted, renumbering
 from drafting.errors import Unfit
 from drafting.weave._apart import NEW, accept, layer, reject, settle, side_of, voices, worded
+from drafting.weave._brought import Brought, brackets_in
 from drafting.weave._cut import AMONG, cut, mostly_said
 from drafting.weave._loom import Loom
 from drafting.weave._parts import Part, parts
@@ -93,9 +94,19 @@ def weave(base: m.Draft, versions: Mapping[str, m.Draft], kind: str = m.BRACKET)
     def attr(name: str) -> m.Attr:
         return loom.attr(getattr(base, name), {v: getattr(d, name) for v, d in versions.items()})
 
-    body = told(base.body, lone.body, was, next(iter(now.values())), woven) if lone else woven(base.body, Seams(), frozenset())
+    if lone:
+        ((name, there),) = now.items()
+        body = told(base.body, lone.body, was, there, woven)
+        if brackets_in(base.body) or brackets_in(lone.body):
+            brought = Brought(was, there.keys(), lambda old, new: loom.apart(old, {name: new}, bracketed=True))
+            body = brought.followed(body)
+        else:
+            body = regrouped(body, was)
+        body = transposed.followed(body, base.body)
+    else:
+        body = woven(base.body, Seams(), frozenset())
     return m.Draft(
-        body=transposed.followed(regrouped(body, was), base.body) if lone else body,
+        body=body,
         language=attr("language"),
         register=attr("register"),
         parties=loom.parties(base.parties, {name: v.parties for name, v in versions.items()}),

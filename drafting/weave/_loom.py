@@ -247,7 +247,7 @@ class Loom:
         def woven(cut: m.Provision, seams: Seams, changed: Set[Key]) -> m.Provision:
             loom = replace(self, seams=seams, done={})
             if bracketed:
-                loom = replace(loom, home={**self.home, **index(cut)}, present={name: self.present[name] | now.keys()})
+                loom = replace(loom, home=index(cut), present={name: now.keys()})
             return replace(cut, children=loom.children(cut.children, {name: version}))
 
         was, now = index(old), index(new)

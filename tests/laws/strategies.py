@@ -486,11 +486,16 @@ def _strike_paragraph(draft: m.Draft, chance: Random) -> m.Draft:
 
 def _move(draft: m.Draft, chance: Random, *kinds: str) -> m.Draft:
     of, beside = _free(draft, chance, *kinds), _free(draft, chance, *kinds)
-    if of is None or beside is None or beside.id in {p.id for p in m.walk(of)}:
+    return draft if of is None or beside is None else _moved(draft, chance, of, beside, of)
+
+
+def _moved(draft: m.Draft, chance: Random, of: m.Provision, beside: m.Provision, there: m.Child) -> m.Draft:
+    """The draft with a provision beside another one, as it stands there."""
+    if beside.id in {p.id for p in m.walk(of)}:
         return draft
     after = chance.randint(0, 1)
     without = _siblings(draft, of.id, lambda at, all_: [*all_[:at], *all_[at + 1 :]])
-    return _siblings(without, beside.id, lambda at, all_: [*all_[: at + after], of, *all_[at + after :]])
+    return _siblings(without, beside.id, lambda at, all_: [*all_[: at + after], there, *all_[at + after :]])
 
 
 def _move_paragraph(draft: m.Draft, chance: Random) -> m.Draft:
@@ -499,6 +504,27 @@ def _move_paragraph(draft: m.Draft, chance: Random) -> m.Draft:
 
 def _move_article(draft: m.Draft, chance: Random) -> m.Draft:
     return _move(draft, chance, "article")
+
+
+def _move_and_bracket(draft: m.Draft, chance: Random) -> m.Draft:
+    kinds = chance.choice((("article",), ("paragraph", "point")))
+    of, beside = _free(draft, chance, *kinds), _free(draft, chance, *kinds)
+    return draft if of is None or beside is None else _moved(draft, chance, of, beside, _framed(of, chance.choice(FRAMES), chance))
+
+
+FRAMES = ("", "[]", "[EU]", "[EU, US]", "[][JP: no]", "[EU][JP]")
+
+
+def _framed(p: m.Provision, frame: str, chance: Random) -> m.Child:
+    """A provision in a bracket of some shape, or in none."""
+    eu, us, jp = (m.Voice(party) for party in ("EU", "US", "JP"))
+    if frame == "[EU][JP]":
+        rival = replace(p, id=_fresh(chance), content=m.content("This is decided later."), children=(), closing=())
+        return m.Fork((), (m.Option((p,), (eu,)), m.Option((rival,), (jp,))))
+    if frame == "[][JP: no]":
+        return m.Fork((p,), (m.Option((), (jp,)),))
+    voices_ = {"[]": (), "[EU]": (eu,), "[EU, US]": (eu, us)}
+    return m.Fork((), (m.Option((p,), voices_[frame]),)) if frame else p
 
 
 def _add_article(draft: m.Draft, chance: Random) -> m.Draft:
@@ -880,6 +906,7 @@ DEEDS: Mapping[str, Callable[[m.Draft, Random], m.Draft]] = {
     "merge": _merge,
     "move and split": _move_and_split,
     "move and merge": _move_and_merge,
+    "move and bracket": _move_and_bracket,
     "pass a sentence on": _pass_on,
     "cut above": _cut_above,
     "run on": _run_on,
@@ -925,6 +952,19 @@ def redrafts(but: Sequence[str] = (), most: int = 6) -> st.SearchStrategy[Redraf
     """Two rounds of a treaty, none of some deeds done between them."""
     deeds = st.lists(st.sampled_from([deed for deed in DEEDS if deed not in but]), min_size=1, max_size=most)
     return st.builds(redrafted, seeds(), deeds)
+
+
+def moved_in_brackets(seed: int, was: str, now: str) -> tuple[m.Draft, m.Draft]:
+    """Two rounds of a treaty: an article or a paragraph of the older stands elsewhere in the newer, each time in some bracket or none."""
+    chance = Random(seed)
+    draft = treaty(seed)
+    kinds = chance.choice((("article",), ("paragraph",), ("point", "paragraph")))
+    of, beside = _free(draft, chance, *kinds), _free(draft, chance, *kinds)
+    if of is None or beside is None or {of.id, beside.id} & {p.id for each in (of, beside) for c in each.children for p in m.walk(c)}:
+        return draft, draft
+    there = _framed(of, was, Random(seed))
+    old = _siblings(draft, of.id, lambda at, all_: [*all_[:at], there, *all_[at + 1 :]])
+    return old, draft if of is beside else _moved(draft, chance, of, beside, _framed(of, now, Random(seed)))
 
 
 def regrouped(seed: int) -> tuple[m.Draft, m.Draft]:
