@@ -12,9 +12,10 @@ from collections import Counter
 from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby, product
-from typing import NamedTuple, TypeGuard
+from typing import NamedTuple, TypeGuard, cast
 
 from drafting import model as m
+from drafting.columns import column
 from drafting.rebracket import Alternative, Pair, alternatives, beside
 from drafting.weave._apart import Side, worded
 from drafting.weave._regroup import regrouped
@@ -88,6 +89,7 @@ class Brought:
         What is read where it was read has not moved. Where the marks of a bracket stand otherwise beside it, it is left struck and added;
         and only there can it be told with what was struck of its own bracket.
         """
+        body = self.with_both_ends(body)
         but, opened = set[Key](), set[Key]()
         while True:
             found: list[_Found] = []
@@ -99,6 +101,21 @@ class Brought:
             if not wrong and not torn:
                 return told
             but, opened = but | wrong, opened | torn
+
+    def with_both_ends(self, body: m.Provision) -> m.Provision:
+        """The redline without moves that have one end: what a bracket holds in one text alone may not be told where it came or stood."""
+        gone, come = set[str](), set[str]()
+        waiting: list[m.Child] = [body]
+        while waiting:
+            at = waiting.pop()
+            if isinstance(at, m.Provision):
+                waiting += () if self.stands(at) else at.children
+                continue
+            if _is_move(at):
+                (gone if at.base else come).add(at.group)
+            waiting += [each for side in m.sides(at) for each in side]
+        alone = gone ^ come
+        return cast("m.Provision", _unmoved(body, alone)) if alone else body
 
     def brought(self, body: m.Provision, but: Container[Key], opened: Container[Key], found: list[_Found]) -> m.Provision:
         """The redline with all moves told, but for some; what is found is noted. Some brackets are `opened`: of what came to pieces, these
@@ -223,6 +240,24 @@ class Brought:
             else:
                 out.append(child)
         return tuple(out)
+
+
+def _is_move(fork: m.Fork[m.Child]) -> bool:
+    return fork.kind == m.CHANGE and fork.relation == m.MOVED and not column(fork.group)
+
+
+def _unmoved(child: m.Child, groups: Container[str]) -> m.Child:
+    """The same, where what some moves tell is struck or added."""
+    if isinstance(child, m.Provision):
+        return replace(child, children=tuple(_unmoved(each, groups) for each in child.children)) if child.children else child
+    base = tuple(_unmoved(each, groups) for each in child.base)
+    options = tuple(replace(option, content=tuple(_unmoved(each, groups) for each in option.content)) for option in child.options)
+    if not _is_move(child) or child.group not in groups:
+        return replace(child, base=base, options=options)
+    (option,) = options
+    struck, added = (Side(voice, frozenset((m.CHANGE,))) for voice in (None, option.voices[0].party))
+    option = replace(option, content=added.children(option.content))
+    return replace(child, base=struck.children(base), options=(option,), relation="", group="")
 
 
 def _by_child(found: Iterable[_Found]) -> _Moves:

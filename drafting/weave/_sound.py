@@ -1,11 +1,18 @@
-"""Whether a redline that somebody sent adds up: each change has two sides, and what is read at one of two places has both."""
+"""Whether a redline that somebody sent adds up: each change has two sides, what is read at one of two places has both, and what moved
+is read where it went."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import TypeGuard
 
 from drafting import model as m
+from drafting.columns import column
+from drafting.footnote import between_note_and_text
+from drafting.weave._apart import Side, worded
 from drafting.weave._parts import apart
+
+_OLDER = Side(None, frozenset((m.CHANGE,)))
 
 
 def flaw(redline: m.Draft) -> str:
@@ -26,7 +33,30 @@ def flaw(redline: m.Draft) -> str:
     left, came = {fork.group for fork in stayed if fork.base}, {fork.group for fork in stayed if fork.options[0].content}
     if alone := min(left ^ came, default=""):
         return f'what came to stand under another heading, "{alone}", is told at one place only'
+    if lost := next(_lost(redline), ""):
+        return f'what moved, "{lost}", says otherwise where it stood than where it went'
     return ""
+
+
+def _lost(redline: m.Draft) -> Iterator[str]:
+    """What moved and had words that are read nowhere but where it stood, which nobody is shown."""
+    gone: list[tuple[str, str]] = []
+    told: set[str] = set()
+    waiting: list[tuple[m.Child, str]] = [(redline.body, "")]
+    while waiting:
+        at, left = waiting.pop()
+        if isinstance(at, m.Fork):
+            away = at.kind == m.CHANGE and at.relation == m.MOVED and not (column(at.group) or between_note_and_text(at.group))
+            waiting += [(each, at.group if away else left) for each in at.base]
+            waiting += [(each, left) for option in at.options for each in option.content]
+        else:
+            waiting += [(each, left) for each in at.children]
+            lines = [_OLDER.line(line) for line in m.lines(at) if line]
+            if left:
+                gone += [(left, worded(line)) for line in lines]
+            else:
+                told.update(each for line in lines for each in (worded(line), m.spoken(line)))
+    return (group for group, words in gone if words not in told)
 
 
 def _among_provisions(fork: m.Fork[m.Inline] | m.Fork[m.Child]) -> TypeGuard[m.Fork[m.Child]]:

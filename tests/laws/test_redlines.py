@@ -23,9 +23,10 @@ from hypothesis import strategies as st
 from drafting import model as m
 from drafting import read, show, write
 from drafting.align import align, named
+from drafting.columns import column
 from drafting.conform import number_of
 from drafting.number import places
-from drafting.weave import accept, compare, cut, reject
+from drafting.weave import accept, compare, cut, flaw, reject
 from drafting.weave._loom import Loom
 from tests.laws import strategies as some
 from tests.laws.test_text_formats import FRONT, WRAPPED, letters, page_notes, page_words
@@ -576,6 +577,17 @@ def test_what_moved_stands_at_another_place_among_its_neighbours(two: some.Redra
         (home, beside), (now, there) = before[id_], after[id_]
         common = [each for each in beside if each in there]
         assert home != now or common != [each for each in there if each in beside], id_
+
+
+@given(some.redrafts())
+# a point was told as come by a move that had no other end
+@example(some.redrafted(394556, ["pass a sentence on", "strike an article", "bracket a paragraph", "move and split", "close a bracket"]))
+def test_a_move_has_two_ends_and_its_words_are_read_where_it_went(two: some.Redraft) -> None:
+    redline = compare(two.old, two.new)
+    told = [fork for fork in m.forks(redline) if fork.relation == m.MOVED and not column(fork.group)]
+    gone, come = ({fork.group for fork in told if side(fork)} for side in (lambda fork: fork.base, lambda fork: fork.options[0].content))
+    assert gone == come
+    assert not flaw(redline)
 
 
 @given(some.redrafts(but=MOVES))

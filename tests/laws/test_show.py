@@ -16,6 +16,7 @@ from hypothesis import strategies as st
 from drafting import model as m
 from drafting import read, transposed, write
 from drafting.align import align, named
+from drafting.errors import Malformed
 from drafting.show import Row, page, text_of
 from drafting.weave import accept, compare, reject
 from tests.laws import strategies as some
@@ -196,3 +197,18 @@ def test_what_a_redline_only_claims_to_have_moved_is_struck_and_added(at: str, c
     forged = write.write(redline, "xml").decode().replace(at, change, 1)
     kinds = {each.kind for each in page(read.read(forged.encode(), "forged.xml")).changes}
     assert kinds <= {"insert", "delete", "replace"}
+
+
+@pytest.mark.parametrize("brackets", [("", ""), ("[", "]")])
+def test_a_redline_that_hides_words_where_an_article_stood_that_moved_is_not_read(brackets: tuple[str, str]) -> None:
+    begins, ends = brackets
+    held = "Article {} — Ores\n\n1. The Committee inspects the stock of nickel of a Party in May and in October of each year.\n\n"
+    paid = f"{begins}Article {{}} — Fees\n\n1. Each Party shall bear the cost of what it asks for.{ends}\n\n"
+    old, new = (f"Agreement\n\n{one.format(1)}{two.format(2)}" for one, two in ((paid, held), (held, paid)))
+    was, now = (read.read(each.encode(), "round.txt") for each in (old, new))
+    redline = compare(was := named(was), align(now, was))
+    assert [each.kind for each in page(redline).changes if each.number] == ["move"]
+    sent = write.write(redline, "xml").decode()
+    assert read.read(sent.encode(), "sent.xml") == redline
+    with pytest.raises(Malformed, match='what moved, "fees", says otherwise where it stood than where it went'):
+        read.read(sent.replace("shall bear", "may bear", 1).encode(), "forged.xml")
