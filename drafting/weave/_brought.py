@@ -7,65 +7,26 @@ they are.
 
 from __future__ import annotations
 
-import re
-from collections import Counter
 from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from itertools import groupby, product
+from itertools import product
 from typing import NamedTuple, TypeGuard, cast
 
 from drafting import model as m
-from drafting.columns import column
 from drafting.rebracket import Alternative, Pair, alternatives, beside
 from drafting.weave._apart import Side, worded
+from drafting.weave._pieces import COME, GONE, Change, Piece, Siblings, emptied, in_place, marked_sides, once, only_strikes_or_adds, pieces
 from drafting.weave._regroup import regrouped
-from drafting.weave._siblings import Key, held, staying, tidy
-
-Siblings = tuple[m.Child, ...]
-GONE, COME = 0, 1  # the sides of a change
-
-_OPTION = re.compile(r"option|alt", re.IGNORECASE)  # a label that stands for the bracket around it
-
-
-class _Change(NamedTuple):
-    """A change that only strikes or adds, and whether it stands between the marks of a bracket."""
-
-    fork: m.Fork[m.Child]
-    marked: bool
-
-
-class _Move(NamedTuple):
-    """What became of a child that went or came: by which move, how it reads where it came, and whether only its `place` went."""
-
-    group: str
-    woven: Siblings = ()
-    place: bool = False
-
-
-_Moves = tuple[dict[int, _Move], dict[int, _Move]]  # of each child that went, and that came, by its identity
-
-
-class _Piece(NamedTuple):
-    """A child that a change strikes or adds, the names in it, and the index after the last piece below it; whether it stands between the
-    marks of a bracket, and in which one that is opened."""
-
-    child: m.Child
-    keys: Sequence[Key]
-    end: int
-    marked: bool
-    inside: m.Fork[m.Child] | None
-
-    def fits(self, other: _Piece) -> bool:
-        """Whether the marks around both can be told: what a bracket lost with its marks stands in no other one by itself."""
-        return bool(self.inside) == bool(other.inside) or all(isinstance(each.child, m.Provision) for each in (self, other))
+from drafting.weave._retold import Move, Moves, is_move, parted, unmoved
+from drafting.weave._siblings import Key, held, staying
 
 
 class _Found(NamedTuple):
     """What went and came, by a name that it has in both texts; `torn` is what lost something on the way that stood beside it."""
 
     key: Key
-    old: _Piece
-    new: _Piece
+    old: Piece
+    new: Piece
     woven: Siblings
     torn: bool
 
@@ -111,11 +72,11 @@ class Brought:
             if isinstance(at, m.Provision):
                 waiting += () if self.stands(at) else at.children
                 continue
-            if _is_move(at):
+            if is_move(at):
                 (gone if at.base else come).add(at.group)
             waiting += [each for side in m.sides(at) for each in side]
         alone = gone ^ come
-        return cast("m.Provision", _unmoved(body, alone)) if alone else body
+        return cast("m.Provision", unmoved(body, alone)) if alone else body
 
     def brought(self, body: m.Provision, but: Container[Key], opened: Container[Key], found: list[_Found]) -> m.Provision:
         """The redline with all moves told, but for some; what is found is noted. Some brackets are `opened`: of what came to pieces, these
@@ -138,30 +99,30 @@ class Brought:
         """
         changes = [change.fork for change in self.changes(body.children)]
         left = {fork.group: fork for change in changes for fork in change.base if _is_placed(fork) and fork.base}
-        moves: _Moves = ({}, {})
+        moves: Moves = ({}, {})
         for change in changes if left else ():
             for old, new in product([each for each in change.base if _is_placed(each)], change.options[0].content):
                 tabled = left.get(old.group)
                 here = tabled and not old.base and any(id_ == old.group for _, id_ in held(new))
                 if tabled and here and _says_all(old, tabled) and not self.strikes((_alone_in(change, old, new),)):
-                    moves[GONE][id(tabled)] = _Move(tabled.group, place=True)
+                    moves[GONE][id(tabled)] = Move(tabled.group, place=True)
         return self.below(body, moves) if moves[GONE] else body
 
     # what went and came
 
     def moves(self, body: m.Provision, but: Container[Key], opened: Container[Key], apart: set[int]) -> list[_Found]:
         """What went and came; a bracket that did so, but not as one, is noted to be taken `apart`."""
-        changes = [change for change in self.changes(body.children) if not _in_place(change.fork)]
-        gone, come = (_pieces(changes, way, apart) for way in (GONE, COME))
+        changes = [change for change in self.changes(body.children) if not in_place(change.fork)]
+        gone, come = (pieces(changes, way, apart) for way in (GONE, COME))
         found = [*self.pairs(gone, come, but, opened, apart)]
-        emptied = _emptied([each.old for each in found]) | _emptied([each.new for each in found])
-        return [each for each in found if emptied.isdisjoint((id(each.old.inside), id(each.new.inside)))]
+        empty = emptied([each.old for each in found]) | emptied([each.new for each in found])
+        return [each for each in found if empty.isdisjoint((id(each.old.inside), id(each.new.inside)))]
 
     def pairs(
-        self, gone: Sequence[_Piece], come: Sequence[_Piece], but: Container[Key], opened: Container[Key], apart: set[int]
+        self, gone: Sequence[Piece], come: Sequence[Piece], but: Container[Key], opened: Container[Key], apart: set[int]
     ) -> Iterator[_Found]:
         """The pieces that went and came by one name; what stands below one of them goes with it."""
-        went, came = _once(gone), _once(come)
+        went, came = once(gone), once(come)
         taken: tuple[set[int], set[int]] = (set(), set())
         for key in (key for key in went if key in came and key not in but and not (key in self.was and key in self.now)):
             old, new = gone[went[key]], come[came[key]]
@@ -177,16 +138,16 @@ class Brought:
             else:
                 apart |= {id(each.child) for each in (old, new) if isinstance(each.child, m.Fork)}
 
-    def changes(self, children: Iterable[m.Child], *, marked: bool = False) -> Iterator[_Change]:
+    def changes(self, children: Iterable[m.Child], *, marked: bool = False) -> Iterator[Change]:
         """Each change that only strikes or adds, among some children and below them; there is none in what stands as it was."""
         for child in children:
             if isinstance(child, m.Provision):
                 if child.children and not self.stands(child):
                     yield from self.changes(child.children, marked=marked)
-            elif _only_strikes_or_adds(child):
-                yield _Change(child, marked)
+            elif only_strikes_or_adds(child):
+                yield Change(child, marked)
             elif child.kind == m.BRACKET:
-                for side, marks in _marked_sides(child):
+                for side, marks in marked_sides(child):
                     yield from self.changes(side, marked=marked or marks)
             elif child.relation == m.MOVED:
                 yield from self.changes(child.options[0].content, marked=marked)
@@ -221,18 +182,18 @@ class Brought:
 
     # telling it
 
-    def below(self, p: m.Provision, moves: _Moves) -> m.Provision:
+    def below(self, p: m.Provision, moves: Moves) -> m.Provision:
         """A provision with what moved told below it."""
         return replace(p, children=self.among(p.children, moves)) if p.children and not self.stands(p) else p
 
-    def among(self, children: Siblings, moves: _Moves) -> Siblings:
+    def among(self, children: Siblings, moves: Moves) -> Siblings:
         """Siblings with what moved told among them."""
         out: list[m.Child] = []
         for child in children:
             if isinstance(child, m.Provision):
                 out.append(self.below(child, moves))
-            elif _only_strikes_or_adds(child):
-                out += [child] if _in_place(child) else _parted(child, moves)
+            elif only_strikes_or_adds(child):
+                out += [child] if in_place(child) else parted(child, moves)
             elif child.kind == m.BRACKET or child.relation == m.MOVED:
                 options = tuple(replace(option, content=self.among(option.content, moves)) for option in child.options)
                 base = self.among(child.base, moves) if child.kind == m.BRACKET else child.base
@@ -242,28 +203,10 @@ class Brought:
         return tuple(out)
 
 
-def _is_move(fork: m.Fork[m.Child]) -> bool:
-    return fork.kind == m.CHANGE and fork.relation == m.MOVED and not column(fork.group)
-
-
-def _unmoved(child: m.Child, groups: Container[str]) -> m.Child:
-    """The same, where what some moves tell is struck or added."""
-    if isinstance(child, m.Provision):
-        return replace(child, children=tuple(_unmoved(each, groups) for each in child.children)) if child.children else child
-    base = tuple(_unmoved(each, groups) for each in child.base)
-    options = tuple(replace(option, content=tuple(_unmoved(each, groups) for each in option.content)) for option in child.options)
-    if not _is_move(child) or child.group not in groups:
-        return replace(child, base=base, options=options)
-    (option,) = options
-    struck, added = (Side(voice, frozenset((m.CHANGE,))) for voice in (None, option.voices[0].party))
-    option = replace(option, content=added.children(option.content))
-    return replace(child, base=struck.children(base), options=(option,), relation="", group="")
-
-
-def _by_child(found: Iterable[_Found]) -> _Moves:
+def _by_child(found: Iterable[_Found]) -> Moves:
     """What became of each child that went, and of each that came."""
-    gone = {id(each.old.child): _Move(each.key[1]) for each in found}
-    return gone, {id(each.new.child): _Move(each.key[1], each.woven) for each in found}
+    gone = {id(each.old.child): Move(each.key[1]) for each in found}
+    return gone, {id(each.new.child): Move(each.key[1], each.woven) for each in found}
 
 
 def _left_empty(body: m.Provision) -> Iterator[str]:
@@ -288,70 +231,6 @@ def brackets_in(body: m.Provision) -> bool:
     return False
 
 
-# ── what is struck and added ──────────────────────────────────────────────────────────────────────────────────────────
-
-
-def _only_strikes_or_adds(fork: m.Fork[m.Child]) -> bool:
-    return fork.kind == m.CHANGE and not fork.relation and not fork.group
-
-
-def _marked_sides(bracket: m.Fork[m.Child]) -> Iterator[tuple[Siblings, bool]]:
-    """Each side of a bracket, and whether it stands between marks: for an option without voices its label stands."""
-    for voices, side in ((bracket.keep, bracket.base), *((option.voices, option.content) for option in bracket.options)):
-        yield side, bool(voices) or len(bracket.options) < 2 or not _labelled(side)
-
-
-def _labelled(side: Siblings) -> bool:
-    """Whether the first of some siblings has the label of an option, in each text that has one."""
-    first = side[0] if side else None
-    if isinstance(first, m.Fork):
-        return all(map(_labelled, filter(None, m.sides(first))))
-    return first is not None and isinstance(first.label, str) and bool(_OPTION.match(first.label))
-
-
-def _in_place(fork: m.Fork[m.Child]) -> bool:
-    """Whether a change tells what something became where it stands."""
-    struck, added = ({key for child in side for key in held(child)} for side in m.sides(fork))
-    return not struck.isdisjoint(added)
-
-
-def _pieces(changes: Iterable[_Change], way: int, opened: Container[int]) -> list[_Piece]:
-    """All that some changes strike, or add, and what stands below it; a bracket is one piece, unless it is opened."""
-    found: list[_Piece] = []
-
-    def add(child: m.Child, marked: bool, inside: m.Fork[m.Child] | None) -> None:
-        at = len(found)
-        if isinstance(child, m.Provision):
-            found.append(_Piece(child, _names(child), at, marked, inside))
-            for below in child.children:
-                add(below, marked, inside)
-            found[at] = found[at]._replace(end=len(found))
-        elif child.kind == m.BRACKET and id(child) not in opened:
-            found.append(_Piece(child, _names(child), at + 1, marked, inside))
-        elif child.kind == m.BRACKET:
-            for side, marks in _marked_sides(child):
-                for each in side:
-                    add(each, marked or marks, child)
-
-    for change in changes:
-        for child in m.sides(change.fork)[way]:
-            add(child, change.marked, None)
-    return found
-
-
-def _names(child: m.Child) -> Sequence[Key]:
-    """By what a child can be known elsewhere: its own name, or the names of what its bracket holds."""
-    if isinstance(child, m.Provision):
-        return [(child.kind, child.id)] if child.id else []
-    return [*dict.fromkeys(held(child))] if child.kind == m.BRACKET else []
-
-
-def _once(pieces: Sequence[_Piece]) -> dict[Key, int]:
-    """Which piece each name stands in that stands in one of them only."""
-    times = Counter(key for piece in pieces for key in piece.keys)
-    return {key: n for n, piece in enumerate(pieces) for key in piece.keys if times[key] == 1}
-
-
 def _holds_changes(child: m.Child) -> bool:
     """Whether any change stands among the provisions of a child."""
     if isinstance(child, m.Provision):
@@ -372,23 +251,6 @@ def _alternatives_of(change: m.Fork[m.Child]) -> Sequence[Pair[m.Child]]:
     return beside(before, after, worded) if before and after else [(Alternative((), change.base), None)]
 
 
-def _emptied(pieces: Sequence[_Piece]) -> set[int]:
-    """Brackets of which only the marks would be left without some pieces: nobody could be told what became of these."""
-    moved = {id(piece.child) for piece in pieces}
-    brackets = [piece.inside for piece in pieces if piece.inside]
-    return {id(each) for each in brackets if not any(_is_left(side, moved) for side in _stated(each))}
-
-
-def _stated(bracket: m.Fork[m.Child]) -> list[Siblings]:
-    """The sides of a bracket that a reader sees."""
-    return [*([bracket.base] if bracket.base or bracket.keep else []), *(option.content for option in bracket.options)]
-
-
-def _is_left(side: Siblings, moved: Container[int]) -> bool:
-    """Whether anything is read on one side of a bracket, though it is that there is nothing, besides what moved."""
-    return not side or any(id(each) not in moved and (isinstance(each, m.Provision) or each.kind == m.BRACKET) for each in side)
-
-
 def _is_placed(child: m.Child) -> TypeGuard[m.Fork[m.Child]]:
     """Whether a bracket is one of the two places where something is that a party would have elsewhere."""
     return isinstance(child, m.Fork) and child.kind == m.BRACKET and child.relation == m.MOVED
@@ -404,62 +266,3 @@ def _alone_in(change: m.Fork[m.Child], old: m.Child, new: m.Child) -> m.Fork[m.C
     """A change of one child to one other."""
     (option,) = change.options
     return replace(change, base=(old,), options=(replace(option, content=(new,)),))
-
-
-# ── what is left of a change ──────────────────────────────────────────────────────────────────────────────────────────
-
-
-def _parted(fork: m.Fork[m.Child], moves: _Moves) -> Sequence[m.Child]:
-    """A change with what moved as a change of its own: what else it strikes, then what else it adds."""
-    sides = m.sides(fork)
-    if not any(_holds_any(sides[way], moves[way]) for way in (GONE, COME)):
-        return [fork]
-    return tidy([told for way in (GONE, COME) for told in _told(fork, sides[way], moves[way], way)], fork.kind)
-
-
-def _holds_any(side: Iterable[m.Child], moves: Mapping[int, _Move]) -> bool:
-    """Whether anything that moved stands among some children or below them."""
-    return any(id(each) in moves or any(_holds_any(below, moves) for below in _held_by(each)) for each in side)
-
-
-def _held_by(child: m.Child) -> Sequence[Siblings]:
-    """What stands below a provision, or on each side of a bracket."""
-    if isinstance(child, m.Provision):
-        return (child.children,)
-    return m.sides(child) if child.kind == m.BRACKET else ()
-
-
-def _told(fork: m.Fork[m.Child], side: Iterable[m.Child], moves: Mapping[int, _Move], way: int) -> Iterator[m.Fork[m.Child]]:
-    """One side of a change, as what is struck or added, and as what went or came."""
-    for move, run in groupby(side, key=lambda child: moves.get(id(child))):
-        if move is None:
-            yield _alone(fork, tuple(_without(child, fork, moves, way) for child in run), way)
-        elif move.place:  # the marks are struck, and what stood between them went
-            left = (replace(each, base=(_alone(fork, each.base, way, move.group),)) for each in run if isinstance(each, m.Fork))
-            yield _alone(fork, tuple(left), way)
-        else:
-            yield _alone(fork, tuple(run) if way == GONE else move.woven, way, move.group)
-
-
-def _alone(fork: m.Fork[m.Child], children: Siblings, way: int, move: str = "") -> m.Fork[m.Child]:
-    """A change that strikes or adds only some children, or tells where they went or came by a move."""
-    (option,) = fork.options
-    option = replace(option, content=children if way == COME else ())
-    return replace(fork, base=children if way == GONE else (), options=(option,), relation=m.MOVED if move else "", group=move)
-
-
-def _without(child: m.Child, fork: m.Fork[m.Child], moves: Mapping[int, _Move], way: int) -> m.Child:
-    """What is struck or added, where what moved of it is told below it."""
-    if not any(_holds_any(side, moves) for side in _held_by(child)):
-        return child
-
-    def side(children: Siblings) -> Siblings:
-        out: list[m.Child] = []
-        for moved, run in groupby(children, key=lambda each: id(each) in moves):
-            several = tuple(run)
-            out += _told(fork, several, moves, way) if moved else [_without(each, fork, moves, way) for each in several]
-        return tuple(out)
-
-    if isinstance(child, m.Provision):
-        return replace(child, children=side(child.children))
-    return replace(child, base=side(child.base), options=tuple(replace(option, content=side(option.content)) for option in child.options))

@@ -7,10 +7,10 @@ from collections.abc import Iterator
 from typing import TypeGuard
 
 from drafting import model as m
-from drafting.columns import column
 from drafting.footnote import between_note_and_text
 from drafting.weave._apart import Side, worded
 from drafting.weave._parts import apart
+from drafting.weave._retold import is_move
 
 _OLDER = Side(None, frozenset((m.CHANGE,)))
 
@@ -46,7 +46,7 @@ def _lost(redline: m.Draft) -> Iterator[str]:
     while waiting:
         at, left = waiting.pop()
         if isinstance(at, m.Fork):
-            away = at.kind == m.CHANGE and at.relation == m.MOVED and not (column(at.group) or between_note_and_text(at.group))
+            away = is_move(at) and not between_note_and_text(at.group)  # what a note took in is read where it stood
             waiting += [(each, at.group if away else left) for each in at.base]
             waiting += [(each, left) for option in at.options for each in option.content]
         else:
