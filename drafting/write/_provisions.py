@@ -168,7 +168,7 @@ class Setting(Wording):
     def link(self, row: show.Row, here: Place) -> str:
         if not row.number or not row.id or here.gone or row.change == "del" or row.id not in self.used:
             return ""
-        return f'<a class="link aid" href="{self.href(row.id)}" aria-label="Link to {escape(here.cite)}"{self.aid}>¶</a>'
+        return f'<a class="link aid" href="{self.href(row.id)}" aria-label="Link to {escape(here.cite)}"{self.aid}></a>'
 
     def list_in_contents(self, row: show.Row, here: Place) -> None:
         if here.gone or row.change == "del":
