@@ -11,6 +11,7 @@ from drafting import model as m
 from drafting import words
 from drafting.columns import Columns
 
+MOVE = 20  # words in place of which a reader had rather meet one more move
 Key = tuple[str, str]
 
 
@@ -104,7 +105,9 @@ def threaded(
     pairs = [(found[j], j) for j in sorted(found)]
     places = [i for i, _ in pairs]
     # what none has passed stays, whatever it weighs
-    run = words.heaviest_run(places, [1 + staying(base[i], version[j]) if passed else 1 for (i, j), passed in zip(pairs, _passed(places))])
+    run = words.heaviest_run(
+        places, [MOVE + staying(base[i], version[j]) if passed else 1 for (i, j), passed in zip(pairs, _passed(places))]
+    )
     in_place = {pairs[n][1]: pairs[n][0] for n in run}
     kept: dict[int, m.Child] = {}
     added: dict[int, tuple[m.Child, ...]] = {}
