@@ -23,7 +23,9 @@ def weigh_whole(text: str, what: str, *, added: bool) -> Weight:
     'article struck: it says may, a permission'
     """
     deed = "added" if added else "struck"
-    if text and not any(map(str.isalnum, text)):
+    if not text:
+        return Weight("typography", f"{what} {deed}, but nothing in it")
+    if not any(map(str.isalnum, text)):
         return Weight("punctuation", f"{what} {deed}: only punctuation")
     said, rule = _strongest(text)
     if rule is None:

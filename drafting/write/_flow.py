@@ -433,6 +433,8 @@ def _told(change: Change, notation: Notation, escape: Callable[[str], str]) -> s
         return f"{where}: {_bracket(change.kind, change.bracket, notation, escape)}"
     old, new = sides(change)
     said = [_quoted("del", old, notation, escape), _quoted("ins", new, notation, escape)]
+    if not (old or new):
+        return f"{where}: {DONE[change.kind]}, but nothing in it"
     kind = "" if change.kind in ("insert", "delete", "replace", "front") else f" ({DONE[change.kind]})"  # the marks tell these
     return f"{where}{kind}: {' '.join(filter(None, said))}"
 
