@@ -237,7 +237,7 @@ def names_text(line: str) -> bool:
 def enacts(text: str) -> bool:
     """Whether a line says that what stands below it was agreed: the end of a preamble.
 
-    >>> enacts("have agreed as follows:"), enacts("have agreed to report")
+    >>> enacts("Have agreed as follows:"), enacts("They report as follows:")
     (True, False)
     """
     return text[:1] in "HhTt" and _ENACTING.match(text) is not None
