@@ -649,7 +649,7 @@ def test_what_a_report_says_on_paper_stands_in_order_and_nothing_alone(run: Run,
     "arguments",
     [
         ("status",),
-        ("positions", "round-03", "--columns", "US,EU,JP"),
+        ("positions", "round-03", "--columns", "US,EU,JP", "--article", "7"),
         ("moves", "round-02", "round-03"),
         ("explain", "round-02", "round-03"),
     ],

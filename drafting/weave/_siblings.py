@@ -105,9 +105,8 @@ def threaded(
     pairs = [(found[j], j) for j in sorted(found)]
     places = [i for i, _ in pairs]
     # what none has passed stays, whatever it weighs
-    run = words.heaviest_run(
-        places, [MOVE + staying(base[i], version[j]) if passed else 1 for (i, j), passed in zip(pairs, _passed(places))]
-    )
+    weights = [MOVE + staying(base[i], version[j]) if passed else 1 for (i, j), passed in zip(pairs, _passed(places))]
+    run = words.heaviest_run(places, weights)
     in_place = {pairs[n][1]: pairs[n][0] for n in run}
     kept: dict[int, m.Child] = {}
     added: dict[int, tuple[m.Child, ...]] = {}

@@ -217,6 +217,7 @@ def test_formats_that_carry_all_give_both_rounds_and_their_redline_back(two: som
         assert _sent(draft, format_) == draft
 
 
+@settings(max_examples=60)
 @given(some.redrafts(), st.sampled_from(("html", "markdown", "text")))
 @example(some.redrafted(2_847_238_312, ["bracket a paragraph", "run on"]), "html")
 def test_a_redline_of_what_was_sent_as_words_holds_both_texts_in_order(two: some.Redraft, format_: str) -> None:
@@ -288,6 +289,7 @@ def test_a_page_of_a_redline_gives_back_both_texts(two: some.Redraft) -> None:
     _gives_both_back(compare(two.old, two.new))
 
 
+@settings(max_examples=60)
 @given(some.redrafts(), st.integers(1, 3))
 def test_and_both_texts_with_the_numbers_that_were_typed(two: some.Redraft, first: int) -> None:
     old = some.typed(two.old)
@@ -418,6 +420,7 @@ def _marked(brackets: Sequence[tuple[int, int, str]], amended: set[int]) -> m.Dr
     return read.read("\n\n".join(["Agreement", "Article 1 — Reports", f"1.  {' '.join(said)}"]).encode(), "marked.txt")
 
 
+@settings(max_examples=60)
 @given(some.redrafts(but=(*COUNTED, *REBRACKETED)))
 def test_and_the_changes_stand_where_they_stood(two: some.Redraft) -> None:
     redline = compare(two.old, two.new)

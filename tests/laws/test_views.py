@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from hypothesis import example, given
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from drafting import read, write
@@ -35,6 +35,7 @@ def test_a_view_without_what_it_strikes_is_the_new_text(two: some.Redraft, hidde
     assert letters(text) == letters(page_words(two.new))
 
 
+@settings(max_examples=60)
 @given(some.redrafts(), HIDDEN, st.booleans())
 # what joined is no change here, so that what it was before is not told
 @example(some.redrafted(5364201, ["merge across", "reword a heading"]), frozenset(MATTERS) - {"scope", "case"}, False)
