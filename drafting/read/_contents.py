@@ -93,10 +93,10 @@ def _runs(texts: Sequence[str]) -> Iterator[list[tuple[int, _Entry]]]:
 def heads(text: str) -> bool:
     """Whether a line is what stands above a table of contents.
 
-    >>> heads("Contents"), heads("TABLE DES MATIÈRES"), heads("Contents of the parcels")
-    (True, True, False)
+    >>> heads("Contents"), heads("TABLE DES MATIÈRES"), heads("contents"), heads("Contents of the parcels")
+    (True, True, False, False)
     """
-    return len(text) <= LONGEST and _CONTENTS.fullmatch(text.strip()) is not None
+    return len(text) <= LONGEST and not text[:1].islower() and _CONTENTS.fullmatch(text.strip()) is not None
 
 
 def _entry(text: str, *, goes_on: bool) -> _Entry | None:

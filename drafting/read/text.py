@@ -66,7 +66,7 @@ _LEADERS = re.compile(r"(?:[.\u2026\u00b7_]\s*){4}$")
 _LED = re.compile(r"(?:[.\u2026\u00b7_]\s*){3}\S{0,8}$|\s{3}\S{1,8}$|^\S{1,8}$")
 _MEANS = "means?|includes?|refers? to|désigne|s'entend|significa|se entiende|bedeutet"
 _DEFINES = re.compile(rf"[\"“«]?[A-Z][^.;:,]{{0,80}}?[\"”»]? (?:{_MEANS})\b")
-_ENDS = "ing|ed|ant|ent|és|ando|iendo"  # Recognizing, Convinced, Considérant, Persuadés, Reconociendo
+_ENDS = "ing|ed|ant|és|ando|iendo"  # Recognizing, Convinced, Considérant, Persuadés, Reconociendo
 _RECITES = re.compile(rf"[A-Z](?:[a-zé]+(?:{_ENDS})|[A-ZÉ]+(?:{_ENDS.upper()}))\b(?! (?:States?|Kingdom|Mexican|Nations))")
 _TOGETHER = re.compile(r"(?:and|or|to)\b")
 
