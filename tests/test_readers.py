@@ -409,7 +409,9 @@ PROPORTIONAL = """
             request, give the records that it holds, and shall arrange a visit to a site with
             the consent of its operator. No Party is bound to give what it does not hold itself.
             Where an operator refuses a visit, the other Party may decide on what it knows.
-     2.     An exemption shall:
+     2.     An exemption is listed from its publication, and a new list of them is governed by
+            Article 2.
+     3.     An exemption shall:
             (a)    be decided, in writing and with reasons, within 60 days of a full request;
                    and
             (b)    be limited to a stated quantity and to 12 months, renewable on request,
@@ -431,6 +433,7 @@ def test_paragraphs_of_a_page_in_letters_of_many_widths_are_told_by_where_they_s
         ("Desiring", "it,"),
         ("have", "follows:"),
         ("A", "knows."),
+        ("An", "2."),
         ("An", "shall:"),
         ("be", "and"),
         ("be", "market."),

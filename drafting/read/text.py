@@ -467,7 +467,7 @@ def _starts(line: _Line, gathered: Sequence[_Line], end: Break, pages: Pages, la
         return True
     page = pages(last)
     below = _below_words(line, before, gathered) or (page.widest and _after_comma(line, before))
-    if below and page.reached(end) and not (begins or heading or names_container(text)):
+    if below and page.reached(end) and not (begins or heading or (ended and names_container(text))):
         return False
     if page.passed(end) or not page.widest:
         return not page.widest or not _goes_on(before.text, text)  # a paragraph on one line, unless two lines of a page were made one
