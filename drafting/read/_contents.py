@@ -21,8 +21,12 @@ LONGEST = 200  # letters of a line that names something
 GAP = 3  # columns between a name and a number of a page without dots
 
 _PAGE = re.compile(r"(?<![\w])(?:\d{1,3}[-\u2013.])?(?:\d{1,4}|[ivxlc]{1,7})$")
-_ABOVE = "(?:table of )?contents|table des matières|sommaire|índice|indice|sumário|inhalt(?:sverzeichnis)?|目次"
-_CONTENTS = re.compile(_ABOVE, re.IGNORECASE)
+# what stands above a table of contents
+CALLED = re.compile(
+    r"(?:table of )?contents|document outline|table des mati[eè]res|sommaire|[ií]ndice(?: general)?|sum[aá]rio|sommario"
+    r"|inhalt(?:sverzeichnis|sübersicht)?|inhoud(?:sopgave)?|indholdsfortegnelse|目次|目录|目錄",
+    re.IGNORECASE,
+)
 _NEXT = re.compile(r"(?<=[. ])\d{1,4}(\s{3,})(?=\S)")  # the number of a page, and what stands between two columns
 _DOTS = " .\u2026\u2025\u00b7_"
 
@@ -96,7 +100,7 @@ def heads(text: str) -> bool:
     >>> heads("Contents"), heads("TABLE DES MATIÈRES"), heads("contents"), heads("Contents of the parcels")
     (True, True, False, False)
     """
-    return len(text) <= LONGEST and not text[:1].islower() and _CONTENTS.fullmatch(text.strip()) is not None
+    return len(text) <= LONGEST and not text[:1].islower() and CALLED.fullmatch(text.strip()) is not None
 
 
 def _entry(text: str, *, goes_on: bool) -> _Entry | None:

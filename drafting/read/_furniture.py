@@ -16,6 +16,7 @@ from typing import NamedTuple
 
 from lxml import etree
 
+from drafting.read._contents import CALLED
 from drafting.read._labels import names_container
 
 Node = etree._Element
@@ -51,11 +52,6 @@ _BESIDE = frozenset(
 _OTHERWISE = frozenset(("with", "without", "no", "not", "has", "is", "hide", "show"))  # what says of something else that it has such
 _PARTS = re.compile(r"[A-Z]?[a-z]+|[A-Z]+")
 _CONTENTS = re.compile(r"(?:mso)?(?:toc|contents)(?:_20)?[_-]?(?:heading|\d)")  # how word processors call the lines of theirs
-_CALLED = re.compile(
-    r"(?:table of )?contents|document outline|table des mati[eè]res|sommaire|[ií]ndice(?: general)?|sum[aá]rio|sommario"
-    r"|inhalt(?:sverzeichnis|sübersicht)?|inhoud(?:sopgave)?|indholdsfortegnelse|目次|目录|目錄",
-    re.IGNORECASE,
-)
 _SIGN = re.compile(r"[\s(\[]*(?:[a-z]{0,6}\d{1,4}|[a-z]{1,2}|[ivxlc]{1,7}|[*†‡§¶#]{1,4})[\s)\].]*", re.IGNORECASE)
 _COUNT = re.compile(r"\d{1,3}(?:\.\d{1,3})*\.?\s+")  # a number that only the table counts with
 _ANCHOR = re.compile(r"\s*[#¶⚓∞↑🔗]\ufe0f?\s*")
@@ -280,7 +276,7 @@ def _contents(body: Node) -> Iterator[Node]:
         if counts:
             table = [n for n in run if lines[n].classed or not begun or run[-1] == len(lines) - 1]
             found = _repeating(table, taken.union(run), lines, opened)
-            called = [n for n in range(run[0] - 1, run[0]) if found and _CALLED.fullmatch(lines[n].words.strip(" :"))]
+            called = [n for n in range(run[0] - 1, run[0]) if found and CALLED.fullmatch(lines[n].words.strip(" :"))]
             taken.update(found, called)
             _list(lines[n].node for n in table if found and n not in taken)
         begun = begun or (not counts and any(names_container(lines[n].words) for n in run))
@@ -313,7 +309,7 @@ def _repeating(table: Sequence[int], apart: Set[int], lines: Sequence[_Line], op
 
 def _comes_again(words: str, apart: Set[int], opened: Sequence[tuple[str, int]]) -> bool:
     said = {_plain(each)[:LONGEST] for named in (words, _COUNT.sub("", words)) for each in (named, _unpaged(named))}
-    return bool(_CALLED.fullmatch(words)) or any(_opens(each, apart, opened) for each in said if len(each) >= SHORTEST)
+    return bool(CALLED.fullmatch(words)) or any(_opens(each, apart, opened) for each in said if len(each) >= SHORTEST)
 
 
 def _unpaged(words: str) -> str:

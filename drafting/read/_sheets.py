@@ -14,6 +14,8 @@ from typing import NamedTuple
 
 from lxml import etree
 
+from drafting.number import roman
+
 Node = etree._Element
 
 _PRINT = re.compile(r"@media\s+print\b[^{}]*\{(?:[^{}]*\{[^{}]*\})*[^{}]*\}", re.IGNORECASE)
@@ -30,7 +32,6 @@ _LENGTH = re.compile(r"(-?(?:\d{1,6}(?:\.\d{0,6})?|\.\d{1,6}))(pt|px|in|cm|mm|em
 _POINTS = {"pt": 1, "px": 0.75, "in": 72, "cm": 28.35, "mm": 2.835, "em": 12, "rem": 12, "pc": 12}
 _TYPE = re.compile(r"\b(?:none|disc|circle|square|decimal|(?:lower|upper)-(?:alpha|latin|roman))\b", re.IGNORECASE)
 _OF_LETTER = {"a": "lower-alpha", "A": "upper-alpha", "i": "lower-roman", "I": "upper-roman"}
-_ROMAN = {1000: "m", 900: "cm", 500: "d", 400: "cd", 100: "c", 90: "xc", 50: "l", 40: "xl", 10: "x", 9: "ix", 5: "v", 4: "iv", 1: "i"}
 
 Counters = dict[str, list[tuple[Node, int]]]  # the counters of a name, from the outermost: in what each counts, and how far it is
 
@@ -84,7 +85,7 @@ def numeral(count: int, style: str = "") -> str:
     """
     style = _OF_LETTER.get(style, style.lower())
     if style.endswith("roman") and 0 < count < 4000:
-        said = _roman(count)
+        said = roman(count).lower()
     elif style.endswith(("alpha", "latin")) and count > 0:
         said = _letters(count)
     else:
@@ -92,14 +93,8 @@ def numeral(count: int, style: str = "") -> str:
     return said.upper() if style.startswith("upper") else said
 
 
-def _roman(count: int) -> str:
-    said = ""
-    for value, letters in _ROMAN.items():
-        said, count = said + letters * (count // value), count % value
-    return said
-
-
 def _letters(count: int) -> str:
+    """Letters as a browser counts: ab comes after aa, where a treaty has bb."""
     said = ""
     while count:
         count, last = divmod(count - 1, 26)

@@ -97,11 +97,9 @@ def weave(base: m.Draft, versions: Mapping[str, m.Draft], kind: str = m.BRACKET)
     if lone:
         ((name, there),) = now.items()
         body = told(base.body, lone.body, was, there, woven)
-        if brackets_in(base.body) or brackets_in(lone.body):
-            brought = Brought(was, there.keys(), lambda old, new: loom.apart(old, {name: new}, bracketed=True))
-            body = brought.followed(body)
-        else:
-            body = regrouped(body, was)
+        bracketed = brackets_in(base.body) or brackets_in(lone.body)
+        brought = Brought(was, there.keys(), lambda old, new: loom.apart(old, {name: new}, bracketed=True))
+        body = brought.followed(body) if bracketed else regrouped(body, was)
         body = transposed.followed(body, base.body)
     else:
         body = woven(base.body, Seams(), frozenset())
