@@ -11,7 +11,7 @@ from drafting import model as m
 from drafting import words
 from drafting.columns import Columns
 
-MOVE = 20  # words in place of which a reader had rather meet one more move
+MOVE = 500  # words that a reader had rather find elsewhere than meet one more move: two pages
 Key = tuple[str, str]
 
 
