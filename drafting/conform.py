@@ -11,37 +11,22 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import compress, pairwise
 
+from drafting import kanji
 from drafting import model as m
+from drafting.citing import NUMBER, WORDS, cited, manner, said
 from drafting.number import FIRST, Place, in_figures, in_words, places, roman
 
-# the words that people cite by, in the languages we meet; the first is the kind as we know it
-_CITED = {
-    "article": "article articles art arts artículo artículos artigo artigos articolo articoli artikel",
-    "chapter": "chapter chapters chapitre chapitres capítulo capítulos kapitel",
-    "section": "section sections sección secciones",
-    "annex": "annex annexes annexe anexo anexos appendix schedule",
-    "part": "part parts partie parties parte",
-    "title": "title titles titre titres título títulos",
-    "paragraph": "paragraph paragraphs paragraphe paragraphes párrafo párrafos para paras subparagraph subparagraphs",
-}
-_KIND = {word: kind for kind, cited in _CITED.items() for word in cited.split()}
 _SMALL = ("paragraph", "point", "subpoint")  # what is cited by the numbers of all that it stands in, up to its article
-_NUMBERED = frozenset((*_CITED, *_SMALL))
-# which have another sense before a number in small letters: "the Parties deux fois", "schedule two meetings"
-_ALSO = frozenset(("part", "parts", "partie", "parties", "parte", "title", "titre", "título", "schedule"))
-_OF = frozenset(("of", "de", "du", "del", "des", "to", "in"))
-_JOINS = frozenset((",", "and", "or", "to", "through", ".", "(", ")", "et", "y", "ou", "o", "-", "\u2013", "bis", "ter", "quater"))
+_NUMBERED = frozenset(("article", "chapter", "section", "annex", "part", "title", *_SMALL))
 CITED = "\0cited "  # what a number by which a text cites is compared by
 
-_NUMBER = r"(?:\d+(?:[.\u2013-]\d+)*|[IVXLC]+|[A-Z](?=[\s.:)]|$)|\([a-zA-Z0-9]{1,4}\))(?:bis|ter|quater)?"
 _ROMAN = {roman(n): n for n in range(1, 100)}
-_LISTED = re.compile(rf"{_NUMBER}.*")
-_LABEL = re.compile(rf"(?<![\w(]){_NUMBER}(?!\w)")
+_LABEL = re.compile(rf"(?<![\w(]){NUMBER}(?![^\Wºª])")  # as in 5, 5.3, 3bis and Artigo 5.º
+_LETTER = re.compile(r"^([a-z]{1,4})[.)]$")
 _PARTS = re.compile(r"[^\s().]+")
-_LATER = re.compile(r"[.\u2013-]\d+|\([a-zA-Z0-9]{1,4}\)")
-_HEADED = re.compile(rf"(?:{'|'.join(_KIND)})\s+({_NUMBER})[\s.:\u2013\u2014-]*", re.IGNORECASE)
+_LATER = re.compile(r"[.\u2013-]\d+|\([a-zA-Z0-9]{1,4}\)|\.?[ºª]")
+_HEADED = re.compile(rf"(?:{WORDS})\s+({NUMBER})[\s.:\u2013\u2014-]*", re.IGNORECASE)
 _LISTS = re.compile(r"(\d{1,3}(?:\.\d{1,3})*)[.)]\s+|(\([a-zA-Z0-9]{1,4}\)|[a-z]\))\s+")
 
 
@@ -75,13 +60,13 @@ class Renumbering:
         out = list(old)
         if old and self.own.get(here, ("",))[0] == old[0]:
             out[0] = CITED + self.own[here][1]
-        for kind, at in _cited(old):
+        for kind, at, within in cited(old):
             first, last = at[0].start, at[-1].stop
-            listed, behind = list(old[first:last]), old[last : last + 6]
+            listed = list(old[first:last])
             followed = list(listed)
             for each in at:
-                was = old[each.start] if len(each) == 1 else " ".join(old[each.start : each.stop])
-                became = {typed for number in self._became(kind, was, behind, here) for typed in _typed_as(number, was, new)}
+                was = said(old, each)
+                became = {typed for number in self._became(kind, was, within, here) for typed in _typed_as(number, was, new)}
                 if became:
                     now = min(became, key=lambda now: (now not in new, now == was, now))
                     followed[each.start - first : each.stop - first] = now.split() if len(each) > 1 else (now,)
@@ -97,19 +82,19 @@ class Renumbering:
         out = list(new)
         if new and self.own.get(here, ("", ""))[1] == new[0]:
             out[0] = CITED + new[0]
-        for _, at in _cited(new):
+        for _, at, _ in cited(new):
             for each in at:
                 for i in each:
                     out[i] = CITED + new[i]
         return out
 
-    def _became(self, kind: str, was: str, behind: Sequence[str], here: str) -> Iterator[str]:
+    def _became(self, kind: str, was: str, within: Sequence[tuple[str, str]], here: str) -> Iterator[str]:
         """What a typed number may read now, as labels have it."""
         was = self._labelled(kind, was)
         if kind != "paragraph":
             yield from self._whole(kind, was)
             return
-        above, homes = self._homes(behind, here)
+        above, homes = self._homes(within, here)
         for home in homes:
             if found := (*self._below(home, above, was), *self._along(home, above, was, here)):
                 yield from found
@@ -117,6 +102,8 @@ class Renumbering:
 
     def _labelled(self, kind: str, cited: str) -> str:
         """A number as the labels of its kind have it, which may count in figures what a text cites in words."""
+        if kanji.cites(cited):
+            return kanji.number(cited)
         if (not cited.isalnum() and not in_words(cited)) or (kind, cited) in self.named or not (value := _value(cited)):
             return cited
         figures = str(value)
@@ -154,17 +141,26 @@ class Renumbering:
             for number, (arrived, became) in gone.get(parts[:end], ()):
                 yield arrived, number, _renewed(was, (*became, *parts[end:])[len(above) :])
 
-    def _homes(self, behind: Sequence[str], here: str) -> tuple[tuple[str, ...], Iterable[str]]:
-        """In what a paragraph or point is meant: in what is named behind ("of Article 7", "of paragraph 1"), else in what is at hand.
+    def _homes(self, within: Sequence[tuple[str, str]], here: str) -> tuple[tuple[str, ...], Iterable[str]]:
+        """In what a paragraph or point is meant: in what is named with it ("of Article 7", "of paragraph 1"), else in what is at hand.
 
-        A paragraph that is named behind is the first of both, the number above.
+        A paragraph that is named with it is the first of both, the number above.
         """
         above: tuple[str, ...] = ()
-        while len(behind) > 2 and behind[0].lower() in _OF and (kind := _citing(behind[1])):
+        homes: Iterable[str] = (here, *reversed(self.places[here].above)) if here in self.places else ()
+        for kind, number in within:
+            number = self._labelled(kind, number)
             if kind != "paragraph":
-                return above, self.named.get((kind, self._labelled(kind, behind[2])), ())
-            above, behind = (*_PARTS.findall(behind[2]), *above), behind[3:]
-        return above, (here, *reversed(self.places[here].above)) if here in self.places else ()
+                homes, number = self._named(kind, number)
+            above = (*above, *_PARTS.findall(number))
+        return above, homes
+
+    def _named(self, kind: str, cited: str) -> tuple[Iterable[str], str]:
+        """The provisions that bore a number, and what of it is the number of a paragraph or point in them: 5 and (2) of 5(2)."""
+        for cut in (len(cited), *(found.start() for found in _LATER.finditer(cited) if found.start())):
+            if found := self.named.get((kind, cited[:cut])):
+                return found, cited[cut:].strip(".ºª")
+        return (), ""
 
 
 def renumbering(before: Counted, after: Counted, joined: Mapping[str, str] | None = None) -> Renumbering | None:
@@ -292,9 +288,15 @@ def number_of(label: str) -> str:
     ('12', '5.3', '2', '(a)', 'IV')
     >>> number_of("CHAPTER FOUR"), number_of("Chapter Twenty One"), number_of("Article premier")
     ('4', '21', '1')
+    >>> number_of("Artigo 5.º"), number_of("b)"), number_of("第五条の二")
+    ('5', 'b', '5-2')
     """
-    found = _LABEL.findall(label)
-    return found[-1] if found else str(in_words(label.strip("[].: ").partition(" ")[2]) or "")
+    found: list[str] = _LABEL.findall(label) or _LETTER.findall(label)
+    if found:
+        return found[-1]
+    if not label.isascii() and (number := kanji.number(label)):
+        return number
+    return str(in_words(label.strip("[].: ").partition(" ")[2]) or "")
 
 
 def typed_number(p: m.Provision) -> str:
@@ -323,100 +325,22 @@ def _typed(p: m.Provision) -> re.Match[str] | None:
     return None if text[:1].isalpha() and text[1:2] != ")" else _LISTS.match(text)
 
 
-def _cited(tokens: Sequence[str]) -> Iterator[tuple[str, list[range]]]:
-    """Where a text cites by numbers: the kind that the citing word names, and the places of each number behind it.
-
-    A list goes on while numbers and what joins them follow one another, however long it is: all in figures, or all in words.
-    """
-    citing = [*map(_citing, tokens)]
-    starts = compress(range(len(tokens)), citing)
-    for start, end in pairwise([*starts, len(tokens)]):
-        if at := _in_figures(tokens, start, end) or _spelt_out(tokens, start, end):
-            yield citing[start], at
-
-
-def _in_figures(tokens: Sequence[str], start: int, end: int) -> list[range]:
-    """The numbers in figures or letters behind a citing word."""
-    at: list[range] = []
-    i = start + 1
-    while i < end:
-        token = tokens[i]
-        if token == "(" and (behind := _behind_title(tokens, i, end)):
-            i = behind
-            continue
-        if _is_figure(token):
-            at.append(range(i, i + 1))
-            if not _LISTED.match(token):
-                break
-        elif in_words(token) or (token not in _JOINS and not _LISTED.match(token)):
-            break
-        i += 1
-    return at
-
-
-def _spelt_out(tokens: Sequence[str], start: int, end: int) -> list[range]:
-    """The numbers in words behind a citing word."""
-    at: list[range] = []
-    i, before = start + 1, ""
-    while i < end:
-        token, width = tokens[i], 1
-        if token == "(" and (behind := _behind_title(tokens, i, end)):
-            i = behind
-            continue
-        if in_words(token):
-            if not _counts(token, tokens[start], before):
-                break
-            before = token
-            width = next(n for n in (3, 2, 1) if i + n <= end and in_words(" ".join(tokens[i : i + n])))
-            at.append(range(i, i + width))
-        elif _is_figure(token) or (token not in _JOINS and not _LISTED.match(token)):
-            break
-        i += width
-    return at
-
-
-def _behind_title(tokens: Sequence[str], start: int, end: int) -> int:
-    """Where a list goes on behind the title of one of its numbers, as in "Articles 18 (Dumping), 19 (Safeguards)"; 0 where none does.
-
-    >>> _behind_title("Articles 18 ( Dumping ) and 19".split(), 2, 7), _behind_title("Article 18 ( Dumping ) applies".split(), 2, 6)
-    (5, 0)
-    """
-    depth = 0
-    for i in range(start, end):
-        depth += (tokens[i] == "(") - (tokens[i] == ")")
-        if not depth:
-            then = next((token for token in tokens[i + 1 : end] if token not in _JOINS), "")
-            goes_on = tokens[i + 1 : i + 2] != ["."] and bool(_is_figure(then) or in_words(then))
-            return i + 1 if goes_on else 0
-    return 0
-
-
-def _is_figure(token: str) -> bool:
-    """Whether a token is a number in figures or letters: 5, (a), IV."""
-    return token[:1].isdigit() or token[:1] == "(" or (token.isupper() and not in_words(token))
-
-
-def _counts(word: str, citing: str, before: str) -> bool:
-    """Whether a number in words is one that a text cites: "Part Two", and not "the Parties deux fois", nor what else is two."""
-    plain = not word[:1].isupper()
-    if before:
-        return _manner(word) == _manner(before) and not (plain and citing[-1] not in "sS")
-    return not (plain and citing.lower() in _ALSO)
-
-
 def _typed_as(number: str, was: str, new: Sequence[str]) -> Iterator[str]:
     """A number of a label as the newer text types it where it cites: in words, in figures or in Roman ones, as the older did."""
+    if kind := kanji.cites(was):
+        yield from (each for each in new if kanji.cites(each) == kind and kanji.number(each) == number)
+        return
     if number != "1" and number[:1].isdigit() and was[:1].isdigit():  # as nearly all are
         yield number
         return
     first = was.lower() in FIRST
     if not in_words(was) or first:
         yield number
-    value, manner = _value(number), _manner(was)
-    if value and (_manner(number) != manner or value == 1 or first):
+    value, way = _value(number), manner(was)
+    if value and (manner(number) != way or value == 1 or first):
         width = was.count(" ") + 1
         for said in (" ".join(new[i : i + width]) for i in range(len(new) - width + 1)):
-            if _value(said) == value and (_manner(said) == manner or said.lower() in FIRST):
+            if _value(said) == value and (manner(said) == way or said.lower() in FIRST):
                 yield said
 
 
@@ -428,14 +352,6 @@ def _value(number: str) -> int:
     (12, 12, 12, 0, 0)
     """
     return in_figures(number) or _ROMAN.get(number) or in_words(number)
-
-
-@lru_cache(maxsize=1 << 12)
-def _manner(number: str) -> str:
-    """How a number is written: in figures, in Roman ones, or in words with or without capitals."""
-    if number in _ROMAN or number.isdecimal():
-        return "I" if number in _ROMAN else "1"
-    return "ONE" if number.isupper() else "One" if number[:1].isupper() else "one"
 
 
 def _says(tokens: Sequence[str], listed: Sequence[str]) -> bool:
@@ -451,9 +367,3 @@ def _said_of(tokens: Sequence[str], listed: Sequence[str], followed: Sequence[st
             if len(said) == len(listed) and all(each in both for each, *both in zip(said, listed, followed)):
                 return said
     return []
-
-
-@lru_cache(maxsize=1 << 14)
-def _citing(word: str) -> str:
-    """The kind that a word cites by, if it does; the sign of a note may be stuck to its head, or an article: l'annexe."""
-    return _KIND.get((word.lstrip("0123456789-") if word[:1].isdigit() else word[word.find("'") + 1 :]).lower(), "")

@@ -18,6 +18,7 @@ from typing import NamedTuple
 from diff_match_patch import diff_match_patch
 from rapidfuzz.distance import Indel, Postfix, Prefix
 
+from drafting import kanji
 from drafting.model import Blank, Fork, Inline, Line, Note, Ref, Term, Words, fragment
 from drafting.number import counts
 
@@ -30,16 +31,17 @@ _KANJI = "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff々〆〇"
 _KANA = "\u3040-\u30ff\u31f0-\u31ff"
 
 
-def _token(letter: str, more: str, unit: str, runs: str = "") -> str:
+def _token(letter: str, more: str, unit: str, first: str = "", runs: str = "") -> str:
     """The pattern of a token, where words begin with such a letter and go on with such ones, and such a `unit` follows a number."""
     rest = rf"{more}*+(?:[-'.]{more}++)*+"
     return rf"""
+      {first}
       [a-z]{rest}                                                    # word, well-being, e.g: most are told by their first letter
     | (?=[A-Z])(?:{MONTH})\s\d{{1,2}},\s{YEAR}\b                       # January 1, 2027
     | {letter}{rest}                                                 # Word, Party's
     | \((?:[a-zA-Z]{{1,2}}|[ivxIVX]+|\d{{1,3}})\)                                  # (a) (iv) (12)
     | \d{{1,2}}(?:st|nd|rd|th|er)?\s(?:of\s|de\s)?(?:{MONTH})\b(?:,?\s(?:de\s|del\s)?{YEAR}\b)?     # 1 January 2027, 1 de enero de 2027
-    | \d+(?:[.,:/\u2013-]\d+)*(?:\((?:[a-zA-Z]{{1,2}}|[ivx]+|\d+)\))*(?:\s?%)?{unit}*   # 3.17 2(b) 2013-15 15% 3bis
+    | \d+(?:[.,:/\u2013-]\d+)*(?:\((?:[a-zA-Z]{{1,2}}|[ivx]+|\d+)\))*(?:\s?%|\.(?=[ºª]))?{unit}*   # 3.17 2(b) 2013-15 15% 3bis 5.º
     {runs}
     | \S
     """
@@ -63,8 +65,9 @@ def _pattern(script: str, *, after: bool = False) -> re.Pattern[str]:
         token = _token(r"[^\W\d]", r"\w", r"[^\W\d_]")
     else:
         others = _KANJI + _KANA
-        runs = rf"| [{_KANJI}]+ | [\u3040-\u309f]+ | [\u30a0-\u30ff\u31f0-\u31ff]+"  # no spaces between words: runs of one script
-        token = _token(rf"[^\W\d{others}]", rf"[^\W{others}]", rf"[^\W\d_{others}]", runs)
+        # no spaces between words: runs of one script, and within them the numbers by which a text cites
+        runs = rf"| (?:(?!{kanji.CITED})[{_KANJI}])+ | [\u3040-\u309f]+ | [\u30a0-\u30ff\u31f0-\u31ff]+"
+        token = _token(rf"[^\W\d{others}]", rf"[^\W{others}]", rf"[^\W\d_{others}]", f"{kanji.CITED} |", runs)
     return re.compile(rf"\s*+({'?:' if after else ''}{token})", re.VERBOSE | (re.ASCII if script == ENGLISH else re.NOFLAG))
 
 
@@ -153,7 +156,7 @@ def tokens(line: Line, *, inside: bool = False) -> tuple[Token, ...]:
 
 
 # beside these the words around count: a number is known by who cites it, and by what is named behind it
-_NUMBERED = re.compile(r"[\d(%]|\b[A-Z]+\b")
+_NUMBERED = re.compile(r"[\d(%]|\b[A-Z]+\b|(?<=\s)[b-z](?=[\s).,:;])")
 _PLAIN = re.compile(r"[a-z]{4,} (?=[a-z]{4,} )")  # between two such words no citation runs on
 EDGE = 15  # letters, of "quatre-vingt-dix" and the like
 BEHIND = 50  # letters behind a number in which it may be said of what it is one

@@ -13,8 +13,8 @@ HOUSE = Path(__file__).parents[1] / "drafting"
 FLOORS = (
     {"errors"},
     {"model"},
-    {"number"},
-    {"clause", "coarsen", "figure", "states", "words"},
+    {"kanji", "number"},
+    {"citing", "clause", "coarsen", "figure", "states", "words"},
     {"columns", "conform", "footnote", "matter", "rebracket"},
     {"transposed"},
     {"weave"},

@@ -1,0 +1,77 @@
+"""Numbers as Japanese, Chinese and Korean write them, and cite provisions by them: 第五条の二, 第(三)项, 제5조."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import lru_cache
+
+DIGITS = "〇一二三四五六七八九"
+TENS = {"十": 10, "百": 100, "千": 1000}
+# what such a number counts, by the kind of provision
+UNITS = {
+    **dict.fromkeys("条條조", "article"),
+    **dict.fromkeys("章장", "chapter"),
+    **dict.fromkeys("節节절", "section"),
+    **dict.fromkeys("編编篇편部부", "part"),
+    **dict.fromkeys("項项款号號항호목", "paragraph"),
+}
+_COUNT = f"[0-9０-９{DIGITS}{''.join(TENS)}]+"
+# 第五条の二 is a number of its own; 第五条の二つの措置 are two measures of Article 5
+CITED = (
+    rf"[第제](?:{_COUNT}(?:・{_COUNT})*|[（(]{_COUNT}[）)])[{''.join(UNITS)}]"
+    rf"(?:[の의]{_COUNT}(?![つ人年月日回以個箇件名{DIGITS}{''.join(TENS)}0-9０-９]))*"
+    rf"|(?:附属書|別表|附件)第?{_COUNT}"
+)
+_CITED = re.compile(CITED)
+_HEADS = frozenset("第제附別")
+_RUN = re.compile(f"[{DIGITS}{''.join(TENS)}]+")
+_JOINT = re.compile("(?<=[条條조0-9])[の의](?=[0-9])")
+
+
+def cites(word: str) -> str:
+    """The kind of provision that a word cites by a number of its own; nothing, where it does not.
+
+    >>> cites("第五条の二"), cites("제3항"), cites("附属書二"), cites("第三者")
+    ('article', 'paragraph', 'annex', '')
+    """
+    if word[:1] not in _HEADS or not _CITED.fullmatch(word):
+        return ""
+    return next((UNITS[each] for each in word if each in UNITS), "annex")
+
+
+@lru_cache(maxsize=1 << 12)
+def in_figures(text: str) -> str:
+    """A text with its numbers in figures of the West, and what joins their parts in the signs of the West.
+
+    >>> in_figures("第十二条の二"), in_figures("第三・一条"), in_figures("２"), in_figures("（三）"), in_figures("二〇二七")
+    ('第12条-2', '第3.1条', '2', '(3)', '2027')
+    """
+    return _JOINT.sub("-", _RUN.sub(_figures, unicodedata.normalize("NFKC", text))).replace("・", ".")
+
+
+@lru_cache(maxsize=1 << 12)
+def number(text: str) -> str:
+    """The number in a label or a citation, in figures; nothing, where none is.
+
+    >>> number("第十二条の二"), number("第三・一条"), number("○２"), number("（三）"), number("前文")
+    ('12-2', '3.1', '2', '(3)', '')
+    """
+    found = _NUMBER.search(re.sub("[^0-9.()a-zA-Z-]", "", in_figures(text)))
+    return found[0] if found else ""
+
+
+_NUMBER = re.compile(r"\d+(?:[.-]\d+)*|\(\d+\)")
+
+
+def _figures(found: re.Match[str]) -> str:
+    """A number in characters: place by place, or by tens and hundreds."""
+    if TENS.keys().isdisjoint(found[0]):
+        return "".join(str(DIGITS.index(each)) for each in found[0])
+    total, digit = 0, 0
+    for each in found[0]:
+        if each in TENS:
+            total, digit = total + (digit or 1) * TENS[each], 0
+        else:
+            digit = DIGITS.index(each)
+    return str(total + digit)
