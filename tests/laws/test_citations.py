@@ -36,8 +36,9 @@ MANNERS = {
     ),
     "French": Manner(
         "Article {a}", "{p}.", "{q})", "chaque Partie garde minerai étain zinc stocks ports mines niveaux prix",
-        ("l'article {a}", "les articles {a}, {b} et {c}", "les articles {a} à {c}", "le paragraphe {p} de l'article {a}", "le paragraphe {o}",
-         "l’article {a}, paragraphes {p} et {n}", "l'article {a}, paragraphe {p}, point {q})", "le point {q}) du paragraphe {p} de l'article {a}"),
+        ("l'article {a}", "les articles {a}, {b} et {c}", "les articles {a} à {c}", "le paragraphe {p} de l'article {a}",
+         "le paragraphe {o}", "l’article {a}, paragraphes {p} et {n}", "l'article {a}, paragraphe {p}, point {q})",
+         "le point {q}) du paragraphe {p} de l'article {a}"),
     ),
     "Spanish": Manner(
         "Artículo {a}", "{p}.", "{q})", "cada Parte guarda mineral estaño cinc existencias puertos minas niveles precios",
