@@ -372,7 +372,11 @@ RULES = (
         "a provision, or a passage of eight words and more, that binds to nothing",
         ("It levies a fee.", "It levies a fee that the buyer and the seller of ores share as they like."),
     ),
-    Rule("provision", "words of a language that is not weighed", ("Товар продан.", "Товар заложен.")),
+    Rule(
+        "provision",
+        "words of a language that is not weighed",
+        ("Die Ware ist von der Partei verkauft.", "Die Ware ist von der Partei verpfändet."),
+    ),
     Rule("placement", "a provision moved", ("", "")),
     Rule("wording", "other words", ("the Parties recall", "the Parties remember")),
     Rule("numbering", "a number that follows from other changes; a paragraph cut in two or joined", ("", "")),

@@ -1,4 +1,4 @@
-"""In which language a line is, as its smallest words tell, and which words count in some languages alone."""
+"""In which language a line is, as its smallest words tell; which words count in some languages alone, and which languages have no rule."""
 
 from __future__ import annotations
 
@@ -14,6 +14,38 @@ _SMALL = {
         ("Spanish", "el los las del la un una que por para con se su sus es al en lo cada"),
     )
 }
+# languages in which no rule has a word, by small words that those above do not share with them
+_UNWEIGHED = {
+    tongue: frozenset(words.split())
+    for tongue, words in (
+        (
+            "German",
+            "der die das und den dem ist sind ein eine einer einem für mit nicht von auf im nach wird werden oder durch zur zum jede "
+            "artikel absatz vertragspartei vertragsparteien abkommen muss kann können müssen soll tage tagen",
+        ),
+        (
+            "Italian",
+            "il gli di della delle dei degli che sono nel nella nelle dal dalla dalle alla alle dello ciascuna ogni è "
+            "articolo articoli paragrafo accordo parti deve può devono possono giorni entro",
+        ),
+        (
+            "Portuguese",
+            "o as no os do da dos das em na nos nas um uma não ao pelo pela são ou seu sua à às pelos pelas "
+            "artigo artigos número acordo deve pode devem podem dias prazo",
+        ),
+        (
+            "Dutch",
+            "het een van op dat voor niet door bij aan wordt worden zijn deze met ieder iedere elke "
+            "artikel artikelen lid overeenkomst partij partijen moet mag kan moeten mogen kunnen dagen binnen",
+        ),
+        ("Danish", "og af til der som den det ikke eller har skal kan ved enhver sine artikel"),
+        ("Swedish", "och av till som den det inte eller har skall ska får vid varje sina artikel"),
+        ("Polish", "w z na nie się jest oraz lub przez dla każda każdy jego może artykuł umowy"),
+        ("Romanian", "și în nu sau pentru este cu din pe orice al ale să articolul poate"),
+    )
+}
+_ALSO_ENGLISH = frozenset("a an or on in at if may each all such other where no one".split())
+LINE = 12  # words from which a line has some small words, if it is of a language that is weighed
 _WORD = re.compile(r"[^\W\d_]+")
 # a word of law in one language is another word in the next: "or" is gold in French, "pas" is a step, "nada" and "sin" are what they are
 _ONLY_IN = (
@@ -42,3 +74,18 @@ def _spoken(text: str) -> frozenset[str]:
     said = {word.lower() for word in _WORD.findall(text)}
     told = {tongue: len(said & small) for tongue, small in _SMALL.items()}
     return frozenset(told if max(told.values()) < SAID else [tongue for tongue, words in told.items() if words])
+
+
+@lru_cache(maxsize=1 << 8)
+def foreign(line: str) -> bool:
+    """Whether a line in Latin letters is of a language in which no rule has words: nobody can say of its words that they change nothing.
+
+    >>> foreign("Jede Vertragspartei kann der anderen die Zölle mitteilen"), foreign("Each Party may notify it of the duties")
+    (True, False)
+    """
+    words = _WORD.findall(line.lower())
+    said = frozenset(words)
+    weighed = max(len(said & small) for small in _SMALL.values())
+    other = max(len(said & small) for small in _UNWEIGHED.values())
+    prose = len(words) >= LINE and 3 * line.count(",") < len(words)  # and no list of names
+    return (other >= SAID and other > weighed) or (prose and not weighed and said.isdisjoint(_ALSO_ENGLISH))
