@@ -33,7 +33,7 @@ _LETTERED = frozenset(
     )
 )
 _KIND = {word: kind for kind, cited in _CITED.items() for word in cited.split()} | dict.fromkeys(_LETTERED, "paragraph")
-WORDS = "|".join(map(re.escape, _KIND))
+WORDS = frozenset(_KIND)
 # which have another sense before a number in small letters: "the Parties deux fois", "schedule two meetings"
 _ALSO = _LETTERED | frozenset(
     (

@@ -26,7 +26,7 @@ _LABEL = re.compile(rf"(?<![\w(]){NUMBER}(?![^\Wºª])")  # as in 5, 5.3, 3bis a
 _LETTER = re.compile(r"^([a-z]{1,4})[.)]$")
 _PARTS = re.compile(r"[^\s().]+")
 _LATER = re.compile(r"[.\u2013-]\d+|\([a-zA-Z0-9]{1,4}\)|\.?[ºª]")
-_HEADED = re.compile(rf"(?:{WORDS})\s+({NUMBER})[\s.:\u2013\u2014-]*", re.IGNORECASE)
+_HEADED = re.compile(rf"(?:{'|'.join(map(re.escape, sorted(WORDS)))})\s+({NUMBER})[\s.:\u2013\u2014-]*", re.IGNORECASE)
 _LISTS = re.compile(r"(\d{1,3}(?:\.\d{1,3})*)[.)]\s+|(\([a-zA-Z0-9]{1,4}\)|[a-z]\))\s+")
 
 

@@ -6,6 +6,7 @@ from drafting.figure import COUNTED
 from drafting.matter._contraries import CONTRARIES
 from drafting.matter._rule import Rule
 from drafting.matter._vocabulary import (
+    ABROAD,
     AMOUNT,
     CODES,
     CURRENCY,
@@ -38,7 +39,11 @@ RULES = (
         "sont obligées|s'engage à=s'engagent à=s'engage=s'engagent|faut|obligatoire=obligatoires|deberá=deberán=debe=deben=está obligado="
         "está obligada=están obligados=están obligadas=estará obligado=estará obligada=estarán obligados=estarán obligadas=ha de=han de="
         "tiene que=tienen que|se compromete a=se comprometen a|obligatorio=obligatoria=obligatorios=obligatorias|hay que|ものとする|"
-        "なければならない=ねばならない|義務付ける|必要がある|約束",
+        "なければならない=ねばならない|義務付ける|必要がある|約束|muss=müssen=hat zu=haben zu=ist verpflichtet=sind verpflichtet|"
+        "verpflichtet sich=verpflichten sich|verbindlich|deve=devono=dovrà=dovranno=devem=deverá=deverão=è tenuto=è tenuta=sono tenuti="
+        "sono tenute|si impegna=si impegnano|obbligatorio=obbligatoria=obbligatori=obbligatorie|é obrigado=é obrigada=são obrigados="
+        "são obrigadas|compromete-se=comprometem-se|obrigatório=obrigatória=obrigatórios=obrigatórias|moet=moeten=is verplicht="
+        "zijn verplicht=dient te=dienen te|zal=zullen|verbindt zich=verbinden zich",
     ),
     Rule(
         "obligation",
@@ -50,7 +55,10 @@ RULES = (
         "ne pourront|s'abstient=s'abstiennent=s'abstiendra=s'abstiendront|interdit=interdite=interdits=interdites=interdire=interdiction="
         "défendu=prohibé|no deberá=no deberán=no debe=no deben|no podrá=no podrán=no puede=no pueden|se abstendrá=se abstendrán="
         "se abstiene=se abstienen|prohíbe=prohíben=prohibirá=prohibirán=prohibido=prohibida=prohibidos=prohibidas=prohibición|"
-        "てはならない|ことができない|禁止=禁ずる=禁じる",
+        "てはならない|ことができない|禁止=禁ずる=禁じる|darf nicht=dürfen nicht=darf kein=darf keine=dürfen keine|verboten=verbietet="
+        "verbieten=Verbot=Verbote=untersagt=untersagen|non deve=non devono=non può=non possono=non potrà=non potranno|vietato=vietata="
+        "vieta=vietano=divieto=divieti|não deve=não devem=não deverá=não deverão=não pode=não podem=não poderá=não poderão|proibido="
+        "proibida=proíbe=proíbem=proibição|mag niet=mogen niet=mag geen=mogen geen|verbiedt=verbieden=verbod",
     ),
     Rule("obligation", "an undertaking", ("The Participants will meet.", "The Participants shall meet."), forms="will not|will"),
     Rule(
@@ -63,7 +71,10 @@ RULES = (
         "reserves the right to=reserve the right to|is able to=are able to|peut=peuvent=pourra=pourront|permis=permise=permet=permettent="
         "autorisé=autorisée=autorise=autorisent|a le droit=ont le droit|est habilité=est habilitée=sont habilités=sont habilitées|podrá="
         "podrán=puede=pueden|permite=permiten=permitirá=permitido=permitida=autoriza=autorizan=autorizado=autorizada|tiene derecho="
-        "tienen derecho|está facultado=está facultada=están facultados=están facultadas|ことができる|許可|認める|もよい|差し支えない",
+        "tienen derecho|está facultado=está facultada=están facultados=están facultadas|ことができる|許可|認める|もよい|差し支えない|kann="
+        "können=darf=dürfen|ist berechtigt=sind berechtigt=ist befugt=sind befugt|può=possono=potrà=potranno|ha il diritto="
+        "hanno il diritto|pode=podem=poderá=poderão|tem o direito=têm o direito|kan=kunnen=mag=mogen|heeft het recht=hebben het recht="
+        "is bevoegd=zijn bevoegd",
     ),
     Rule(
         "obligation",
@@ -91,9 +102,12 @@ RULES = (
         "shall consider|shall aim to|shall attempt to=shall try to|shall work towards|to the extent possible|"
         "to the fullest extent possible=to the maximum extent possible|to the extent practicable|to the maximum extent practicable|"
         "as far as practicable=so far as practicable|as far as possible=so far as possible|s'efforce=s'efforcent=s'efforcera="
-        "s'efforceront|dans la mesure du possible|dans toute la mesure du possible|tout son possible=tout leur possible|"
-        "meilleurs efforts|efforts raisonnables|procurará=procurarán=se esforzará=se esforzarán=se esfuerza=se esfuerzan|todo lo posible|"
-        "mejores esfuerzos|esfuerzos razonables|en la medida de lo posible|en lo posible|tratará de=tratarán de|よう努める|努める|努力",
+        "s'efforceront|dans la mesure du possible|dans toute la mesure du possible|tout son possible=tout leur possible|meilleurs efforts|"
+        "efforts raisonnables|procurará=procurarán=se esforzará=se esforzarán=se esfuerza=se esfuerzan|todo lo posible|mejores esfuerzos|"
+        "esfuerzos razonables|en la medida de lo posible|en lo posible|tratará de=tratarán de|よう努める|努める|努力|bemüht sich="
+        "bemühen sich|nach Möglichkeit=soweit möglich|nach besten Kräften|si adopera=si adoperano=si sforza=si sforzano|"
+        "per quanto possibile=nella misura del possibile|esforça-se=esforçam-se=envida esforços=envidam esforços|na medida do possível|"
+        "streeft ernaar=streven ernaar=spant zich in=spannen zich in|voor zover mogelijk=zoveel mogelijk",
     ),
     Rule(
         "obligation",
@@ -102,7 +116,7 @@ RULES = (
         forms="should not|should|ought to|is encouraged to=are encouraged to|is invited to=are invited to|is urged to=are urged to|"
         "is requested to=are requested to|is expected to=are expected to|is recommended=are recommended|devrait=devraient|est invité="
         "est invitée=sont invités=sont invitées|il convient|debería=deberían|se invita|se recomienda|conviene|べき=べきである|望ましい|"
-        "奨励",
+        "奨励|sollte=sollten=soll=sollen|dovrebbe=dovrebbero|deveria=deveriam|zou moeten=zouden moeten",
     ),
     Rule(
         "obligation",
@@ -117,7 +131,9 @@ RULES = (
         "a negation",
         ("This is regarded as aid.", "This is not regarded as aid."),
         forms="not|no|none|nothing|nobody|no one|no longer|never|neither|nor|without|fail to=fails to=failing to|ne|pas|aucun=aucune|"
-        "jamais|nul|nulle|rien|sans|ningún=ninguna=ninguno=ningunos=ningunas|sin|nunca|jamás|tampoco|nadie|nada|ない|なかった|ません",
+        "jamais|nul|nulle|rien|sans|ningún=ninguna=ninguno=ningunos=ningunas|sin|nunca|jamás|tampoco|nadie|nada|ない|なかった|ません|"
+        "nicht|kein=keine=keinen=keiner=keinem=keines|niemals|weder|ohne|nichts|non|nessun=nessuno=nessuna|senza|não|nenhum=nenhuma|sem|"
+        "niet|geen|nooit|zonder",
     ),
     Rule(
         "position",
@@ -152,20 +168,25 @@ RULES = (
         "sole discretion|sauf|sauf accord contraire=sauf convention contraire|sauf disposition contraire=sauf indication contraire|"
         "à moins que=à moins qu=A moins que=A moins qu|sous réserve|nonobstant|à moins=A moins|pourvu|pour autant que=pour autant qu|"
         "tant que=tant qu|en cas|en dépit|malgré|à l'exception=A l'exception|excepté|hormis|à l'exclusion=A l'exclusion|indépendamment|"
-        "à titre exceptionnel=exceptionnellement|à titre de réciprocité|dans l'attente|est loisible|même si|bien que=bien qu|"
-        "dès lors que=dès lors qu|dans la mesure où|selon qu'il convient|à condition=A condition que=A condition qu=A condition de|"
-        "sans préjudice|si=s'il=s'ils|le cas échéant|à défaut=faute de|salvo|salvo acuerdo en contrario=salvo pacto en contrario|"
+        "à titre exceptionnel=exceptionnellement|à titre de réciprocité|dans l'attente|est loisible|même si|bien que=bien qu|dès lors que="
+        "dès lors qu|dans la mesure où|selon qu'il convient|à condition=A condition que=A condition qu=A condition de|sans préjudice|si="
+        "s'il=s'ils|le cas échéant|à défaut=faute de|salvo|salvo acuerdo en contrario=salvo pacto en contrario|"
         "salvo disposición en contrario|a menos que|sin perjuicio|en su caso|a falta de=en su defecto|siempre que|a reserva|no obstante|"
         "con sujeción|a condición de que|siempre y cuando|en caso|a pesar|pese a|con excepción|a excepción|excluido=excluidos=excluidas|"
         "independientemente|en circunstancias excepcionales=excepcionalmente|a título de reciprocidad|a la espera|incluso si|aunque|"
         "en la medida en que|cuando proceda=según proceda=cuando corresponda=según corresponda|a petición|excepto|除き=除く=除いて|以外|"
         "を問わず=を問わない|限り|にかかわらず=に関わらず=に拘らず|ただし=但し|別段の合意|別段の定め|必要に応じ|可能な場合|可能な限り|"
-        "条件|適当な場合|妨げない|場合=ときは|場合に限り|場合であっても=場合でも|相互主義",
+        "条件|適当な場合|妨げない|場合=ときは|場合に限り|場合であっても=場合でも|相互主義|wenn|sofern|soweit|es sei denn|"
+        "vorbehaltlich|unbeschadet|ungeachtet|mit Ausnahme|ausgenommen=außer=ausser|gegebenenfalls|a meno che|fatto salvo=fatta salva="
+        "fatti salvi=fatte salve|fermo restando|purché|qualora|ove opportuno=se del caso|tranne|eccetto|nonostante|in deroga|sem prejuízo|"
+        "sob reserva|desde que|não obstante|sempre que|exceto|em caso|se for caso disso|indien|tenzij|mits|onverminderd|behoudens|"
+        "niettegenstaande|met uitzondering|voor zover|zo nodig=in voorkomend geval",
     ),
     # a choice of one language: a French "y" is no Spanish "and"
     Rule("condition", "a choice", ("mined and processed", "mined or processed"), forms="and|or|and/or", both=True),
     Rule("condition", "a choice", ("extrait et traité", "extrait ou traité"), forms="et|ou|ni|et/ou", both=True),
-    Rule("condition", "a choice", ("extraer y tratar", "extraer o tratar"), forms="y=e|o=u|y/o", both=True),
+    Rule("condition", "a choice", ("extraer y tratar", "extraer o tratar"), forms="y=e|o=u|y/o|e/o", both=True),
+    Rule("condition", "a choice", ("abgebaut und verarbeitet", "abgebaut oder verarbeitet"), forms="und=sowie|oder|und/oder", both=True),
     Rule(
         "condition",
         "a choice",
@@ -189,7 +210,9 @@ RULES = (
         "Members|Member State|Member States|Partie|autre Partie|autres Parties|Partie contractante|Parties contractantes|État membre|"
         "États membres|État partie|États parties|Parte|Partes|otra Parte|otras Partes|Parte Contratante|Partes Contratantes|Estado Parte|"
         "Estados Partes|Estado Miembro|Estados Miembros|締約国|両締約国|いずれの締約国|いずれかの締約国|他の締約国|各締約国|非締約国|"
-        "参加国|加盟国",
+        "参加国|加盟国|Vertragspartei|Vertragsparteien|andere Vertragspartei|Mitgliedstaat|Mitgliedstaaten|Parti|altra Parte|"
+        "Parte contraente|Parti contraenti|Stato membro|Stati membri|outra Parte|Estado-Membro|Estados-Membros|Partij|Partijen|"
+        "andere Partij|lidstaat|lidstaten",
     ),
     Rule(
         "party",
@@ -257,7 +280,7 @@ RULES = (
         "a reference",
         ("referred to in paragraph 2(b)", "referred to in paragraph 2(c)"),
         pattern=rf"[^\W\d_]+\.?\s{LABELS}(?:(?:,|\sof)\s(?i:{PLACES})\s{LABELS})*|§{{1,2}}\s?{LABELS}|第[\d{KANJI}]+[条章項編節号款]|(?:附属書|付属書|別表)[\d{KANJI}]+",
-        starts=f"第|附属書|付属書|別表|§|{PLACES}",
+        starts=f"第|附属書|付属書|別表|§|{PLACES}|{ABROAD}",
     ),
     Rule(
         "reference",
@@ -359,7 +382,11 @@ RULES = (
         "principalmente|en parte|en su totalidad|parcialmente|más de|menos de|por lo menos|a lo sumo|a más tardar|aproximadamente|"
         "directamente|indirectamente|a saber|en particular|conjuntamente|por separado|incluido=incluidos=incluidas|entre otros|al menos|"
         "como máximo|すべて=すべての=全て=全ての|のみ=だけ|一部|等|以上|以下|以内|未満|超える=超え|少なくとも|多くとも|各|いずれか|"
-        "いずれも|主として|限る=限って|専ら|例えば|含む=含め=含み|特に|少ない|過半数|全会一致",
+        "いずれも|主として|限る=限って|専ら|例えば|含む=含め=含み|特に|少ない|過半数|全会一致|alle=aller=allen|jede=jeder=jedes=jeden="
+        "jedem|nur|ausschließlich=ausschliesslich|mindestens|höchstens|insbesondere|einschließlich=einschliesslich|spätestens|teilweise|vollständig|tutti=tutte=tutto="
+        "tutta|ogni|ciascuno=ciascuna=ciascun|qualsiasi|soltanto=unicamente|almeno|al massimo|in particolare|compreso=compresa=compresi="
+        "comprese|qualquer=quaisquer|apenas=somente|pelo menos|no máximo|nomeadamente|incluindo|elk=elke|ieder=iedere|alleen=slechts="
+        "uitsluitend|ten minste=minstens|ten hoogste|met name|met inbegrip van",
     ),
     Rule("scope", "one more or one less of what is listed", ("", " and slag")),
     Rule("scope", "words that came or went with nothing in their place", ("a stock of ores", "a stock of refined ores")),

@@ -44,15 +44,21 @@ _UNWEIGHED = {
         ("Romanian", "și în nu sau pentru este cu din pe orice al ale să articolul poate"),
     )
 }
-_ALSO_ENGLISH = frozenset("a an or on in at if may each all such other where no one".split())
+_ALSO_ENGLISH = frozenset(["a", "an", "or", "on", "in", "at", "if", "may", "each", "all", "such", "other", "where", "no", "one"])
 LINE = 12  # words from which a line has some small words, if it is of a language that is weighed
 _WORD = re.compile(r"[^\W\d_]+")
 # a word of law in one language is another word in the next: "or" is gold in French, "pas" is a step, "nada" and "sin" are what they are
 _ONLY_IN = (
     ("English", "or may can will must"),
     ("French", "ne pas sans nul nulle rien jamais tiers quart tout toute entend faut ni ou et pendant"),
-    ("Spanish", "sin nada nadie o u e y"),
+    ("Spanish", "sin nada nadie u y"),
+    ("Spanish Italian Portuguese", "o e"),
     ("French Spanish", "si"),
+    ("Italian", "non"),
+    ("German", "muss wenn sofern nur soll jede"),
+    ("German Dutch", "alle"),
+    ("Dutch", "kan mag zal mits elk"),
+    ("Italian Portuguese", "deve"),
     ("English Spanish", "no"),
 )
 FALSE_FRIENDS: Mapping[str, str] = {word: tongues for tongues, words in _ONLY_IN for word in words.split()}
@@ -72,7 +78,7 @@ def speaks(tongues: str, text: str) -> bool:
 def _spoken(text: str) -> frozenset[str]:
     """The languages of which a line has small words: all of them, where it has hardly any."""
     said = {word.lower() for word in _WORD.findall(text)}
-    told = {tongue: len(said & small) for tongue, small in _SMALL.items()}
+    told = {tongue: len(said & small) for tongue, small in (_SMALL | _UNWEIGHED).items()}
     return frozenset(told if max(told.values()) < SAID else [tongue for tongue, words in told.items() if words])
 
 

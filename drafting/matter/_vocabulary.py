@@ -1,7 +1,8 @@
-"""How numbers, sums, periods and references are written: parts of patterns, in English, French, Spanish and Japanese."""
+"""How numbers, sums, periods and references are written: parts of patterns, in the languages of `citing`."""
 
 from __future__ import annotations
 
+from drafting.citing import WORDS
 from drafting.figure import COUNTED
 
 _DIGITS = r"\d+(?:[.,]\d+|[ \u00a0\u202f]\d{3}(?!\d))*[百千万億兆]*"  # 1,000.50; 1 000; 100万
@@ -25,7 +26,9 @@ CODES = "USD|EUR|JPY|GBP|CNY|AUD|CAD|MXN|CHF|INR|KRW|BRL|CLP|IDR|ZAR|NOK|SEK|SDR
 CURRENCY = rf"(?:US\s|U\.S\.\s)?dollars?\b|euros?\b|yen\b|pounds?\b|dólares\b|(?:{CODES})\b|[$€£¥]|円|ドル|ユーロ"
 UNIT_OF_TIME = (
     r"(?:minutes?|hours?|days?|weeks?|months?|quarters?|years?|jours?|heures?|semaines?|mois|ans?|années?|horas?|días?|semanas?|mes(?:es)?|años?)\b"
-    r"(?:\s(?:ouvrables|ouvrés|hábiles|naturales))?|日間?|週間|[かカヶ箇]月間?|年間?|時間"
+    r"(?:\s(?:ouvrables|ouvrés|hábiles|naturales))?|"
+    r"(?:(?:Arbeits|Werk|Kalender)?[Tt]age?n?|Stunden?|Wochen?|Monate?n?|Jahre?n?|giorn[oi]|settiman[ae]|mes[ei]|ann[oi]|dias?|mês|anos?|"
+    r"dag(?:en)?|weken|maand(?:en)?|jaar|jaren|uur|werkdagen)\b|日間?|週間|[かカヶ箇]月間?|年間?|時間"
 )
 # in Japanese, words go on behind a number
 NUMBER = rf"(?!{_LISTED}){_SAID}(?:(?=[^\x00-\u3006])|(?![^\W\d_])|(?=(?:{UNIT})|(?:{UNIT_OF_TIME})))"  # "3bis" is none, 5kg is one
@@ -38,6 +41,7 @@ PLACES = (
     "paragraphe|paragraphes|annexe|annexes|chapitre|partie|alinéa|alinéas|artículo|artículos|párrafo|párrafos|anexo|anexos|capítulo|sección|"
     "apartado|apartados|inciso|incisos|literal|literales|lettre|lettres"
 )
+ABROAD = "|".join(sorted(word for word in WORDS if word.isalpha()))  # words that cite in more languages, where a number follows
 _CODE = r"[LRDA]\.\s?\d+(?:-\d+)*"  # article L. 226-4 of a French code
 _LETTERED = r"\([a-zA-Z0-9]{1,4}\)"
 _WORD = r"(?:One|Two|Three|Four|Five|Six|Seven|Eight|Nine|Ten|Eleven|Twelve)\b"  # Part Two
@@ -45,7 +49,7 @@ _LABEL = (
     rf"(?:(?:{_CODE}|\d+(?:[.\-]\d+)*|[IVXL]+\b|[A-Z]{{1,3}}\b|{_WORD}|[a-z]\))"  # "a)" as French and Spanish have it
     rf"(?:\s?(?:bis|ter|quater)\b)?(?:\.?\s?{_LETTERED})*|{_LETTERED})"
 )
-LABELS = rf"{_LABEL}(?:(?:,\s(?:and\s|or\s)?|\s(?:and|or|to|through|et|ou|à|y|o|a)\s|[-\u2013]){_LABEL})*"
+LABELS = rf"{_LABEL}(?:(?:,\s(?:and\s|or\s)?|\s(?:and|or|to|through|et|ou|à|y|o|a|e|und|oder|bis|en|tot en met)\s|[-\u2013]){_LABEL})*"
 
 NTH = (
     "first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|last|premier|premiers|première|deuxième|troisième|quatrième|"

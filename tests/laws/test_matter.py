@@ -26,12 +26,12 @@ AROUND = {
 # phrases of another class than the gravest word in them: what measures, times or conditions by it denies and permits nothing
 OF_THEIR_OWN = {
     "condition": "without prejudice|without regard to|sans préjudice|sin perjuicio|no obstante|selon qu'il convient|agree otherwise|"
-    "agrees otherwise|otherwise agree",
+    "agrees otherwise|otherwise agree|sem prejuízo|não obstante",
     "period": "no earlier than|not earlier than|without delay|without undue delay|sans délai|sans retard|sin demora|sin demora indebida|"
     "sin dilación",
     "scope": "not only|no later than|not later than|no less than|not less than|no fewer than|not fewer than|no more than|not more than|"
     "not exceeding|no solo|no sólo|no más de|no menos de|but not limited to|but is not limited to|"
-    "but are not limited to|without limitation",
+    "but are not limited to|without limitation|no máximo",
     "wording": "whether or not|as may|as may be|as the case may be|without interruption|sans interruption|s'entend|s'entendent|"
     "en tant que|en tant qu|sin embargo",
 }
