@@ -55,12 +55,14 @@ _LISTED = re.compile(rf"{NUMBER}.*")
 
 
 class Citation(NamedTuple):
-    """A word that cites and the numbers behind it: the kind it names, the places of each number among the tokens, and in what it says
-    that they stand, outermost first: "paragraph 2 of Article 5" and "artículo 5, apartado 2" both in ("article", "5")."""
+    """A word that cites and the numbers behind it: the kind it names, where it stands among the tokens, and where each number does."""
 
     kind: str
+    start: int
     at: list[range]
-    within: tuple[tuple[str, str], ...] = ()
+
+
+Within = tuple[tuple[str, str], ...]  # in what a paragraph is said to stand, outermost first: (("article", "5"), ("paragraph", "2"))
 
 
 def cited(tokens: Sequence[str]) -> Iterator[Citation]:
@@ -68,29 +70,35 @@ def cited(tokens: Sequence[str]) -> Iterator[Citation]:
 
     A list goes on while numbers and what joins them follow one another, however long it is: all in figures, or all in words.
 
-    >>> [(kind, [tokens.start for tokens in at], within) for kind, at, within in cited("under Article 5 , paragraphs 2 and 3".split())]
-    [('article', [2], ()), ('paragraph', [5, 7], (('article', '5'),))]
+    >>> [(kind, [place.start for place in at]) for kind, _, at in cited("under Article 5 , paragraphs 2 and 3".split())]
+    [('article', [2]), ('paragraph', [5, 7])]
     """
     kinds = [*map(_kind, tokens)]
     starts = compress(range(len(tokens)), kinds)
-    last: Citation | None = None
     for start, end in pairwise([*starts, len(tokens)]):
         if at := _numbers(tokens, start, end):
-            last = _cited(tokens, kinds[start], at, start, last)
-            yield last
-            if kanji.cites(tokens[start]) and last.kind == "article" and end > start + 1 and tokens[start + 1][0] in "(0123456789":
-                last = _cited(tokens, "paragraph", [range(start + 1, start + 2)], start + 1, last)  # 第五条1
-                yield last
+            yield Citation(kinds[start], start, at)
+            if kinds[start] == "article" and _goes_on(tokens[start : start + 2]):
+                yield Citation("paragraph", start + 1, [range(start + 1, start + 2)])
 
 
-def _cited(tokens: Sequence[str], kind: str, at: list[range], start: int, last: Citation | None) -> Citation:
-    """A citation with what it is said to stand in: behind it, or right before it."""
-    if kind != "paragraph":
-        return Citation(kind, at)
-    within = _behind(tokens[at[-1].stop : at[-1].stop + 10])
-    if not within and last and all(token in _BESIDE for token in tokens[last.at[-1].stop : start]):
-        within = (*last.within, (last.kind, said(tokens, last.at[-1])))
-    return Citation(kind, at, within)
+def placed(tokens: Sequence[str]) -> Iterator[tuple[Citation, Within]]:
+    """Where a text cites by numbers, and in what each paragraph or point is said to stand: right before it, or behind it.
+
+    >>> [within for _, within in placed("under Article 5 , paragraph 2 , and point b ) of paragraph 3".split())]
+    [(), (('article', '5'),), (('paragraph', '3'),), ()]
+    """
+    last: Citation | None = None
+    before: Within = ()
+    for each in cited(tokens):
+        within: Within = ()
+        if each.kind == "paragraph":
+            end = each.at[-1].stop
+            within = _behind(tokens[end : end + 10])
+            if not within and last and all(token in _BESIDE for token in tokens[last.at[-1].stop : each.start]):
+                within = (*before, (last.kind, said(tokens, last.at[-1])))
+        yield each, within
+        last, before = each, within
 
 
 _BESIDE = frozenset((",", ")"))  # what stands between "Article 5" and "paragraph 2" of it
@@ -101,6 +109,14 @@ def said(tokens: Sequence[str], at: range) -> str:
     return " ".join(tokens[at.start : at.stop])
 
 
+def _goes_on(tokens: Sequence[str]) -> bool:
+    """Whether the number of a paragraph stands right behind that of its article, as Japanese treaties have it: 第五条1."""
+    return len(tokens) > 1 and tokens[1].startswith(_FIGURES) and bool(kanji.cites(tokens[0]))
+
+
+_FIGURES = ("(", *"0123456789")
+
+
 def _numbers(tokens: Sequence[str], start: int, end: int) -> list[range]:
     """The places of the numbers that a citing word cites; of Japanese, Chinese and Korean ones, which hold theirs, the word's own."""
     if kanji.cites(tokens[start]):
@@ -108,13 +124,13 @@ def _numbers(tokens: Sequence[str], start: int, end: int) -> list[range]:
     return _in_figures(tokens, start, end) or _spelt_out(tokens, start, end)
 
 
-def _behind(tokens: Sequence[str]) -> tuple[tuple[str, str], ...]:
+def _behind(tokens: Sequence[str]) -> Within:
     """In what it is said behind a number that it stands, outermost first.
 
     >>> _behind("of paragraph 2 of Article 5 shall".split()), _behind("dell'articolo 5".split())
     ((('article', '5'), ('paragraph', '2')), (('article', '5'),))
     """
-    found: tuple[tuple[str, str], ...] = ()
+    found: Within = ()
     while tokens:
         if tokens[0] == ")":
             tokens = tokens[1:]
@@ -132,7 +148,7 @@ def _behind(tokens: Sequence[str]) -> tuple[tuple[str, str], ...]:
 def _in_figures(tokens: Sequence[str], start: int, end: int) -> list[range]:
     """The numbers in figures or letters behind a citing word."""
     at: list[range] = []
-    lettered = _bare(tokens[start]) in _LETTERED
+    lettered = _by_letters(tokens[start])
     i = start + 1
     while i < end:
         token = tokens[i]
@@ -221,6 +237,12 @@ def manner(number: str) -> str:
 def _kind(word: str) -> str:
     """The kind that a word cites by, if it does; the sign of a note may be stuck to its head, or an article: l'annexe."""
     return _KIND.get(_bare(word), "") or kanji.cites(word)
+
+
+@lru_cache(maxsize=1 << 14)
+def _by_letters(word: str) -> bool:
+    """Whether a word cites by letters without brackets."""
+    return _bare(word) in _LETTERED
 
 
 def _bare(word: str) -> str:

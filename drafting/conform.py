@@ -14,7 +14,7 @@ from functools import lru_cache
 
 from drafting import kanji
 from drafting import model as m
-from drafting.citing import NUMBER, WORDS, cited, manner, said
+from drafting.citing import NUMBER, WORDS, Within, cited, manner, placed, said
 from drafting.number import FIRST, Place, in_figures, in_words, places, roman
 
 _SMALL = ("paragraph", "point", "subpoint")  # what is cited by the numbers of all that it stands in, up to its article
@@ -60,7 +60,7 @@ class Renumbering:
         out = list(old)
         if old and self.own.get(here, ("",))[0] == old[0]:
             out[0] = CITED + self.own[here][1]
-        for kind, at, within in cited(old):
+        for (kind, _, at), within in placed(old):
             first, last = at[0].start, at[-1].stop
             listed = list(old[first:last])
             followed = list(listed)
@@ -82,13 +82,13 @@ class Renumbering:
         out = list(new)
         if new and self.own.get(here, ("", ""))[1] == new[0]:
             out[0] = CITED + new[0]
-        for _, at, _ in cited(new):
+        for _, _, at in cited(new):
             for each in at:
                 for i in each:
                     out[i] = CITED + new[i]
         return out
 
-    def _became(self, kind: str, was: str, within: Sequence[tuple[str, str]], here: str) -> Iterator[str]:
+    def _became(self, kind: str, was: str, within: Within, here: str) -> Iterator[str]:
         """What a typed number may read now, as labels have it."""
         was = self._labelled(kind, was)
         if kind != "paragraph":
@@ -141,7 +141,7 @@ class Renumbering:
             for number, (arrived, became) in gone.get(parts[:end], ()):
                 yield arrived, number, _renewed(was, (*became, *parts[end:])[len(above) :])
 
-    def _homes(self, within: Sequence[tuple[str, str]], here: str) -> tuple[tuple[str, ...], Iterable[str]]:
+    def _homes(self, within: Within, here: str) -> tuple[tuple[str, ...], Iterable[str]]:
         """In what a paragraph or point is meant: in what is named with it ("of Article 7", "of paragraph 1"), else in what is at hand.
 
         A paragraph that is named with it is the first of both, the number above.
