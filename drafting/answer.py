@@ -9,7 +9,7 @@ from dataclasses import replace
 from drafting import model as m
 from drafting import words
 from drafting.align import ALIKE, Printer, printer, said_of
-from drafting.number import value
+from drafting.written import value
 
 
 def restored(answer: m.Draft, base: m.Draft) -> m.Draft:

@@ -6,12 +6,11 @@ rounds they can be frozen: what is new takes the number before it with *bis*, *t
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
-from drafting.model import Attr, Blank, Child, Draft, Fork, Provision, Ref, all_provisions, sides
+from drafting.model import Attr, Child, Draft, Fork, Provision, Ref, all_provisions, sides
 
 LATIN = ("bis", "ter", "quater", "quinquies", "sexies", "septies", "octies", "novies", "decies")
 DIGITS = 9  # of the longest number that is counted with: what has more counts nothing that stands in a treaty
@@ -304,60 +303,3 @@ def _named(place: Place) -> str:
 def _bare(number: str) -> str:
     """A number without the stop or colon that was typed after it."""
     return number.rstrip(".:) ") + ")" if number.startswith("(") else number.rstrip(".: ")
-
-
-MONTHS = ("January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December")
-_DAY = re.compile(r"\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])")
-_UNITS = {"days": "day", "months": "month", "years": "year", "hours": "hour"}
-
-
-def value(blank: Blank, names: Mapping[str, str] | None = None) -> str:
-    """How a filled blank reads; an open one is a bracketed gap. Parties go by their `names`, else by their codes.
-
-    >>> value(Blank("x", "days", "60")), value(Blank("x", "money", "USD 50000000")), value(Blank("x", "date", "2027-01-01"))
-    ('60 days', 'USD 50,000,000', '1 January 2027')
-    """
-    if not blank.value:
-        unit = {"percentage": " per cent"}.get(blank.type, f" {blank.type}" if blank.type in _UNITS else "")
-        return f"[___]{unit}"
-    match blank.type:
-        case "days" | "months" | "years" | "hours":
-            one = _UNITS[blank.type]
-            return f"{grouped(blank.value)} {one if blank.value == '1' else blank.type}"
-        case "percentage":
-            return f"{blank.value} per cent"
-        case "money":
-            currency, _, amount = blank.value.partition(" ")
-            return f"{currency} {grouped(amount)}"
-        case "date" if _DAY.fullmatch(blank.value):
-            year, month, day = blank.value.split("-")
-            return f"{int(day)} {MONTHS[int(month) - 1]} {year}"
-        case "number":
-            return grouped(blank.value)
-        case "party-list" if blank.value.strip():
-            listed = [(names or {}).get(code) or code for code in blank.value.split()]
-            return listed[0] if len(listed) == 1 else f"{', '.join(listed[:-1])} and {listed[-1]}"
-        case _:
-            return blank.value
-
-
-def dated(day: str, language: str) -> str:
-    """A date as a reader sees it: in English in words, elsewhere as it is kept.
-
-    >>> dated("2027-01-01", "en-GB"), dated("2027-01-01", "ja"), dated("May 2027", "en")
-    ('1 January 2027', '2027-01-01', 'May 2027')
-    """
-    return value(Blank("date", "date", day)) if language.startswith("en") and _DAY.fullmatch(day) else day
-
-
-def grouped(number: str) -> str:
-    """Thousands parted by commas, where a number has five digits or more.
-
-    >>> grouped("1234567.5"), grouped("1000000000"), grouped("9000")
-    ('1,234,567.5', '1,000,000,000', '9000')
-    """
-    whole, dot, rest = number.partition(".")
-    if len(whole) < 5 or not whole.isdecimal():
-        return number
-    head = len(whole) % 3 or 3
-    return ",".join((whole[:head], *(whole[at : at + 3] for at in range(head, len(whole), 3)))) + dot + rest

@@ -8,7 +8,8 @@ from functools import cache
 
 from drafting import model as m
 from drafting.conform import without_number
-from drafting.number import places, reference, value
+from drafting.number import places, reference
+from drafting.written import value
 
 # kind and depth are no part of what a passage says: one text's point is the other's paragraph, and a law's section an article
 _SORTS = dict.fromkeys(("text", "paragraph", "recital", "definition", "point", "subpoint", "indent"), "passage")
@@ -57,7 +58,7 @@ def printer(draft: m.Draft) -> Printer:
             case m.Ref():
                 return reference(piece, inside, where())
             case m.Blank():
-                return value(piece, names)
+                return value(piece, names, draft.language)
             case m.Fork():
                 # what stands only in brackets is all that a text bracketed throughout is known by
                 known = (piece.base,) if piece.base else m.sides(piece)

@@ -64,8 +64,8 @@ def deliver(report: Report, data: Mapping[str, object], format_: str, output: st
 def report(title: str, draft: Draft, parts: Iterable[Part], *, about: str = "", wide: bool = False) -> Report:
     """A report on a draft, with its title, its round, its marking and its note."""
     from drafting import model as m
-    from drafting.number import dated
     from drafting.write._report import Report
+    from drafting.written import dated
 
     day = dated(said(draft.date), said(draft.language))
     stands = ", ".join(filter(None, (f"Round {r}" if (r := said(draft.round)) else "", day)))

@@ -6,16 +6,18 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from drafting import model as m
-from drafting.number import Place, numbers, places, reference, value
+from drafting.number import Place, numbers, places, reference
 from drafting.weave import settle, side_of
+from drafting.written import value
 
 
 @dataclass(frozen=True, slots=True)
 class Ear:
-    """How words read in one draft: with its numbers and the names of its parties."""
+    """How words read in one draft: with its numbers, the names of its parties and in its language."""
 
     where: Mapping[str, Place]
     names: Mapping[str, str]
+    language: m.Attr
     heads: Mapping[str, str]
 
     @classmethod
@@ -23,9 +25,9 @@ class Ear:
         rivals = any(isinstance(c, m.Fork) for p in m.walk(draft.body) for c in p.children)
         where = places(draft, numbers(settle(draft, None)) if rivals else None)
         names = {p.code: p.name for each in draft.parties for p in all_parties(each)}
-        bare = cls(where, names, {})
+        bare = cls(where, names, draft.language, {})
         tops = [p for child in draft.body.children for p in firsts(child) if p.id]
-        return cls(where, names, {p.id: bare.line(p.heading, p.id) for p in tops})
+        return cls(where, names, draft.language, {p.id: bare.line(p.heading, p.id) for p in tops})
 
     def line(self, line: m.Line, inside: str, voice: str | None = None) -> str:
         return " ".join(self.pieces(line, inside, voice).split())
@@ -39,7 +41,7 @@ class Ear:
                 case m.Ref():
                     out.append(reference(piece, inside, self.where))
                 case m.Blank():
-                    out.append(value(piece, self.names))
+                    out.append(value(piece, self.names, self.language))
                 case m.Fork():
                     out.append(self.pieces(side_of(piece, voice), inside, voice))
                 case m.Note():

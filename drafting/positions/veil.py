@@ -7,10 +7,10 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from drafting import model as m
-from drafting.number import value
 from drafting.positions.ear import all_parties
 from drafting.positions.reservation import heard
 from drafting.positions.stand import FRONT, parties_of, voices_in
+from drafting.written import value
 
 REDACTED = "[…]"
 
@@ -125,10 +125,11 @@ class _Watch:
 
 @dataclass(frozen=True, slots=True)
 class _Veil:
-    """What redaction needs everywhere: whom to hide, how lists of parties read, and new names for names that give one away."""
+    """What redaction needs everywhere: whom to hide, how lists of parties read in its language, and new names for those that tell."""
 
     watch: _Watch
     names: Mapping[str, str]
+    language: m.Attr
     renamed: Mapping[str, str]
 
     @classmethod
@@ -138,7 +139,7 @@ class _Veil:
         names = {p.code: p.name for p in everyone(draft)}
         taken = {id_ for p in m.walk(draft.body) for id_ in _names_in(p)}
         fresh = (f"redacted-{n}" for n in range(1, len(taken) + len(found) + 2) if f"redacted-{n}" not in taken)
-        return cls(watch, names, dict(zip(found, fresh)))
+        return cls(watch, names, draft.language, dict(zip(found, fresh)))
 
     def provision(self, p: m.Provision) -> m.Provision:
         return replace(
@@ -163,7 +164,7 @@ class _Veil:
                 case m.Ref(to=to):
                     out.append(replace(piece, to=self.name(to)))
                 case m.Blank(type="party-list"):
-                    read = value(piece, self.names) if piece.value else ""
+                    read = value(piece, self.names, self.language) if piece.value else ""
                     out.append(m.Blank(self.name(piece.name), "text", read))
                 case m.Blank(name=name):
                     out.append(replace(piece, name=self.name(name)))

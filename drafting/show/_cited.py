@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, partial
 
 from drafting import model as m
-from drafting.number import Place, numbers, places, reference, value
+from drafting.number import Place, numbers, places, reference
 from drafting.show._values import Change
 from drafting.weave import settle
+from drafting.written import value
 
 FIRST = 5  # words by which a provision without a number is known
 LONGEST = 40  # characters of them: not every script parts its words
@@ -18,12 +19,13 @@ LONGEST = 40  # characters of them: not every script parts its words
 
 @dataclass(frozen=True)
 class Cited:
-    """The places of both texts, the names of the parties, the newer text itself, which paragraph each part was `cut` off, and which
-    provisions each sentence or note left and came to that stands elsewhere now."""
+    """The places of both texts, the names of the parties, the languages of both, the newer text itself, which paragraph each part was
+    `cut` off, and which provisions each sentence or note left and came to that stands elsewhere now."""
 
     was: Mapping[str, Place]
     now: Mapping[str, Place]
     names: Mapping[str, str]
+    languages: tuple[m.Attr, m.Attr]
     body: m.Provision
     cut: Mapping[str, str] = field(default_factory=dict)
     transposed: Mapping[str, tuple[str, str]] = field(default_factory=dict)
@@ -44,12 +46,18 @@ class Cited:
         """Every provision of the newer text by its id; the first where several sides of a bracket have one."""
         return {p.id: p for p in reversed(list(m.walk(self.body)))}
 
+    @cached_property
+    def filled(self) -> tuple[Callable[[m.Blank], str], ...]:
+        """How a blank reads in the older text, and in the newer."""
+        return tuple(partial(value, names=self.names, language=each) for each in self.languages)
+
     def word(self, where: Mapping[str, Place], inside: str) -> Callable[[m.Ref], str]:
         """How one of the texts words a reference that stands inside a provision."""
         return lambda ref: reference(ref, self.home(inside, where), where)
 
     def words(self, line: m.Line, where: Mapping[str, Place], inside: str) -> str:
-        return m.spoken((m.Words(value(p, self.names)) if isinstance(p, m.Blank) else p for p in line), self.word(where, inside))
+        filled = self.filled[where is self.now]
+        return m.spoken((m.Words(filled(p)) if isinstance(p, m.Blank) else p for p in line), self.word(where, inside))
 
     def home(self, id_: str, where: Mapping[str, Place]) -> str:
         """A provision, or the paragraph that the one text has it in, or what it has of those around it."""

@@ -10,7 +10,6 @@ from dataclasses import dataclass, field, replace
 
 from drafting import model as m
 from drafting.footnote import between_note_and_text
-from drafting.number import value
 from drafting.rebracket import Pair
 from drafting.show._brackets import (
     Fate,
@@ -108,11 +107,17 @@ class Lines:
             case m.Ref():
                 return [self.ref(piece, look)]
             case m.Blank():
-                return [Run(value(piece, self.cited.names), (), look.change, look.at, "blank", piece.name)]
+                return [self.blank(piece, look)]
             case m.Note():
                 return self.note(piece, look)
             case m.Fork():
                 return self.parting(piece, look) if piece.kind == m.CHANGE else self.alternatives(piece, look)
+
+    def blank(self, blank: m.Blank, look: Look) -> Run:
+        old, new = (filled(blank) for filled in self.cited.filled)
+        if look.change == "del":
+            return Run(old, (), "del", look.at, "blank", blank.name)
+        return Run(new, (), look.change, look.at, "blank", blank.name, old if old != new and not look.change else "")
 
     def ref(self, ref: m.Ref, look: Look) -> Run:
         old, new = (self.cited.word(where, look.where)(ref) for where in (self.cited.was, self.cited.now))

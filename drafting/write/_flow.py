@@ -10,7 +10,6 @@ from itertools import groupby
 
 from drafting import matter
 from drafting import model as m
-from drafting.number import dated
 from drafting.show import (
     FOLLOWING,
     Bracket,
@@ -30,6 +29,7 @@ from drafting.show import (
 )
 from drafting.write._glance import UNSPACED, count
 from drafting.write._shifts import Shift, followed, headings, several, shifts, spans
+from drafting.written import dated
 
 DONE = {
     "insert": "added",

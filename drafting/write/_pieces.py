@@ -10,6 +10,7 @@ from typing import TypeAlias
 
 from drafting.show import Run
 from drafting.write._flow import ends
+from drafting.written import on_one_line
 
 Json: TypeAlias = dict[str, object]
 Piece: TypeAlias = str | Json
@@ -64,7 +65,7 @@ def _piece(run: Run, labels: frozenset[str], longest: int) -> Piece:
     role = run.role if run.role in ("def", "bracket", "voice", "mark", "shift") else ""
     was = "" if role == "mark" else run.was  # the number that was struck with a mark stands in it
     piece = sparse(marks=run.marks, change="" if role == "shift" else run.change, role=role, to=to, was=was)
-    words = breakable(run.text, longest)
+    words = breakable(on_one_line(run.text) if run.role == "blank" else run.text, longest)
     return piece | {"t": words} if piece else words
 
 

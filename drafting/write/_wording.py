@@ -13,6 +13,7 @@ from urllib.parse import quote
 
 from drafting import model as m
 from drafting import show
+from drafting.written import on_one_line
 
 # the names that the page gives to parts of itself; a provision that is called so stands under another
 _NAMES = "changes class contents former found keys legend material next notes order parties place previous sought substance summary text"
@@ -117,9 +118,8 @@ class Wording:
                 text = f"<dfn>{text}</dfn>"
             case "ref":
                 text = self.ref(run, text)
-            case "blank" if run.text.startswith("[_"):
-                self.marks.add("blank")
-                text = f'<span class="blank">{text}</span>'
+            case "blank":
+                text = self.blank(run, text)
             case "bracket":
                 text = f'<b class="bracket{" next" if follows else ""}">{text}</b>'
             case "shift":
@@ -149,6 +149,14 @@ class Wording:
             return link
         self.marks.add("was")
         return f'{link}<span class="was aid"{self.aid}> (was {escape(run.was)})</span>'
+
+    def blank(self, run: show.Run, text: str) -> str:
+        """A gap, or what fills it, where only the language is another now with how the older text writes it."""
+        was = f' data-was="{escape(run.was)}"' if run.was else ""
+        if not run.text.startswith("[_"):
+            return f"<span{was}>{text}</span>" if was else on_one_line(text)
+        self.marks.add("blank")
+        return f'<span class="blank"{was}>{text}</span>'
 
     def voices(self, text: str) -> str:
         """Party codes with the names they stand for."""

@@ -14,7 +14,8 @@ from dataclasses import dataclass, field
 from xml.sax.saxutils import escape, quoteattr
 
 from drafting import model as m
-from drafting.number import Place, places, reference, value
+from drafting.number import Place, places, reference
+from drafting.written import value
 
 NAME = "akn"
 SUFFIX = ".akn"
@@ -32,7 +33,7 @@ _DATE = re.compile(r"\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|1\d|2[0-8])")
 
 def write(draft: m.Draft) -> bytes:
     """The draft as Akoma Ntoso, UTF-8. `read.akn.read(write(d)) == d`, forks and notes included."""
-    page = _Page(places(draft), {p.code: p.name for p in draft.parties if isinstance(p, m.Party)}, _terms(draft))
+    page = _Page(places(draft), {p.code: p.name for p in draft.parties if isinstance(p, m.Party)}, draft.language, _terms(draft))
     page.taken.update(page.terms.values())
     body = "\n".join(page.body(draft.body))
     lines = [
@@ -132,10 +133,11 @@ def _ours_fork(fork: m.Fork[m.T], each: Callable[[m.T], str]) -> str:
 
 @dataclass(slots=True)
 class _Page:
-    """The text while it is written: numbers to refer to, names of parties, ids of terms, ids that are taken."""
+    """The text while it is written: numbers to refer to, names of parties, its language, ids of terms, ids that are taken."""
 
     where: Mapping[str, Place]
     names: Mapping[str, str]
+    language: m.Attr
     terms: Mapping[str, str]
     taken: set[str] = field(default_factory=lambda: {"parties"})
 
@@ -226,7 +228,7 @@ class _Page:
                 return f"{_tag('ref', {'href': '#' + re.sub(r'[^A-Za-z0-9_.-]', '_', to), 't:to': to, **shown})}{escape(words)}</ref>"
             case m.Blank(name=name, type=type_, value=filled):
                 said = {"t:name": name, "t:type": type_, "t:value": filled}
-                return f"{_tag('fillIn', said)}{escape(value(piece, self.names))}</fillIn>"
+                return f"{_tag('fillIn', said)}{escape(value(piece, self.names, self.language))}</fillIn>"
             case m.Note(content=content, kind=kind, audience=audience):
                 about = {"placement": "bottom", "t:kind": kind, "t:for": audience}
                 return f"{_tag('authorialNote', about)}<p>{self.line(content, inside)}</p></authorialNote>"

@@ -19,12 +19,12 @@ from markupsafe import Markup
 from drafting import model as m
 from drafting import show, view
 from drafting.matter import MATERIAL
-from drafting.number import dated
 from drafting.write import _flow, _glance
 from drafting.write._agenda import entry, quiet
 from drafting.write._order import TOP, tree
 from drafting.write._overview import overview
 from drafting.write._provisions import setting
+from drafting.written import dated
 
 if TYPE_CHECKING:
     from jinja2 import Template

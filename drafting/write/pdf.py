@@ -21,7 +21,6 @@ import typst
 from drafting import model as m
 from drafting.errors import Unprintable, Unwritable
 from drafting.matter import MATERIAL, Renamed
-from drafting.number import dated
 from drafting.show import FOLLOWING, Bracket, Change, NoteRow, Page, Row, kinds_of, page, passed, text_of
 from drafting.view import WHOLE, View, seen
 from drafting.write import _beside, _flow, _glance
@@ -29,6 +28,7 @@ from drafting.write._blocks import HEADED, opened, sections, stands, typed
 from drafting.write._glance import Glance, Share
 from drafting.write._pieces import CELL, LEADS, Json, Piece, breakable, pieces, short, sparse
 from drafting.write._shifts import followed, headings, shifts
+from drafting.written import dated
 
 NAME = "pdf"
 SUFFIX = ".pdf"

@@ -57,7 +57,12 @@ def terms() -> st.SearchStrategy[m.Inline]:
 
 @cache
 def blanks() -> st.SearchStrategy[m.Inline]:
-    return st.builds(m.Blank, st.sampled_from(["days", "place"]), st.sampled_from(["text", "days"]), st.sampled_from(["", "60"]))
+    return st.builds(
+        m.Blank,
+        st.sampled_from(["days", "place"]),
+        st.sampled_from(["text", "days", "money"]),
+        st.sampled_from(["", "60", "50000", "USD 50000"]),
+    )
 
 
 @cache
@@ -141,7 +146,7 @@ def _placed(draw: st.DrawFn, root: m.Provision, leaf: m.Provision) -> m.Provisio
 def drafts(draw: st.DrawFn, depth: int = 0) -> m.Draft:
     return m.Draft(
         body=draw(bodies(depth)),
-        language=draw(st.sampled_from(["en", "ja"])),
+        language=draw(st.sampled_from(["en", "fr", "ja"])),
         register=draw(st.sampled_from(m.REGISTERS)),
         parties=tuple(m.Party(code, f"Name of {code}") for code in draw(st.lists(st.sampled_from(PARTIES), unique=True, max_size=3))),
         marking=draw(st.sampled_from(["", "LIMITE"])),
