@@ -78,6 +78,23 @@ async function keys(page) {
   return moves ? [] : [`keys n, n, p went to ${walked.map((at) => at || "nothing").join(", ")} (${total} stops)`];
 }
 
+/** The keys stop where words stood that moved, and where they stand. */
+async function ends(page) {
+  const moved = await page.evaluate(() => [...document.querySelectorAll(".changes li[data-kind=move]:not([hidden])")].map((li) => li.dataset.stop));
+  const total = await page.locator(".changes li[data-stop]").count();
+  if (!moved.length || total > 200) return [];
+  const met = new Map();
+  await page.evaluate(() => scrollTo(0, 0));
+  for (const key of ["p", "n"].flatMap((each) => Array(2 * total).fill(each))) {
+    await page.keyboard.press(key);
+    const [stop, side] = await page.evaluate(() => [document.activeElement.dataset.at, document.activeElement.matches("del, [data-change=del], [data-change=moved-out]")]);
+    met.set(stop, new Set(met.get(stop)).add(side));
+  }
+  const both = await page.evaluate(() => Object.fromEntries([...document.querySelectorAll("main [data-at]")].filter((each) => each.getClientRects().length).map((each) => [`${each.dataset.at} ${each.matches("del, [data-change=del], [data-change=moved-out]")}`, 1])));
+  const missed = moved.filter((n) => [true, false].some((side) => both[`${n} ${side}`] && !met.get(n)?.has(side)));
+  return missed.length ? [`the keys miss an end of what moved: ${missed.join(", ")}`] : [];
+}
+
 /** The list of changes is ordered and sifted, and the text loses no mark by it. */
 async function sifts(page) {
   if (!(await page.locator("#order").count())) return [];
@@ -154,7 +171,7 @@ async function check(engine, file) {
       const { context, page, troubles } = await open(engine, file, width, light);
       for (const view of await views(page)) {
         if (view === "side by side") await page.locator("#view").click();
-        const found = [...(await keys(page)), ...(await sifts(page)), ...(await level(page, view)), ...(await lands(page)), ...(await unfold(page)), ...(await sideways(page)), ...(await violations(page)), ...troubles.splice(0)];
+        const found = [...(await keys(page)), ...(await ends(page)), ...(await sifts(page)), ...(await level(page, view)), ...(await lands(page)), ...(await unfold(page)), ...(await sideways(page)), ...(await violations(page)), ...troubles.splice(0)];
         failed += found.length > 0;
         console.log(`${found.length ? "FAILED" : "passed"}  ${file}  ${width} px, ${light}, ${view}`);
         for (const each of found) console.log(`  ${each}`);

@@ -10,6 +10,7 @@
   const redline = Boolean(by("changes"));
   const place = by("place");
   let here = null;
+  let standing = null; // the one of its marks at which the reader is
 
   for (const each of document.querySelectorAll(".controls, .sift")) each.hidden = false;
   document.documentElement.classList.add("scripted");
@@ -36,8 +37,37 @@
     return by("order").value === "matter" ? listed : listed.sort((a, b) => number(a) - number(b));
   }
   const stops = () => (redline ? entries() : [...text.querySelectorAll(".bracketed")].filter(speaks));
-  const marks = (stop) => (redline ? [...main.querySelectorAll(`[data-at="${stop.dataset.stop}"]`)] : [stop]);
   const target = (stop) => marks(stop).find(seen) || null;
+
+  /** The marks of a change in the order of the text: all are looked up once, until the text is laid out anew. */
+  let marked = null, places = null;
+  function marks(stop) {
+    if (!redline) return [stop];
+    if (!marked) {
+      [marked, places] = [new Map(), new Map()];
+      for (const mark of main.querySelectorAll("[data-at]")) {
+        places.set(mark, places.size);
+        if (!marked.has(mark.dataset.at)) marked.set(mark.dataset.at, []);
+        marked.get(mark.dataset.at).push(mark);
+      }
+    }
+    return marked.get(stop.dataset.stop) || [];
+  }
+
+  /** Where a change is met: once, but what moved both where it stood and where it stands. */
+  function ends(stop) {
+    const met = marks(stop).filter(seen);
+    const left = (mark) => mark.matches("del, [data-change=del], [data-change=moved-out]");
+    const other = stop.dataset.kind === "move" && met.find((mark) => left(mark) !== left(met[0]));
+    return other ? [met[0], other] : met.slice(0, 1);
+  }
+
+  /** Every place where one stops, with the change: as they stand in the text, or in the order of the list. */
+  function stations() {
+    const found = stops().flatMap((stop) => ends(stop).map((mark) => [stop, mark]));
+    const grave = !redline || by("order").value === "matter";
+    return grave ? found : found.sort(([, one], [, other]) => places.get(one) - places.get(other));
+  }
 
   /** Whether a provision has words of the voice that is listened to. */
   function speaks(row) {
@@ -52,7 +82,7 @@
     if (!mark) return;
     unfold(mark);
     leave();
-    here = stop;
+    [here, standing] = [stop, mark];
     mark.tabIndex = -1;
     mark.classList.add("at");
     mark.focus({ preventScroll: true });
@@ -70,7 +100,8 @@
     const all = stops();
     const link = redline && stop.querySelector("a");
     const where = redline ? stop.querySelector(".where").textContent : "";
-    place.textContent = `${figure(all.indexOf(stop) + 1)} of ${figure(all.length)}`;
+    const again = ends(stop)[1] === standing ? ", its other end" : "";
+    place.textContent = `${figure(all.indexOf(stop) + 1)} of ${figure(all.length)}${again}`;
     if (where) place.title = where;
     if (!link) return;
     if (link.closest("nav > details").open) unfold(link); // a list that is folded away stays so, and the text does not jump
@@ -80,23 +111,14 @@
   }
 
   function step(way) {
-    const all = stops();
-    const from = here ? all.indexOf(here) : -1;
-    if (from >= 0) return visible(all, from + way, way) || visible(all, from, way);
+    const all = stations();
+    const from = all.findIndex(([stop, mark]) => stop === here && mark === standing);
+    const near = from < 0 ? all.findIndex(([stop]) => stop === here) : from;
+    if (near >= 0) return go(...(all[near + way] || all[near]));
     // nobody has walked yet: begin from what is on the screen
-    const below = all.findIndex((stop) => (target(stop)?.getBoundingClientRect().top ?? -1) > 60);
-    return visible(all, way > 0 ? (below < 0 ? all.length - 1 : below) : (below < 0 ? all.length : below) - 1, way);
-  }
-
-  function visible(all, from, way) {
-    for (let n = from; n >= 0 && n < all.length; n += way) {
-      const mark = target(all[n]);
-      if (mark) {
-        go(all[n], mark);
-        return true;
-      }
-    }
-    return false;
+    const below = all.findIndex(([, mark]) => mark.getBoundingClientRect().top > 60);
+    const first = way > 0 ? (below < 0 ? all.length - 1 : below) : (below < 0 ? all.length : below) - 1;
+    if (all[first]) go(...all[first]);
   }
 
   by("next").addEventListener("click", () => step(1));
@@ -292,7 +314,8 @@
     by("view").setAttribute("aria-pressed", String(side));
     if (side) halve();
     else rejoin();
-    const mark = here && target(here);
+    marked = null;
+    const mark = here && (seen(standing) ? standing : target(here));
     const anchor = mark || (kept && seen(kept) && kept);
     if (anchor && scrollY > 0) anchor.scrollIntoView({ block: "center", behavior: "instant" });
   });
