@@ -8,7 +8,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from drafting import model as m
-from drafting import show
+from drafting import read, show
+from drafting.align import align, named
 from drafting.matter import RANK
 from drafting.weave import compare
 from drafting.write._glance import BINS, Glance, Tally, by_gravity, count, foremost, glance, material
@@ -162,3 +163,14 @@ def test_changes_of_substance_leave_wording_out() -> None:
         (), {}, (), (), changes=(show.Change(1, "replace", "", "", matter="wording"), show.Change(2, "replace", "", "", matter="date"))
     )
     assert [change.number for change in material(page)] == [2]
+
+
+def test_a_text_without_articles_is_told_by_its_headings() -> None:
+    texts = [
+        f"# Action Plan\n\nThe Participants met.\n\n## Stockpiles\n\nEach keeps {stock} days of imports.\n\n## Prices\n\nA floor is set.\n"
+        for stock in ("thirty", "sixty")
+    ]
+    old, new = (read.read(text.encode(), "plan.md") for text in texts)
+    seen = glance(show.page(compare(named(old), align(new, named(old)))))
+    assert [(share.name, share.tally.changes) for share in seen.shares] == [("Title and opening", 0), ("Stockpiles", 1), ("Prices", 0)]
+    assert seen.still == ("1 section",)

@@ -19,6 +19,7 @@ MOST = 0.5  # of what changed, beyond which the name of a chapter tells nobody w
 STUB = 60  # letters that a passage which left still takes on the strip: a line, as on the page
 
 OUTER = ("preamble", "part", "title", "chapter", "section", "article", "annex", "signature")
+LINES = ("crossheading",)  # what parts a text that has no chapters and articles
 UNTITLED = {"preamble": "Preamble", "signature": "Signature"}  # what stands in for a heading they do not have
 STILL = {"preamble": "the preamble", "signature": "the signatures"}  # and how it is named in a sentence
 WHOLE = {"ins": "new", "del": "struck", "moved-in": "moved here"}  # how a chapter or an article came or went as a whole
@@ -92,7 +93,7 @@ class Glance:
     def still(self) -> tuple[str, ...]:
         """What nothing changed in, counted: "3 chapters", "1 annex"."""
         kinds = Counter(share.kind for share in self.shares if not share.tally.touched and share.kind)
-        return tuple(STILL.get(kind) or _counted(kind, n) for kind, n in kinds.items())
+        return tuple(STILL.get(kind) or _counted("section" if kind in LINES else kind, n) for kind, n in kinds.items())
 
     @property
     def every(self) -> tuple[tuple[int, Share], ...]:
@@ -147,8 +148,9 @@ def _counted(kind: str, n: int) -> str:
 
 
 def glance(page: Page) -> Glance:
-    """The text of a redline, looked at from above."""
-    view = _View({note.number: note for note in page.notes}, parted(page.changes))
+    """The text of a redline, looked at from above: by its chapters and articles, or where it has none by the headings of its paragraphs."""
+    outer = OUTER if any(row.depth == 0 and row.kind in OUTER for row in page.rows) else LINES
+    view = _View(outer, {note.number: note for note in page.notes}, parted(page.changes))
     view.enter(Row("", 0))
     view.runs(page.title)
     for row in page.rows:
@@ -220,6 +222,7 @@ class _Leaf:
 class _View:
     """The text while one looks along it: how far one is in letters, whose words these are, and what is marked so far."""
 
+    outer: tuple[str, ...]
     notes: dict[int, NoteRow]
     two_ends: frozenset[int]
     leaves: list[_Leaf] = field(default_factory=list)
@@ -266,7 +269,7 @@ class _View:
 
     def turn(self, row: Row) -> None:
         """Whose words follow: a chapter's at the outer edge, an article's inside it, the chapter's again behind its articles."""
-        if row.depth == 0 and row.kind in OUTER:
+        if row.depth == 0 and row.kind in self.outer:
             self.enter(row)
         elif row.kind == "article" and self.leaves[self.share].row.kind != "article":
             self.depth = row.depth
@@ -337,11 +340,12 @@ class _View:
 
     def shared(self, leaf: _Leaf, inside: Sequence[_Leaf] = ()) -> Share:
         row = leaf.row
-        heading = name_of(row.heading, "" if row.change == "del" else "new")
+        line, befell = (row.text, "") if row.kind in LINES else (row.heading, row.change)
+        heading = name_of(line, "" if row.change == "del" else "new")
         parts = tuple(map(self.shared, inside))
         told = sum((part.tally for part in parts), Tally(leaf.struck, leaf.added, leaf.moved, words=leaf.words))
         tally = replace(told, changes=len(leaf.changes.union(*(each.changes for each in inside))))
-        return Share(row.id, row.kind, row.number, heading, row.change, self.bin(leaf.start), tally, parts)
+        return Share(row.id, row.kind, row.number, heading, befell, self.bin(leaf.start), tally, parts)
 
     def bin(self, at: int) -> int:
         return min(BINS - 1, at * BINS // max(1, self.length))

@@ -12,7 +12,7 @@ from drafting import show
 from drafting.write._glance import UNTITLED, Glance
 from drafting.write._order import TITLED, Heading, Node, Place, placed
 from drafting.write._shifts import headings
-from drafting.write._wording import Wording, changed, codes_of, standing
+from drafting.write._wording import Wording, changed, codes_of, quoted, standing
 
 WIDE = 4  # a table of more columns than this is not halved: side by side it keeps its marks and the whole width
 STATUS = {"open": "open", "parked": "parked", "ad-referendum": "agreed ad referendum", "agreed": "agreed"}
@@ -72,11 +72,12 @@ class Setting(Wording):
         """One line where a passage stood, which opens to the words that stood there."""
         row = node.row
         stood = " ".join(filter(None, (row.stood or self.origins.get(row.at, ""), show.name_of(row.heading))))
-        name = self.typeset(stood) or "This passage"
+        name = escape(self.typeset(stood)) or "This passage"
+        name = f"<bdi>{name}</bdi>" if stood and self.aid else name
         left = self.named_left(row)
         opening = '<div class="gone"' + (f' id="{left}"' if left else "") + f'{self.at(row.at)} data-change="moved-out">'
-        said = f'<p class="tag aid"{self.aid}>{escape(name)} — moved {self.whither(row)}</p>'
-        summary = f'<summary class="aid"{self.aid}>What stood here<span class="vh">: {escape(name)}</span></summary>'
+        said = f'<p class="tag aid"{self.aid}>{name} — moved {self.whither(row)}</p>'
+        summary = f'<summary class="aid"{self.aid}>What stood here<span class="vh">: {name}</span></summary>'
         words = self.node(node, place._replace(gone=True))
         return f"{opening}{said}<details>{summary}{words}</details></div>"
 
@@ -84,13 +85,13 @@ class Setting(Wording):
         """Where a passage went, with a link that leads there."""
         there = row.id if row.id in self.live else self.homes.get(row.at, "")
         href = self.href(there) if there in self.live else ""
-        said = escape(self.typeset(row.other))
+        said = quoted(self.typeset(row.other))
         led = f'<a href="{href}">{said}</a>' if href else said
         return show.towards(row.other).removesuffix(row.other) + led
 
     def origin(self, row: show.Row) -> str:
         """Where a passage came from, with a link to the line that it left there."""
-        said = escape(self.typeset(row.other))
+        said = quoted(self.typeset(row.other))
         return f'<a href="#left:{row.at}">{said}</a>' if row.at in self.left else said
 
     def named_left(self, row: show.Row) -> str:

@@ -11,6 +11,8 @@ from itertools import groupby
 from operator import attrgetter
 from urllib.parse import quote
 
+from markupsafe import Markup
+
 from drafting import model as m
 from drafting import show
 from drafting.written import on_one_line
@@ -235,12 +237,23 @@ _JOINT = {
     (True, "del"): "A paragraph began here.",
 }
 _QUOTE = re.compile("[\"']")
+_WORDS = re.compile(r'("[^"]+")')
 _UNQUOTED = re.compile(r"[\w.~/-]+", re.ASCII)
 
 
 def _curled(char: str, before: str) -> str:
     opening = not before or before in " ([—–-/“‘"
     return ("“" if opening else "”") if char == '"' else ("‘" if opening else "’")
+
+
+def quoted(said: str) -> Markup:
+    """What we say of a place, in which words of the text are quoted that may run the other way.
+
+    >>> quoted('before "Scope"')
+    Markup('before <bdi>"Scope"</bdi>')
+    """
+    parts = _WORDS.split(escape(said, quote=False))
+    return Markup("".join(f"<bdi>{part}</bdi>" if n % 2 else part for n, part in enumerate(parts)))
 
 
 def codes_of(parties: Iterable[m.Party]) -> re.Pattern[str] | None:

@@ -24,6 +24,7 @@ from drafting.write._agenda import entry, quiet
 from drafting.write._order import TOP, tree
 from drafting.write._overview import overview
 from drafting.write._provisions import setting
+from drafting.write._wording import quoted
 from drafting.written import dated
 
 if TYPE_CHECKING:
@@ -107,6 +108,7 @@ def _shell() -> Template:
 
     house = Environment(loader=FunctionLoader(_file), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
     house.filters["figure"] = "{:,}".format
+    house.filters["quoted"] = quoted
     return house.get_template("page.html.j2")
 
 
