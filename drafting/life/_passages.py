@@ -85,7 +85,8 @@ def _said(runs: Iterable[Run], notes: Mapping[str, tuple[str, tuple[Run, ...]]])
     for run in runs:
         if run.role == "note":
             kind, text = notes[run.to]
-            out += [Run(f" ({_LEADS.get(kind, kind)}: ", change=run.change), *_said(text, notes), Run(")", change=run.change)]
+            opening, closing = (Run(sign, change=run.change, at=run.at) for sign in (f" ({_LEADS.get(kind, kind)}: ", ")"))
+            out += [opening, *_said(text, notes), closing]
         elif run.role != "shift":
             out.append(run)
     return tuple(out)

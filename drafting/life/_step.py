@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
+from typing import NamedTuple
 
 from drafting import model as m
 from drafting import words
@@ -14,25 +15,35 @@ from drafting.life._passages import TITLE, Key, Passage, firsts, passages
 from drafting.life._relations import Relations
 from drafting.life._sheet import Sheet
 from drafting.life._wording import bare, between, size
-from drafting.show import Change, Run, page
+from drafting.show import Change, Page, Run, page
 from drafting.weave import compare, settle
 
 ALIKE = 0.5  # a passage in brackets that goes by a known name is the same one if so much of it is
 DATES = ("round", "date")  # what every round says anew
+CARRIED = "carried"  # the role of words that only stand in another provision now
 _ENDS = ("beginning", "end")
 _TELLING = {did.AMENDED, did.BRACKETS, did.SPLIT, did.MERGED, did.PASSED_ON, did.TOOK_IN}  # why words of a bracket are marked
 
 
+class Carried(NamedTuple):
+    """A sentence or a note that left one provision for another."""
+
+    what: str
+    left: str
+    into: str
+
+
 @dataclass(frozen=True, slots=True)
 class Step:
-    """From one round to the next: both as they stand, their redline, that of the words tabled, what changed on the title page, and
-    on which provisions a bracket closed or opened or has other voices."""
+    """From one round to the next: both as they stand, their redline, that of the words tabled, which sentence or note left one provision
+    for another, what changed on the title page, and on which provisions a bracket closed or opened or has other voices."""
 
     was: Sheet
     now: Sheet
     redline: Mapping[Key, Passage]
     tabled: Mapping[Key, Passage]
     relations: Relations
+    carried: tuple[Carried, ...]
     front: tuple[Change, ...]
     turned: frozenset[str]
 
@@ -42,12 +53,12 @@ class Step:
         old, new = was.draft, now.draft
         woven = compare(old, new)
         shown = page(woven)
-        redline = firsts(passages(shown))
+        redline, carried = _told(shown)
         bracketed = any(fork.kind == m.BRACKET for draft in (old, new) for fork in m.forks(draft))
-        tabled = firsts(passages(page(compare(settle(old, None), settle(new, None))))) if bracketed else redline
+        tabled = _told(page(compare(settle(old, None), settle(new, None))))[0] if bracketed else redline
         front = tuple(change for change in shown.changes if change.kind == "front" and change.label not in DATES)
         turned = frozenset(change.where for change in shown.changes if change.bracket)
-        return cls(was, now, redline, tabled, Relations.of(woven), front, turned)
+        return cls(was, now, redline, tabled, Relations.of(woven), carried, front, turned)
 
     def goes_on(self, passage: Passage, sure: frozenset[str]) -> bool:
         """Whether a passage is the one that had its name before; one that was named here, in brackets, must also be alike."""
@@ -72,8 +83,8 @@ class Step:
             station,
             deeds=tuple(deed for deed in did.DEEDS if deed in done),
             other=former.label if done & {did.MOVED, did.RENUMBERED} else "",
-            gave=" and ".join(f"its {_ENDS[passed.end]} to {self.now.labels.get(passed.into, '')}" for passed in gave),
-            took=" and ".join(f"the {_ENDS[passed.end]} of {self.was.labels.get(passed.left, '')}" for passed in took),
+            gave=" and ".join([*(f"its {_ENDS[each.end]} to {self.now.labels.get(each.into, '')}" for each in gave), *self.sent(id_)]),
+            took=" and ".join([*(f"the {_ENDS[each.end]} of {self.was.labels.get(each.left, '')}" for each in took), *self.received(id_)]),
             redline=redline if changed else (),
             added=added,
             struck=struck,
@@ -85,13 +96,21 @@ class Step:
             did.MOVED: id_ in self.relations.moved,
             did.SPLIT: id_ in self.relations.parts,
             did.MERGED: self.relations.joined.get(id_) == id_,
-            did.PASSED_ON: id_ in self.relations.gave,
-            did.TOOK_IN: id_ in self.relations.took,
+            did.PASSED_ON: id_ in self.relations.gave or any(self.sent(id_)),
+            did.TOOK_IN: id_ in self.relations.took or any(self.received(id_)),
             did.BRACKETS: len(former.brackets) != len(station.brackets),
             did.STATUS: former.status != station.status,
             did.RENUMBERED: former.number != station.number,
         }
         return {deed for deed, done in deeds.items() if done}
+
+    def sent(self, id_: str) -> Iterator[str]:
+        """What a provision lost that stands in another now, and where that is."""
+        return (f"{each.what} to {self.now.labels.get(each.into, '')}" for each in self.carried if each.left == id_)
+
+    def received(self, id_: str) -> Iterator[str]:
+        """What a provision has that stood in another, and where that was."""
+        return (f"{each.what} of {self.was.labels.get(each.left, '')}" for each in self.carried if each.into == id_)
 
     def redlined(self, passage: Passage) -> tuple[Run, ...]:
         """A passage with what changed in it marked; one that the redline shows as two, struck and added, is compared by its words."""
@@ -105,7 +124,7 @@ class Step:
         if self.tabled is not self.redline and key in self.tabled:
             shown = _on_both_sides(self.tabled, key)
             runs = shown.words if shown else ()
-        marked = [run for run in _own(runs) if run.change and run.role not in ("bracket", "voice") and run.text.strip()]
+        marked = [run for run in _own(runs) if run.change and run.role not in ("bracket", "voice", CARRIED) and run.text.strip()]
         return size(marked, "ins"), size(marked, "del"), bool(marked)
 
     def came(self, passage: Passage, station: Station) -> Station:
@@ -123,6 +142,24 @@ class Step:
             return Station(old.number, old.label, -1, deeds=(did.MERGED_INTO,), other=into)
         gone = tuple(replace(run, change="del") for run in old.words)
         return Station(old.number, old.label, -1, deeds=(did.STRUCK,) if old.speaks else (), redline=gone, struck=size(gone))
+
+
+def _told(shown: Page) -> tuple[dict[Key, Passage], tuple[Carried, ...]]:
+    """The passages of a redline, in which is marked what only stands in another provision now, and what that is."""
+    found, moves = firsts(passages(shown)), {change.number: change for change in shown.changes if change.kind == "move" and change.passage}
+    if not moves:
+        return found, ()
+    left = {run.at: key[1] for key, passage in found.items() for run in passage.words if run.at in moves and run.change == "del"}
+    carried = {at: Carried(_what(moves[at]), id_, moves[at].where) for at, id_ in left.items() if id_ != moves[at].where}
+    return {key: _marked(passage, carried) for key, passage in found.items()}, tuple(carried.values())
+
+
+def _marked(passage: Passage, carried: Collection[int]) -> Passage:
+    return replace(passage, words=tuple(replace(run, role=CARRIED) if run.at in carried else run for run in passage.words))
+
+
+def _what(move: Change) -> str:
+    return "a note" if ', note "' in move.label else "a sentence"
 
 
 def _own(runs: Sequence[Run]) -> Iterator[Run]:
