@@ -153,6 +153,14 @@ class Cited:
             return f'row "{opening(head)}"' if head else ""
         return self.named(id_) if place.kind in m.BLOCKS and self.crowds[place.above] > 1 else ""
 
+    def columns(self, table: m.Provision) -> tuple[str, ...]:
+        """What the columns of a table are called, if its first row says so of each."""
+        top = next((row for row in table.children if isinstance(row, m.Provision)), table)
+        cells = self.provisions.get(top.id, top).children
+        headed = [cell for cell in cells if isinstance(cell, m.Provision) and cell.kind == "headcell"]
+        names = tuple(opening(m.spoken(cell.content).strip()) for cell in headed)
+        return names if len(cells) == len(top.children) == len(names) and all(names) else ()
+
     def stood(self, id_: str) -> str:
         """What something is called that stays where it was: as each text cites it, where these do so otherwise."""
         if not self.was[id_].number:

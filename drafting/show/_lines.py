@@ -192,7 +192,8 @@ class Lines:
 
     def place(self, look: Look) -> tuple[str, str]:
         """Where words change: as their provision is cited, and where in it that is."""
-        return self.cited.label(look.where), "heading" if look.heading else self.cited.spot(look.where)
+        spot = "heading" if look.heading else self.cited.spot(look.where)
+        return self.cited.label(look.where), f'{spot}, column "{look.column}"' if spot and look.column else spot
 
     def said(self, runs: list[Run]) -> str:
         """What a change strikes or adds, with the words of the notes that hang on it."""

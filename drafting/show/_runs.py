@@ -11,12 +11,14 @@ from drafting.show._values import Run
 
 @m.value
 class Look:
-    """How what is being laid out looks: struck, added or plain; in which change; in which provision, and whether in its heading."""
+    """How what is being laid out looks: struck, added or plain; in which change; in which provision, and whether in its heading, or
+    in which column of its table."""
 
     change: str = ""
     at: int = 0
     where: str = ""
     heading: bool = False
+    column: str = ""
 
 
 def punctuation(text: str, look: Look) -> Run:

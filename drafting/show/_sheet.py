@@ -47,6 +47,7 @@ class Sheet:
     inside: dict[int, range] = field(default_factory=dict)  # which changes stand in a passage that moved
     ahead: dict[int, list[Row]] = field(default_factory=dict)  # the headings of each change that are laid out before it
     laid: set[int] = field(default_factory=set)  # the headings of these that are laid out
+    columns: tuple[str, ...] = ()  # what those of the table that is laid out are called
 
     @cached_property
     def joining(self) -> Joining:
@@ -66,8 +67,9 @@ class Sheet:
 
     def below(self, parent: m.Provision, depth: int, look: Look) -> list[Row]:
         rows: list[Row] = []
-        for child in parent.children:
-            rows += self.child(child, depth, look)
+        columns = self.columns if parent.kind == "row" and len(self.columns) == len(parent.children) else ()
+        for n, child in enumerate(parent.children):
+            rows += self.child(child, depth, replace(look, column=columns[n]) if columns else look)
         if parent.closing:
             rows.append(
                 Row("closing", depth, text=self.lines.line(parent.closing, replace(look, where=parent.id)), change=look.change, at=look.at)
@@ -91,6 +93,8 @@ class Sheet:
         row = self.row(p, depth, look)
         if not p.children and not p.closing:  # most provisions are one paragraph
             return [row]
+        if p.kind == "table":
+            self.columns = self.cited.columns(p)
         below = self.below(p, depth + 1, Look(look.change, look.at, p.id or look.where))
         if p.kind in ("table", "row"):
             return [replace(row, rows=squared(p, below) if p.kind == "table" else tuple(below))]
@@ -98,7 +102,7 @@ class Sheet:
 
     def row(self, p: m.Provision, depth: int, look: Look) -> Row:
         """A provision without what stands below it."""
-        here = Look(look.change, look.at, p.id or look.where)
+        here = Look(look.change, look.at, p.id or look.where, column=look.column)
         number, was = self.number(p, look)
         over = replace(here, heading=True) if p.heading and any(isinstance(piece, m.Fork) for piece in p.heading) else here
         heading, text = self.lines.line(p.heading, over), self.lines.line(p.content, here)

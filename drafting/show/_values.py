@@ -117,7 +117,7 @@ class Change:
     Where the words between brackets stay, `old` and `new` repeat them; `bracket` tells the same with each word once. `stood` is how
     the older text cites a provision that has a new number. `passage` is what passed from a paragraph to its neighbour, whose ends
     `old` and `new` name then. `spot` tells where in what `label` cites, of which it is a part without a number: by the first words
-    of that, by the row of a table, or that it is the heading.
+    of that, by the row and the column of a table, or that it is the heading.
     """
 
     number: int
