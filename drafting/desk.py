@@ -147,6 +147,8 @@ def text(name: str) -> tuple[bytes, str]:
     """
     if name == "-":
         return source(Path("-")), "standard input"
+    if not name:
+        raise Missing('One of the texts has no name; give a file, a round or "-", and see whether a variable of the shell is empty.')
     path = Path(name)
     if path.is_file():
         return source(path), shown(path)

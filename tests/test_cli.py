@@ -416,6 +416,11 @@ def test_a_party_has_a_code_that_brackets_can_carry(code: str, run: Run, tmp_pat
     _refused(run, tmp_path, r"is no code of a party", "start", "mine", "--draft", "a.md", "--party", f"{code}=Somebody")
 
 
+def test_a_name_that_an_empty_variable_left_out_is_said_to_be_none(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "a.md").write_text("# Notes\n\nWords.\n")
+    _refused(run, tmp_path, r"One of the texts has no name", "compare", "", "a.md")
+
+
 def test_two_parties_have_two_codes(run: Run, tmp_path: Path) -> None:
     (tmp_path / "a.md").write_text("# Notes\n\nWords.\n")
     _refused(run, tmp_path, r"US .*twice", "start", "mine", "--draft", "a.md", "--party", "US=One", "--party", "US=Other")
