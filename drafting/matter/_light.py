@@ -87,8 +87,20 @@ def _other_words(old: str, new: str, before: str, after: str) -> Weight:
     if sentence(old, new, before):
         return Weight("provision", f"{said}: a sentence")
     if unanswered(old, new, before, after):
-        return Weight("scope", f"{said}: nothing in {'its' if len(folded(old + new)) == 1 else 'their'} place")
+        return Weight("scope", f"{said}: {_unmatched(old, new)}")
     return Weight("wording", said)
+
+
+def _unmatched(old: str, new: str) -> str:
+    """That words came or went for which the other text has none.
+
+    >>> _unmatched("", "refined"), _unmatched("of any kind", ""), _unmatched("a", "an annual")
+    ('nothing stood in its place', 'nothing in their place', 'words without a counterpart')
+    """
+    if old.strip() and new.strip():
+        return "words without a counterpart"
+    whose = "its" if len(folded(old + new)) == 1 else "their"
+    return f"nothing stood in {whose} place" if new.strip() else f"nothing in {whose} place"
 
 
 def _figures(old: str, new: str) -> bool:
