@@ -257,7 +257,7 @@
     for (const each of old.querySelectorAll("ins, .gap, .link, .was, .status, .joint, tr[data-change=ins], tr[data-change=moved-in]")) each.remove();
     for (const each of old.querySelectorAll("[data-was]")) each.textContent = each.dataset.was;
     for (const each of old.querySelectorAll("[aria-label]")) each.setAttribute("aria-label", `Older text: ${each.getAttribute("aria-label")}`);
-    if (row.matches(".changed, :has(.changed)") || row.closest(".moved")) old.classList.add("differs");
+    if (row.matches(".changed, :has(.changed)")) old.classList.add("differs");
     return old;
   }
 
