@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import textwrap
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -515,6 +516,71 @@ def test_a_number_alone_in_a_table_is_no_footnote_where_the_footnotes_count_on_p
     pages = [f"{each}\n\n{n}\n   Of those that are mined in {n} years.\n" for n, each in enumerate(words, 1)]
     draft = text.read("\f".join(pages).encode(), "a.txt")
     assert [note.split()[0] for note in read_notes(draft)] == ["1", "2", "3", "4"]
+
+
+NO_TABLES = {
+    "who signs": """\
+        For the United States of America:          For Japan:
+
+        ______________________                     ______________________
+        """,
+    "who signs, by name": """\
+        Australia                      Canada                     Chile
+        Minister                       Secretary                  Director
+        of Trade                       of State                   General
+        """,
+    "a table of contents": """\
+        Article 1      Scope                             3
+        Article 2      Prices                            4
+        Annex I        Ores                              9
+        """,
+    "pages of sections": """\
+        Foreword                              2
+        Scope                                 3
+        Prices                                6
+        """,
+    "terms and what they mean": """\
+        Agreement             This Agreement and its Annexes.
+        Committee             The Committee of Article 9, which each Party
+                              joins.
+        Ore                   What is mined.
+        """,
+    "a list in a list": """\
+        (a)    (i)     ores;
+               (ii)    metals;
+        (b)    (i)     scrap;
+        """,
+    "a list without stops": """\
+        1   Each Party shall hold stocks
+        2   Each Party shall report
+        3   Each Party may sell
+        """,
+    "two languages side by side": """\
+        Each Party shall hold stocks of the            Chaque Partie détient des stocks des
+        minerals that are listed in Annex I,           minéraux énumérés à l'annexe I, et
+        and report on them each year to the            en rend compte chaque année au
+        Committee, which publishes what it             comité, qui publie ce qu'il
+        learns.                                        apprend.
+        """,
+    "an address": """\
+        Name:            Ministry of Mines
+        Address:         5 Ore Street, Oslo
+        Telephone:       +47 22 00 00 00
+        """,
+}
+
+
+@pytest.mark.parametrize("page", NO_TABLES.values(), ids=NO_TABLES)
+def test_what_only_stands_in_columns_is_no_table(page: str) -> None:
+    assert "table" not in tree(text.read(f"Each Party agrees.\n\n{textwrap.dedent(page)}".encode(), "a.txt"))
+
+
+def test_a_caption_and_a_note_stand_outside_the_table_set_in_columns() -> None:
+    page = "     Table 2\nOre           Code      Duty\nCobalt        2605.00      5\nTin           2609.00     12\nNote: in per cent.\n"
+    assert [line.strip() for line in tree(text.read(f"Duties.\n\n{page}".encode(), "a.txt")).split("\n") if "row" not in line] == [
+        *("text Duties.", "text Table 2", "table", "headcell Ore", "headcell Code", "headcell Duty", "cell Cobalt", "cell 2605.00"),
+        *("cell 5", "cell Tin", "cell 2609.00", "cell 12", "text Note: in per"),
+    ]
 
 
 def test_page_numbers_go_although_a_number_of_the_text_stands_alone_like_one() -> None:

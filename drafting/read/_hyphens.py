@@ -10,6 +10,8 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
+from drafting.read._source import joint
+
 SOFT = "\u00ad"  # what stands, at the end of a line, for a hyphen of the page (Unicode: soft hyphen)
 SURELY = 3  # hyphens of the page, at the least, that are known where others are taken for such,
 MOSTLY = 4  # and so many times as many as are known to be of their words
@@ -20,6 +22,9 @@ FIRST, LAST = frozenset(_FIRST.split()), frozenset(_LAST.split())
 
 _BEFORE = re.compile(r"([^\W\d_]+(?:-[^\W\d_]+)*)-$")
 _AFTER = re.compile(r"[^\W\d_]+")
+_CUT = re.compile(r"\w[-\u2013]$")
+_TOGETHER = re.compile(r"(?:and|or|to)\b")
+_JOINED_ON = re.compile("[^\x00-\u10ff\u2000-\u206f]")  # characters of scripts that may have no space between words
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*(?![\w-])")
 
 
@@ -50,3 +55,18 @@ def _halves(line: str, below: str) -> tuple[str, str]:
     """What stands of a word at the end of a line, and below it."""
     before, after = _BEFORE.search(line), _AFTER.match(below)
     return (before[1].casefold() if before else "", after[0].casefold() if after else "")
+
+
+def rejoined(lines: Sequence[str]) -> str:
+    """Lines as one: a word cut at its hyphen is whole again, and keeps the hyphen if that is of the word."""
+    if any(line[-1:] == SOFT for line in lines):
+        lines = "\n".join(lines).replace(f"{SOFT}\n", "").split("\n")
+        lines[-1] = f"{lines[-1][:-1]}-" if lines[-1].endswith(SOFT) else lines[-1]  # nothing stands below it
+    plainly = " ".join(lines)
+    if "- " not in plainly and "\u2013 " not in plainly and (plainly.isascii() or not _JOINED_ON.search(plainly)):
+        return plainly
+    out = lines[0] if lines else ""
+    for text in lines[1:]:
+        cut = _CUT.search(out[-2:]) and text[:1].isalnum() and not _TOGETHER.match(text)
+        out += ("" if not out or cut else joint(out, text)) + text
+    return out

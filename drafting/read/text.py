@@ -5,7 +5,8 @@ indentation, a line that ended early. How wide the page is, and whether it was s
 near each line: wrapped paragraphs and such as stand on one line may be in one text, and it reads as if none were wrapped. Lines
 are joined by a space, none after a hyphen or between characters of a script without spaces; a hyphen with which the page cut a
 word goes. A footnote below a page hangs where the page ends, its number in its words; `[^1]` hangs where it is cited. Lines right
-under the title that name front matter ("Round: 2") are that. Rows between pipes are a table.
+under the title that name front matter ("Round: 2") are that. Rows between pipes are a table, and so is what a page set in columns
+where it clearly is one (`read._columns`).
 
 Left out is the furniture of pages: their numbers, those that count lines in the margin, a table of contents with numbers of pages,
 as far as it only repeats headings, rules drawn with dashes, the dots of bullets, and the repeats of a running head, which is kept
@@ -26,9 +27,10 @@ from unicodedata import east_asian_width
 
 from drafting import model as m
 from drafting.read import _brackets
+from drafting.read._columns import tabled
 from drafting.read._contents import FEWEST, besides, entries, heads, one_column
 from drafting.read._front import KEYS, front
-from drafting.read._hyphens import SOFT, softened
+from drafting.read._hyphens import SOFT, rejoined, softened
 from drafting.read._labels import carries_label, counts_on, named, names_container
 from drafting.read._margin import uncounted
 from drafting.read._options import begins_item
@@ -68,7 +70,6 @@ _MEANS = "means?|includes?|refers? to|désigne|s'entend|significa|se entiende|be
 _DEFINES = re.compile(rf"[\"“«]?[A-Z][^.;:,]{{0,80}}?[\"”»]? (?:{_MEANS})\b")
 _ENDS = "ing|ed|ant|és|ando|iendo"  # Recognizing, Convinced, Considérant, Persuadés, Reconociendo
 _RECITES = re.compile(rf"[A-Z](?:[a-zé]+(?:{_ENDS})|[A-ZÉ]+(?:{_ENDS.upper()}))\b(?! (?:States?|Kingdom|Mexican|Nations))")
-_TOGETHER = re.compile(r"(?:and|or|to)\b")
 
 
 def sniff(source: bytes) -> bool:
@@ -115,7 +116,7 @@ def unwrapped(texts: Sequence[str]) -> list[list[str]]:
         said: list[str] = []
         for stretch, whole in own:
             if stretch and not whole:
-                said += [_join([line.text for line in lines]) for lines in _paragraphs(stretch, pages, first)]
+                said += [rejoined([line.text for line in lines]) for lines in _paragraphs(stretch, pages, first)]
             else:
                 said.append(whole)
             first += len(stretch.lines) if stretch else 1
@@ -127,7 +128,7 @@ def unwrapped(texts: Sequence[str]) -> list[list[str]]:
 def _typed(text: str) -> tuple[_Stretch | None, str]:
     """Several lines, and what they say if they are one paragraph."""
     stretch = _together([_Line(_tidy(line)) for line in text.split("\n")])
-    return stretch, _join([line.text for line in stretch.lines]) if all(stretch.broken[:-1]) else ""
+    return stretch, rejoined([line.text for line in stretch.lines]) if all(stretch.broken[:-1]) else ""
 
 
 def _pages(laid: Sequence[tuple[_Stretch | None, str]]) -> Pages:
@@ -202,8 +203,8 @@ def _flow(text: str) -> tuple[list[_Line], str]:
     pages = [_below_head(page, head) for page in pages]
     pages[0] = [*title, "", *pages[0]] if title else pages[0]
     lines: list[_Line] = []
-    for n, (page, starts) in enumerate(zip(pages, _note_numbers(pages) if len(pages) > 1 else [[]])):
-        body, feet = _feet(page, starts)
+    parted = [_feet(page, starts) for page, starts in zip(pages, _note_numbers(pages) if len(pages) > 1 else [[]])]
+    for n, (body, feet) in enumerate(zip(tabled([body for body, _ in parted]), [feet for _, feet in parted])):
         lines += _lines(body, page_begins=n > 0)
         if feet:
             lines.append(_Line("", foot=feet))
@@ -300,7 +301,7 @@ def _alone(page: Sequence[str]) -> Iterator[tuple[int, str]]:
 def _feet(page: list[str], starts: Sequence[int]) -> tuple[list[str], tuple[str, ...]]:
     """A page without its footnotes, and these."""
     feet = (page[a:b] for a, b in zip(starts, [*starts[1:], len(page)]))
-    return page[: starts[0]] if starts else page, tuple(_join([line.strip() for line in foot if line.strip()]) for foot in feet)
+    return page[: starts[0]] if starts else page, tuple(rejoined([line.strip() for line in foot if line.strip()]) for foot in feet)
 
 
 def _lines(page: Sequence[str], page_begins: bool = False) -> Iterator[_Line]:
@@ -443,19 +444,12 @@ def _starts(line: _Line, gathered: Sequence[_Line], end: Break, pages: Pages, la
     if before is None:
         return False
     text = line.text
-    if heads(text) or heads(gathered[0].text) or (line.page and before.text.isdecimal()):
+    if heads(text) or heads(gathered[0].text) or _is_row(before.text) or (line.page and before.text.isdecimal()):
         return True
     breaks_off = not _ended(before.text) or (before.text[-1] == "," and text[:1].islower())
     if line.page and breaks_off and not carries_label(text) and not names_container(text):
         return False
-    if (
-        line.page
-        or line.blank
-        or _is_row(before.text)
-        or counts_on(before.text, text)
-        or _signed(text)
-        or (_KEY.match(text) and _KEY.match(gathered[0].text))
-    ):
+    if line.page or line.blank or counts_on(before.text, text) or _signed(text) or (_KEY.match(text) and _KEY.match(gathered[0].text)):
         return True
     if before.text[-1] == SOFT or (_HYPHEN.search(before.text[-2:]) and text[0].isalpha() and not begins_item(text)):
         return False
@@ -539,27 +533,12 @@ def _ended(text: str) -> bool:
     return text.rstrip("\"'”’)] 0123456789").endswith((".", ";", ":", "!", "?", "。", "；", "：", ","))
 
 
-def _join(lines: Sequence[str]) -> str:
-    """Lines as one: a word cut at its hyphen is whole again, and keeps the hyphen if that is of the word."""
-    if any(line[-1:] == SOFT for line in lines):
-        lines = "\n".join(lines).replace(f"{SOFT}\n", "").split("\n")
-        lines[-1] = f"{lines[-1][:-1]}-" if lines[-1].endswith(SOFT) else lines[-1]  # nothing stands below it
-    plainly = " ".join(lines)
-    if "- " not in plainly and "\u2013 " not in plainly and (plainly.isascii() or not _BEYOND.search(plainly)):
-        return plainly
-    out = lines[0] if lines else ""
-    for text in lines[1:]:
-        cut = _HYPHEN.search(out[-2:]) and text[:1].isalnum() and not _TOGETHER.match(text)
-        out += ("" if not out or cut else joint(out, text)) + text
-    return out
-
-
 def _without_contents(paragraphs: list[list[_Line]]) -> list[list[_Line]]:
     """The paragraphs without a table of contents, which only repeats with numbers of pages what stands on these; what it says besides
     is kept."""
     if sum(_LED.search(lines[-1].text) is not None for lines in paragraphs) < FEWEST:
         return paragraphs
-    texts = [_join([line.text for line in lines if line.text]) for lines in paragraphs]
+    texts = [rejoined([line.text for line in lines if line.text]) for lines in paragraphs]
     left = besides(texts, entries(texts))
     told = (_saying(lines, left[n]) if n in left else lines for n, lines in enumerate(paragraphs))
     return [lines for lines in told if lines]
@@ -577,7 +556,7 @@ def _noted(paragraphs: list[list[_Line]]) -> tuple[list[list[_Line]], dict[str, 
     """The paragraphs without the notes that are cited by mark, and those notes."""
     if not any("[^" in line.text for lines in paragraphs for line in lines):
         return paragraphs, {}
-    typed = [_join([line.text for line in lines if line.text]) for lines in paragraphs]
+    typed = [rejoined([line.text for line in lines if line.text]) for lines in paragraphs]
     found = [(_NOTE.match(text), text) for text in typed]
     cited = {mark for note, text in found if not note for mark in _CITED.findall(text)}
     notes: dict[str, m.Line] = {}
@@ -608,7 +587,7 @@ def _blocks(paragraphs: Sequence[list[_Line]], notes: Mapping[str, m.Line]) -> I
 def _block(lines: Sequence[_Line], notes: Mapping[str, m.Line]) -> Block:
     typed = [line for line in lines if line.text]
     first = typed[0] if typed else _Line("")
-    text = _join([line.text for line in typed])
+    text = rejoined([line.text for line in typed])
     words = _words(lines, notes) if notes or len(typed) < len(lines) else m.content(text)
     if bullet := _BULLET.match(first.text):
         cut = _words([first._replace(text=first.text[bullet.end() :]), *lines[1:]], notes)
@@ -628,9 +607,9 @@ def _words(lines: Sequence[_Line], notes: Mapping[str, m.Line]) -> m.Line:
         if line.text:
             run.append(line.text)
             continue
-        pieces += [*_hung(_join(run), notes), *(m.Note(m.content(foot)) for foot in line.foot), " "]
+        pieces += [*_hung(rejoined(run), notes), *(m.Note(m.content(foot)) for foot in line.foot), " "]
         run = []
-    return m.content(*pieces, *_hung(_join(run), notes))
+    return m.content(*pieces, *_hung(rejoined(run), notes))
 
 
 def _hung(text: str, notes: Mapping[str, m.Line]) -> Iterator[m.Inline | str]:
