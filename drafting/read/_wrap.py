@@ -16,6 +16,7 @@ USUAL = 60  # columns; few pages are set narrower
 LINE = 100  # columns: lines of a page are mostly shorter, and paragraphs on one line often longer
 PAGE = 40  # lines around a broken one for which it speaks
 NEAR = 20  # broken lines before a broken one, and as many after it, that together say how wide the page is
+OWN = 8  # broken lines on a page of its own width, at the least
 EVEN = 0.1  # of its width, by which the lines of a page differ at most; lines that differ more were not broken off by one
 FULL = 0.8  # of its width, which a line that did not end early has reached whatever its letters
 RAGGED = 1.2  # how far the widest line of a page exceeds a usual one; what is wider was not wrapped with it
@@ -71,7 +72,7 @@ def measured(broken: Mapping[int, Break]) -> Pages:
     (Measure(widest=70, room=73), Measure(widest=0, room=0))
     """
     at, ends = list(broken), list(broken.values())
-    usual = cache(lambda k: _usual(ends[max(0, k - NEAR) : k + NEAR + 1]))
+    usual = cache(lambda k: _usual(_near(at, ends, k)))
 
     def around(n: int) -> Measure:
         k = bisect_left(at, n)
@@ -80,6 +81,25 @@ def measured(broken: Mapping[int, Break]) -> Pages:
         return usual(k) if at and abs(at[k] - n) <= PAGE else NOWHERE
 
     return around
+
+
+def _near(at: Sequence[int], ends: Sequence[Break], k: int) -> Sequence[Break]:
+    """The lines broken off near one of them; only those that its own page may hold, where these are of another width.
+
+    >>> at, ends = [*range(0, 40, 2), *range(90, 100)], [Break(70, 75)] * 20 + [Break(150, 158)] * 10
+    >>> _usual(_near(at, ends, 20)), len(_near(at[:25], ends[:25], 20))
+    (Measure(widest=150, room=158), 25)
+    """
+    first, last = max(0, k - NEAR), min(len(at), k + NEAR + 1)
+    own = max(first, bisect_left(at, at[k] - PAGE)), min(last, bisect_right(at, at[k] + PAGE))
+    near, page = ends[first:last], ends[slice(*own)]
+    if own == (first, last) or len(page) < OWN:
+        return near
+    return near if _middle(near) <= RAGGED * _middle(page) <= RAGGED**2 * _middle(near) else page
+
+
+def _middle(lines: Sequence[Break]) -> int:
+    return sorted(each.right for each in lines)[len(lines) // 2]
 
 
 def _usual(near: Sequence[Break]) -> Measure:
