@@ -583,6 +583,34 @@ def test_a_caption_and_a_note_stand_outside_the_table_set_in_columns() -> None:
     ]
 
 
+BACK = """\
+Article 4
+1.   A Party may ask the others to recognize, instead of a rule that they apply to an
+     import:
+     (a)   a rule of its own, if that rule is published and has been in force for more
+           than a year;
+     (b)   a standard, at the proposal of its owner,
+     and shall name the goods concerned.
+2.   A Party that is asked replies to:
+     (a)   the Party that asks;
+     (b)   the Committee, where it has decided on rules, or means to decide, of this kind.
+     Where it does not reply in a year, the rule is recognized.
+"""
+
+
+def test_a_line_back_below_the_number_of_an_item_that_hangs_is_no_part_of_it() -> None:
+    assert [(p.kind, m.spoken(p.content)[:12]) for p in m.walk(text.read(BACK.encode(), "a.txt").body) if p.content] == [
+        *(("paragraph", "A Party may "), ("point", "a rule of it"), ("point", "a standard, "), ("text", "and shall na")),
+        *(("paragraph", "A Party that"), ("point", "the Party th"), ("point", "the Committe"), ("text", "Where it doe")),
+    ]
+
+
+def test_items_that_go_on_below_their_numbers_are_whole() -> None:
+    flush = re.sub(r"(?m)^ {11}", " " * 5, BACK).replace("its owner,\n     and", "its owner,\n     with leave; and")
+    points = [m.spoken(p.content) for p in m.walk(text.read(flush.encode(), "a.txt").body) if p.kind == "point"]
+    assert points[1].endswith("goods concerned.")
+
+
 def test_page_numbers_go_although_a_number_of_the_text_stands_alone_like_one() -> None:
     pages = [f"{n}. Each Party shall hold {colour} stocks.\n" for n, colour in enumerate(("red", "blue", "grey", "green"), 1)]
     pages[2] += f"\n{' ' * 40}250\n\ntonnes are enough.\n"

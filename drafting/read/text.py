@@ -18,8 +18,9 @@ Structure, labels and the title are found as `read._outline` says.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from itertools import accumulate, compress, pairwise, takewhile
 from typing import NamedTuple
@@ -42,8 +43,10 @@ NAME = "text"
 SUFFIXES = (".txt", ".text")
 
 AROUND = 24  # lines before a line, and as many after it, that tell how far apart the lines of its page are
+HABIT = 200  # lines before an item, and as many after it, that tell whether those counted like it hang
 CHANCE = 2  # lines that may be broken off among them and tell nothing
 CENTRED = 14  # columns before a line that stands in the middle
+FURTHER = 3  # columns to the words of an item that stand out behind its number
 GLYPHS = 4  # columns of the two letters that a page set without spaces keeps together, or a word of a page set evenly
 OPENING = 10  # lines of a first page among which its title stands
 NOTES_APART = 15  # how far the number of one footnote may be from that of the last
@@ -424,12 +427,14 @@ def _paragraphs(flow: _Stretch, pages: Pages, first: int = 0) -> Iterator[list[_
     """The paragraphs of a flow whose first line has this number in the text."""
     gathered: list[_Line] = []
     last = 0
+    hangs = _hanging(flow.lines)
     for n, line in enumerate(flow.lines):
         if not line.text:
             gathered.append(line)
             continue
-        on = flow.broken[last] and not line.page
-        if gathered and not on and _starts(line, gathered, flow.breaks[last], pages, first + last):
+        back = len(gathered) > 0 and _back(line, gathered) and hangs(_style(gathered[0].text), n)
+        on = flow.broken[last] and not line.page and not back
+        if gathered and not on and (back or _starts(line, gathered, flow.breaks[last], pages, first + last)):
             yield gathered
             gathered = []
         gathered.append(line)
@@ -473,11 +478,45 @@ def _starts(line: _Line, gathered: Sequence[_Line], end: Break, pages: Pages, la
     return _set_apart(line, before, gathered, full if ended or heading else page.about(end), line.right < 0.85 * page.widest)
 
 
+def _hanging(lines: Sequence[_Line]) -> Callable[[str, int], bool]:
+    """Whether items of a style hang around a line: what goes on with one stands below its words, and hardly ever below its number."""
+    below: dict[str, list[int]] = {}
+    out: dict[str, list[int]] = {}
+    for n, (a, b) in enumerate(pairwise(lines) if any(line.indent > FURTHER for line in lines) else ()):
+        label = 0 if b.blank or b.page or not b.text or _signed(a.text) else carries_label(a.text)
+        further = b.indent - a.indent
+        if label > FURTHER and not carries_label(b.text) and min(abs(further), abs(further - label)) <= 1:
+            if abs(further) > 1:
+                below.setdefault(_style(a.text), []).append(n)
+            elif not _ended(a.text):
+                out.setdefault(_style(a.text), []).append(n)
+
+    def around(style: str, n: int) -> bool:
+        hanging, not_so = (bisect_left(at, n + HABIT) - bisect_left(at, n - HABIT) for at in (below.get(style, []), out.get(style, [])))
+        return hanging > CHANCE * not_so
+
+    return around
+
+
+def _style(text: str) -> str:
+    """How an item is counted: with which signs, and in figures or letters."""
+    return "".join("1" if each.isdigit() else "a" if each.isalpha() else each for each in text[: carries_label(text)].split(" ", 1)[0][-3:])
+
+
+def _back(line: _Line, gathered: Sequence[_Line]) -> bool:
+    """Whether a line stands below the number of the item whose words have been gathered and ended, not below these."""
+    first, last = gathered[0], gathered[-1]
+    if abs(line.indent - first.indent) > 1 or not (last.text and _ended(last.text)) or _signed(first.text):
+        return False
+    label = carries_label(first.text)
+    return label > FURTHER and all(not each.text or each.indent - first.indent >= label - 1 for each in gathered[1:])
+
+
 def _below_words(line: _Line, before: _Line, gathered: Sequence[_Line]) -> bool:
     """Whether a line stands below the words of an item whose number stands out to their left, as all its lines do."""
     first = gathered[0]
     words = first.indent + (carries_label(first.text) or 0)
-    return words - first.indent > 3 and abs(line.indent - words) <= 1 and (before is first or abs(before.indent - words) <= 1)
+    return words - first.indent > FURTHER and abs(line.indent - words) <= 1 and (before is first or abs(before.indent - words) <= 1)
 
 
 def _after_comma(line: _Line, before: _Line) -> bool:
@@ -607,12 +646,12 @@ def _words(lines: Sequence[_Line], notes: Mapping[str, m.Line]) -> m.Line:
         if line.text:
             run.append(line.text)
             continue
-        pieces += [*_hung(rejoined(run), notes), *(m.Note(m.content(foot)) for foot in line.foot), " "]
+        pieces += [*_noted_in(rejoined(run), notes), *(m.Note(m.content(foot)) for foot in line.foot), " "]
         run = []
-    return m.content(*pieces, *_hung(rejoined(run), notes))
+    return m.content(*pieces, *_noted_in(rejoined(run), notes))
 
 
-def _hung(text: str, notes: Mapping[str, m.Line]) -> Iterator[m.Inline | str]:
+def _noted_in(text: str, notes: Mapping[str, m.Line]) -> Iterator[m.Inline | str]:
     at = 0
     for cited in _CITED.finditer(text):
         if cited[1] in notes:
@@ -629,7 +668,7 @@ def _table(lines: Sequence[_Line], notes: Mapping[str, m.Line]) -> Block:
             continue
         kind = "headcell" if _HEAD_RULE.fullmatch(below.text) else "cell"
         typed = [cell.strip() for cell in line.text[1:-1].split("|")]
-        rows.append(m.Provision("row", children=tuple(m.Provision(kind, content=m.content(*_hung(cell, notes))) for cell in typed)))
+        rows.append(m.Provision("row", children=tuple(m.Provision(kind, content=m.content(*_noted_in(cell, notes))) for cell in typed)))
     return Block((), column=lines[0].indent, table=m.Provision("table", children=tuple(rows)))
 
 
