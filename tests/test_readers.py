@@ -611,6 +611,70 @@ def test_items_that_go_on_below_their_numbers_are_whole() -> None:
     assert points[1].endswith("goods concerned.")
 
 
+SIGNED = """\
+Agreement on Ores
+
+Article 1
+Stocks
+
+Each Party shall hold stocks.
+
+Article 2
+End
+
+It ends:
+
+(a) when all say so; or
+
+(b) when no ore is left.
+
+Conclusion
+
+IN WITNESS WHEREOF, the undersigned have signed this Agreement.
+
+For Japan:
+
+PROTOCOL 1 ON ORIGIN
+
+Article 1
+Proof
+
+Origin is proved.
+
+Done at Oslo, on 3 May 2027.
+
+PROTOCOL 2 ON CUSTOMS
+
+Article 1
+Help
+
+Each Party helps.
+"""
+
+
+def test_what_stands_behind_the_signatures_is_a_text_of_its_own() -> None:
+    assert [line for line in tree(text.read(SIGNED.encode(), "a.txt")).split("\n") if not line.strip().startswith(("text", "point"))] == [
+        *("article <Article 1> «Stocks»", "article <Article 2> «End»", "signature «Conclusion»", "annex «PROTOCOL 1 ON ORIGIN»"),
+        *("  article <Article 1> «Proof»", "  signature", "annex «PROTOCOL 2 ON CUSTOMS»", "  article <Article 1> «Help»"),
+    ]
+
+
+@pytest.mark.parametrize(
+    "line", ["Done at Oslo, on 3 May 2027.", "Signed in Oslo.", "For Japan\n\nMinister of Mines", "For Chile ........"]
+)
+def test_who_signs_is_no_part_of_the_last_article_with_or_without_a_formula(line: str) -> None:
+    source = f"Agreement on Ores\n\nArticle 1\nStocks\n\n1. Each Party holds stocks.\n\n{line}\n"
+    assert tree(text.read(source.encode(), "a.txt")).split("\n")[2] == "signature"
+
+
+def test_a_signature_in_a_form_that_an_article_holds_ends_neither_it_nor_its_chapter() -> None:
+    letter = "It reads:\n\nDone at Oslo, on 3 May 2027.\n\nFor the Committee"
+    source = f"Chapter 1\nStocks\n\nArticle 1\nForm of a letter\n\n{letter}\n\nArticle 2\nReports\n\nEach Party reports.\n"
+    body = text.read(source.encode(), "a.txt").body
+    assert [(p.kind, p.label) for p in body.children if isinstance(p, m.Provision)] == [("chapter", "Chapter 1")]
+    assert "signature" not in tree(text.read(source.encode(), "a.txt"))
+
+
 def test_page_numbers_go_although_a_number_of_the_text_stands_alone_like_one() -> None:
     pages = [f"{n}. Each Party shall hold {colour} stocks.\n" for n, colour in enumerate(("red", "blue", "grey", "green"), 1)]
     pages[2] += f"\n{' ' * 40}250\n\ntonnes are enough.\n"

@@ -9,10 +9,11 @@ and the order is kept: a label that is not clean, as in "[1. Each Party", stays 
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from functools import lru_cache
-from itertools import pairwise
+from functools import cached_property, lru_cache
+from itertools import pairwise, takewhile
 from typing import NamedTuple
 
 from drafting import model as m
@@ -25,6 +26,7 @@ from drafting.read._source import joint
 STANDING = 7  # the level of a short line that stands alone: below every heading, yet perhaps one
 SENTENCE = 80  # letters of a line that is longer than headings that end with a stop
 ITEMS = 60  # blocks in which the next item of a list is looked for
+NAMES = 12  # lines of those who sign that are looked at
 NESTING = 40  # deeper than any treaty; what is deeper stays at this depth
 AUTHORITY, REASON, ENACTING = "authority", "reason", "enacting"
 
@@ -70,7 +72,7 @@ def draft(
 
 def _opened(blocks: Sequence[Block]) -> tuple[m.Line, Sequence[Block]]:
     """What an act is called, and its blocks without that, those of its preamble known as such."""
-    act = _acts.opening([said(block.words) for block in blocks], lambda line: named(line) is not None)
+    act = _acts.opening([said(block.words) for block in blocks], lambda line: named(line) is not None or _SIGNING.match(line) is not None)
     if act is None:
         return (), blocks
     before = [block for n, block in enumerate(blocks[: act.authority]) if n not in act.title]
@@ -265,9 +267,21 @@ _BINDING = (
     r"|diese \w+ ist in allen ihren teilen verbindlich|(?:el|la) presente \w+ será obligatori[oa] en todos sus elementos"
     r"|(?:il|la) presente \w+ è obbligatori[oa] in tutti i suoi elementi"
 )
-_DONE = "done (?:at|in)|fait à|hecho en|geschehen zu|fatto a|feito (?:em|no|na)|gedaan te|udfærdiget i|съставено в"
-_SIGNING = re.compile(
-    rf"(?:in witness (?:whereof|of which)|en foi de quoi|en fe de lo cual|以上の証拠として|{_BINDING}|(?:{_DONE}) )", re.I
+_DONE = "(?:done|signed) (?:at|in)|fait à|hecho en|geschehen zu|fatto a|feito (?:em|no|na)|gedaan te|udfærdiget i|съставено в"
+_WITNESS = (
+    "in (?:witness|faith|testimony) (?:whereof|of which)|en foi de quoi|en (?:fe|testimonio) de lo cual|zu urkund dessen|in fede di che"
+    "|em fé do que|ten blijke waarvan|til bekræftelse heraf|以上の証拠として"
+)
+_SIGNING = re.compile(rf"(?:(?:{_WITNESS})|{_BINDING}|(?:{_DONE}) )", re.I)
+# for whom somebody signs, with a line of dots or without
+_SIGNATORY = re.compile(r"(?i:for|pour|por|für|per|voor) (?:(?i:the|la|le|les|el|die|il) )?(?=[^\W\d_a-z])(?:.*[.…_\s]{4}|(?!.*[.;,]$).*)$")
+_SENTENCE = re.compile(r"[a-z)][.;]$|\b(?:shall|should|must|may)\b")
+# what stands behind the signatures as a text of its own
+_ANNEXED = re.compile(
+    r"(?:(?:joint|common|unilateral|interpretative|additional|optional|final)\s)*(?:protocol|declaration|statement|(?:agreed )?minutes|act"
+    r"|exchange of (?:letters|notes)|side letter|understanding|schedule|appendix|attachment|list of"
+    r"|protocole|déclaration|protocolo|declaración|protokoll|erklärung)s?\b",
+    re.IGNORECASE,
 )
 _SIGNS = frozenset("▼►▲◄")
 _MARK = re.compile(r"[▼►▲◄]\s?(?:[A-Z]{1,2}\d{0,3}\b)?[\s—–-]*")  # ▼M1: from here on as an amendment has it
@@ -323,6 +337,7 @@ class _Tree:
         self.listed: frozenset[int] = frozenset()  # the lines of a table of contents
         self.numbered = False
         self.implied = False
+        self.signed = False
 
     def body(self, heading: m.Line) -> m.Provision:
         self.adds()
@@ -395,6 +410,9 @@ class _Tree:
         if name and not (block.level == STANDING and _speaks_of(name, text, self.last())):
             self.container(name, block)
             return True
+        if self.stands_behind(text):
+            self.container(Name("annex", "", 0), block)
+            return True
         if block.level < STANDING:
             self.other_heading(block, text, n)
             return True
@@ -408,6 +426,11 @@ class _Tree:
             self.adds(m.Provision("crossheading", content=block.words))
             return True
         return False
+
+    def stands_behind(self, text: str) -> bool:
+        """Whether a heading names a text that stands behind the signatures, and is no part of the one that was signed."""
+        behind = self.top.kind == "signature" or (self.behind() and text.isupper() and not self.top.bare)
+        return behind and titular(text, 40) and _ANNEXED.match(text) is not None
 
     def container(self, name: Name, block: Block) -> None:
         level = block.level if block.level < STANDING else 0
@@ -535,7 +558,9 @@ class _Tree:
         if top.label and top.shape and top.shape != "•" and top.bare and not self.marks:
             top.content = block.words  # the label stood on a line of its own
             return
-        if signs := self.signs(text):
+        heading: m.Line = ()
+        if signs := self.signs(text, n):
+            heading = self.headed(n)
             self.leave(0)
         elif item := self.parted(block, n):
             while self.top is not item:
@@ -548,8 +573,12 @@ class _Tree:
         self.dedent(block.column)
         if signs and len(self.open) > 1:
             if not self.within("signature"):
-                self.rise(Name("signature", "", 0))
-                self.push(_Open("signature"))
+                while self.behind() and self.top.kind != "annex":
+                    self.close()
+                if not self.behind():
+                    self.rise(Name("signature", "", 0))
+                self.push(_Open("signature", heading=heading))
+                self.signed = True
         elif len(self.open) == 1 and not self.implied and _OPENING.match(text):
             self.implied = True
             self.push(_Open("preamble"))
@@ -559,9 +588,51 @@ class _Tree:
         if enacting and self.implied and top.kind == "preamble" and not top.heading:
             self.close()
 
-    def signs(self, text: str) -> bool:
-        """Whether the signature of a text begins, which is no part of its last paragraph."""
-        return len(self.open) > 1 and bool(_SIGNING.match(text)) and not text[0].islower() and not self.within("annex")
+    def signs(self, text: str, n: int) -> bool:
+        """Whether the signature of a text begins, which is no part of its last paragraph; what goes on behind it has not ended."""
+        formula = bool(_SIGNING.match(text)) and not text[0].islower()
+        if len(self.open) < 2 or not (formula or self.names_who_signs(n)):
+            return False
+        return self.behind() if self.within("annex") else not self.counts_on(n)
+
+    def behind(self) -> bool:
+        """Whether what is open stands behind the signatures, as a protocol does."""
+        return self.signed and any(frame.kind == "annex" and not frame.label for frame in self.open)
+
+    def names_who_signs(self, n: int) -> bool:
+        """Whether a line behind a sentence is the first of the names of those who sign, which stand alone down to the end of the text."""
+        if not (n and self.texts[n - 1].endswith(".") and len(self.texts[n]) <= 2 * SENTENCE and _SIGNATORY.match(self.texts[n])):
+            return False
+        names = takewhile(lambda at: named(self.texts[at][:120]) is None, range(n, min(n + NAMES, len(self.texts))))
+        return all(len(self.texts[at]) <= 2 * SENTENCE and not (self.labels[at] or _SENTENCE.search(self.texts[at])) for at in names)
+
+    def counts_on(self, n: int) -> bool:
+        """Whether the article behind the one that is open stands further down, and before it none that begins a count anew."""
+        last = self.counts.get("article") if self.within("article") else None
+        onward, anew = self.articles if last else ({}, [])
+        behind = onward.get((*last[:-1], last[-1] + 1), []) if last else []
+        at = bisect_right(behind, n)
+        return at < len(behind) and bisect_right(anew, n) == bisect_left(anew, behind[at])
+
+    @cached_property
+    def articles(self) -> tuple[Mapping[tuple[int, ...], Sequence[int]], Sequence[int]]:
+        """Where the articles of each number stand, and where a count begins: a first article, or an annex."""
+        found = [(n, name) for n, text in enumerate(self.texts) if (name := named(text[:120])) and name.label]
+        anew = [n for n, name in found if name.kind == "annex" or (name.kind == "article" and numbers(name.label)[-1] == 1)]
+        onward: dict[tuple[int, ...], list[int]] = {}
+        for n, name in found:
+            if name.kind == "article":
+                onward.setdefault(numbers(name.label), []).append(n)
+        return onward, anew
+
+    def headed(self, n: int) -> m.Line:
+        """The heading right above a signature, taken from where it was placed; it stands behind a sentence, not in a list."""
+        below = self.top.children[-1] if self.top.children else None
+        apart = n > 1 and self.blocks[n - 1].level == STANDING and self.texts[n - 2].endswith(".")
+        if not apart or not isinstance(below, m.Provision) or below.content != self.blocks[n - 1].words:
+            return ()
+        self.top.children.pop()
+        return below.content
 
     def parted(self, block: Block, n: int) -> _Open | None:
         """The item of a list that a paragraph without a number is the rest of: the next item comes after it.

@@ -54,6 +54,7 @@ NOTES_APART = 15  # how far the number of one footnote may be from that of the l
 _BLANK = re.compile(r"\n\s*\n")
 _BULLET = re.compile(r"[•·▪‣◦*–—-]\s+(?=\S)")
 _PAGE_NUMBER = re.compile(r"(?:page\s+)?[-–]?\s*(\d{1,4})\s*[-–]?(?:\s*(?:of|/)\s*\d{1,4})?", re.IGNORECASE)
+_CUT = re.compile("(?<=[._\u2026])\u200b(?=[._\u2026])")  # where a page may cut a line of dots
 _NOTE_NUMBER = re.compile(r"\d{1,3}")
 _CITED = re.compile(r"\[\^([^\]\s]+)\]")
 _NOTE = re.compile(r"\[\^([^\]\s]+)\]:\s*")
@@ -69,6 +70,7 @@ _BEYOND = re.compile("[^\x00-\u10ff\u2000-\u206f]")  # characters of which some 
 # a line of a table of contents may end in leaders, in a number far from its words, or be the number alone
 _LEADERS = re.compile(r"(?:[.\u2026\u00b7_]\s*){4}$")
 _LED = re.compile(r"(?:[.\u2026\u00b7_]\s*){3}\S{0,8}$|\s{3}\S{1,8}$|^\S{1,8}$")
+_DOTTED = ("..", " .", "__", "\u2026\u2026", "\u2026.")
 _MEANS = "means?|includes?|refers? to|désigne|s'entend|significa|se entiende|bedeutet"
 _DEFINES = re.compile(rf"[\"“«]?[A-Z][^.;:,]{{0,80}}?[\"”»]? (?:{_MEANS})\b")
 _ENDS = "ing|ed|ant|és|ando|iendo"  # Recognizing, Convinced, Considérant, Persuadés, Reconociendo
@@ -199,6 +201,7 @@ class _Stretch(NamedTuple):
 
 def _flow(text: str) -> tuple[list[_Line], str]:
     """The lines of all pages in one flow, without page numbers and running heads, and the running head."""
+    text = _CUT.sub("", text) if "\u200b" in text else text
     pages = uncounted([one_column(page.expandtabs(8).split("\n")) for page in text.split("\f")])
     pages = _numbered(pages[0]) if len(pages) == 1 else _without_numbers(pages)
     head = _running_head(pages)
@@ -368,7 +371,13 @@ def _of_one(stretch: Sequence[_Line], broken: Sequence[bool]) -> bool:
     """Whether nothing speaks against it that lines are of one paragraph: one breaks off in a sentence, and none begins with a sign."""
     breaks_off = any(sure or not _ended(line.text) for sure, line in zip(broken, stretch[:-1]))
     signed = (names_container(line.text) if sure else _begins(line.text) for sure, line in zip(broken, stretch[1:]))
-    return breaks_off and not any(signed)
+    return breaks_off and not any(signed) and not any(_signs_on(a.text, b.text) for a, b in pairwise(stretch))
+
+
+def _signs_on(before: str, text: str) -> bool:
+    """Whether a line of dots to sign on ends above a line, or is one."""
+    ends = text[:1].isupper() and before[-2:] in _DOTTED and _LEADERS.search(before) is not None
+    return ends or (text[-2:] in _DOTTED and not text.strip("._\u2026\u00b7 "))
 
 
 def _begins(text: str) -> bool:
@@ -450,6 +459,8 @@ def _starts(line: _Line, gathered: Sequence[_Line], end: Break, pages: Pages, la
         return False
     text = line.text
     if heads(text) or heads(gathered[0].text) or _is_row(before.text) or (line.page and before.text.isdecimal()):
+        return True
+    if _signs_on(before.text, text):
         return True
     breaks_off = not _ended(before.text) or (before.text[-1] == "," and text[:1].islower())
     if line.page and breaks_off and not carries_label(text) and not names_container(text):
