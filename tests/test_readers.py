@@ -575,6 +575,22 @@ def test_what_only_stands_in_columns_is_no_table(page: str) -> None:
     assert "table" not in tree(text.read(f"Each Party agrees.\n\n{textwrap.dedent(page)}".encode(), "a.txt"))
 
 
+def test_a_table_that_was_copied_with_tabs_is_one() -> None:
+    rows = [
+        ("Good", "Code", "Duty"),
+        ("cobalt ores and what is left of them", "2605.00", "5"),
+        ("", "2605.10", "free"),
+        ("tin", "8001.10", ""),
+    ]
+    source = "Duties.\n\n" + "\n".join("\t".join(row) for row in rows) + "\n\n(a)\tEach Party agrees.\n(b)\tNone objects.\n"
+    said = [line.strip() for line in tree(text.read(source.encode(), "a.txt")).split("\n")]
+    assert said[:5] == ["text Duties.", "table", "row", "headcell Good", "headcell Code"]
+    assert (said.count("row"), [line for line in said if "point" in line]) == (
+        4,
+        ["point <(a)> Each Party agrees.", "point <(b)> None objects."],
+    )
+
+
 def test_a_caption_and_a_note_stand_outside_the_table_set_in_columns() -> None:
     page = "     Table 2\nOre           Code      Duty\nCobalt        2605.00      5\nTin           2609.00     12\nNote: in per cent.\n"
     assert [line.strip() for line in tree(text.read(f"Duties.\n\n{page}".encode(), "a.txt")).split("\n") if "row" not in line] == [

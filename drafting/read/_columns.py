@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence, Set
-from itertools import accumulate, pairwise
+from itertools import accumulate, groupby, pairwise
 from typing import NamedTuple
 
 from drafting.read._contents import heads
@@ -76,6 +76,29 @@ def tabled(pages: Sequence[list[str]]) -> list[list[str]]:
                 pieces[-1].append(last)
                 begins = False
     return [[line for each in page for line in ([each] if isinstance(each, str) else _joined(each).typed())] for page in pieces]
+
+
+def by_tabs(page: Sequence[str]) -> list[str]:
+    """The lines of a page, where a table whose cells were typed with tabs between them is rows between pipes.
+
+    >>> by_tabs(["Duties", "Ore\\tDuty", "Cobalt ores\\t5", "Tin\\t12", "1.\\tEach Party"])
+    ['Duties', '| Ore | Duty |', '| --- | --- |', '| Cobalt ores | 5 |', '| Tin | 12 |', '1.\\tEach Party']
+    """
+    out: list[str] = []
+    for (tabs, _), lines in groupby(page, lambda line: (line.count("\t"), "\t" in line and labels(line.partition("\t")[0].strip()))):
+        typed = list(lines)
+        table = _in_tabs(typed) if tabs and len(typed) > 1 else None
+        out += table.typed() if table else typed
+    return out
+
+
+def _in_tabs(lines: Sequence[str]) -> Table | None:
+    """The table that lines are which have as many tabs each."""
+    columns = [column for column in zip(*([" ".join(cell.split()) for cell in line.split("\t")] for line in lines)) if any(column)]
+    rows = list(zip(*columns))
+    headed = len(rows) > 1 and names_columns(rows[0])
+    plain = len(columns) > 1 and not any("|" in line for line in lines)
+    return Table(tuple(rows), headed) if plain and clear(rows, headed, [Line(row, apart=True) for row in rows]) else None
 
 
 def _of(parts: Sequence[Table], more: Table) -> bool:

@@ -28,7 +28,7 @@ from unicodedata import east_asian_width
 
 from drafting import model as m
 from drafting.read import _brackets
-from drafting.read._columns import tabled
+from drafting.read._columns import by_tabs, tabled
 from drafting.read._contents import FEWEST, besides, entries, heads, one_column
 from drafting.read._front import KEYS, front
 from drafting.read._hyphens import SOFT, rejoined, softened
@@ -202,7 +202,8 @@ class _Stretch(NamedTuple):
 def _flow(text: str) -> tuple[list[_Line], str]:
     """The lines of all pages in one flow, without page numbers and running heads, and the running head."""
     text = _CUT.sub("", text) if "\u200b" in text else text
-    pages = uncounted([one_column(page.expandtabs(8).split("\n")) for page in text.split("\f")])
+    typed = [by_tabs(page.split("\n")) if "\t" in page else page.split("\n") for page in text.split("\f")]
+    pages = uncounted([one_column([line.expandtabs(8) for line in page] if "\t" in text else page) for page in typed])
     pages = _numbered(pages[0]) if len(pages) == 1 else _without_numbers(pages)
     head = _running_head(pages)
     title = _title_in(head, pages[0])
