@@ -575,6 +575,19 @@ def test_what_only_stands_in_columns_is_no_table(page: str) -> None:
     assert "table" not in tree(text.read(f"Each Party agrees.\n\n{textwrap.dedent(page)}".encode(), "a.txt"))
 
 
+def test_cells_in_the_middle_of_their_rows_are_of_these() -> None:
+    lines = ["Ore             Code      Duty", "Tin and", "                2609.00     12", "its dust", "Cobalt          2605.00      5"]
+    draft = text.read("\n".join(["Duties.", "", *lines, "Zinc            2608.00      3"]).encode(), "a.txt")
+    assert [m.spoken(p.content) for p in m.walk(draft.body) if p.kind == "cell"][:6] == [
+        "Tin and its dust",
+        "2609.00",
+        "12",
+        "Cobalt",
+        "2605.00",
+        "5",
+    ]
+
+
 def test_a_table_that_was_copied_with_tabs_is_one() -> None:
     rows = [
         ("Good", "Code", "Duty"),

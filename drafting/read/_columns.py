@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from drafting.read._contents import heads
 from drafting.read._labels import names_container
-from drafting.read._rows import Line, clear, labels, names_columns, parted, unended, whole
+from drafting.read._rows import Line, centred, clear, labels, names_columns, parted, unended, whole
 
 WIDEST = 400  # columns of the widest line of a table
 BLANKS = 2  # lines between two rows, at the most
@@ -174,10 +174,10 @@ def _reach(page: Sequence[str], first: int) -> tuple[int, int]:
         if not _parted(line) and any(pieces & (each & -each) - 1 and not each & ~pieces for each in gutters[:1]):
             break  # a line that is in no column
         lost = [each for each in gutters if not each & ~words]
-        bridged += bool(lost)
+        bridged += any(each & each >> 1 for each in lost)  # a gutter of one letter may stand beside figures below a head that is centred
         if 2 * len(lost) > len(gutters) or bridged > max(1, RUN_INTO * lines):
             break
-        open_ &= ~pieces | sum(each & ~words or each for each in gutters if not each & ~pieces)
+        open_ &= ~pieces | sum(each & ~words or (each if each & each >> 1 else 0) for each in gutters if not each & ~pieces)
         reached, last, lines = reached | pieces, n, lines + 1
     return last + 1, sum(_gutters(open_, reached))
 
@@ -234,12 +234,12 @@ def _table(lines: Sequence[str], met: Set[tuple[str, ...]]) -> tuple[Table | Non
     cells = _in_columns([lines[n] for n in typed], gutters)
     grid = [Line(each, bool(n) and typed[n - 1] + 1 < typed[n]) for n, each in enumerate(cells)]
     head = next((n for n in range(1, min(LINES, len(grid))) if whole([row.cells for row in grid[:n]]) in met), 0)
-    starts = parted(grid, head)
-    rows = [whole([row.cells for row in grid[a:b]]) for a, b in pairwise(starts)]
-    headed = len(rows) > 1 and (head > 0 or names_columns(rows[0]))
-    if not (clear(rows, headed, grid[: starts[-1]]) or (head and len(rows) > 1)):
-        return None, 0
-    return Table(tuple(rows), headed), typed[starts[-1] - 1] + 1
+    for starts in filter(None, (parted(grid, head), centred(grid))):
+        rows = [whole([row.cells for row in grid[a:b]]) for a, b in pairwise(starts)]
+        headed = len(rows) > 1 and (head > 0 or names_columns(rows[0]))
+        if clear(rows, headed, grid[: starts[-1]], known=head > 0):
+            return Table(tuple(rows), headed), typed[starts[-1] - 1] + 1
+    return None, 0
 
 
 def _bounds(lines: Sequence[str]) -> list[tuple[int, int]]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from itertools import pairwise
+from itertools import accumulate, pairwise
 from typing import NamedTuple
 
 from drafting.read._contents import heads
@@ -60,6 +60,40 @@ def _below(last: Sequence[Sequence[str]], rows: Sequence[Sequence[str]]) -> int:
     if any(cells[0] and not all(cells) for cells in rows[1:]) or any(any(cells[1:]) for cells in last[1:]):
         return 0
     return len(last) - 1 if len(last) > 1 and not unended(last[0][0]) and not last[1][0][:1].islower() else 0
+
+
+def centred(grid: Sequence[Line]) -> list[int]:
+    """The same for a table whose cells stand in the middle of their rows, above and below a line of figures; nothing for any other.
+
+    >>> lines = ["Ore", "Duty"], ["Tin and", ""], ["", "12"], ["its dust", ""], ["Cobalt", "5"], ["Zinc", "3"]
+    >>> centred([Line(tuple(cells), apart=False) for cells in lines])
+    [0, 1, 4, 5, 6]
+    """
+    for column in zip(*(row.cells for row in grid)):
+        middles = [n for n, text in enumerate(column) if _FIGURE.fullmatch(text)] if _of_figures(column) else []
+        short = len(grid) - _tiled(0, middles)[-1]  # each row that begins a line later makes the next begin one earlier
+        starts = _tiled(-short if len(middles) % 2 else short, middles)
+        if len(middles) > 2 and 0 <= starts[0] <= TALLEST and _around(grid, starts, middles):
+            return [0, *starts] if starts[0] else starts
+    return []
+
+
+def _tiled(first: int, middles: Sequence[int]) -> list[int]:
+    """Where rows begin and the last one ends that stand one right below the other, each around its middle."""
+    return list(accumulate(middles, lambda start, middle: 2 * middle - start + 1, initial=first))
+
+
+def _around(grid: Sequence[Line], starts: Sequence[int], middles: Sequence[int]) -> bool:
+    """Whether the cells of all rows stand around the middles of these."""
+    return all(_in_the_middle(grid[a:b], a, middle) for (a, b), middle in zip(pairwise(starts), middles))
+
+
+def _in_the_middle(row: Sequence[Line], start: int, middle: int) -> bool:
+    """Whether all cells of a row stand around its middle, and no blank line within it."""
+    if not start <= middle < start + len(row) or any(line.apart for line in row[1:]):
+        return False
+    columns = ([n for n, text in enumerate(column, start) if text] for column in zip(*(line.cells for line in row)))
+    return all(not filled or abs(filled[0] + filled[-1] - 2 * middle) <= 1 for filled in columns)
 
 
 def whole(cells: Sequence[Sequence[str]]) -> tuple[str, ...]:
@@ -153,8 +187,8 @@ def _names_column(text: str) -> bool:
     return ((word.isalpha() and not word.islower()) or text[:1] == "(") and len(text.split()) <= HEAD and text[-1] not in ".;,:"
 
 
-def clear(rows: Sequence[tuple[str, ...]], headed: bool, grid: Sequence[Line]) -> bool:
-    """Whether rows are those of a table, which has figures, or rows enough not to be the names of who signs."""
+def clear(rows: Sequence[tuple[str, ...]], headed: bool, grid: Sequence[Line], known: bool = False) -> bool:
+    """Whether rows are those of a table, which has a head that is known, or figures, or rows enough not to be the names of who signs."""
     if len(rows) < 2 or len(grid) > TALLEST * len(rows) or any(_HEAD_RULE.fullmatch(" | ".join(row)) for row in rows):
         return False
     if any(heads(cell) or _SIGNED.match(cell) for row in rows[:FIRST] for cell in row):
@@ -166,8 +200,8 @@ def clear(rows: Sequence[tuple[str, ...]], headed: bool, grid: Sequence[Line]) -
         columns = columns[1:]
     if len(columns) < 2 or not _full(columns) or _cut_up(columns):
         return False
-    if any(map(_of_figures, columns)):
-        return headed or len(columns) > 2 or len(rows) > 2
+    if known or any(map(_of_figures, columns)):
+        return known or headed or len(columns) > 2 or len(rows) > 2
     return len(rows) >= ROWS and (headed or len(columns) > 2)
 
 
