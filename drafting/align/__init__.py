@@ -8,6 +8,7 @@ and has its clauses. Numbers are no words here: labels stay out, and digits are 
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 
 from drafting import model as m
@@ -23,6 +24,7 @@ from drafting.align._moves import ELSEWHERE, elsewhere, moved_within
 from drafting.align._names import named, with_names
 from drafting.align._namesakes import namesakes
 from drafting.align._nodes import Printer, listed, printer, said_of, tie
+from drafting.align._straddling import answering
 from drafting.align._votes import by_votes
 
 __all__ = ["ALIKE", "Printer", "align", "named", "printer", "said_of"]
@@ -40,6 +42,7 @@ def align(draft: m.Draft, base: m.Draft) -> m.Draft:
     old, new = listed(base.body, printer(base), wholes), listed(draft.body, printer(draft), wholes)
     tie(old[0], new[0])
     by_id(old, new)
+    brackets: Mapping[str, str] = {}
     if any(not node.provision.id for node in new):
         by_wholes(old, new)
         by_exact_words(old, new)
@@ -68,6 +71,7 @@ def align(draft: m.Draft, base: m.Draft) -> m.Draft:
         formulas(old, new)
         joints(old, new)
         level(old, new)
+        brackets = answering(draft, old, new)
     # where options are labelled, what has a label and what a number differs between the texts: both stand as they were typed
     computed = not any(n.provision.label for n in old) and not any(n.provision.label and n.provision.kind == "text" for n in new)
-    return replace(draft, body=with_names(old, new, computed=computed))
+    return replace(draft, body=with_names(old, new, brackets, computed=computed))

@@ -1,25 +1,26 @@
-"""Names for provisions: the twin's, their own, or one after their first words."""
+"""Names for provisions: the twin's, their own, or one after their first words. Brackets that straddle them have names of their own."""
 
 from __future__ import annotations
 
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 from drafting import model as m
 from drafting.align._nodes import Node
+from drafting.align._straddling import called
 
 # small letters and digits; what else there is parts them
 _LETTERS = bytes([ord(char.lower()) if char.isascii() and char.isalnum() else ord(" ") for char in map(chr, range(256))])
 NAMED = 64  # letters that a name is taken from
 
 
-def with_names(old: list[Node], new: list[Node], *, computed: bool) -> m.Provision:
-    """The newer tree with its ids: the twin's, its own, or a fresh one."""
+def with_names(old: list[Node], new: list[Node], brackets: Mapping[str, str], *, computed: bool) -> m.Provision:
+    """The newer tree with its ids: the twin's, its own, or a fresh one; `brackets` that straddle provisions are called so."""
     taken = {n.provision.id: 1 for n in (*old, *new) if n.provision.id}
 
     def rename(node: Node) -> m.Provision:
-        p = node.provision
+        p = called(node.provision, brackets) if brackets else node.provision
         twin = old[node.twin].provision if node.twin >= 0 else None
         if p.kind in ("cell", "headcell"):
             id_ = p.id
@@ -50,7 +51,7 @@ def with_names(old: list[Node], new: list[Node], *, computed: bool) -> m.Provisi
             return rename(new[next(below)])
         base = tuple([renamed(each, below) for each in child.base])
         options = tuple([replace(o, content=tuple([renamed(each, below) for each in o.content])) for o in child.options])
-        return replace(child, base=base, options=options)
+        return replace(child, base=base, options=options, group=brackets.get(child.group, child.group))
 
     return rename(new[0])
 

@@ -194,17 +194,18 @@ def _of_the_kind(draft: m.Draft, old: m.Draft) -> m.Draft:
 
 
 def _in_reading_order(child: m.Child, typed: bool) -> Iterator[object]:
-    """A text without what `align` may change: ids, whether a passage is a paragraph or a point and a division an article or a section,
+    """A text without what `align` may change: names, whether a passage is a paragraph or a point and a division an article or a section,
     how deep a passage stands, and numbers where they are not `typed` in the base."""
     if isinstance(child, m.Fork):
         yield [(o.voices, [list(_in_reading_order(each, typed)) for each in o.content]) for o in child.options]
         yield [list(_in_reading_order(each, typed)) for each in child.base]
         return
-    yield SORTS.get(child.kind, child.kind), child.heading, child.content, child.status, child.label if typed else ""
+    said = _uncounted((child.heading, child.content))
+    yield SORTS.get(child.kind, child.kind), said, child.status, child.label if typed else ""
     for below in child.children:
         yield from _in_reading_order(below, typed)
     if child.closing:
-        yield child.closing
+        yield _uncounted(child.closing)
 
 
 # ── by way of every format ────────────────────────────────────────────────────────────────────────────────────────────
@@ -234,8 +235,13 @@ def _as_typed(draft: m.Draft) -> list[str]:
     """Every typed number and every word, in brackets and notes too, in order."""
     said = []
     for p in m.walk(draft.body):
-        said += [str(p.label), *(repr(piece) for line in m.lines(p) for piece in m.inlines(line))]
+        said += [str(p.label), *(_uncounted(piece) for line in m.lines(p) for piece in m.inlines(line))]
     return said
+
+
+def _uncounted(said: object) -> str:
+    """What is said without the names by which a reader counts blanks, and brackets over several provisions."""
+    return re.sub(r"'b(?:lank-)?\d+'", "''", repr(said))
 
 
 def _sent(draft: m.Draft, format_: str) -> m.Draft:
