@@ -147,16 +147,12 @@ def _by_what_they_hold(base: tuple[m.Child, ...], version: tuple[m.Child, ...], 
     """Brackets that were amended, opened or closed, by the provisions that stand in both."""
     taken = set(found.values())
     homes = {key: i for i, child in enumerate(base) if i not in taken for key in held(child)}
+    shared = Counter((homes[key], j) for j, child in enumerate(version) if j not in found for key in held(child) if key in homes)
     out: dict[int, int] = {}
-    for j, child in enumerate(version):
-        if j in found:
-            continue
-        shared = Counter(homes[key] for key in held(child) if key in homes and homes[key] not in taken)
-        if shared:
-            at = max(shared, key=lambda i: (shared[i], -i))
-            if holds_alternatives(base[at]) or holds_alternatives(child):
-                out[j] = at
-                taken.add(at)
+    for i, j in sorted(shared, key=lambda both: (-shared[both], both)):
+        if i not in taken and j not in out and (holds_alternatives(base[i]) or holds_alternatives(version[j])):
+            out[j] = i
+            taken.add(i)
     return out
 
 
