@@ -11,7 +11,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 
 from drafting import model as m
-from drafting.show._brackets import segments_of
+from drafting.show._brackets import held_by, segments_of
 from drafting.show._changes import Changes
 from drafting.show._cited import Cited, places_of, plain
 from drafting.show._heads import heads_of
@@ -68,13 +68,14 @@ def page(draft: m.Draft, audiences: Sequence[str] = EVERYONE, frozen: Mapping[st
     old, new = (reject(draft), accept(draft)) if redline else (draft, draft)
     names = {p.code: p.name for each in (old, new) for p in each.parties if isinstance(p, m.Party)}
     segments = (segments_of(old), segments_of(new)) if m.BRACKET in kinds else (Counter[str](), Counter[str]())
+    held = (held_by(old), held_by(new)) if any(segments) else ({}, {})
     was = places_of(old, frozen, bracketed=m.BRACKET in kinds)
     now = was if new is old else places_of(new, frozen, bracketed=m.BRACKET in kinds)
     transposed = ends(draft.body) if any(is_passage(fork.group) for fork in forks) else {}
     cited, told = Cited(was, now, names, (old.language, new.language), new.body, cut_off(forks), transposed), Changes()
     elsewhere = stayed(forks)
     sheet = Sheet(
-        Lines(cited, told, frozenset(audiences), segments),
+        Lines(cited, told, frozenset(audiences), segments, held),
         cited,
         told,
         elsewhere,

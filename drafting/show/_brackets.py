@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Generic
@@ -25,6 +25,25 @@ def voiced(fork: m.Fork[m.T]) -> list[tuple[tuple[m.Voice, ...], tuple[m.T, ...]
 def segments_of(draft: m.Draft) -> Counter[str]:
     """Of how many segments each bracket is made that straddles provisions."""
     return Counter(fork.group for fork in m.forks(draft) if is_segment(fork))
+
+
+def held_by(draft: m.Draft) -> Mapping[str, Set[str]]:
+    """The provisions that each bracket holds whole which straddles provisions."""
+    found: dict[str, set[str]] = {}
+    for fork in m.forks(draft):
+        if is_segment(fork):
+            found.setdefault(fork.group, set()).update(_whole_in(fork))
+    return found
+
+
+def _whole_in(fork: m.Fork[m.Inline] | m.Fork[m.Child]) -> Iterator[str]:
+    """The names of the provisions in a bracket."""
+    for side in (fork.base, *(option.content for option in fork.options)):
+        for each in side:
+            if isinstance(each, m.Provision):
+                yield from (p.id for p in m.walk(each))
+            elif isinstance(each, m.Fork):
+                yield from _whole_in(each)
 
 
 def is_segment(fork: m.Fork[m.Inline] | m.Fork[m.Child]) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 
@@ -40,18 +40,20 @@ from drafting.show._runs import (
     trimmed,
     unspaced,
 )
-from drafting.show._values import NOTHING, Change, NoteRow, Run, text_of, towards
+from drafting.show._values import NOTHING, Bracket, Change, NoteRow, Run, text_of, towards
 from drafting.weave import reworded
 
 
 @dataclass(slots=True)
 class Lines:
-    """What lays out lines: it numbers the notes that it meets, and counts the segments of brackets."""
+    """What lays out lines: it numbers the notes that it meets, and counts the segments of brackets; of these it knows what provisions
+    each text has whole in them."""
 
     cited: Cited
     changes: Changes
     audiences: frozenset[str]
     segments: tuple[Counter[str], Counter[str]]
+    held: tuple[Mapping[str, Set[str]], Mapping[str, Set[str]]]
     met: tuple[Counter[str], Counter[str]] = field(default_factory=lambda: (Counter(), Counter()))
     notes: list[NoteRow] = field(default_factory=list)
     arrived: int = 0  # the change by which what is laid out moved here
@@ -220,6 +222,8 @@ class Lines:
                 out += framed
         old, new = (text_of(out), words) if change == "del" else (words, text_of(out))
         kind, fate = turned(change, words, by, rivals)
+        if look.where in self.held[change == "del"].get(bracket.group, ()):  # it goes on around all of the provision in the other text
+            kind, fate = "amend", Bracket(((words, by),))
         label, spot = self.place(look)
         self.changes.close(Change(at, kind, look.where, label, old, new, bracket=fate, spot=spot))
         return self.spaced(out, fork)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
+from itertools import takewhile
 from typing import cast
 
 from drafting import model as m
@@ -12,7 +13,20 @@ from drafting.columns import column
 from drafting.footnote import between_note_and_text
 from drafting.rebracket import Pair
 from drafting.show._around import around
-from drafting.show._brackets import Fate, amended_bracket, became, closed_or_opened, frame, gist, stands, turned, typed, voiced, who
+from drafting.show._brackets import (
+    Fate,
+    amended_bracket,
+    became,
+    closed_or_opened,
+    frame,
+    gist,
+    is_segment,
+    stands,
+    turned,
+    typed,
+    voiced,
+    who,
+)
 from drafting.show._changes import Changes
 from drafting.show._cited import Cited, dotted, plain
 from drafting.show._ends import Ends, beside_others, ends_of
@@ -344,12 +358,14 @@ class Sheet:
         it opens before the label.
         """
         rows: list[Row] = []
+        passed = _passed(fork)
+        before = self.side(passed, depth, look)
         opens, closes = self.lines.ends(fork, look)
         for voices, side in voiced(fork):
             if not side and voices is fork.keep and not fork.keep:
                 continue
             opening, closing = opening_of(voices, opens), closing_of(closes)
-            laid = self.side(side, depth, look)
+            laid = [*before, *self.side(side[len(passed) :], depth, look)]
             if laid and not voices and len(fork.options) > 1 and labelled(laid[0]):
                 rows += laid
             elif laid:
@@ -370,6 +386,14 @@ class Sheet:
 def _held(fork: m.Fork[m.Child]) -> Iterator[m.Child]:
     """What stands on each side of a fork."""
     return (child for side in m.sides(fork) for child in side)
+
+
+def _passed(fork: m.Fork[m.Child]) -> Sequence[m.Child]:
+    """What a segment of a bracket begins with that one text has before it, where the bracket opens in a line of that."""
+    held = fork.options[0].content if is_segment(fork) and len(fork.options) == 1 else ()
+    changed = takewhile(lambda each: isinstance(each, m.Fork) and each.kind == m.CHANGE, held)
+    passed = [n for n, each in enumerate(changed, 1) if isinstance(each, m.Fork) and each.relation == m.REGROUPED]
+    return held[: max(passed, default=0)]
 
 
 def _as(row: Row, change: str, at: int, other: str) -> Row:

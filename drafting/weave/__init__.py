@@ -18,6 +18,7 @@ from drafting.weave._brought import Brought, brackets_in
 from drafting.weave._cut import AMONG, cut, mostly_said
 from drafting.weave._loom import Loom
 from drafting.weave._parts import Part, parts
+from drafting.weave._pieces import marked_in_lines
 from drafting.weave._regroup import regrouped
 from drafting.weave._remarked import Holder, may_stay
 from drafting.weave._seams import Seams
@@ -98,7 +99,8 @@ def weave(base: m.Draft, versions: Mapping[str, m.Draft], kind: str = m.BRACKET)
         ((name, there),) = now.items()
         body = told(base.body, lone.body, was, there, woven)
         bracketed = brackets_in(base.body) or brackets_in(lone.body)
-        brought = Brought(was, there.keys(), lambda old, new: loom.apart(old, {name: new}, bracketed=True))
+        in_lines = marked_in_lines(base.body, lone.body) if bracketed else frozenset()
+        brought = Brought(was, there.keys(), in_lines, lambda old, new: loom.apart(old, {name: new}, bracketed=True))
         body = brought.followed(body) if bracketed else regrouped(body, was)
         body = transposed.followed(body, base.body)
     else:

@@ -38,10 +38,11 @@ class _Found(NamedTuple):
 @dataclass(frozen=True, slots=True)
 class Brought:
     """Follows what brackets hold: `was` is what the older text has outside them, by kind and id, `now` the names of what the newer
-    one has there, and `weave` makes one of siblings that went and came."""
+    one has there, `in_lines` the brackets whose marks stand in lines, and `weave` makes one of siblings that went and came."""
 
     was: Mapping[Key, m.Provision]
     now: Container[Key]
+    in_lines: Container[str]
     weave: Callable[[Siblings, Siblings], Siblings]
 
     def followed(self, body: m.Provision) -> m.Provision:
@@ -113,7 +114,7 @@ class Brought:
     def moves(self, body: m.Provision, but: Container[Key], opened: Container[Key], apart: set[int]) -> list[_Found]:
         """What went and came; a bracket that did so, but not as one, is noted to be taken `apart`."""
         changes = [change for change in self.changes(body.children) if not in_place(change.fork)]
-        gone, come = (pieces(changes, way, apart) for way in (GONE, COME))
+        gone, come = (pieces(changes, way, apart, self.in_lines) for way in (GONE, COME))
         found = [*self.pairs(gone, come, but, opened, apart)]
         empty = emptied([each.old for each in found]) | emptied([each.new for each in found])
         return [each for each in found if empty.isdisjoint((id(each.old.inside), id(each.new.inside)))]
@@ -147,7 +148,7 @@ class Brought:
             elif only_strikes_or_adds(child):
                 yield Change(child, marked)
             elif child.kind == m.BRACKET:
-                for side, marks in marked_sides(child):
+                for side, marks in marked_sides(child, self.in_lines):
                     yield from self.changes(side, marked=marked or marks)
             elif child.relation == m.MOVED:
                 yield from self.changes(child.options[0].content, marked=marked)

@@ -38,8 +38,9 @@ class Piece(NamedTuple):
         return bool(self.inside) == bool(other.inside) or all(isinstance(each.child, m.Provision) for each in (self, other))
 
 
-def pieces(changes: Iterable[Change], way: int, opened: Container[int]) -> list[Piece]:
-    """All that some changes strike, or add, and what stands below it; a bracket is one piece, unless it is opened."""
+def pieces(changes: Iterable[Change], way: int, opened: Container[int], in_lines: Container[str]) -> list[Piece]:
+    """All that some changes strike, or add, and what stands below it; a bracket is one piece, unless it is opened. Of those `in_lines`
+    the marks stand elsewhere."""
     found: list[Piece] = []
 
     def add(child: m.Child, marked: bool, inside: m.Fork[m.Child] | None) -> None:
@@ -52,7 +53,7 @@ def pieces(changes: Iterable[Change], way: int, opened: Container[int]) -> list[
         elif child.kind == m.BRACKET and id(child) not in opened:
             found.append(Piece(child, _names(child), at + 1, marked, inside))
         elif child.kind == m.BRACKET:
-            for side, marks in marked_sides(child):
+            for side, marks in marked_sides(child, in_lines):
                 for each in side:
                     add(each, marked or marks, child)
 
@@ -78,10 +79,29 @@ def in_place(fork: m.Fork[m.Child]) -> bool:
     return not struck.isdisjoint(added)
 
 
-def marked_sides(bracket: m.Fork[m.Child]) -> Iterator[tuple[Siblings, bool]]:
-    """Each side of a bracket, and whether it stands between marks: for an option without voices its label stands."""
+def marked_sides(bracket: m.Fork[m.Child], in_lines: Container[str]) -> Iterator[tuple[Siblings, bool]]:
+    """Each side of a bracket, and whether it stands between marks: for an option without voices its label stands, and a bracket that
+    opens and closes `in_lines` has none here."""
     for voices, side in ((bracket.keep, bracket.base), *((option.voices, option.content) for option in bracket.options)):
-        yield side, bool(voices) or len(bracket.options) < 2 or not _labelled(side)
+        yield side, bracket.group not in in_lines and (bool(voices) or len(bracket.options) < 2 or not _labelled(side))
+
+
+def marked_in_lines(*texts: m.Provision) -> frozenset[str]:
+    """The brackets that open and close in the middle of lines, in each text that has them."""
+    found: set[str] = set()
+    around: set[str] = set()
+    for text in texts:
+        segments = [fork for fork in m.forks(m.Draft(text)) if fork.group and fork.kind == m.BRACKET and not fork.relation]
+        ends = (*{fork.group: fork for fork in segments}.values(), *{fork.group: fork for fork in reversed(segments)}.values())
+        found |= {fork.group for fork in ends}
+        around |= {fork.group for fork in ends if _holds_provisions(fork)}
+    return frozenset(found - around)
+
+
+def _holds_provisions(fork: m.Fork[m.Inline] | m.Fork[m.Child]) -> bool:
+    """Whether a bracket stands among provisions and not in a line."""
+    held = (each for side in (fork.base, *(option.content for option in fork.options)) for each in side)
+    return any(_holds_provisions(each) if isinstance(each, m.Fork) else isinstance(each, m.Provision) for each in held)
 
 
 def _labelled(side: Siblings) -> bool:
