@@ -27,23 +27,26 @@ def segments_of(draft: m.Draft) -> Counter[str]:
     return Counter(fork.group for fork in m.forks(draft) if is_segment(fork))
 
 
-def held_by(draft: m.Draft) -> Mapping[str, Set[str]]:
-    """The provisions that each bracket holds whole which straddles provisions."""
-    found: dict[str, set[str]] = {}
+Held = Mapping[str, Set[tuple[m.Voice, ...]]]  # who stands behind brackets around each provision
+
+
+def held_by(draft: m.Draft) -> Held:
+    """Who stands behind the brackets that hold each provision whole."""
+    found: dict[str, set[tuple[m.Voice, ...]]] = {}
     for fork in m.forks(draft):
-        if is_segment(fork):
-            found.setdefault(fork.group, set()).update(_whole_in(fork))
+        for voices, side in ((fork.keep, fork.base), *((o.voices, o.content) for o in fork.options)):
+            for id_ in _whole_in(side) if fork.kind == m.BRACKET else ():
+                found.setdefault(id_, set()).add(voices)
     return found
 
 
-def _whole_in(fork: m.Fork[m.Inline] | m.Fork[m.Child]) -> Iterator[str]:
-    """The names of the provisions in a bracket."""
-    for side in (fork.base, *(option.content for option in fork.options)):
-        for each in side:
-            if isinstance(each, m.Provision):
-                yield from (p.id for p in m.walk(each))
-            elif isinstance(each, m.Fork):
-                yield from _whole_in(each)
+def _whole_in(side: Iterable[m.Inline | m.Child]) -> Iterator[str]:
+    """The names of the provisions on one side of a bracket."""
+    for each in side:
+        if isinstance(each, m.Provision):
+            yield from (p.id for p in m.walk(each))
+        elif isinstance(each, m.Fork):
+            yield from (id_ for inner in (each.base, *(option.content for option in each.options)) for id_ in _whole_in(inner))
 
 
 def is_segment(fork: m.Fork[m.Inline] | m.Fork[m.Child]) -> bool:

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 from itertools import accumulate, pairwise
 
 from drafting import model as m
 from drafting.rebracket import Alternative, alternatives
 from drafting.show._around import around
-from drafting.show._brackets import frame
+from drafting.show._brackets import frame, is_segment
 from drafting.show._runs import Look
-from drafting.show._turns import FREE, Span, Turn, Turns
+from drafting.show._turns import FREE, Partly, Span, Turn, Turns
 from drafting.show._values import Row
 from drafting.weave import amended, worded
 
@@ -29,17 +29,38 @@ class Ends:
         """The name of the first provision that a turn befell."""
         return next(_named(self.children[turn.places[0]], 1))
 
-    def marked(self, laid: Sequence[Sequence[Row]], look: Look, numbers: Mapping[int, int]) -> list[Row]:
-        """The children as each is laid out, with the marks of both texts; those that changed belong to turns, by their `numbers`."""
+    def segments_at(self, place: int) -> Iterator[tuple[int, Span[m.Child]]]:
+        """The segments of brackets that begin with a child, in the older text (0) or the newer (1)."""
+        for text, spans in enumerate((self.turns.old, self.turns.new)):
+            yield from ((text, span) for span in spans if span.group and span.places[:1] == [place])
+
+    def marked(
+        self,
+        laid: Sequence[Sequence[Row]],
+        look: Look,
+        numbers: Mapping[int, int],
+        shown: Callable[[int, Span[m.Child], int], bool],
+        end: Callable[[str], int],
+    ) -> list[Row]:
+        """The children as each is laid out, with the marks of both texts that are `shown`; those that changed belong to turns, by their
+        `numbers`, or to the other `end` of a bracket, which is told elsewhere."""
         rows = [row for each in laid for row in each]
         begun = [0, *accumulate(map(len, laid))]
         for edge in (0, -1):
             for old, new, turn in self.turns.pairs(edge):
-                was, now = (span.bracket if span else FREE for span in (old, new))
-                marks = frame(was, now, look, 0 if turn is None else numbers[turn])[edge and 1]
+                was, now = (span.bracket if span and shown(text, span, edge) else FREE for text, span in enumerate((old, new)))
+                at = 0 if turn is None else numbers[turn]
+                if turn is None and was.bracketed != now.bracketed and (group := self._told_by(old, new, edge)):
+                    at = end(f"{'closes' if edge else 'opens'} {group}")
+                marks = frame(was, now, look, at)[edge and 1]
                 held = slice(*self._extent([span for span in (old, new) if span], laid, begun))
                 rows[held] = around(rows[held], *(((), marks) if edge else (marks, ())))
         return rows
+
+    def _told_by(self, old: Span[m.Child] | None, new: Span[m.Child] | None, edge: int) -> str:
+        """The group of the bracket whose other end tells of a mark that one text alone has; nothing, where it is not in segments."""
+        groups = [self.turns.goes_on(span, edge, newer=span is new) or span.group for span in (old, new) if span]
+        return next(filter(None, groups), "")
 
     def _extent(self, spans: Iterable[Span[m.Child]], laid: Sequence[Sequence[Row]], begun: Sequence[int]) -> tuple[int, int]:
         """The rows of all that brackets hold, of rows that `begun` so far on with each child."""
@@ -68,7 +89,7 @@ def ends_of(old: Sequence[m.Child], new: Sequence[m.Child]) -> Ends | None:
     stays = [n for n, (a, b) in enumerate(zip(ours, theirs, strict=True)) if not a.isdisjoint(b)]
     if not stays:
         return None
-    return Ends(children, Turns.of(stays, _spans(was, ours, stays), _spans(now, theirs, stays)))
+    return Ends(children, Turns.of(stays, _spans(was, ours, stays), _spans(now, theirs, stays), (_partly(was, ours), _partly(now, theirs))))
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,19 +97,21 @@ class _Siblings:
     """Siblings of one text taken out of the brackets among them, and these, each with the names of what it holds."""
 
     children: tuple[m.Child, ...]
-    brackets: Sequence[tuple[Held, Set[str]]]
+    brackets: Sequence[tuple[Held, Set[str], str]]
 
 
 def _taken_out(children: Iterable[m.Child]) -> _Siblings | None:
     out: list[m.Child] = []
-    brackets: list[tuple[Held, Set[str]]] = []
+    brackets: list[tuple[Held, Set[str], str]] = []
     for child in map(_bracketed, children):
         if isinstance(child, m.Fork):
-            sides: Sequence[Held] = alternatives((child,)) or ()
+            group = child.group if is_segment(child) else ""
+            sides: Sequence[Held] = alternatives((replace(child, group="") if group else child,)) or ()
             if len(sides) != 1 or not sides[0].content:
                 return None
-            brackets.append((sides[0], _names(sides[0].content)))
-            out += sides[0].content
+            inside = _taken_out(sides[0].content) or _Siblings(sides[0].content, ())
+            brackets += [*inside.brackets, (sides[0], _names(sides[0].content), group)]
+            out += inside.children
         else:
             out.append(child)
     return _Siblings(tuple(out), brackets)
@@ -137,7 +160,17 @@ def _spans(text: _Siblings, names: Sequence[Set[str]], stays: Sequence[int]) -> 
     """Where a text has its brackets, by what of it stands at each place."""
     out: list[Span[m.Child]] = []
     kept = {*stays}
-    for bracket, held in text.brackets:
+    for bracket, held, group in text.brackets:
         places = [n for n, each in enumerate(names) if not each.isdisjoint(held)]
-        out.append(Span(bracket, places, [n for n in places if n in kept], held))
+        out.append(Span(bracket, places, [n for n in places if n in kept], held, group))
     return out
+
+
+def _partly(text: _Siblings, names: Sequence[Set[str]]) -> Partly:
+    """What of a text has its brackets open or close in its own words, at each place."""
+    found: dict[str, dict[tuple[m.Voice, ...], str]] = {}
+    for p in text.children:
+        if isinstance(p, m.Provision):
+            segments = [piece for line in m.lines(p) for piece in line if isinstance(piece, m.Fork) and is_segment(piece)]
+            found[p.id] = {option.voices: each.group for each in segments for option in each.options}
+    return {n: found[name] for n, each in enumerate(names) for name in each if found.get(name)}

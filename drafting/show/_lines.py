@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 
@@ -13,6 +13,7 @@ from drafting.footnote import between_note_and_text
 from drafting.rebracket import Pair
 from drafting.show._brackets import (
     Fate,
+    Held,
     amended_bracket,
     became,
     closed_or_opened,
@@ -46,14 +47,14 @@ from drafting.weave import reworded
 
 @dataclass(slots=True)
 class Lines:
-    """What lays out lines: it numbers the notes that it meets, and counts the segments of brackets; of these it knows what provisions
-    each text has whole in them."""
+    """What lays out lines: it numbers the notes that it meets, and counts the segments of brackets; it knows who stands behind those
+    around whole provisions of each text."""
 
     cited: Cited
     changes: Changes
     audiences: frozenset[str]
     segments: tuple[Counter[str], Counter[str]]
-    held: tuple[Mapping[str, Set[str]], Mapping[str, Set[str]]]
+    held: tuple[Held, Held]
     met: tuple[Counter[str], Counter[str]] = field(default_factory=lambda: (Counter(), Counter()))
     notes: list[NoteRow] = field(default_factory=list)
     arrived: int = 0  # the change by which what is laid out moved here
@@ -222,7 +223,8 @@ class Lines:
                 out += framed
         old, new = (text_of(out), words) if change == "del" else (words, text_of(out))
         kind, fate = turned(change, words, by, rivals)
-        if look.where in self.held[change == "del"].get(bracket.group, ()):  # it goes on around all of the provision in the other text
+        around = self.held[change == "del"].get(look.where, ()) if is_segment(bracket) else ()
+        if voiced(bracket)[stays][0] in around:  # in the other text it holds all of the provision
             kind, fate = "amend", Bracket(((words, by),))
         label, spot = self.place(look)
         self.changes.close(Change(at, kind, look.where, label, old, new, bracket=fate, spot=spot))
@@ -291,6 +293,11 @@ class Lines:
         met, of = ([counts[text][fork.group] for text in texts] for counts in (self.met, self.segments))
         opens, closes = [n == 1 for n in met], [n == last for n, last in zip(met, of, strict=True)]
         return self.end(f"opens {fork.group}", look, opens), self.end(f"closes {fork.group}", look, closes)
+
+    def segment(self, text: int, group: str) -> tuple[bool, bool]:
+        """Whether a bracket of one text that is met again, in the next segment of it, opens with that, and whether it closes."""
+        self.met[text][group] += 1
+        return self.met[text][group] == 1, self.met[text][group] == self.segments[text][group]
 
     def unmarked(self, fork: m.Fork[m.Inline] | m.Fork[m.Child], change: str) -> bool:
         """Whether a bracket that one text alone has goes on here, around words of both, and neither opens nor closes; then it is passed."""

@@ -82,8 +82,8 @@ class Scale:
         if gone != come and not (gone and come):
             said = _bracket(gone, "closed", "left") if gone else _bracket(come, "opened", "joined")
             return matter.Weight("position", f"{said}{self.besides(change, met)}")
-        if gone and gone == come and change.kind in ("open", "close"):  # the same mark stands elsewhere now
-            return matter.Weight("position", f"a bracket {'opened' if change.kind == 'open' else 'closed'}")
+        if gone and gone == come and change.kind in _TURNS:  # the same mark stands elsewhere now
+            return matter.Weight("position", _TURNS[change.kind] or _revoiced(gone, come))
         old, new = (met.old, met.new) if not met.whole else (_unnumbered(met.whole, side) for side in ("del", "ins"))
         weight = matter.weigh(old, new, met.before, met.after, self.known)
         if met.gone != met.come:
@@ -156,6 +156,7 @@ def _revoiced(gone: str, come: str) -> str:
     return f"{was or 'nobody'} → {now or 'nobody'}: who stands behind it"
 
 
+_TURNS = {"open": "a bracket opened", "close": "a bracket closed", "amend": ""}
 _MARKS = str.maketrans("", "", f"[]{NOTHING}")
 
 

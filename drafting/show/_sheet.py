@@ -37,6 +37,7 @@ from drafting.show._options import Choice, alone, choice, in_words, labelled, un
 from drafting.show._quoted import quoted, said
 from drafting.show._runs import Look, closing_of, opening_of, punctuation
 from drafting.show._tables import squared
+from drafting.show._turns import Span
 from drafting.show._values import NOTHING, Change, Row, Run
 from drafting.weave import amended, parts
 
@@ -262,8 +263,10 @@ class Sheet:
         begun = ends.turns.begun
         numbers: dict[int, int] = {}
         laid: list[list[Row]] = []
+        marks: dict[tuple[int, str, int], tuple[bool, bool]] = {}
         for n, child in enumerate(ends.children):
             numbers |= {t: self.changes.open() for t in begun.get(n, ())}
+            marks |= {(text, span.group, n): self.lines.segment(text, span.group) for text, span in ends.segments_at(n)}
             laid.append(self.child(child, depth, look))
         for t, turn in enumerate(ends.turns.turned):
             rows = [row for n in turn.places for row in laid[n]]
@@ -271,7 +274,11 @@ class Sheet:
             old, new = (typed(side, quoted(rows, text)) for side, text in ((turn.old, "old"), (turn.new, "new")))
             where = ends.site(turn)
             self.changes.close(Change(numbers[t], kind, where, self.cited.label(where), old, new, bracket=bracket))
-        return ends.marked(laid, look, numbers)
+
+        def shown(text: int, span: Span[m.Child], edge: int) -> bool:
+            return not span.group or marks[text, span.group, span.places[0]][edge]
+
+        return ends.marked(laid, look, numbers, shown, self.changes.end)
 
     def moved(self, fork: m.Fork[m.Child], depth: int, look: Look) -> list[Row]:
         first = fork.group not in self.moves

@@ -3,25 +3,28 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterator, Mapping, Sequence, Set
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
-from itertools import groupby
+from itertools import groupby, zip_longest
 from typing import Any, Generic
 
 from drafting import model as m
 from drafting.rebracket import Alternative
+from drafting.words import Hunk, part
 
 FREE: Alternative[Any] = Alternative((), (), bracketed=False)  # what stands in no bracket
 
 
 @dataclass(frozen=True, slots=True)
 class Span(Generic[m.T]):
-    """A bracket of one text, and the places of what it holds, all and those that both texts have; the names of that, if it has any."""
+    """A bracket of one text, and the places of what it holds, all and those that both texts have; the names of that, if it has any, and
+    of the `group` that is one bracket with it."""
 
     bracket: Alternative[m.T]
     places: Sequence[int]
     stays: Sequence[int]
     names: Set[str] = frozenset()
+    group: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,23 +36,32 @@ class Turn(Generic[m.T]):
     places: Sequence[int]
 
 
+Partly = Mapping[
+    int, Mapping[tuple[m.Voice, ...], str]
+]  # at some places, whose brackets hold a part of what stands there, with their groups
+
+
 @dataclass(frozen=True, slots=True)
 class Turns(Generic[m.T]):
-    """Where two texts have their brackets, the places of what both have, and what turned, in order.
+    """Where two texts have their brackets, inner ones first, the places of what both have, and what turned, in order.
 
-    A bracket that the same voices divided, or joined with the next, turned as well, though nobody stands elsewhere.
+    A bracket that the same voices divided, or joined with the next, turned as well, though nobody stands elsewhere. What each text has
+    `partly` in a bracket, in the middle of which that ends, tells of this itself.
     """
 
     stays: Sequence[int]
     old: Sequence[Span[m.T]]
     new: Sequence[Span[m.T]]
     turned: Sequence[Turn[m.T]]
+    partly: tuple[Partly, Partly] = ({}, {})
 
     @classmethod
-    def of(cls, stays: Sequence[int], old: Sequence[Span[m.T]], new: Sequence[Span[m.T]]) -> Turns[m.T]:
-        found = cls(stays, old, new, [*_turned(stays, old, new)])
+    def of(
+        cls, stays: Sequence[int], old: Sequence[Span[m.T]], new: Sequence[Span[m.T]], partly: tuple[Partly, Partly] = ({}, {})
+    ) -> Turns[m.T]:
+        found = cls(stays, old, new, [*_turned(stays, old, new, partly)], partly)
         turned = [*found.turned, *found._parted()]
-        return cls(stays, old, new, sorted(turned, key=lambda turn: turn.places[0]))
+        return cls(stays, old, new, sorted(turned, key=lambda turn: turn.places[0]), partly)
 
     @property
     def begun(self) -> Mapping[int, Sequence[int]]:
@@ -61,14 +73,24 @@ class Turns(Generic[m.T]):
 
     def pairs(self, edge: int) -> Iterator[tuple[Span[m.T] | None, Span[m.T] | None, int | None]]:
         """The brackets that open (0) or close (-1) at one place in both texts, or in one alone; and which turn that is a part of: that of
-        what stands behind the mark, or else of what stands before it."""
-        there = {span.stays[edge]: span for span in self.new if span.stays}
-        both = [(span, there.pop(span.stays[edge], None) if span.stays else None) for span in self.old]
-        alone = [(None, span) for span in self.new if not span.stays or span.stays[edge] in there]
-        turns = {place: t for t, turn in enumerate(self.turned) for place in turn.places}
-        for old, new in (*both, *alone):
-            beside = self._beside(old or new, edge)
-            yield old, new, next((turns[place] for place in beside if place in turns), None)
+        what stands behind the mark, or else of what stands before it. Inner ones come before those around them."""
+        turns: dict[int, list[int]] = {}
+        for t, turn in enumerate(self.turned):
+            for place in turn.places:
+                turns.setdefault(place, []).append(t)
+        there: dict[int | None, tuple[list[Span[m.T]], list[Span[m.T]]]] = {}
+        for text, spans in enumerate((self.old, self.new)):
+            for span in spans:
+                there.setdefault(span.stays[edge] if span.stays else None, ([], []))[text].append(span)
+        for at, (was, now) in there.items():
+            for old, new in _beside_each_other(was, now) if at is not None else _each_alone(was, now):
+                beside = [t for near in self._beside(old or new, edge) for t in turns.get(near, ())]
+                own = [t for t in beside if any(span and span.bracket in (self.turned[t].old, self.turned[t].new) for span in (old, new))]
+                yield old, new, next(iter(own or beside), None)
+
+    def goes_on(self, span: Span[m.T], edge: int, *, newer: bool) -> str:
+        """The group of the bracket that ends for the other text in the midst of where one ends for the one text; nothing, if none does."""
+        return self.partly[not newer].get(span.stays[edge], {}).get(span.bracket.voices, "") if span.stays else ""
 
     def _beside(self, span: Span[m.T] | None, edge: int) -> Sequence[int]:
         """What stays behind a mark, and what stays before it."""
@@ -83,20 +105,63 @@ class Turns(Generic[m.T]):
         for edge in (0, -1):
             for old, new, turn in self.pairs(edge):
                 span = old or new
-                if span and span.stays and not (old and new) and turn is None:
+                alone = span and span.stays and not (old and new) and turn is None
+                if span and alone and not span.group and not self.goes_on(span, edge, newer=old is None):
                     place = self._beside(span, edge)[0]
                     yield from [Turn(span.bracket, span.bracket, [place])] if place not in told else ()
                     told.add(place)
 
 
-def _turned(stays: Sequence[int], old: Sequence[Span[m.T]], new: Sequence[Span[m.T]]) -> Iterator[Turn[m.T]]:
+def _beside_each_other(old: Sequence[Span[m.T]], new: Sequence[Span[m.T]]) -> Iterator[tuple[Span[m.T] | None, Span[m.T] | None]]:
+    """The brackets of two texts that end at one place, in the order of both, those of the same voices beside each other."""
+    ours, theirs = ([repr(span.bracket.voices) for span in spans] for spans in (old, new))
+    i = j = 0
+    for h in (*part(ours, theirs), Hunk(len(ours), len(ours), len(theirs), len(theirs))):
+        yield from zip(old[i : h.i1], new[j : h.j1], strict=True)
+        yield from zip_longest(old[h.i1 : h.i2], new[h.j1 : h.j2])
+        i, j = h.i2, h.j2
+
+
+def _each_alone(old: Sequence[Span[m.T]], new: Sequence[Span[m.T]]) -> Iterator[tuple[Span[m.T] | None, Span[m.T] | None]]:
+    yield from ((span, None) for span in old)
+    yield from ((None, span) for span in new)
+
+
+def _turned(stays: Sequence[int], old: Sequence[Span[m.T]], new: Sequence[Span[m.T]], partly: tuple[Partly, Partly]) -> Iterator[Turn[m.T]]:
     """What stays in a bracket that closed, opened or has other voices, run by run."""
-    was, now = ({n: span.bracket for span in spans for n in span.stays} for spans in (old, new))
+    was, now = (_around(spans) for spans in (old, new))
 
-    def around_it(n: int) -> tuple[object, ...]:
-        return tuple((held.voices, held.bracketed) for held in (was.get(n, FREE), now.get(n, FREE)))
+    def turns(n: int) -> list[tuple[Alternative[m.T], Alternative[m.T]]]:
+        before, after = was.get(n, []), now.get(n, [])
+        gone, come = _without(before, after, partly[1].get(n, {})), _without(after, before, partly[0].get(n, {}))
+        return [*zip_longest(gone, come, fillvalue=FREE)]
 
-    for (before, after), run in groupby(stays, key=around_it):
-        if before != after:
-            places = [*run]
-            yield Turn(was.get(places[0], FREE), now.get(places[0], FREE), places)
+    def told(n: int) -> list[tuple[object, ...]]:
+        return [(a.voices, a.bracketed, b.voices, b.bracketed) for a, b in turns(n)]
+
+    for _, run in groupby(stays, key=told):
+        places = [*run]
+        yield from (Turn(before, after, places) for before, after in turns(places[0]))
+
+
+def _around(spans: Iterable[Span[m.T]]) -> Mapping[int, list[Alternative[m.T]]]:
+    """The brackets around what stays at each place."""
+    found: dict[int, list[Alternative[m.T]]] = {}
+    for span in spans:
+        for n in span.stays:
+            found.setdefault(n, []).append(span.bracket)
+    return found
+
+
+def _without(
+    brackets: Iterable[Alternative[m.T]], others: Iterable[Alternative[m.T]], partly: Container[tuple[m.Voice, ...]]
+) -> list[Alternative[m.T]]:
+    """Brackets, without those of voices that have one among others, or one that holds a part."""
+    left = [each.voices for each in others]
+    found: list[Alternative[m.T]] = []
+    for each in brackets:
+        if each.voices in left:
+            left.remove(each.voices)
+        elif each.voices not in partly:
+            found.append(each)
+    return found

@@ -31,13 +31,19 @@ def rebracketed(
     """
     if not any(_is_bracket(child) for child in (*base, *version)):
         return base, version, ()
-    found = [each for each in _stretches(base, version) if _stays_together(base[each.old], version[each.new], home, present)]
+    stretches = [*_stretches(base, version)]
+    ours, theirs = (_names(siblings) if stretches else frozenset() for siblings in (base, version))
+    found = [
+        each
+        for each in stretches
+        if _stays_together(base[each.old], version[each.new], home, present) and _holds_all(base[each.old], version[each.new], ours, theirs)
+    ]
     bound = [bind(base[each.old], version[each.new]) for each in found]
     return _with(base, [each.old for each in found], bound), _with(version, [each.new for each in found], bound), bound
 
 
 def _is_bracket(child: m.Child) -> bool:
-    return isinstance(child, m.Fork) and child.kind == m.BRACKET and not child.relation and not child.group
+    return isinstance(child, m.Fork) and child.kind == m.BRACKET and not child.relation
 
 
 def _stretches(base: Siblings, version: Siblings) -> Iterator[_Stretch]:
@@ -87,6 +93,12 @@ def _stays_together(old: Siblings, new: Siblings, home: Container[Key], present:
     ours, theirs = _names(old), _names(new)
     went = (key for key in _outside(old) if key in present and key not in theirs)
     return not any(went) and not any(key in home and key not in ours for key in _outside(new))
+
+
+def _holds_all(old: Siblings, new: Siblings, ours: Set[Key], theirs: Set[Key]) -> bool:
+    """Whether all that a stretch of one text holds stands in that of the other, if it stands beside it: `ours` and `theirs` do."""
+    was, now = _names(old), _names(new)
+    return was & theirs <= now and now & ours <= was
 
 
 def _outside(children: Siblings) -> Set[Key]:
