@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from drafting.show._values import Change, Row, Run
+from drafting import model as m
+from drafting.show._turns import Turned, Turns
+from drafting.show._values import Bracket, Change, Row, Run, each_row, text_of
 
 
 @dataclass(slots=True)
@@ -37,10 +39,35 @@ class Changes:
         """What stands for the number of the change that an end of a bracket is a part of."""
         return self.awaited.setdefault(name, -1 - len(self.awaited))
 
-    def met(self, rows: Iterable[Row]) -> tuple[Row, ...]:
-        """Rows with the numbers that were awaited, all of which are met."""
+    def by_turn(self, turns: Turns[m.T], numbers: Mapping[int, int]) -> Callable[[Turned[m.T], int], int]:
+        """The number of the change that a mark is a part of: that of its turn, or of what tells of it elsewhere, if that is one."""
+
+        def number(marks: Turned[m.T], edge: int) -> int:
+            mark = "closes" if edge else "opens"
+            if group := turns.told_by(marks, edge):
+                return self.end(f"{mark} {group}")
+            at = 0 if marks.turn is None else numbers[marks.turn]
+            for span in (marks.old, marks.new):
+                if at and span and span.group and span.ends[edge] and marks.ends_alone(edge):
+                    self.ends.setdefault(f"{mark} {span.group}", at)
+            return at
+
+        return number
+
+    def met(self, rows: Iterable[Row], label: Callable[[str], str]) -> tuple[Row, ...]:
+        """Rows with the numbers that were awaited. A mark that nothing else tells of is a change of its own, of the bracket that it
+        divides, or joined to the next."""
         numbers = {number: self.ends.get(name, 0) for name, number in self.awaited.items()}
-        return tuple(_numbered(row, numbers) for row in rows) if numbers else tuple(rows)
+        if not numbers:
+            return tuple(rows)
+        met = [*rows]
+        for row in each_row(met):
+            for run in (*row.heading, *row.text):
+                if run.at < 0 and not numbers[run.at]:
+                    numbers[run.at] = self.open()
+                    old, new = (text_of((*row.heading, *row.text), side) for side in ("old", "new"))
+                    self.close(Change(numbers[run.at], "amend", row.id, label(row.id), old, new, bracket=Bracket(((new, ""),))))
+        return tuple(_numbered(row, numbers) for row in met)
 
     def unlist(self, ids: Sequence[str], noted: int) -> None:
         """Some provisions' new numbers are taken off what was noted lately."""

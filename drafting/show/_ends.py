@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 from itertools import accumulate, pairwise
+from typing import NamedTuple
 
 from drafting import model as m
 from drafting.rebracket import Alternative, alternatives
 from drafting.show._around import around
 from drafting.show._brackets import frame, is_segment
 from drafting.show._runs import Look
-from drafting.show._turns import FREE, Partly, Span, Turn, Turns
+from drafting.show._turns import Marks, Partly, Span, Turn, Turned, Turns
 from drafting.show._values import Row
 from drafting.weave import amended, worded
 
@@ -29,38 +30,21 @@ class Ends:
         """The name of the first provision that a turn befell."""
         return next(_named(self.children[turn.places[0]], 1))
 
-    def segments_at(self, place: int) -> Iterator[tuple[int, Span[m.Child]]]:
-        """The segments of brackets that begin with a child, in the older text (0) or the newer (1)."""
+    def segments_at(self, place: int) -> Iterator[tuple[int, str]]:
+        """The segments of brackets that begin with a child, in the older text (0) or the newer (1), by their groups."""
         for text, spans in enumerate((self.turns.old, self.turns.new)):
-            yield from ((text, span) for span in spans if span.group and span.places[:1] == [place])
+            yield from ((text, span.group) for span in spans if span.group and span.places[:1] == [place])
 
-    def marked(
-        self,
-        laid: Sequence[Sequence[Row]],
-        look: Look,
-        numbers: Mapping[int, int],
-        shown: Callable[[int, Span[m.Child], int], bool],
-        end: Callable[[str], int],
-    ) -> list[Row]:
-        """The children as each is laid out, with the marks of both texts that are `shown`; those that changed belong to turns, by their
-        `numbers`, or to the other `end` of a bracket, which is told elsewhere."""
+    def marked(self, laid: Sequence[Sequence[Row]], look: Look, number: Callable[[Turned[m.Child], int], int]) -> list[Row]:
+        """The children as each is laid out, with the marks of both texts; those that changed belong to the change of that `number`."""
         rows = [row for each in laid for row in each]
         begun = [0, *accumulate(map(len, laid))]
         for edge in (0, -1):
-            for old, new, turn in self.turns.pairs(edge):
-                was, now = (span.bracket if span and shown(text, span, edge) else FREE for text, span in enumerate((old, new)))
-                at = 0 if turn is None else numbers[turn]
-                if turn is None and was.bracketed != now.bracketed and (group := self._told_by(old, new, edge)):
-                    at = end(f"{'closes' if edge else 'opens'} {group}")
-                marks = frame(was, now, look, at)[edge and 1]
-                held = slice(*self._extent([span for span in (old, new) if span], laid, begun))
+            for each in self.turns.pairs(edge):
+                marks = frame(*each.at(edge), look, number(each, edge))[edge and 1]
+                held = slice(*self._extent([span for span in each[:2] if span], laid, begun))
                 rows[held] = around(rows[held], *(((), marks) if edge else (marks, ())))
         return rows
-
-    def _told_by(self, old: Span[m.Child] | None, new: Span[m.Child] | None, edge: int) -> str:
-        """The group of the bracket whose other end tells of a mark that one text alone has; nothing, where it is not in segments."""
-        groups = [self.turns.goes_on(span, edge, newer=span is new) or span.group for span in (old, new) if span]
-        return next(filter(None, groups), "")
 
     def _extent(self, spans: Iterable[Span[m.Child]], laid: Sequence[Sequence[Row]], begun: Sequence[int]) -> tuple[int, int]:
         """The rows of all that brackets hold, of rows that `begun` so far on with each child."""
@@ -76,10 +60,10 @@ def beside_others(siblings: Sequence[m.Child]) -> bool:
     return len(siblings) > 1 and any(isinstance(_bracketed(child), m.Fork) for child in siblings)
 
 
-def ends_of(old: Sequence[m.Child], new: Sequence[m.Child]) -> Ends | None:
+def ends_of(old: Sequence[m.Child], new: Sequence[m.Child], marks: Marks) -> Ends | None:
     """Where brackets open and close among siblings in two texts; None, where there are none, or where one of these has several
-    alternatives, or goes on elsewhere, or where the texts have none of the siblings in common."""
-    was, now = _taken_out(old), _taken_out(new)
+    alternatives, or where the texts have none of the siblings in common."""
+    was, now = _taken_out(old, marks(0, _segments(old))), _taken_out(new, marks(1, _segments(new)))
     if not (was and now and (was.brackets or now.brackets)):
         return None
     if len(old) == len(new) == 1 and not _mostly_the_same(was.children, now.children):
@@ -92,25 +76,39 @@ def ends_of(old: Sequence[m.Child], new: Sequence[m.Child]) -> Ends | None:
     return Ends(children, Turns.of(stays, _spans(was, ours, stays), _spans(now, theirs, stays), (_partly(was, ours), _partly(now, theirs))))
 
 
+def _segments(siblings: Sequence[m.Child]) -> Iterator[m.Fork[m.Inline] | m.Fork[m.Child]]:
+    """The segments of brackets in some siblings, in order."""
+    return filter(is_segment, m.forks(m.Draft(m.Provision("agreement", children=tuple(siblings)))))
+
+
+class _Bracket(NamedTuple):
+    """A bracket among siblings, with the names of what it holds; of one in segments also its group, and whether it opens and closes."""
+
+    held: Held
+    names: Set[str]
+    group: str
+    ends: tuple[bool, bool]
+
+
 @dataclass(frozen=True, slots=True)
 class _Siblings:
-    """Siblings of one text taken out of the brackets among them, and these, each with the names of what it holds."""
+    """Siblings of one text taken out of the brackets among them, and these, inner ones first."""
 
     children: tuple[m.Child, ...]
-    brackets: Sequence[tuple[Held, Set[str], str]]
+    brackets: Sequence[_Bracket]
 
 
-def _taken_out(children: Iterable[m.Child]) -> _Siblings | None:
+def _taken_out(children: Iterable[m.Child], ends: Mapping[int, tuple[bool, bool]]) -> _Siblings | None:
     out: list[m.Child] = []
-    brackets: list[tuple[Held, Set[str], str]] = []
+    brackets: list[_Bracket] = []
     for child in map(_bracketed, children):
         if isinstance(child, m.Fork):
             group = child.group if is_segment(child) else ""
             sides: Sequence[Held] = alternatives((replace(child, group="") if group else child,)) or ()
             if len(sides) != 1 or not sides[0].content:
                 return None
-            inside = _taken_out(sides[0].content) or _Siblings(sides[0].content, ())
-            brackets += [*inside.brackets, (sides[0], _names(sides[0].content), group)]
+            inside = _taken_out(sides[0].content, ends) or _Siblings(sides[0].content, ())
+            brackets += [*inside.brackets, _Bracket(sides[0], _names(sides[0].content), group, ends.get(id(child), (True, True)))]
             out += inside.children
         else:
             out.append(child)
@@ -160,9 +158,9 @@ def _spans(text: _Siblings, names: Sequence[Set[str]], stays: Sequence[int]) -> 
     """Where a text has its brackets, by what of it stands at each place."""
     out: list[Span[m.Child]] = []
     kept = {*stays}
-    for bracket, held, group in text.brackets:
+    for bracket, held, group, ends in text.brackets:
         places = [n for n, each in enumerate(names) if not each.isdisjoint(held)]
-        out.append(Span(bracket, places, [n for n in places if n in kept], held, group))
+        out.append(Span(bracket, places, [n for n in places if n in kept], held, group, ends))
     return out
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 
@@ -153,7 +153,7 @@ class Lines:
             if found := closed_or_opened(fork, _trimmed_line):
                 return self.bracket_lifted(fork, *found, look)
             sides = _trimmed_line(fork.base), _trimmed_line(option.content)
-            if marks := remarked(*sides):
+            if marks := remarked(*sides, self.marks):
                 return self.remarked(marks, fork, look)
             if pairs := amended_bracket(*sides):
                 return self.bracket_reworded(pairs, fork, look)
@@ -254,6 +254,7 @@ class Lines:
         laid: list[list[Run]] = []
         for n, stretch in enumerate(line.stretches):
             numbers |= {t: self.changes.open() for t in begun.get(n, ())}
+            self.pass_on(line.segments_at(n))
             laid.append(self.runs((stretch.piece,), look))
         label, spot = self.place(look)
         for t, turn in enumerate(line.turns.turned):
@@ -261,7 +262,7 @@ class Lines:
             kind, bracket = became([Fate(turn.old, turn.new, text_of(held, "new").strip())])
             old, new = (typed(side, text_of(held, text).strip()) for side, text in ((turn.old, "old"), (turn.new, "new")))
             self.changes.close(Change(numbers[t], kind, look.where, label, old, new, bracket=bracket, spot=spot))
-        return self.spaced(line.marked(laid, look, numbers), fork)
+        return self.spaced(line.marked(laid, look, self.changes.by_turn(line.turns, numbers)), fork)
 
     def spaced(self, runs: list[Run], fork: m.Fork[m.Inline]) -> list[Run]:
         """A bracket with the spaces that stand before and behind it in both texts."""
@@ -294,10 +295,19 @@ class Lines:
         opens, closes = [n == 1 for n in met], [n == last for n, last in zip(met, of, strict=True)]
         return self.end(f"opens {fork.group}", look, opens), self.end(f"closes {fork.group}", look, closes)
 
-    def segment(self, text: int, group: str) -> tuple[bool, bool]:
-        """Whether a bracket of one text that is met again, in the next segment of it, opens with that, and whether it closes."""
-        self.met[text][group] += 1
-        return self.met[text][group] == 1, self.met[text][group] == self.segments[text][group]
+    def marks(self, text: int, segments: Iterable[m.Fork[m.Inline] | m.Fork[m.Child]]) -> Mapping[int, tuple[bool, bool]]:
+        """Whether the segments of brackets that come next in a text open and close these, by their identity."""
+        met = Counter(self.met[text])
+        found: dict[int, tuple[bool, bool]] = {}
+        for each in segments:
+            met[each.group] += 1
+            found[id(each)] = met[each.group] == 1, met[each.group] == self.segments[text][each.group]
+        return found
+
+    def pass_on(self, segments: Iterable[tuple[int, str]]) -> None:
+        """Count segments of brackets of either text, by their groups, that are laid out."""
+        for text, group in segments:
+            self.met[text][group] += 1
 
     def unmarked(self, fork: m.Fork[m.Inline] | m.Fork[m.Child], change: str) -> bool:
         """Whether a bracket that one text alone has goes on here, around words of both, and neither opens nor closes; then it is passed."""

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import NamedTuple
+from typing import NamedTuple, TypeGuard
 
 from drafting import model as m
 from drafting.rebracket import Alternative, alternatives
-from drafting.show._brackets import frame
+from drafting.show._brackets import frame, is_segment
 from drafting.show._runs import Look, starts_with_space, unspaced
-from drafting.show._turns import FREE, Span, Turns
+from drafting.show._turns import FREE, Marks, Span, Turned, Turns
 from drafting.show._values import Run
 from drafting.weave import Holder, may_stay, reworded
 
@@ -39,18 +39,24 @@ class Remarked:
     stretches: Sequence[Stretch]
     turns: Turns[m.Inline]
 
-    def marked(self, laid: Sequence[list[Run]], look: Look, numbers: Mapping[int, int]) -> list[Run]:
-        """The stretches as each is laid out, with the marks of both texts; those that changed belong to turns, by their `numbers`."""
+    def segments_at(self, place: int) -> Iterator[tuple[int, str]]:
+        """The segments of brackets that begin with a stretch, in the older text (0) or the newer (1), by their groups."""
+        for text, spans in enumerate((self.turns.old, self.turns.new)):
+            yield from ((text, span.group) for span in spans if span.group and span.places[:1] == [place])
+
+    def marked(self, laid: Sequence[list[Run]], look: Look, number: Callable[[Turned[m.Inline], int], int]) -> list[Run]:
+        """The stretches as each is laid out, with the marks of both texts; those that changed belong to the change of that `number`."""
         opens: list[list[Run]] = [[] for _ in laid]
         closes: list[list[Run]] = [[] for _ in laid]
         for edge, ends in ((0, opens), (-1, closes)):
-            for old, new, turn in self.turns.pairs(edge):
-                at = 0 if turn is None else numbers[turn]
+            for each in self.turns.pairs(edge):
+                old, new = (span if span and span.ends[edge] else None for span in each[:2])
+                at = number(each, edge)
                 if old and new and self._meet(old.places[edge], new.places[edge], edge):
                     place = (max if edge else min)(old.places[edge], new.places[edge])
                     ends[place] += _marks(old.bracket, new.bracket, look, at, edge)
                 else:
-                    if old and new and turn is None:  # the words between came or went with the mark
+                    if old and new and not at:  # the words between came or went with the mark
                         first, last = sorted((old.places[edge], new.places[edge]))
                         at = next((run.at for runs in laid[first : last + 1] for run in runs if run.at), 0)
                     if old:
@@ -76,34 +82,44 @@ def _marks(old: Held, new: Held, look: Look, at: int, edge: int) -> list[Run]:
     return closing if edge else opening
 
 
+class _Bracket(NamedTuple):
+    """A bracket in a line, whose it is and where it stood; of one in segments also whether it opens and closes in this one."""
+
+    piece: m.Fork[m.Inline]
+    side: Held
+    held: range
+    ends: tuple[bool, bool]
+
+
 class _Bare(NamedTuple):
-    """A line of one text without its brackets, and these, each with whose it is and where it stood in the line."""
+    """A line of one text without its brackets, and these."""
 
     line: m.Line
-    brackets: Sequence[tuple[m.Inline, Held, range]]
+    brackets: Sequence[_Bracket]
 
     @property
     def ends(self) -> Collection[int]:
-        return {end for _, _, held in self.brackets for end in (held.start, held.stop)}
+        return {end for each in self.brackets for end in (each.held.start, each.held.stop)}
 
 
-def remarked(old: m.Line, new: m.Line) -> Remarked | None:
+def remarked(old: m.Line, new: m.Line, marks: Marks) -> Remarked | None:
     """Where brackets open and close in a line of two texts; None, where these have no words in common around which any does, or where
     words of one party's bracket would stand in another's.
 
     A bracket that came or went with all its words, and one of several alternatives, stays among the words.
     """
-    if len(old) == len(new) == 1:
+    if len(old) == len(new) == 1 and not any(map(_in_segments, (*old, *new))):
         return None  # a bracket that became another
     left: set[m.Inline] = set()
+    ends = marks(0, filter(_in_segments, old)), marks(1, filter(_in_segments, new))
     while True:
-        was, now = _bare(old, left), _bare(new, left)
+        was, now = _bare(old, left, ends[0]), _bare(new, left, ends[1])
         if not (was.brackets or now.brackets):
             return None
         stretches = [*_stretches(reworded(was.line, now.line), was.ends, now.ends)]
         stays = [n for n, each in enumerate(stretches) if each.stays]
         spans = [*_spans(was, stretches, "old")], [*_spans(now, stretches, "new")]
-        lost = {piece for text, side in zip((was, now), spans) for (piece, _, _), span in zip(text.brackets, side) if not span.stays}
+        lost = {each.piece for text, side in zip((was, now), spans) for each, span in zip(text.brackets, side) if not span.stays}
         if not lost:
             among = [[piece for piece in line if piece in left] for line in (old, new)]
             return Remarked(stretches, Turns.of(stays, *spans)) if _may_stay(stretches, spans, among) else None
@@ -124,15 +140,20 @@ def _holder(span: Span[m.Inline], ranges: Sequence[range]) -> Holder:
     return frozenset(voice.party for voice in span.bracket.voices), sum(len(ranges[n]) for n in span.places)
 
 
-def _bare(line: m.Line, left: Collection[m.Inline]) -> _Bare:
+def _in_segments(piece: m.Inline) -> TypeGuard[m.Fork[m.Inline]]:
+    return isinstance(piece, m.Fork) and is_segment(piece)
+
+
+def _bare(line: m.Line, left: Collection[m.Inline], ends: Mapping[int, tuple[bool, bool]]) -> _Bare:
     pieces: list[m.Inline] = []
-    brackets: list[tuple[m.Inline, Held, range]] = []
+    brackets: list[_Bracket] = []
     at = 0
     for piece in line:
-        sides: Sequence[Held] = () if piece in left else alternatives((piece,)) or ()
+        whole = replace(piece, group="") if _in_segments(piece) else piece
+        sides: Sequence[Held] = () if piece in left else alternatives((whole,)) or ()
         inner = sides[0].content if len(sides) == 1 and sides[0].bracketed else ()
-        if inner:
-            brackets.append((piece, sides[0], range(at, at + _size(inner))))
+        if inner and isinstance(piece, m.Fork):
+            brackets.append(_Bracket(piece, sides[0], range(at, at + _size(inner)), ends.get(id(piece), (True, True))))
         pieces += inner or (piece,)
         at += _size(inner or (piece,))
     return _Bare(m.content(*pieces), brackets)
@@ -196,10 +217,11 @@ def _spans(text: _Bare, stretches: Sequence[Stretch], which: str) -> Iterator[Sp
     """Where a text has its brackets, by the places of its stretches."""
     own: Sequence[range] = [getattr(each, which) for each in stretches]
     begun = [each.start for each in own]
-    for _, bracket, held in text.brackets:
+    for piece, bracket, held, ends in text.brackets:
         near = range(bisect_left(begun, held.start), bisect_left(begun, held.stop))
         places = [n for n in near if own[n]]
-        yield Span(bracket, places, [n for n in places if stretches[n].stays])
+        group = piece.group if is_segment(piece) else ""
+        yield Span(bracket, places, [n for n in places if stretches[n].stays], group=group, ends=ends)
 
 
 _SIGN = re.compile(r"\s*\S|\s+$")

@@ -37,7 +37,6 @@ from drafting.show._options import Choice, alone, choice, in_words, labelled, un
 from drafting.show._quoted import quoted, said
 from drafting.show._runs import Look, closing_of, opening_of, punctuation
 from drafting.show._tables import squared
-from drafting.show._turns import Span
 from drafting.show._values import NOTHING, Change, Row, Run
 from drafting.weave import amended, parts
 
@@ -78,7 +77,7 @@ class Sheet:
         """The title of a draft, and all its rows."""
         look = Look(where=body.id)
         title, opening = self.lines.line(body.heading, look), self.lines.line(body.content, look)
-        return title, self.changes.met([*([Row("text", 0, text=opening)] if opening else []), *self.below(body, 0, look)])
+        return title, self.changes.met([*([Row("text", 0, text=opening)] if opening else []), *self.below(body, 0, look)], self.cited.label)
 
     def below(self, parent: m.Provision, depth: int, look: Look) -> list[Row]:
         rows: list[Row] = []
@@ -168,7 +167,7 @@ class Sheet:
             return self.bracket_changed(*found, depth, look)
         if not any(map(beside_others, m.sides(fork))) and (pairs := amended_bracket(fork.base, option.content)):
             return self.bracket_amended(pairs, depth, look)
-        if ends := ends_of(fork.base, option.content):
+        if ends := ends_of(fork.base, option.content, self.lines.marks):
             return self.rebracketed(ends, depth, look)
         group = fork.group if noted else heads_group(fork) if self.heads else ""
         at = self.changes.part(group) if group else self.changes.open()
@@ -263,10 +262,9 @@ class Sheet:
         begun = ends.turns.begun
         numbers: dict[int, int] = {}
         laid: list[list[Row]] = []
-        marks: dict[tuple[int, str, int], tuple[bool, bool]] = {}
         for n, child in enumerate(ends.children):
             numbers |= {t: self.changes.open() for t in begun.get(n, ())}
-            marks |= {(text, span.group, n): self.lines.segment(text, span.group) for text, span in ends.segments_at(n)}
+            self.lines.pass_on(ends.segments_at(n))
             laid.append(self.child(child, depth, look))
         for t, turn in enumerate(ends.turns.turned):
             rows = [row for n in turn.places for row in laid[n]]
@@ -274,11 +272,7 @@ class Sheet:
             old, new = (typed(side, quoted(rows, text)) for side, text in ((turn.old, "old"), (turn.new, "new")))
             where = ends.site(turn)
             self.changes.close(Change(numbers[t], kind, where, self.cited.label(where), old, new, bracket=bracket))
-
-        def shown(text: int, span: Span[m.Child], edge: int) -> bool:
-            return not span.group or marks[text, span.group, span.places[0]][edge]
-
-        return ends.marked(laid, look, numbers, shown, self.changes.end)
+        return ends.marked(laid, look, self.changes.by_turn(ends.turns, numbers))
 
     def moved(self, fork: m.Fork[m.Child], depth: int, look: Look) -> list[Row]:
         first = fork.group not in self.moves

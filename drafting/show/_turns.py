@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Container, Iterable, Iterator, Mapping, Sequence, Set
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from itertools import groupby, zip_longest
-from typing import Any, Generic
+from typing import Any, Generic, NamedTuple
 
 from drafting import model as m
 from drafting.rebracket import Alternative
@@ -17,14 +17,41 @@ FREE: Alternative[Any] = Alternative((), (), bracketed=False)  # what stands in 
 
 @dataclass(frozen=True, slots=True)
 class Span(Generic[m.T]):
-    """A bracket of one text, and the places of what it holds, all and those that both texts have; the names of that, if it has any, and
-    of the `group` that is one bracket with it."""
+    """A bracket of one text, and the places of what it holds, all and those that both texts have; the names of that, if it has any. Of
+    one in segments it is known which group these are, and whether it opens and closes here."""
 
     bracket: Alternative[m.T]
     places: Sequence[int]
     stays: Sequence[int]
     names: Set[str] = frozenset()
     group: str = ""
+    ends: tuple[bool, bool] = (True, True)
+
+    def at(self, edge: int) -> Alternative[m.T]:
+        """The bracket where its mark stands that opens it (0) or closes it (-1); none, if that stands elsewhere."""
+        return self.bracket if self.ends[edge] else FREE
+
+
+class Turned(NamedTuple, Generic[m.T]):
+    """The brackets that open or close at one place in two texts, and which turn that is a part of, if it is of one."""
+
+    old: Span[m.T] | None
+    new: Span[m.T] | None
+    turn: int | None
+
+    def at(self, edge: int) -> tuple[Alternative[m.T], Alternative[m.T]]:
+        """The bracket of each text, where its mark stands here."""
+        return self.old.at(edge) if self.old else FREE, self.new.at(edge) if self.new else FREE
+
+    def ends_alone(self, edge: int) -> bool:
+        """Whether one text alone has its mark here."""
+        was, now = self.at(edge)
+        return was.bracketed != now.bracketed
+
+    def says_who(self, edge: int) -> bool:
+        """Whether others stand behind the bracket that opens here."""
+        was, now = self.at(edge)
+        return not edge and was.voices != now.voices
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +63,8 @@ class Turn(Generic[m.T]):
     places: Sequence[int]
 
 
+# of the segments of brackets that come next in the older text (0) or the newer (1): by their identity, whether each opens and closes
+Marks = Callable[[int, Iterable[m.Fork[m.Inline] | m.Fork[m.Child]]], Mapping[int, tuple[bool, bool]]]
 Partly = Mapping[
     int, Mapping[tuple[m.Voice, ...], str]
 ]  # at some places, whose brackets hold a part of what stands there, with their groups
@@ -60,7 +89,7 @@ class Turns(Generic[m.T]):
         cls, stays: Sequence[int], old: Sequence[Span[m.T]], new: Sequence[Span[m.T]], partly: tuple[Partly, Partly] = ({}, {})
     ) -> Turns[m.T]:
         found = cls(stays, old, new, [*_turned(stays, old, new, partly)], partly)
-        turned = [*found.turned, *found._parted()]
+        turned = [*found._told(), *found._parted()]
         return cls(stays, old, new, sorted(turned, key=lambda turn: turn.places[0]), partly)
 
     @property
@@ -71,7 +100,7 @@ class Turns(Generic[m.T]):
             found.setdefault(turn.places[0], []).append(t)
         return found
 
-    def pairs(self, edge: int) -> Iterator[tuple[Span[m.T] | None, Span[m.T] | None, int | None]]:
+    def pairs(self, edge: int) -> Iterator[Turned[m.T]]:
         """The brackets that open (0) or close (-1) at one place in both texts, or in one alone; and which turn that is a part of: that of
         what stands behind the mark, or else of what stands before it. Inner ones come before those around them."""
         turns: dict[int, list[int]] = {}
@@ -86,11 +115,18 @@ class Turns(Generic[m.T]):
             for old, new in _beside_each_other(was, now) if at is not None else _each_alone(was, now):
                 beside = [t for near in self._beside(old or new, edge) for t in turns.get(near, ())]
                 own = [t for t in beside if any(span and span.bracket in (self.turned[t].old, self.turned[t].new) for span in (old, new))]
-                yield old, new, next(iter(own or beside), None)
+                yield Turned(old, new, next(iter(own or beside), None))
 
     def goes_on(self, span: Span[m.T], edge: int, *, newer: bool) -> str:
         """The group of the bracket that ends for the other text in the midst of where one ends for the one text; nothing, if none does."""
         return self.partly[not newer].get(span.stays[edge], {}).get(span.bracket.voices, "") if span.stays else ""
+
+    def told_by(self, marks: Turned[m.T], edge: int) -> str:
+        """What tells of a mark that one text alone has and that is part of no turn: the group of the bracket that has it elsewhere."""
+        if marks.turn is not None or not marks.ends_alone(edge):
+            return ""
+        groups = [self.goes_on(span, edge, newer=span is marks.new) or span.group for span in (marks.old, marks.new) if span]
+        return next(filter(None, groups), "")
 
     def _beside(self, span: Span[m.T] | None, edge: int) -> Sequence[int]:
         """What stays behind a mark, and what stays before it."""
@@ -98,6 +134,12 @@ class Turns(Generic[m.T]):
             return ()
         behind = bisect_left(self.stays, span.stays[edge]) - edge
         return [*self.stays[behind : behind + 1], *self.stays[max(behind - 1, 0) : behind]]
+
+    def _told(self) -> Iterator[Turn[m.T]]:
+        """What turned, but where no mark here says so: then it is told where one does."""
+        shown = {each.turn for edge in (0, -1) for each in self.pairs(edge) if each.says_who(edge) or each.ends_alone(edge)}
+        elsewhere = {n for span in (*self.old, *self.new) if span.group for n in span.stays}
+        yield from (turn for t, turn in enumerate(self.turned) if t in shown or elsewhere.isdisjoint(turn.places))
 
     def _parted(self) -> Iterator[Turn[m.T]]:
         """What stands behind a mark that came or went where the same voices divided a bracket, or joined it with the next."""

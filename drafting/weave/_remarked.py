@@ -37,8 +37,8 @@ def remarked(base: m.Line, version: m.Line, woven: m.Line, option: tuple[m.Voice
 
 
 def one_sided(piece: m.Inline) -> bool:
-    """Whether an inline is a bracket around one wording, which does not go on elsewhere."""
-    if not isinstance(piece, m.Fork) or piece.kind != m.BRACKET or piece.relation or piece.group or not piece.options:
+    """Whether an inline is a bracket around one wording."""
+    if not isinstance(piece, m.Fork) or piece.kind != m.BRACKET or piece.relation or not piece.options:
         return False
     return len(piece.options) == 1 and bool(piece.options[0].content) and not (piece.base or piece.keep)
 
