@@ -122,6 +122,7 @@ _NAMED_JA = re.compile(
 _ART = re.compile(r"(?P<label>[Aa]rt\.\s?\d{1,4}\s?(?:[a-z]|bis|ter|quater)?)(?:\.?$|\s*[:\u2013\u2014-]\s+(?=\S))")  # Art. 3a
 # what stands behind the articles of a Spanish law as one of them
 _PROVISO = re.compile(r"(?P<label>[Dd]isposici[oó]n (?:adicional|transitoria|derogatoria|final)(?: \w+){0,2})(?:\.\s*|$)")
+_HELD = re.compile(r"(?:\[\s?(?:[A-Z][^\[\]:]{0,80}:\s?)?)+(?=\w)")  # [EU: Article 5
 _BEGINNINGS = frozenset(name[:3] for name in (*_KIND_OF, "preamble", "préambule", "präambel", "disposición"))
 _OPENINGS = "[前第附別"
 _KIND_JA = {"編": "part", "部": "part", "章": "chapter", "節": "section", "款": "section", "条": "article", "條": "article"}
@@ -147,6 +148,8 @@ def named(text: str) -> Name | None:
     ('Article 21a', None, None)
     >>> named("Art. 3a"), named("Art. 5 applies")
     (Name(kind='article', label='Art. 3a', end=7, pointed=True), None)
+    >>> named("[EU: Article 5 — Stockpiles"), named("[EU: Article 5 applies]")
+    (Name(kind='article', label='', end=0, pointed=False), None)
     """
     return _named(text) if text[:3].lower() in _BEGINNINGS or text[:1] in _OPENINGS else None
 
@@ -166,6 +169,9 @@ def _named(text: str) -> Name | None:
         proviso = _PROVISO.match(text)
         return Name("article", proviso["label"], proviso.end(), True) if proviso else None
     found = _NAMED.match(text) if text[0] < "\u0100" else _NAMED_JA.match(text)
+    if not found and text[0] == "[" and (held := _HELD.match(text)):
+        inside = _named(text[held.end() :])
+        return Name(inside.kind, "", 0) if inside else None
     if not found:
         return None
     label, rest = found["label"], text[found.end() :]
