@@ -1,9 +1,10 @@
 """Typed brackets into forks: who proposes and who opposes which words, as people type it.
 
 `[US/AU propose; JP oppose: text]` is a fork with one option and three voices, `[shall][should]` one fork with two nameless
-options, `[shall][EU: should]` tabled words and one option, `[ ]` a blank. A bracket holds the provisions that stand in it whole
-as a fork among provisions; one that opens or closes in the middle of others is a group of segments. What only opposes
-(`[US oppose: chagas]`) is an option too, with that stance: words in brackets are nobody's agreed text.
+options, `[shall][EU: should]` tabled words and one option, `[ ]` a blank; two of the same voices with a space between are no alternatives.
+A bracket holds the provisions that stand in it whole as a fork among provisions; one that opens or closes in the middle of others
+is a group of segments. What only opposes (`[US oppose: chagas]`) is an option too, with that stance: words in brackets are
+nobody's agreed text.
 
 Heads are put in one form: parties by code, stances in their order, "propose" unsaid where it is the only one; a footnote's number
 in a head stands in front of the words as a superscript, a paragraph's number becomes its label. `prefer` counts as support,
@@ -394,7 +395,7 @@ class _Sheet:
         gap = out[-1] if out else None
         spaced = isinstance(gap, m.Words) and not gap.text.strip(" ")
         before = out[-2] if spaced and len(out) > 1 else gap
-        if isinstance(before, m.Fork) and before.kind == m.BRACKET and not before.group:
+        if isinstance(before, m.Fork) and before.kind == m.BRACKET and not before.group and not (spaced and _again(before, option)):
             if spaced:
                 out.pop()
             out[-1] = _joined(before, option, spaced)
@@ -450,6 +451,11 @@ class _Span:
         if head.marks:
             yield m.Words(" ".join(head.marks), ("sup",))
             yield m.Words(" ")
+
+
+def _again(fork: m.Fork[m.Inline], option: m.Option[m.Inline]) -> bool:
+    """Whether those who stand behind a bracket stand behind the one before it, which is then no alternative to it."""
+    return bool(option.voices) and fork.options[-1].voices == option.voices
 
 
 def _joined(fork: m.Fork[m.Inline], option: m.Option[m.Inline], spaced: bool) -> m.Fork[m.Inline]:
