@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Generic
 
 from drafting import model as m
@@ -34,6 +34,13 @@ def alternatives(content: tuple[m.T, ...]) -> tuple[Alternative[m.T], ...] | Non
         return None
     tabled = [Alternative(fork.keep, fork.base)] if fork.base or fork.keep else []
     return (*tabled, *(Alternative(o.voices, o.content) for o in fork.options))
+
+
+def as_one(child: m.T) -> m.T:
+    """A segment of a bracket as a bracket by itself; anything else as it is."""
+    if isinstance(child, m.Fork) and child.kind == m.BRACKET and child.group and not child.relation:
+        return replace(child, group="")
+    return child
 
 
 def beside(old: Sequence[Alternative[m.T]], new: Sequence[Alternative[m.T]], worded: Callable[[tuple[m.T, ...]], str]) -> list[Pair[m.T]]:

@@ -8,7 +8,7 @@ from itertools import accumulate, pairwise
 from typing import NamedTuple
 
 from drafting import model as m
-from drafting.rebracket import Alternative, alternatives
+from drafting.rebracket import Alternative, alternatives, as_one
 from drafting.show._around import around
 from drafting.show._brackets import frame, is_segment
 from drafting.show._runs import Look
@@ -104,7 +104,7 @@ def _taken_out(children: Iterable[m.Child], ends: Mapping[int, tuple[bool, bool]
     for child in map(_bracketed, children):
         if isinstance(child, m.Fork):
             group = child.group if is_segment(child) else ""
-            sides: Sequence[Held] = alternatives((replace(child, group="") if group else child,)) or ()
+            sides: Sequence[Held] = alternatives((as_one(child),)) or ()
             if len(sides) != 1 or not sides[0].content:
                 return None
             inside = _taken_out(sides[0].content, ends) or _Siblings(sides[0].content, ())
@@ -128,8 +128,13 @@ def _bracketed(child: m.Child) -> m.Child:
 
 def _mostly_the_same(old: Sequence[m.Child], new: Sequence[m.Child]) -> bool:
     """Whether half of what either of two brackets holds is the same to the letter: else one party's would read as another's."""
-    said = {worded((child,)) for child in old}
-    return 2 * sum(1 for child in new if worded((child,)) in said) >= min(len(old), len(new))
+    said = {_letters(child) for child in old}
+    return 2 * sum(1 for child in new if _letters(child) in said) >= min(len(old), len(new))
+
+
+def _letters(child: m.Child) -> str:
+    """The words of a child, whatever brackets stand among them."""
+    return worded((child,)).replace("[", "").replace("]", "")
 
 
 def _names(children: Iterable[m.Child], text: int = 0) -> Set[str]:

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from typing import NamedTuple, TypeGuard
 
 from drafting import model as m
-from drafting.rebracket import Alternative, alternatives
+from drafting.rebracket import Alternative, alternatives, as_one
 from drafting.show._brackets import frame, is_segment
 from drafting.show._runs import Look, starts_with_space, unspaced
 from drafting.show._turns import FREE, Marks, Span, Turned, Turns
@@ -149,8 +149,7 @@ def _bare(line: m.Line, left: Collection[m.Inline], ends: Mapping[int, tuple[boo
     brackets: list[_Bracket] = []
     at = 0
     for piece in line:
-        whole = replace(piece, group="") if _in_segments(piece) else piece
-        sides: Sequence[Held] = () if piece in left else alternatives((whole,)) or ()
+        sides: Sequence[Held] = () if piece in left else alternatives((as_one(piece),)) or ()
         inner = sides[0].content if len(sides) == 1 and sides[0].bracketed else ()
         if inner and isinstance(piece, m.Fork):
             brackets.append(_Bracket(piece, sides[0], range(at, at + _size(inner)), ends.get(id(piece), (True, True))))

@@ -13,7 +13,7 @@ from itertools import product
 from typing import NamedTuple, TypeGuard, cast
 
 from drafting import model as m
-from drafting.rebracket import Alternative, Pair, alternatives, beside
+from drafting.rebracket import Alternative, Pair, alternatives, as_one, beside
 from drafting.weave._apart import Side, worded
 from drafting.weave._pieces import COME, GONE, Change, Piece, Siblings, emptied, in_place, marked_sides, once, only_strikes_or_adds, pieces
 from drafting.weave._regroup import regrouped
@@ -248,7 +248,7 @@ def _is_told(child: m.Child) -> bool:
 
 def _alternatives_of(change: m.Fork[m.Child]) -> Sequence[Pair[m.Child]]:
     """The alternatives of a bracket beside what they were."""
-    before, after = alternatives(change.base), alternatives(change.options[0].content)
+    before, after = (alternatives(tuple(map(as_one, side))) for side in (change.base, change.options[0].content))
     return beside(before, after, worded) if before and after else [(Alternative((), change.base), None)]
 
 
