@@ -66,7 +66,7 @@ def ends_of(old: Sequence[m.Child], new: Sequence[m.Child], marks: Marks) -> End
     was, now = _taken_out(old, marks(0, _segments(old))), _taken_out(new, marks(1, _segments(new)))
     if not (was and now and (was.brackets or now.brackets)):
         return None
-    if len(old) == len(new) == 1 and not _mostly_the_same(was.children, now.children):
+    if len(old) == len(new) == 1 and _changes_hands(was, now) and not _mostly_the_same(was.children, now.children):
         return None
     children = amended(was.children, now.children)
     ours, theirs = ([_names((child,), text) for child in children] for text in (0, 1))
@@ -124,6 +124,12 @@ def _bracketed(child: m.Child) -> m.Child:
         return child
     option: m.Option[m.Child] = m.Option((replace(child, content=sides[0].content),), sides[0].voices)
     return m.Fork((), (option,), m.BRACKET)
+
+
+def _changes_hands(old: _Siblings, new: _Siblings) -> bool:
+    """Whether others stand behind the brackets of one text than behind those of the other."""
+    was, now = ({voice.party for each in text.brackets for voice in each.held.voices} for text in (old, new))
+    return bool(old.brackets and new.brackets) and was.isdisjoint(now)
 
 
 def _mostly_the_same(old: Sequence[m.Child], new: Sequence[m.Child]) -> bool:
