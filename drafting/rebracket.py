@@ -67,11 +67,12 @@ def _likeness(a: Alternative[m.T], b: Alternative[m.T], worded: Callable[[tuple[
         return 2.0 + (a.voices == b.voices)
     if not a.content or not b.content:
         return 0.0
+    names = _names(a.content)
     if shared := {v.party for v in a.voices} & {v.party for v in b.voices}:
         # a position is known by who takes it before it is known by its words
-        return 1.0 + len(shared) / len({v.party for v in (*a.voices, *b.voices)})
+        return 1.0 + (len(shared) / len({v.party for v in (*a.voices, *b.voices)}) + (not names.isdisjoint(_names(b.content)))) / 2
     another = a.bracketed and b.bracketed and (a.voices or b.voices)
-    if not another and not _names(a.content).isdisjoint(_names(b.content)):
+    if not another and not names.isdisjoint(_names(b.content)):
         return 1.0
     return words.likeness(worded(a.content), worded(b.content), CLOSE if another else ALIKE)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from dataclasses import dataclass, replace
 
 from drafting import model as m
@@ -44,9 +44,16 @@ def choice(fork: m.Fork[m.Child]) -> Choice | None:
     if len(sides[holds_alternatives(new)]) > 1:
         return None
     was, now = (p.children if holds_alternatives(p) else side for p, side in ((old, sides[0]), (new, sides[1])))
-    between = replace(fork, base=was[:1], options=(replace(option, content=now[:1]),))
-    behind = replace(fork, base=was[1:], options=(replace(option, content=now[1:]),)) if was[1:] or now[1:] else None
+    among = {p.id for child in (was if holds_alternatives(old) else now)[:1] for p in m.walk(child)}
+    i, j = (1 if holds_alternatives(p) else max(1, _of(side, among)) for p, side in ((old, was), (new, now)))
+    between = replace(fork, base=was[:i], options=(replace(option, content=now[:j]),))
+    behind = replace(fork, base=was[i:], options=(replace(option, content=now[j:]),)) if was[i:] or now[j:] else None
     return Choice(old, new, between, behind)
+
+
+def _of(side: Sequence[m.Child], names: Container[str]) -> int:
+    """How many of some siblings there are up to the last that has one of these names."""
+    return max((n for n, child in enumerate(side, 1) if isinstance(child, m.Provision) and child.id in names), default=0)
 
 
 def labelled(row: Row) -> bool:

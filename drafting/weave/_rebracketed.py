@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from drafting import model as m
 from drafting import words
-from drafting.weave._siblings import Key, held, index
+from drafting.weave._siblings import Key, held, holds_alternatives, index
 
 Siblings = tuple[m.Child, ...]
 
@@ -29,7 +29,7 @@ def rebracketed(
     A bracket that stands around the same siblings is left as it is, and so is all of which anything went elsewhere or came from there:
     `home` and `present` name what the texts have outside brackets.
     """
-    if not any(_is_bracket(child) for child in (*base, *version)):
+    if not any(_is_bracket(child) or (isinstance(child, m.Provision) and holds_alternatives(child)) for child in (*base, *version)):
         return base, version, ()
     stretches = [*_stretches(base, version)]
     ours, theirs = (_names(siblings) if stretches else frozenset() for siblings in (base, version))
@@ -74,7 +74,10 @@ def _links(base: Siblings, version: Siblings) -> Sequence[Set[int]]:
 
 
 def _can_be_told(old: Siblings, new: Siblings) -> bool:
-    """Whether a reader can be shown whose marks went where: the brackets have one side each, or there is one, on one text's words."""
+    """Whether a reader can be shown whose marks went where: the brackets have one side each, or there is one, on one text's words, or in
+    the one paragraph of a text."""
+    if any(len(side) == 1 and isinstance(side[0], m.Provision) and holds_alternatives(side[0]) for side in (old, new)):
+        return all(isinstance(child, m.Provision) for child in (*old, *new))
     brackets = [child for child in (*old, *new) if isinstance(child, m.Fork)]
     if not brackets or not all(map(_is_bracket, brackets)):
         return False
