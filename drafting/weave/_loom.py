@@ -172,7 +172,9 @@ class Loom:
         stayed = list(base)
         for at in sorted({at for thread in threads.values() for at in thread.parting}):
             stayed[at] = self.stays(base[at], {name: thread.kept.get(at) for name, thread in threads.items()})
-        return tuple(tidy([*rejoined(whole, came, stayed), *came[-1]], self.kind))
+        kept = (at for at, child in enumerate(base) if isinstance(child, m.Fork) and all(at in thread.kept for thread in threads.values()))
+        stood = {id(stayed[at]) for at in kept}
+        return tuple(tidy([*rejoined(whole, came, stayed), *came[-1]], self.kind, stood))
 
     def rebracketed(
         self, base: tuple[m.Child, ...], versions: Mapping[str, tuple[m.Child, ...]]

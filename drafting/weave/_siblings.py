@@ -194,12 +194,12 @@ def _said(p: m.Provision) -> list[str]:
     return [word for line in m.lines(p) for word in m.spoken(line).split()]
 
 
-def tidy(children: Sequence[m.Child], kind: str) -> list[m.Child]:
+def tidy(children: Sequence[m.Child], kind: str, stood: Container[int] = ()) -> list[m.Child]:
     """Neighbours struck by the same voices share a fork of a kind, and so do a strike and what the same voices put in its place, and what
-    left by one move. In a redline the brackets of both texts stand as they are."""
+    left by one move. Brackets that `stood` there, by their identity, stay as they are, and in a redline those of both texts do."""
     out: list[m.Child] = []
     for child in children:
-        last = out[-1] if out else None
+        last = out[-1] if out and id(out[-1]) not in stood and id(child) not in stood else None
         if isinstance(last, m.Fork) and isinstance(child, m.Fork) and last.kind == child.kind == kind and _continues(last, child):
             joined = replace(last.options[0], content=last.options[0].content + child.options[0].content)
             out[-1] = replace(last, base=last.base + child.base, options=(joined,))
