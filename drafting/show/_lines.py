@@ -58,6 +58,9 @@ class Lines:
     met: tuple[Counter[str], Counter[str]] = field(default_factory=lambda: (Counter(), Counter()))
     notes: list[NoteRow] = field(default_factory=list)
     arrived: int = 0  # the change by which what is laid out moved here
+    partly: dict[int, str] = field(
+        default_factory=dict
+    )  # what the rest of a line came to, by changes of brackets that hold all in one text
 
     def line(self, line: m.Line, look: Look) -> tuple[Run, ...]:
         """A whole line: no space stands before its first word, struck or not."""
@@ -66,6 +69,7 @@ class Lines:
         if len(line) == 1 and isinstance(words := line[0], m.Words) and words.text[:1] != " ":  # most lines are
             return (Run(words.text, words.marks, look.change, look.at),)
         runs = self.runs(line, look)
+        self.tell_the_rest(runs)
         for at, run in enumerate(runs):
             if run.text.startswith(" "):
                 runs[at] = replace(run, text=run.text.lstrip(" "))
@@ -76,7 +80,7 @@ class Lines:
     def aside(self) -> Lines:
         """The same, to read on from here with nothing noted or listed."""
         met = Counter(self.met[0]), Counter(self.met[1])
-        return replace(self, changes=Changes(), audiences=frozenset(), met=met, notes=[])
+        return replace(self, changes=Changes(), audiences=frozenset(), met=met, notes=[], partly={})
 
     def words(self, line: m.Line, look: Look) -> str:
         """What a line of the older text says as it is laid out."""
@@ -223,12 +227,28 @@ class Lines:
                 out += framed
         old, new = (text_of(out), words) if change == "del" else (words, text_of(out))
         kind, fate = turned(change, words, by, rivals)
-        around = self.held[change == "del"].get(look.where, ()) if is_segment(bracket) else ()
-        if voiced(bracket)[stays][0] in around:  # in the other text it holds all of the provision
+        if is_segment(bracket) and self.holds_all(voiced(bracket)[stays][0], change, look):
             kind, fate = "amend", Bracket(((words, by),))
+            self.partly[at] = "close" if change == "ins" else "open"
         label, spot = self.place(look)
         self.changes.close(Change(at, kind, look.where, label, old, new, bracket=fate, spot=spot))
         return self.spaced(out, fork)
+
+    def holds_all(self, voices: tuple[m.Voice, ...], change: str, look: Look) -> bool:
+        """Whether a bracket of these voices, which holds a part of a provision in one text alone, holds all of it in the other."""
+        return voices in self.held[change == "del"].get(look.where, ())
+
+    def tell_the_rest(self, runs: Sequence[Run]) -> None:
+        """A bracket that held all of a line, and now a part, is told by what it closed on; the other way round, by what it took in."""
+        for at, kind in self.partly.items():
+            marks = [(n, run.text) for n, run in enumerate(runs) if run.at == at and run.role == "bracket"]
+            side = "new" if kind == "close" else "old"
+            rest = " ".join(text_of(runs[:n] if mark == "[" else runs[n + 1 :], side).strip() for n, mark in marks)
+            change = self.changes.numbered[at - 1]
+            if rest and change.bracket and len(change.bracket.stays) == 1:
+                ((_, by),) = change.bracket.stays
+                self.changes.close(replace(change, kind=kind, bracket=Bracket(((rest, by),))))
+        self.partly.clear()
 
     def bracket_reworded(self, pairs: list[Pair[m.Inline]], fork: m.Fork[m.Inline], look: Look) -> list[Run]:
         """The same among words: [US~~, JP~~: shall][EU: should]."""
@@ -260,6 +280,10 @@ class Lines:
         for t, turn in enumerate(line.turns.turned):
             held = [run for runs in laid[turn.places[0] : turn.places[-1] + 1] for run in runs]
             kind, bracket = became([Fate(turn.old, turn.new, text_of(held, "new").strip())])
+            if kind == "open" and self.holds_all(turn.new.voices, "ins", look):
+                kind, self.partly[numbers[t]] = "amend", "close"
+            elif kind == "close" and self.holds_all(turn.old.voices, "del", look):
+                kind, self.partly[numbers[t]] = "amend", "open"
             old, new = (typed(side, text_of(held, text).strip()) for side, text in ((turn.old, "old"), (turn.new, "new")))
             self.changes.close(Change(numbers[t], kind, look.where, label, old, new, bracket=bracket, spot=spot))
         return self.spaced(line.marked(laid, look, self.changes.by_turn(line.turns, numbers)), fork)
