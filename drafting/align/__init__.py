@@ -8,10 +8,10 @@ and has its clauses. Numbers are no words here: labels stay out, and digits are 
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import replace
 
 from drafting import model as m
+from drafting.align import _blanks, _straddling
 from drafting.align._apart import joints
 from drafting.align._better import by_more_clauses
 from drafting.align._between import as_read, by_clauses, formulas, in_between, passed_by, worded_anew
@@ -21,10 +21,9 @@ from drafting.align._inside import within
 from drafting.align._letter import by_exact_words, by_id, by_wholes
 from drafting.align._likeness import ALIKE, encode
 from drafting.align._moves import ELSEWHERE, elsewhere, moved_within
-from drafting.align._names import named, with_names
+from drafting.align._names import Called, named, with_names
 from drafting.align._namesakes import namesakes
 from drafting.align._nodes import Printer, listed, printer, said_of, tie
-from drafting.align._straddling import answering
 from drafting.align._votes import by_votes
 
 __all__ = ["ALIKE", "Printer", "align", "named", "printer", "said_of"]
@@ -42,7 +41,7 @@ def align(draft: m.Draft, base: m.Draft) -> m.Draft:
     old, new = listed(base.body, printer(base), wholes), listed(draft.body, printer(draft), wholes)
     tie(old[0], new[0])
     by_id(old, new)
-    brackets: Mapping[str, str] = {}
+    called = Called()
     if any(not node.provision.id for node in new):
         by_wholes(old, new)
         by_exact_words(old, new)
@@ -71,7 +70,7 @@ def align(draft: m.Draft, base: m.Draft) -> m.Draft:
         formulas(old, new)
         joints(old, new)
         level(old, new)
-        brackets = answering(draft, old, new)
+        called = Called(_straddling.answering(draft, old, new), _blanks.answering(old, new))
     # where options are labelled, what has a label and what a number differs between the texts: both stand as they were typed
     computed = not any(n.provision.label for n in old) and not any(n.provision.label and n.provision.kind == "text" for n in new)
-    return replace(draft, body=with_names(old, new, brackets, computed=computed))
+    return replace(draft, body=with_names(old, new, called, computed=computed))

@@ -1,26 +1,57 @@
-"""Names for provisions: the twin's, their own, or one after their first words. Brackets that straddle them have names of their own."""
+"""Names for provisions: the twin's, their own, or one after their first words; and for what a reader numbers in them."""
 
 from __future__ import annotations
 
 import zlib
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 
 from drafting import model as m
 from drafting.align._nodes import Node
-from drafting.align._straddling import called
 
 # small letters and digits; what else there is parts them
 _LETTERS = bytes([ord(char.lower()) if char.isascii() and char.isalnum() else ord(" ") for char in map(chr, range(256))])
 NAMED = 64  # letters that a name is taken from
 
 
-def with_names(old: list[Node], new: list[Node], brackets: Mapping[str, str], *, computed: bool) -> m.Provision:
-    """The newer tree with its ids: the twin's, its own, or a fresh one; `brackets` that straddle provisions are called so."""
+@dataclass(frozen=True, slots=True)
+class Called:
+    """What brackets that straddle provisions are called, and blanks, by the names that a reader gave them."""
+
+    brackets: Mapping[str, str] = field(default_factory=dict)
+    blanks: Mapping[str, str] = field(default_factory=dict)
+
+    def provision(self, p: m.Provision) -> m.Provision:
+        """A provision with the names in its lines."""
+        if not (self.brackets or self.blanks):
+            return p
+        return replace(p, heading=self.line(p.heading), content=self.line(p.content), closing=self.line(p.closing))
+
+    def line(self, line: m.Line) -> m.Line:
+        return tuple(map(self.inline, line))
+
+    def inline(self, piece: m.Inline) -> m.Inline:
+        match piece:
+            case m.Blank(name=name):
+                return replace(piece, name=self.blanks.get(name, name))
+            case m.Note():
+                return replace(piece, content=self.line(piece.content))
+            case m.Fork():
+                options = tuple(replace(option, content=self.line(option.content)) for option in piece.options)
+                return replace(piece, base=self.line(piece.base), options=options, group=self.group(piece.group))
+            case _:
+                return piece
+
+    def group(self, name: str) -> str:
+        return self.brackets.get(name, name)
+
+
+def with_names(old: list[Node], new: list[Node], called: Called, *, computed: bool) -> m.Provision:
+    """The newer tree with its ids: the twin's, its own, or a fresh one; and with the names that other things are `called`."""
     taken = {n.provision.id: 1 for n in (*old, *new) if n.provision.id}
 
     def rename(node: Node) -> m.Provision:
-        p = called(node.provision, brackets) if brackets else node.provision
+        p = called.provision(node.provision)
         twin = old[node.twin].provision if node.twin >= 0 else None
         if p.kind in ("cell", "headcell"):
             id_ = p.id
@@ -51,7 +82,7 @@ def with_names(old: list[Node], new: list[Node], brackets: Mapping[str, str], *,
             return rename(new[next(below)])
         base = tuple([renamed(each, below) for each in child.base])
         options = tuple([replace(o, content=tuple([renamed(each, below) for each in o.content])) for o in child.options])
-        return replace(child, base=base, options=options, group=brackets.get(child.group, child.group))
+        return replace(child, base=base, options=options, group=called.group(child.group))
 
     return rename(new[0])
 

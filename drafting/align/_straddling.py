@@ -6,7 +6,7 @@ A reader numbers them as they come. One more of them would else be read as anoth
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from itertools import count
 
 from drafting import model as m
@@ -79,16 +79,3 @@ def _segments(p: m.Provision) -> Iterator[tuple[m.Fork[m.Inline] | m.Fork[m.Chil
         held = [each for side in m.sides(fork) for each in side]
         yield from ((fork, each) for each in held if isinstance(each, m.Provision) and _is_segment(fork))
         waiting += [each for each in held if isinstance(each, m.Fork)]
-
-
-def called(p: m.Provision, names: Names) -> m.Provision:
-    """A provision with the brackets of its lines called by these names."""
-
-    def line(pieces: m.Line) -> m.Line:
-        return tuple(named(piece) if isinstance(piece, m.Fork) else piece for piece in pieces)
-
-    def named(fork: m.Fork[m.Inline]) -> m.Fork[m.Inline]:
-        options = tuple(replace(option, content=line(option.content)) for option in fork.options)
-        return replace(fork, base=line(fork.base), options=options, group=names.get(fork.group, fork.group))
-
-    return replace(p, heading=line(p.heading), content=line(p.content), closing=line(p.closing))
