@@ -191,7 +191,9 @@ class Sheet:
         old, new = (dotted(each.kind, each.number) for each in (was, now))
         top = Row(among.old.kind, depth, among.old.id, new, "" if old == new else old or None, change=look.change, at=look.at)
         noted = len(self.changes.quiet)
-        rows = self.changed(among.between, depth + 1, look) + (self.changed(among.behind, depth + 1, look) if among.behind else [])
+        rows = self.changed(among.between, depth + 1, look)
+        if among.behind:
+            rows += self.side(amended(among.behind.base, among.behind.options[0].content), depth + 1, look)
         self.changes.unlist([among.stated.id], noted)
         if old != new:
             self.changes.quiet.append(self.cited.new_number(among.new.id, old, new))

@@ -64,13 +64,20 @@ def _stretches(base: Siblings, version: Siblings) -> Iterator[_Stretch]:
 
 def _links(base: Siblings, version: Siblings) -> Sequence[Set[int]]:
     """Which siblings of the newer text have, in the same order, what each one of the older text is or holds."""
-    where = {key: (n, j) for n, (j, key) in enumerate((j, key) for j, child in enumerate(version) for key in held(child))}
-    found = [(i, *where[key]) for i, child in enumerate(base) for key in held(child) if key in where]
+    where = {key: (n, j) for n, (j, key) in enumerate((j, key) for j, child in enumerate(version) for key in _known_by(child))}
+    found = [(i, *where[key]) for i, child in enumerate(base) for key in _known_by(child) if key in where]
     links: list[set[int]] = [set() for _ in base]
     for n in words.heaviest_run([place for _, place, _ in found], [1] * len(found)):
         i, _, j = found[n]
         links[i].add(j)
     return links
+
+
+def _known_by(child: m.Child) -> Iterator[Key]:
+    """The named provisions that a child is, or that its brackets hold; of a paragraph of alternatives also what stands behind these."""
+    yield from held(child)
+    if isinstance(child, m.Provision) and holds_alternatives(child):
+        yield from ((p.kind, p.id) for p in child.children[1:] if isinstance(p, m.Provision) and p.id)
 
 
 def _can_be_told(old: Siblings, new: Siblings) -> bool:
