@@ -30,16 +30,18 @@ def answering(draft: m.Draft, old: list[Node], new: list[Node]) -> Names:
         return {}
     ours = _straddling(old, lambda node: node.index)
     theirs = _straddling(new, lambda node: node.twin if node.twin >= 0 else ~node.index)
-    likely = sorted(
-        (-_likeness(a, b), a.voices != b.voices, i, j)
-        for i, a in enumerate(ours)
-        for j, b in enumerate(theirs)
-        if not a.places.isdisjoint(b.places)
-    )
+    homes: dict[int, list[int]] = {}
+    for i, each in enumerate(ours):
+        for at in each.places:
+            homes.setdefault(at, []).append(i)
+    beside = {(i, j) for j, each in enumerate(theirs) for at in each.places for i in homes.get(at, ())}
+    likely = sorted((-_likeness(ours[i], theirs[j]), ours[i].voices != theirs[j].voices, i, j) for i, j in beside)
     found: dict[str, str] = {}
+    gone: set[str] = set()
     for _, _, i, j in likely:
-        if theirs[j].name not in found and ours[i].name not in found.values():
+        if theirs[j].name not in found and ours[i].name not in gone:
             found[theirs[j].name] = ours[i].name
+            gone.add(ours[i].name)
     strange = [each.name for each in theirs if each.name not in found]
     return {**found, **_fresh(strange, {each.name for each in ours})}
 
