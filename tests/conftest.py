@@ -6,7 +6,7 @@ from hypothesis import HealthCheck, Phase, settings
 # no shrinking in the house profile: a tree shrinks for minutes; `--hypothesis-profile=hunt` does it when wanted
 _QUICK = (Phase.explicit, Phase.reuse, Phase.generate)
 settings.register_profile(
-    "house", max_examples=120, deadline=None, derandomize=True, phases=_QUICK, suppress_health_check=list(HealthCheck)
+    "house", max_examples=100, deadline=None, derandomize=True, phases=_QUICK, suppress_health_check=list(HealthCheck)
 )
 settings.register_profile("long", max_examples=3000, deadline=None, phases=_QUICK, suppress_health_check=list(HealthCheck))
 settings.register_profile("hunt", max_examples=3000, deadline=None, suppress_health_check=list(HealthCheck))

@@ -9,6 +9,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 
 from drafting import model as m
+from drafting.citing import WORDS
 from drafting.footnote import between_note_and_text
 from drafting.rebracket import Pair
 from drafting.show._brackets import (
@@ -359,10 +360,11 @@ class Lines:
 
 
 # what a number is the number of: "Articles 5, 6(a) and" before it tells that each of the list is an Article
-_KINDS = "(?:sub)?paragraphe?|article|annexe?|chapter|section|part|appendix|point|footnote|chapitre|artículo|párrafo|anexo|capítulo"
+_KINDS = "|".join(map(re.escape, sorted({*WORDS, "footnote"}, key=lambda word: (len(word), word))))  # one of a kind before several
 CITING = 160  # characters before a number that tell what it is the number of
-_LABEL = r"(?:\d[\w.()]*|[IVXLC]+|\([a-z0-9]{1,4}\))(?: \([^()]{1,60}\))?"  # with the title of what it cites, or without
-_CITING = re.compile(rf"(?<![^\W\d_])({_KINDS})s?\s(?:{_LABEL}(?:,\s(?:and\s|or\s)?|\s(?:and|or|to|et|ou|à|y|o|a)\s))*$", re.IGNORECASE)
+_LABEL = r"(?:\d[\w.()]*|[IVXLC]+|\([a-z0-9]{1,4}\)|[a-z]\))(?: \([^()]{1,60}\))?"  # with the title of what it cites, or without
+_JOINT = r"(?:,\s(?:and\s|or\s)?|\s(?:and|or|to|et|ou|à|y|o|a|e|und|oder|bis|en|tot en met)\s)"
+_CITING = re.compile(rf"(?<![^\W\d_])({_KINDS})s?\.?\s(?:{_LABEL}{_JOINT})*$", re.IGNORECASE)
 _BESIDE = re.compile(r"\s*([^\w\s])\s*")
 
 
