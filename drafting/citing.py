@@ -96,11 +96,12 @@ def placed(tokens: Sequence[str]) -> Iterator[tuple[Citation, Within]]:
             end = each.at[-1].stop
             within = _behind(tokens[end : end + 10])
             if not within and last and all(token in _BESIDE for token in tokens[last.at[-1].stop : each.start]):
-                within = (*before, (last.kind, said(tokens, last.at[-1])))
+                within = (*before[:DEEP], (last.kind, said(tokens, last.at[-1])))
         yield each, within
         last, before = each, within
 
 
+DEEP = 4  # steps from an article down to a point of it, at the most
 _BESIDE = frozenset((",", ")"))  # what stands between "Article 5" and "paragraph 2" of it
 
 
@@ -188,6 +189,9 @@ def _spelt_out(tokens: Sequence[str], start: int, end: int) -> list[range]:
     return at
 
 
+TITLE = 40  # tokens of the title of an article, with its brackets
+
+
 def _behind_title(tokens: Sequence[str], start: int, end: int) -> int:
     """Where a list goes on behind the title of one of its numbers, as in "Articles 18 (Dumping), 19 (Safeguards)"; 0 where none does.
 
@@ -195,7 +199,7 @@ def _behind_title(tokens: Sequence[str], start: int, end: int) -> int:
     (5, 0)
     """
     depth = 0
-    for i in range(start, end):
+    for i in range(start, min(end, start + TITLE)):
         depth += (tokens[i] == "(") - (tokens[i] == ")")
         if not depth:
             then = next((token for token in tokens[i + 1 : end] if token not in _JOINS), "")
