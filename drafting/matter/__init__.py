@@ -16,13 +16,13 @@ from drafting.matter._renamed import NAMED, Place, Renamed, renamed
 from drafting.matter._rule import Rule
 from drafting.matter._rules import RULES
 from drafting.matter._scripts import is_japanese, unread
-from drafting.matter._tongue import foreign
+from drafting.matter._tongue import foreign, foreign_text
 from drafting.matter._weight import MATERIAL, MATTERS, RANK, SIGNS, Weight, gravest
 from drafting.matter._whole import rewritten, weigh_whole
 
 __all__ = [
     "CONTEXT", "MATERIAL", "MATTERS", "NAMED", "NOTHING", "RANK", "RULES", "SIGNS", "Known", "Place", "Renamed", "Rule", "Weight",
-    "defined", "defines", "gravest", "is_japanese", "renamed", "weigh", "weigh_whole",
+    "defined", "defines", "foreign_text", "gravest", "is_japanese", "renamed", "weigh", "weigh_whole",
 ]  # fmt: skip
 
 LONG = 3000  # characters of a change, both sides taken together, beyond which no word of it is weighed against another
@@ -41,6 +41,8 @@ def weigh(old: str, new: str, before: str = "", after: str = "", known: Known = 
     if not spaced_otherwise(old, new) and (found := grave(old, new, before[-CONTEXT:], after[:CONTEXT], known)):
         return found
     said = light(old, new, before, after)
-    if said.matter == "wording" and (unread(old + new, before + after, japanese=known.japanese) or foreign(f"{before}{old or new}{after}")):
+    if said.matter == "wording" and (
+        known.foreign or unread(old + new, before + after, japanese=known.japanese) or foreign(f"{before}{old or new}{after}")
+    ):
         return Weight("provision", f"{said.why}: words of a language that is not weighed")
     return said

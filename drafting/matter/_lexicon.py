@@ -26,11 +26,13 @@ TRIGGER = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """What a text has defined, its terms and the names and codes of its parties, and whether it is Japanese."""
+    """What a text has defined, its terms and the names and codes of its parties; whether it is Japanese, or of a language in Latin letters
+    that the rules do not know, or know in part."""
 
     terms: frozenset[str] = frozenset()
     parties: frozenset[str] = frozenset()
     japanese: bool = False
+    foreign: bool = False
 
 
 NOTHING = Known()  # of a text that nobody has read

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Iterable, Mapping
 from functools import lru_cache
+from itertools import islice
 
 _SMALL = {
     tongue: frozenset(words.split())
@@ -95,3 +97,21 @@ def foreign(line: str) -> bool:
     other = max(len(said & small) for small in _UNWEIGHED.values())
     prose = len(words) >= LINE and 3 * line.count(",") < len(words)  # and no list of names
     return (other >= SAID and other > weighed) or (prose and not weighed and said.isdisjoint(_ALSO_ENGLISH))
+
+
+ENOUGH, FEW = 40, 0.08  # words by which a text is known, and the share of small ones below which it is of no language that is weighed
+READ = 3000  # words of a text in which its language is looked for
+
+
+def foreign_text(lines: Iterable[str]) -> bool:
+    """Whether a text in Latin letters is of a language in which no rule has words, or only some.
+
+    >>> foreign_text(["Mae'r Partïon yn cydnabod pwysigrwydd masnach mewn mwynau ac yn adolygu'r gofynion bob blwyddyn."] * 9)
+    True
+    >>> foreign_text(["The Parties recognise the importance of trade in minerals and review the requirements each year."] * 9)
+    False
+    """
+    words = Counter(islice((word for line in lines for word in _WORD.findall(line.lower())), READ))
+    many = words.total()
+    weighed, other = (max(sum(words[word] for word in small) for small in of.values()) for of in (_SMALL, _UNWEIGHED))
+    return many >= ENOUGH and (other > weighed or weighed < FEW * many)

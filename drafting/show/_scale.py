@@ -232,21 +232,24 @@ def _collect(run: Run, here: Met, notes: Sequence[NoteRow]) -> None:
 
 
 def known_of(rows: Iterable[Row], names: Mapping[str, str]) -> matter.Known:
-    """The terms that a page defines or marks, its parties, and whether it is Japanese."""
+    """The terms that a page defines or marks, its parties, and of what language it is, as far as that tells what its words weigh."""
     terms: set[str] = set()
-    foreign: list[str] = []
-    for row in each_row(rows):
+    accented: list[str] = []
+    rows = [*each_row(rows)]
+    for row in rows:
         defining = False
         for run in row.text:
             if not run.text.isascii():
-                foreign.append(run.text)
+                accented.append(run.text)
             if run.role in ("term", "def"):
                 terms |= {run.text, run.to}
             defining = defining or matter.defines(run.text)
         if defining:
             sides = ("old", "new") if any(run.change for run in row.text) else ("",)
             terms |= {found for side in sides for found in matter.defined(text_of(row.text, side))}
-    return matter.Known(frozenset(terms - {""}), frozenset({*names, *names.values()} - {""}), matter.is_japanese(foreign))
+    japanese = matter.is_japanese(accented)
+    foreign = not japanese and matter.foreign_text(run.text for row in rows for run in row.text if not run.role)
+    return matter.Known(frozenset(terms - {""}), frozenset({*names, *names.values()} - {""}), japanese, foreign)
 
 
 def renamed_in(changes: Iterable[Change], met: Mapping[int, Met], rows: Iterable[Row], known: matter.Known) -> tuple[matter.Renamed, ...]:
