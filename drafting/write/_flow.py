@@ -161,7 +161,9 @@ def settled(rows: Sequence[Row]) -> Iterator[Row]:
         if row.change == "moved-in" and row.at not in arrived:
             arrived.add(row.at)
             came = f"[moved from {row.other}]"
-            if contains(row):
+            if contains(row) and row.number and not row.heading:  # which a dash would part from nothing
+                row = replace(row, number=f"{row.number} {came}")
+            elif contains(row):
                 row = replace(row, heading=(*row.heading, *plain(f" {came}")))
             else:
                 row = replace(row, text=(*plain(f"{came} "), *row.text))
