@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from string import ascii_letters, ascii_lowercase, ascii_uppercase
 
+from drafting import kanji
 from drafting.number import in_figures
 
 
@@ -116,7 +117,7 @@ _NAMED = re.compile(
 )
 _KANJI = "〇一二三四五六七八九十百千"
 _NAMED_JA = re.compile(
-    rf"(?P<label>第\s?(?:[{_KANJI}]+|[0-9０-９]+|[IVXLC]+)\s?(?P<name>[編部章節款条條])(?:の[{_KANJI}0-9０-９]+)*"
+    rf"(?P<label>第\s?(?:[{_KANJI}]+(?:・[{_KANJI}]+)*|[0-9０-９]+(?:・[0-9０-９]+)*|[IVXLC]+)\s?(?P<name>[編部章節款条條])(?:の[{_KANJI}0-9０-９]+)*"
     rf"|(?P<annex>附属書|別表|別紙)(?:第?[{_KANJI}0-9０-９]+)?)(?P<gap>\s+|(?=[（(])|$)"
 )
 _ART = re.compile(r"(?P<label>[Aa]rt\.\s?\d{1,4}\s?(?:[a-z]|bis|ter|quater)?)(?:\.?$|\s*[:\u2013\u2014-]\s+(?=\S))")  # Art. 3a
@@ -192,8 +193,8 @@ def _kind_of(found: re.Match[str]) -> str:
 def count(label: str) -> int:
     """The number in a label, or 0.
 
-    >>> count("CHAPTER TWO"), count("Part IV"), count("第十二条")
-    (2, 4, 12)
+    >>> count("CHAPTER TWO"), count("Part IV"), count("第十二条"), count("第十二条の二")
+    (2, 4, 12, 12)
     >>> count("CHAPTER TWENTY-ONE"), count("Chapter Thirty")
     (21, 30)
     """
@@ -206,10 +207,10 @@ def count(label: str) -> int:
 def numbers(label: str) -> tuple[int, ...]:
     """The steps of the number in a label.
 
-    >>> numbers("ARTICLE 11.8"), numbers("CHAPTER TWO")
-    ((11, 8), (2,))
+    >>> numbers("ARTICLE 11.8"), numbers("CHAPTER TWO"), numbers("第三・五条")
+    ((11, 8), (2,), (3, 5))
     """
-    return tuple(map(in_figures, re.findall(r"\d+", label))) or (count(label),)
+    return tuple(map(in_figures, re.findall(r"\d+", label if label.isascii() else kanji.number(label) or label))) or (count(label),)
 
 
 def _written(word: str) -> int:
@@ -219,14 +220,9 @@ def _written(word: str) -> int:
 
 
 def _kanji(text: str) -> int:
-    total, digit = 0, 0
-    for char in text:
-        if char in "一二三四五六七八九":
-            digit = "一二三四五六七八九".index(char) + 1
-        elif char in "十百千":
-            total += (digit or 1) * {"十": 10, "百": 100, "千": 1000}[char]
-            digit = 0
-    return total + digit
+    """The number that a label counts by: of 第五条の二, 5."""
+    first = re.search(r"\d+", kanji.number(text))
+    return in_figures(first[0]) if first else 0
 
 
 def _roman(text: str) -> int:
