@@ -640,6 +640,29 @@ def test_items_that_go_on_below_their_numbers_are_whole() -> None:
     assert points[1].endswith("goods concerned.")
 
 
+FERRIES = """\
+Article 4
+Ferries
+
+1.        Each ferry carries a bell at the bow and a lantern at the mast, and
+          rings the one and lights the other when it leaves the harbour at night.
+
+2.        Each pilot keeps a book of the boats that he meets, of their names and
+          of the harbours from which they come.
+
+3.        No ferry leaves without a pilot who knows the shoals of the lake and
+          has been heard by the wardens.
+
+4.        Without prejudice to the rights of the wardens, the pilots and the crew,
+sworn or not, each harbour keeps a list of its ferries.
+"""
+
+
+def test_a_paragraph_goes_on_behind_a_comma_wherever_its_next_line_stands() -> None:
+    paragraphs = [m.spoken(p.content) for p in m.walk(text.read(FERRIES.encode(), "a.txt").body) if p.content]
+    assert (len(paragraphs), paragraphs[3][-19:]) == (4, "ist of its ferries.")
+
+
 SIGNED = """\
 Agreement on Ores
 

@@ -520,6 +520,8 @@ def _back(line: _Line, gathered: Sequence[_Line]) -> bool:
     first, last = gathered[0], gathered[-1]
     if abs(line.indent - first.indent) > 1 or not (last.text and _ended(last.text)) or _signed(first.text):
         return False
+    if last.text[-1] == "," and line.text[0].islower() and first.text[0].isdigit():  # what a point leads back to, a paragraph goes on with
+        return False
     label = carries_label(first.text)
     return label > FURTHER and all(not each.text or each.indent - first.indent >= label - 1 for each in gathered[1:])
 
