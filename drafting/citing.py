@@ -62,6 +62,8 @@ class Citation(NamedTuple):
     at: list[range]
 
 
+DEEP = 4  # steps from an article down to a point of it, at the most
+_BESIDE = frozenset((",", ")"))  # what stands between "Article 5" and "paragraph 2" of it
 Within = tuple[tuple[str, str], ...]  # in what a paragraph is said to stand, outermost first: (("article", "5"), ("paragraph", "2"))
 
 
@@ -101,10 +103,6 @@ def placed(tokens: Sequence[str]) -> Iterator[tuple[Citation, Within]]:
         last, before = each, within
 
 
-DEEP = 4  # steps from an article down to a point of it, at the most
-_BESIDE = frozenset((",", ")"))  # what stands between "Article 5" and "paragraph 2" of it
-
-
 def said(tokens: Sequence[str], at: range) -> str:
     """A number as a text cites it."""
     return " ".join(tokens[at.start : at.stop])
@@ -136,13 +134,13 @@ def _behind(tokens: Sequence[str]) -> Within:
         if tokens[0] == ")":
             tokens = tokens[1:]
             continue
-        own = 0 if "'" in tokens[0] and _kind(tokens[0]) else 1 if tokens[0].lower() in _OF else 2
-        if own > 1 or len(tokens) < own + 2 or not (kind := _kind(tokens[own])):
+        rest = tokens[1:] if tokens[0].lower() in _OF else tokens if "'" in tokens[0] else ()  # "of Article 5", "dell'articolo 5"
+        if len(rest) < 2 or not (kind := _kind(rest[0])):
             break
-        found = ((kind, tokens[own + 1]), *found)
+        found = ((kind, rest[1]), *found)
         if kind != "paragraph":
             break
-        tokens = tokens[own + 2 :]
+        tokens = rest[2:]
     return found
 
 

@@ -1,4 +1,5 @@
-"""In which language a line is, as its smallest words tell; which words count in some languages alone, and which languages have no rule."""
+"""In which language a line is, as its smallest words tell; which words count in some languages alone, and which languages the rules do
+not know, or know in part."""
 
 from __future__ import annotations
 
@@ -16,7 +17,7 @@ _SMALL = {
         ("Spanish", "el los las del la un una que por para con se su sus es al en lo cada"),
     )
 }
-# languages in which no rule has a word, by small words that those above do not share with them
+# languages of which the rules know some words, or none, by small words that those above do not share with them
 _UNWEIGHED = {
     tongue: frozenset(words.split())
     for tongue, words in (
@@ -86,7 +87,8 @@ def _spoken(text: str) -> frozenset[str]:
 
 @lru_cache(maxsize=1 << 8)
 def foreign(line: str) -> bool:
-    """Whether a line in Latin letters is of a language in which no rule has words: nobody can say of its words that they change nothing.
+    """Whether a line in Latin letters is of a language that the rules do not know, or know in part: of its other words nobody can say that
+    they change nothing.
 
     >>> foreign("Jede Vertragspartei kann der anderen die Zölle mitteilen"), foreign("Each Party may notify it of the duties")
     (True, False)
@@ -104,7 +106,7 @@ READ = 3000  # words of a text in which its language is looked for
 
 
 def foreign_text(lines: Iterable[str]) -> bool:
-    """Whether a text in Latin letters is of a language in which no rule has words, or only some.
+    """Whether a text in Latin letters is of a language that the rules do not know, or know in part.
 
     >>> foreign_text(["Mae'r Partïon yn cydnabod pwysigrwydd masnach mewn mwynau ac yn adolygu'r gofynion bob blwyddyn."] * 9)
     True

@@ -115,7 +115,7 @@ _NAMED = re.compile(
     """,
     re.VERBOSE,
 )
-_KANJI = "〇一二三四五六七八九十百千"
+_KANJI = kanji.DIGITS + "".join(kanji.TENS)
 _NAMED_JA = re.compile(
     rf"(?P<label>第\s?(?:[{_KANJI}]+(?:・[{_KANJI}]+)*|[0-9０-９]+(?:・[0-9０-９]+)*|[IVXLC]+)\s?(?P<name>[編部章節款条條])(?:の[{_KANJI}0-9０-９]+)*"
     rf"|(?P<annex>附属書|別表|別紙)(?:第?[{_KANJI}0-9０-９]+)?)(?P<gap>\s+|(?=[（(])|$)"
