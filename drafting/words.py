@@ -9,13 +9,14 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cache, lru_cache
 from itertools import accumulate, compress, count, pairwise
 from operator import ne
 from typing import NamedTuple
 
 from diff_match_patch import diff_match_patch
+from rapidfuzz import process
 from rapidfuzz.distance import Indel, Postfix, Prefix
 
 from drafting import kanji
@@ -109,6 +110,7 @@ class Token(NamedTuple):
 
 PRIVATE = 0xF0000  # the first of 131,072 private characters
 TABLE = 1 << 28  # pairs of tokens; the library's table takes an eighth of a byte for each
+SEVERAL = 3  # coded texts, from which on it is quicker to hold them against another one in one call
 END = 4096  # tokens at each end by which a very long text is known
 WINDOW = 40_000  # pairs of tokens between which what is kept is looked for again
 PAINTED = 10  # what a reader pays for a word struck or added; a kept one spares two of these,
@@ -553,6 +555,19 @@ def likeness(a: str, b: str, cutoff: float = 0.0) -> float:
         ends = Indel.normalized_similarity(a[:END] + a[-END:], b[:END] + b[-END:], score_cutoff=cutoff)
         return min(float(ends), most) if most >= cutoff else 0.0
     return float(Indel.normalized_similarity(a, b, score_cutoff=cutoff))
+
+
+def alike(a: str, others: Sequence[str], cutoff: float) -> Iterator[tuple[int, float]]:
+    """Which of several coded texts are as alike to one as the cutoff, above 0, and how much.
+
+    >>> sorted(alike("abcd", ["abxd", "xyz", "abcd"], 0.5))
+    [(0, 0.75), (2, 1.0)]
+    """
+    if len(others) < SEVERAL or len(a) * max(map(len, others)) > TABLE:
+        yield from ((n, score) for n, other in enumerate(others) if (score := likeness(a, other, cutoff)))
+    else:
+        for _, score, n in process.extract(a, others, scorer=Indel.normalized_similarity, score_cutoff=cutoff, limit=None):
+            yield n, score
 
 
 def in_rows(a: str, b: str, row: int, least: float) -> int:

@@ -8,7 +8,7 @@ from functools import cache
 from itertools import product
 
 from drafting import words
-from drafting.align._likeness import CLAUSE, OTHER, folded, sharing, to_the_comma
+from drafting.align._likeness import CLAUSE, OTHER, folded, pairs, sharing, to_the_comma
 from drafting.align._moves import ELSEWHERE
 from drafting.align._nodes import Node, article_of, tie
 
@@ -76,7 +76,7 @@ def _telling(node: Node) -> bool:
 def _more_of(nodes: Sequence[Node], ours: list[Node], left: Sequence[Node], coded: Coded) -> Iterator[tuple[int, Node, Node]]:
     """Those of some passages that are left of which one of the others has many more clauses than of its twin."""
     said, others = ([coded(each.said) for each in side] for side in (nodes, left))
-    for i, j in product(range(len(said)), range(len(others))) if len(said) * len(others) <= ROOM else sharing(said, others):
+    for i, j in product(range(len(said)), range(len(others))) if len(said) * len(others) <= ROOM else pairs(sharing(said, others)):
         node, other = nodes[i], left[j]
         kept = words.in_rows(others[j], said[i], CLAUSE, max(LONG, HALF * min(other.size, node.size)))
         if kept:

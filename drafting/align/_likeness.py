@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache, lru_cache
 from itertools import chain
 
@@ -19,6 +19,7 @@ STILL = 0.4  # of its words that a passage must have in clauses that also stand 
 HAIR = 0.002  # what being the same in all words adds to the likeness of two, which others may pass for
 FEW = 5  # words, at least, that can be told to be a part
 SAME_NUMBER = 0.15  # what the same number adds to the likeness of two articles
+ROUNDED = 1e-5  # what a likeness may lack of a cutoff, as the library reckons
 CROWD = 40_000  # pairs beyond which candidates come from an index of rare words
 HOLDERS, RAREST, RIVALS = 40, 12, 8  # what holds a rare word at most, how many such words are asked, and how many it may answer
 HELD = 12  # provisions by which a container without a name is known
@@ -27,17 +28,23 @@ DIGITS = re.compile(r"\d+")
 
 def likes(left: list[Node], right: list[Node], cutoff: float) -> list[tuple[Node, Node]]:
     """The heaviest run of likenesses, in order."""
-    edges: list[tuple[int, int, float]] = []
-    for i, j in candidates(left, right):
-        if free(left[i], right[j]):
-            more = SAME_NUMBER if same_number(left[i], right[j]) else 0.0
-            score = words.likeness(left[i].coded, right[j].coded, cutoff - more)
-            if score > 0:
-                edges.append((i, j, score + more))
-    edges = _told_apart(left, right, edges)
+    edges = _told_apart(left, right, list(_edges(left, right, cutoff)))
     edges.sort(key=lambda e: (e[0], -e[1]))
     weights = [int(1000 * score * score * (3 + min(left[i].size, right[j].size))) for i, j, score in edges]
     return [(left[edges[n][0]], right[edges[n][1]]) for n in words.heaviest_run([j for _, j, _ in edges], weights)]
+
+
+def _edges(left: list[Node], right: list[Node], cutoff: float) -> Iterator[tuple[int, int, float]]:
+    """Pairs that may answer one another and are as alike as the cutoff, or nearly where they have the same number; and how much."""
+    numbers = {node.provision.label for node in left}
+    for j, held in candidates(left, right):
+        b = right[j]
+        least = cutoff - SAME_NUMBER if b.provision.label and b.provision.label in numbers else cutoff
+        for n, score in words.alike(b.coded, [left[i].coded for i in held], least):
+            a = left[held[n]]
+            more = SAME_NUMBER if same_number(a, b) else 0.0
+            if score + more + ROUNDED >= cutoff and free(a, b):
+                yield held[n], j, score + more
 
 
 def _told_apart(left: Sequence[Node], right: Sequence[Node], edges: list[tuple[int, int, float]]) -> list[tuple[int, int, float]]:
@@ -64,7 +71,7 @@ def with_a_clause(left: list[Node], right: list[Node]) -> list[tuple[Node, Node]
     ours, theirs = ([words.coded(folded(n.said), codes) for n in nodes] for nodes in (left, right))
     edges = [
         (i, j, kept)
-        for i, j in candidates(left, right)
+        for i, j in pairs(candidates(left, right))
         if left[i].sort == "passage" and free(left[i], right[j]) and (kept := clauses_of_both(ours[i], theirs[j]))
     ]
     edges.sort(key=lambda e: (e[0], -e[1]))
@@ -118,27 +125,30 @@ def same_number(a: Node, b: Node) -> bool:
     return bool(a.provision.label) and a.provision.label == b.provision.label
 
 
-def candidates(left: Sequence[Node], right: Sequence[Node]) -> Iterable[tuple[int, int]]:
-    """Every pair of a small gap; of a large one those that share a rare word."""
+def candidates(left: Sequence[Node], right: Sequence[Node]) -> Iterator[tuple[int, Sequence[int]]]:
+    """Which on the left each on the right may answer: in a small gap any, in a large one those that share a rare word."""
     if len(left) * len(right) <= CROWD:
-        return [(i, j) for i in range(len(left)) for j in range(len(right))]
+        return ((j, range(len(left))) for j in range(len(right)))
     return sharing([node.coded for node in left], [node.coded for node in right])
 
 
-def sharing(left: Sequence[str], right: Sequence[str]) -> list[tuple[int, int]]:
-    """Pairs of coded texts that share rare tokens, the rarest first, a few for each."""
+def sharing(left: Sequence[str], right: Sequence[str]) -> Iterator[tuple[int, Sequence[int]]]:
+    """Which coded texts on the left share rare tokens with each on the right, the rarest first, a few for each."""
     holders: dict[str, list[int]] = defaultdict(list)
     for i, coded in enumerate(left):
         for code in set(coded):
             holders[code].append(i)
     rare = sorted((len(held), code) for code, held in holders.items() if len(held) <= HOLDERS)
     rank = {code: n for n, (_, code) in enumerate(rare)}
-    pairs: list[tuple[int, int]] = []
     for j, coded in enumerate(right):
         known = sorted(map(rank.__getitem__, rank.keys() & set(coded)))[:RAREST]
         shared = Counter(chain.from_iterable([holders[rare[n][1]] for n in known]))
-        pairs += [(i, j) for _, i in sorted([(-n, i) for i, n in shared.items()])[:RIVALS]]
-    return pairs
+        yield j, [i for _, i in sorted([(-n, i) for i, n in shared.items()])[:RIVALS]]
+
+
+def pairs(rows: Iterable[tuple[int, Sequence[int]]]) -> Iterator[tuple[int, int]]:
+    """Every left one with every right one that it may answer."""
+    return ((i, j) for j, held in rows for i in held)
 
 
 def encode(old: list[Node], new: list[Node], *, outer: bool) -> None:

@@ -8,7 +8,7 @@ from functools import cache
 
 from drafting import words
 from drafting.align._inside import within
-from drafting.align._likeness import ALIKE, OTHER, alike_in_all_words, candidates, clauses_of_both, folded, sharing, to_the_comma
+from drafting.align._likeness import ALIKE, OTHER, alike_in_all_words, candidates, clauses_of_both, folded, pairs, sharing, to_the_comma
 from drafting.align._nodes import OUTER, Node, article_of, free, tie
 
 ELSEWHERE = 0.65  # a move: a false one costs more trust than a missed one
@@ -22,7 +22,7 @@ def elsewhere(old: list[Node], new: list[Node]) -> None:
     ours = [n for n in old if n.twin < 0 and n.size >= LONG and n.provision.kind not in OUTER]
     theirs = [n for n in new if n.twin < 0 and n.size >= LONG and n.provision.kind not in OUTER]
     found: list[tuple[float, float, int, int]] = []
-    for i, j in candidates(ours, theirs):
+    for i, j in pairs(candidates(ours, theirs)):
         if ours[i].sort == theirs[j].sort:
             a, b = ours[i], theirs[j]
             score = words.likeness(a.coded, b.coded, ALIKE)
@@ -58,7 +58,7 @@ def _as_wholes(old: list[Node], new: list[Node]) -> None:
     ours, theirs = _left_whole(old), _left_whole(new)
     coded = [["".join([each.coded for each in left]) for _, left in side] for side in (ours, theirs)]
     found: list[tuple[float, float, int, int]] = []
-    for i, j in sharing(*coded) if ours and theirs else ():
+    for i, j in pairs(sharing(*coded)) if ours and theirs else ():
         score = words.likeness(coded[0][i], coded[1][j], ALIKE)
         if score > 0:
             (a, left), (b, right) = ours[i], theirs[j]
@@ -104,7 +104,7 @@ def moved_within(old: list[Node], new: list[Node]) -> None:
     ours, theirs = _left_inside(old), _left_inside(new)
     for at, nodes in theirs.items():
         others = ours.get(new[at].twin, [])
-        for i, j in candidates(others, nodes):
+        for i, j in pairs(candidates(others, nodes)):
             a, b = others[i], nodes[j]
             score = words.likeness(a.coded, b.coded, OTHER)
             if score >= ALIKE or (score and clauses_of_both(coded(a.said), coded(b.said)) >= SHORT):
