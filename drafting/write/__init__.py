@@ -56,9 +56,11 @@ def suffixes() -> dict[str, str]:
 
 def write(draft: Draft, format: str, view: View | None = None) -> bytes:
     """A draft in a format; a redline as a view shows it, where the format is one for readers (`viewed`)."""
+    from drafting.model import unswept  # who only asks what there is to write waits for no model of texts
+
     if view is not None and viewed(format):
-        return cast(Viewed, writer(format)).write(draft, view)
-    return writer(format).write(draft)
+        return unswept(cast(Viewed, writer(format)).write)(draft, view)
+    return unswept(writer(format).write)(draft)
 
 
 def viewed(format: str) -> bool:
