@@ -19,7 +19,6 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from itertools import accumulate, compress, pairwise, takewhile
@@ -35,7 +34,8 @@ from drafting.read._hyphens import SOFT, rejoined, softened
 from drafting.read._labels import carries_label, counts_on, named, names_container
 from drafting.read._margin import uncounted
 from drafting.read._options import begins_item
-from drafting.read._outline import STANDING, Block, draft, enacts, names_text, said, titular
+from drafting.read._outline import STANDING, Block, draft, enacts, said, titular
+from drafting.read._running import without
 from drafting.read._source import UNSPACED, decoded, joint
 from drafting.read._wrap import LINE, NARROWEST, WIDEST, Break, Pages, loosely, measured, wrapped
 
@@ -48,12 +48,10 @@ CHANCE = 2  # lines that may be broken off among them and tell nothing
 CENTRED = 14  # columns before a line that stands in the middle
 FURTHER = 3  # columns to the words of an item that stand out behind its number
 GLYPHS = 4  # columns of the two letters that a page set without spaces keeps together, or a word of a page set evenly
-OPENING = 10  # lines of a first page among which its title stands
 NOTES_APART = 15  # how far the number of one footnote may be from that of the last
 
 _BLANK = re.compile(r"\n\s*\n")
 _BULLET = re.compile(r"[•·▪‣◦*–—-]\s+(?=\S)")
-_PAGE_NUMBER = re.compile(r"(?:page\s+)?[-–]?\s*(\d{1,4})\s*[-–]?(?:\s*(?:of|/)\s*\d{1,4})?", re.IGNORECASE)
 _CUT = re.compile("(?<=[._\u2026])\u200b(?=[._\u2026])")  # where a page may cut a line of dots
 _NOTE_NUMBER = re.compile(r"\d{1,3}")
 _CITED = re.compile(r"\[\^([^\]\s]+)\]")
@@ -204,18 +202,14 @@ def _flow(text: str) -> tuple[list[_Line], str]:
     text = _CUT.sub("", text) if "\u200b" in text else text
     typed = [by_tabs(page.split("\n")) if "\t" in page else page.split("\n") for page in text.split("\f")]
     pages = uncounted([one_column([line.expandtabs(8) for line in page] if "\t" in text else page) for page in typed])
-    pages = _numbered(pages[0]) if len(pages) == 1 else _without_numbers(pages)
-    head = _running_head(pages)
-    title = _title_in(head, pages[0])
-    pages = [_below_head(page, head) for page in pages]
-    pages[0] = [*title, "", *pages[0]] if title else pages[0]
+    pages, marking = without(_numbered(pages[0]) if len(pages) == 1 else pages)
     lines: list[_Line] = []
     parted = [_feet(page, starts) for page, starts in zip(pages, _note_numbers(pages) if len(pages) > 1 else [[]])]
     for n, (body, feet) in enumerate(zip(tabled([body for body, _ in parted]), [feet for _, feet in parted])):
         lines += _lines(body, page_begins=n > 0)
         if feet:
             lines.append(_Line("", foot=feet))
-    return _single_spaced(_cut_by_the_page(lines)), m.plain(" ".join(line for line in head if line not in title)).strip()
+    return _single_spaced(_cut_by_the_page(lines)), m.plain(marking)
 
 
 def _cut_by_the_page(lines: list[_Line]) -> list[_Line]:
@@ -236,47 +230,6 @@ def _numbered(page: list[str]) -> list[list[str]]:
         runs[-1].append(n)
     cuts = [-1, *(n for run in runs if len(run) > 2 for n in run), len(page)]
     return [page[a + 1 : b] for a, b in pairwise(cuts)]
-
-
-def _without_numbers(pages: Sequence[list[str]]) -> list[list[str]]:
-    """Pages without the numbers below them. Such a number counts on with that of another page; alone, it is that of its own page."""
-    lasts = [max((n for n, line in enumerate(page) if line.strip()), default=0) for page in pages]
-    found = [_PAGE_NUMBER.fullmatch(page[last].strip()) if page else None for page, last in zip(pages, lasts)]
-    ahead = [int(number[1]) - n if number else 0 for n, number in enumerate(found)]
-    counted = Counter(by for by, number in zip(ahead, found) if number)
-    told = [number and (by == 1 or counted[by] > 1 or not number[0].isdecimal()) for by, number in zip(ahead, found)]
-    return [page[:last] if off else page for page, last, off in zip(pages, lasts, told)]
-
-
-def _running_head(pages: Sequence[Sequence[str]]) -> list[str]:
-    """The lines that pages begin with: the first on one in three at least, each further one on most of those."""
-    heads = [[line.strip() for line in page if line.strip()][:5] for page in pages]
-    head: list[str] = []
-    enough = len(pages) / 3
-    while nexts := Counter(each[len(head)] for each in heads if len(each) > len(head) and each[: len(head)] == head):
-        line, count = nexts.most_common(1)[0]
-        if len(pages) < 3 or count <= enough:
-            break
-        head, enough = [*head, line], 0.6 * count
-    return head
-
-
-def _title_in(head: Sequence[str], page: Sequence[str]) -> list[str]:
-    """What of a running head is the title of the text, which has no other on its first page."""
-    filled = [line.strip() for line in page if line.strip()]
-    if filled == head:
-        return list(head)
-    if filled[: len(head)] != head or any(names_text(line) for line in filled[len(head) : len(head) + OPENING]):
-        return []
-    return [line for line in head if names_text(line)]
-
-
-def _below_head(page: list[str], head: Sequence[str]) -> list[str]:
-    if not head:
-        return page
-    filled = [n for n, line in enumerate(page) if line.strip()]
-    same = [n for n, line in takewhile(lambda each: page[each[0]].strip() == each[1], zip(filled, head))]
-    return page[same[-1] + 1 :] if same else page
 
 
 def _note_numbers(pages: Sequence[Sequence[str]]) -> list[list[int]]:
