@@ -37,7 +37,7 @@ class Block(NamedTuple):
     `level` is that of a heading (1 to 6), STANDING, or 0 for running words. `column` is where the block begins and `hang` where
     its words do. `label` is a number that the notation itself carried apart from the words; `bullet` says it was a dot. `reason` is
     what a block is in the opening of an act: its AUTHORITY, a REASON, or what is ENACTING. `names` is the kind of container that the
-    page says it is the name of.
+    page says it is the name of. `centred` lines stand in the middle of the page.
     """
 
     words: m.Line
@@ -49,6 +49,7 @@ class Block(NamedTuple):
     table: m.Provision | None = None
     reason: str = ""
     names: str = ""
+    centred: bool = False
 
 
 def draft(
@@ -495,7 +496,7 @@ class _Tree:
     def heads_container(self, text: str, block: Block) -> bool:
         """Whether this is the title under a bare "Article 5"."""
         below = not self.marks and (not self.top.level or block.level >= self.top.level)
-        most = 16 if block.level == STANDING else 60  # words: what the page itself calls a heading may be longer
+        most = 16 if block.level == STANDING and not block.centred else 60  # words: what the page itself calls a heading may be longer
         return self.top.kind in _HEADED and self.top.bare and below and titular(text, most)
 
     def leave(self, level: int) -> None:

@@ -46,6 +46,8 @@ AROUND = 24  # lines before a line, and as many after it, that tell how far apar
 HABIT = 200  # lines before an item, and as many after it, that tell whether those counted like it hang
 CHANCE = 2  # lines that may be broken off among them and tell nothing
 CENTRED = 14  # columns before a line that stands in the middle
+SLACK = 8  # by which the middles of lines, twice counted, may be apart that stand in the middle
+STACK, LONG = 6, 200  # lines of a heading over several in the middle of the page; letters of one that stands alone
 FURTHER = 3  # columns to the words of an item that stand out behind its number
 GLYPHS = 4  # columns of the two letters that a page set without spaces keeps together, or a word of a page set evenly
 NOTES_APART = 15  # how far the number of one footnote may be from that of the last
@@ -423,6 +425,8 @@ def _starts(line: _Line, gathered: Sequence[_Line], end: Break, pages: Pages, la
         return True
     if before.text[-1] == SOFT or (_HYPHEN.search(before.text[-2:]) and text[0].isalpha() and not begins_item(text)):
         return False
+    if _in_capitals(before.text, text) or _on_a_stack(line, before, gathered):
+        return False
     ended, heading = _ended(before.text), names_container(gathered[0].text)
     begins = begins_item(text) or _headed(text)
     if begins and (ended or heading):
@@ -502,7 +506,7 @@ def _set_apart(line: _Line, before: _Line, gathered: Sequence[_Line], full: bool
     """Whether the page sets a line apart from the one before, which was full or ended early."""
     text, ended, further = line.text, _ended(before.text), line.indent - before.indent
     if not full and short and _centred(before, line):
-        return ended or not text[0].isalnum() or _names_only(before.text)
+        return (ended and before.text[-1] != ",") or not text[0].isalnum() or _names_only(before.text)
     if (line.indent >= CENTRED) != (before.indent >= CENTRED) and (not full or ended):
         return True
     if not full:
@@ -511,9 +515,28 @@ def _set_apart(line: _Line, before: _Line, gathered: Sequence[_Line], full: bool
     return shifted or (further < -2 and len(gathered) > 1 and ended)
 
 
+def _in_capitals(before: str, text: str) -> bool:
+    """Whether a heading in capitals goes on on the next line."""
+    if not (text.isupper() and before.isupper()) or before[-1] in ".;:" or len(before.split()) < FEWEST:
+        return False
+    return not (_names_only(before) or names_container(text) or carries_label(text) or _signed(text))
+
+
 def _centred(a: _Line, b: _Line) -> bool:
     """Whether two lines stand in the middle of the page, one above the other."""
-    return min(a.indent, b.indent) > 2 and a.indent != b.indent and abs(a.indent + a.right - b.indent - b.right) <= 8
+    return min(a.indent, b.indent) > 2 and a.indent != b.indent and abs(a.indent + a.right - b.indent - b.right) <= SLACK
+
+
+def _on_a_stack(line: _Line, before: _Line, gathered: Sequence[_Line]) -> bool:
+    """Whether a heading in the middle of the page goes on behind a comma."""
+    return before.text[-1] == "," and len(gathered) < STACK and not begins_item(line.text) and _stacked([*gathered, line])
+
+
+def _stacked(lines: Sequence[_Line]) -> bool:
+    """Whether lines stand one above the other in the middle of the page, none of them at its edge."""
+    middles = [line.indent + line.right for line in lines]
+    indents = [line.indent for line in lines]
+    return len({*indents}) > 1 and min(indents) > 1 and max(middles) - min(middles) <= SLACK
 
 
 def _hangs(text: str) -> bool:
@@ -599,10 +622,11 @@ def _block(lines: Sequence[_Line], notes: Mapping[str, m.Line]) -> Block:
         cut = _words([first._replace(text=first.text[bullet.end() :]), *lines[1:]], notes)
         return Block(cut, column=first.indent, hang=first.indent + bullet.end(), bullet=True)
     hang = first.indent + (carries_label(first.text) or 0)
-    short = len(typed) <= 3 and len(text) <= 200
+    stacked = _stacked(typed)
+    short = len(typed) <= (STACK if stacked else 3) and len(text) <= (2 if stacked else 1) * LONG
     alone = short and (not _ended(text) or _names_only(text) or _leads_in(text)) and titular(text.rstrip(".:"), 40)
-    centred = first.indent >= CENTRED
-    return Block(words, STANDING if alone else 0, 0 if alone and centred else first.indent, hang)
+    column = 0 if alone and first.indent >= CENTRED else first.indent
+    return Block(words, STANDING if alone else 0, column, hang, centred=stacked)
 
 
 def _words(lines: Sequence[_Line], notes: Mapping[str, m.Line]) -> m.Line:
