@@ -16,6 +16,7 @@ from drafting.read._labels import named, names_container
 
 FEWEST = 3  # lines in a row, or pages, that make a table; in a text names stand with words between them
 LEADERS = 4  # dots
+BEGUN = 2  # lines of an entry before the one that dots lead from to its page
 MOST = 0.8  # of the names in a table come again
 LONGEST = 200  # letters of a line that names something
 GAP = 3  # columns between a name and a number of a page without dots
@@ -72,26 +73,30 @@ def entries(texts: Sequence[str]) -> dict[int, str]:
 
 
 def _named(run: Sequence[tuple[int, _Entry]]) -> Iterator[tuple[int, str]]:
-    """What lines of a table of contents say, the name of a container with the title below it."""
+    """What lines of a table of contents say: one that goes on says it where it ends, the name of a container with the title below it."""
     above = ""
     for (n, entry), (_, below) in pairwise((*run, (-1, _Entry("")))):
-        words = f"{above} {entry.words}" if above else entry.words
-        above = words if not entry.ends and below.led and not names_container(below.words) else ""
+        words = f"{above} {entry.words}".strip()
+        above = words if not entry.ends and (below.led or not below.ends) and not names_container(below.words) else ""
         yield n, "" if above else words
 
 
 def _runs(texts: Sequence[str]) -> Iterator[list[tuple[int, _Entry]]]:
-    """Lines of a table of contents, as they stand together."""
+    """Lines of a table of contents, as they stand together; what stands between them is how an entry begins that ends further on."""
     run: list[tuple[int, _Entry]] = []
-    for n, text in enumerate((*texts, "", "")):
+    begun: list[tuple[int, _Entry]] = []
+    for n, text in enumerate((*texts, *[""] * (BEGUN + 1))):
         entry = _entry(text, goes_on=bool(run)) or (_Entry(text) if names_container(text) else None)
         if entry:
-            run.append((n, entry))
-        elif run and n > run[-1][0] + 1:  # one may be a line whose end is on the next
-            while run and not run[-1][1].ends:  # the first names of what follows
-                run.pop()
-            yield run
-            run = []
+            run += [*begun, (n, entry)]
+            begun = []
+        elif run:
+            begun.append((n, _Entry(text)))
+            if len(begun) > BEGUN:
+                while run and not run[-1][1].ends:  # the first names of what follows
+                    run.pop()
+                yield run
+                run, begun = [], []
 
 
 def heads(text: str) -> bool:
@@ -107,14 +112,16 @@ def _entry(text: str, *, goes_on: bool) -> _Entry | None:
     """What a line of a table of contents says; nothing, where it is none."""
     page = _PAGE.search(text[-10:])
     said = text[: len(text) - len(page[0])] if page else text
-    if not said.strip():
-        return _Entry("", page[0]) if page and goes_on else None
     words = said.rstrip(_DOTS)
     dots = sum(not each.isspace() for each in said[len(words) :])
-    if dots >= LEADERS and words:
+    if not words:
+        return _Entry("", page[0], led=bool(dots)) if page and goes_on else None
+    if dots >= LEADERS:
         return _Entry(words, page[0] if page else "", led=True)
-    apart = page is not None and len(said) - len(said.rstrip()) >= GAP and names_container(text)
-    return _Entry(said.rstrip(), page[0]) if page and apart else None
+    named = page is not None and names_container(text)
+    if named and dots and goes_on:
+        return _Entry(words, page[0] if page else "", led=True)
+    return _Entry(said.rstrip(), page[0]) if page and named and len(said) - len(said.rstrip()) >= GAP else None
 
 
 def one_column(page: Sequence[str]) -> list[str]:

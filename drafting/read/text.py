@@ -517,7 +517,7 @@ def _set_apart(line: _Line, before: _Line, gathered: Sequence[_Line], full: bool
 
 def _in_capitals(before: str, text: str) -> bool:
     """Whether a heading in capitals goes on on the next line."""
-    if not (text.isupper() and before.isupper()) or before[-1] in ".;:" or len(before.split()) < FEWEST:
+    if not (text.isupper() and before.isupper()) or before[-1] in ".;:" or _LED.search(before) or len(before.split()) < FEWEST:
         return False
     return not (_names_only(before) or names_container(text) or carries_label(text) or _signed(text))
 
@@ -622,7 +622,7 @@ def _block(lines: Sequence[_Line], notes: Mapping[str, m.Line]) -> Block:
         cut = _words([first._replace(text=first.text[bullet.end() :]), *lines[1:]], notes)
         return Block(cut, column=first.indent, hang=first.indent + bullet.end(), bullet=True)
     hang = first.indent + (carries_label(first.text) or 0)
-    stacked = _stacked(typed)
+    stacked = _stacked(typed) or text.isupper()
     short = len(typed) <= (STACK if stacked else 3) and len(text) <= (2 if stacked else 1) * LONG
     alone = short and (not _ended(text) or _names_only(text) or _leads_in(text)) and titular(text.rstrip(".:"), 40)
     column = 0 if alone and first.indent >= CENTRED else first.indent
