@@ -496,7 +496,7 @@ class _Tree:
     def heads_container(self, text: str, block: Block) -> bool:
         """Whether this is the title under a bare "Article 5"."""
         below = not self.marks and (not self.top.level or block.level >= self.top.level)
-        most = 16 if block.level == STANDING and not block.centred else 60  # words: what the page itself calls a heading may be longer
+        most = 40 if block.level == STANDING and not block.centred else 60  # words: what the page itself calls a heading may be longer
         return self.top.kind in _HEADED and self.top.bare and below and titular(text, most)
 
     def leave(self, level: int) -> None:
