@@ -21,6 +21,8 @@ OPENING = 10  # lines of a first page among which its title stands
 _APART = re.compile(r"\s{3,}")
 _WORDS = r"(?:(?:page|seite|p[áa]gina|p[áa]g\.|p\.)\s+)?(?:[A-Z]{1,2}\s?\d{1,4}/)?"  # page 3; L 115/3
 _NUMBER = re.compile(rf"{_WORDS}[-\u2013]?\s*(\d{{1,4}})\s*[-\u2013]?(?:\s*(?:of|/)\s*\d{{1,4}})?", re.IGNORECASE)
+# the number of a job at the printers of the United Nations, with its date and bar code, and their sign for "over"
+_PRINTERS = re.compile(r"\d\d-\d{5}[A-Z]? \([A-Z]\)|\*\d{6,}\*|/\.{3}")
 _SAYS = re.compile(r"[.;:,_\u2026]$")  # how a sentence ends, an item of a list, or a line to sign on
 
 
@@ -77,6 +79,8 @@ def _furniture(pages: Sequence[Sequence[_Edge]], least: int) -> Furniture:
     counted = Counter(by for p, edges in enumerate(pages) for by in {_ahead(part, p) for each in edges for part in each.numbers})
 
     def none_of_the_text(p: int, edge: _Edge) -> bool:
+        if _PRINTERS.fullmatch(edge.parts[0]):
+            return True
         own = [part for part in edge.numbers if not part.isdecimal() or _ahead(part, p) == 1 or counted[_ahead(part, p)] > 1]
         return repeated.issuperset(part for part in edge.parts if part not in own)
 
@@ -96,8 +100,8 @@ def _between(page: list[str], top: Sequence[_Edge], foot: Sequence[_Edge]) -> li
 
 
 def _said(edges: Iterable[Sequence[_Edge]]) -> list[str]:
-    """What lines at the edges of a page say, but for its number and for mere signs."""
-    lines = sorted(each for edge in edges for each in edge)
+    """What lines at the edges of a page say, but for numbers of pages and of printers, and for mere signs."""
+    lines = sorted(each for edge in edges for each in edge if not _PRINTERS.fullmatch(each.parts[0]))
     return [part for each in lines for part in each.parts if part not in each.numbers and any(map(str.isalnum, part))]
 
 

@@ -55,6 +55,8 @@ NOTES_APART = 15  # how far the number of one footnote may be from that of the l
 _BLANK = re.compile(r"\n\s*\n")
 _BULLET = re.compile(r"[•·▪‣◦*–—-]\s+(?=\S)")
 _CUT = re.compile("(?<=[._\u2026])\u200b(?=[._\u2026])")  # where a page may cut a line of dots
+_NOTE_RULE = re.compile(r"\s*[_\u2014\u2500]{5,}\s*")
+_FOOTNOTE = re.compile(r"(\d{1,3}|\*{1,4}|[\u2020\u2021])/?(?:\s|$)")
 _NOTE_NUMBER = re.compile(r"\d{1,3}")
 _CITED = re.compile(r"\[\^([^\]\s]+)\]")
 _NOTE = re.compile(r"\[\^([^\]\s]+)\]:\s*")
@@ -261,9 +263,32 @@ def _alone(page: Sequence[str]) -> Iterator[tuple[int, str]]:
 
 
 def _feet(page: list[str], starts: Sequence[int]) -> tuple[list[str], tuple[str, ...]]:
-    """A page without its footnotes, and these."""
+    """A page without its footnotes, and these. Where a rule parts them from the text, they are all that stands below it."""
+    rule = _rule_above_notes(page)
+    starts = _counted_notes(page, rule) if rule else starts
     feet = (page[a:b] for a, b in zip(starts, [*starts[1:], len(page)]))
-    return page[: starts[0]] if starts else page, tuple(rejoined([line.strip() for line in foot if line.strip()]) for foot in feet)
+    kept = page[: rule or starts[0]] if starts else page
+    return kept, tuple(rejoined([line.strip() for line in foot if line.strip()]) for foot in feet)
+
+
+def _rule_above_notes(page: Sequence[str]) -> int:
+    """Where a page has a rule with a numbered note right below it; 0 where it has none."""
+    for n in range(len(page) - 1, 0, -1):
+        if _NOTE_RULE.fullmatch(page[n]):
+            below = next(filter(None, map(str.strip, page[n + 1 :])), "")
+            return n if _FOOTNOTE.match(below) else 0
+    return 0
+
+
+def _counted_notes(page: Sequence[str], rule: int) -> list[int]:
+    """On which lines below a rule a note begins: with the number behind that of the one before, or with one more sign."""
+    starts: list[int] = []
+    due = ""
+    for n in range(rule + 1, len(page)):
+        if (found := _FOOTNOTE.match(page[n].strip())) and (not due or found[1] == due or not found[1].isdecimal()):
+            starts.append(n)
+            due = str(int(found[1]) + 1) if found[1].isdecimal() else due
+    return starts
 
 
 def _lines(page: Sequence[str], page_begins: bool = False) -> Iterator[_Line]:
@@ -529,7 +554,7 @@ def _centred(a: _Line, b: _Line) -> bool:
 
 def _on_a_stack(line: _Line, before: _Line, gathered: Sequence[_Line]) -> bool:
     """Whether a heading in the middle of the page goes on behind a comma."""
-    return before.text[-1] == "," and len(gathered) < STACK and not begins_item(line.text) and _stacked([*gathered, line])
+    return before.text[-1] == "," and line.text[0].islower() and len(gathered) < STACK and _stacked([*gathered, line])
 
 
 def _stacked(lines: Sequence[_Line]) -> bool:
