@@ -16,6 +16,7 @@ from drafting.read._outline import names_text
 
 ABOVE, BELOW = 6, 4  # lines at the edges of a page, at the most, that are none of the text
 OFTEN = 3  # what pages repeat stands on more than one in so many, and on so many at the least below the text
+ALL = 0.8  # of the pages on which stands below the text what ends as a sentence does
 OPENING = 10  # lines of a first page among which its title stands
 
 _APART = re.compile(r"\s{3,}")
@@ -75,7 +76,8 @@ def _furniture(pages: Sequence[Sequence[_Edge]], least: int) -> Furniture:
     its own page."""
     often = Counter(part for edges in pages for part in {part for each in edges for part in each.parts})
     many = max(len(pages) / OFTEN, least - 1, 1) if len(pages) >= OFTEN else len(pages)
-    repeated = {part for part, count in often.items() if count > many and not (least and _SAYS.search(part))}
+    nearly = ALL * len(pages)
+    repeated = {part for part, count in often.items() if count > many and (count > nearly or not (least and _SAYS.search(part)))}
     counted = Counter(by for p, edges in enumerate(pages) for by in {_ahead(part, p) for each in edges for part in each.numbers})
 
     def none_of_the_text(p: int, edge: _Edge) -> bool:

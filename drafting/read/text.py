@@ -47,6 +47,7 @@ HABIT = 200  # lines before an item, and as many after it, that tell whether tho
 CHANCE = 2  # lines that may be broken off among them and tell nothing
 CENTRED = 14  # columns before a line that stands in the middle
 SLACK = 8  # by which the middles of lines, twice counted, may be apart that stand in the middle
+MOST = 0.6  # of the width of its page that a heading in capitals takes which had no more room
 STACK, LONG = 6, 200  # lines of a heading over several in the middle of the page; letters of one that stands alone
 FURTHER = 3  # columns to the words of an item that stand out behind its number
 GLYPHS = 4  # columns of the two letters that a page set without spaces keeps together, or a word of a page set evenly
@@ -450,7 +451,8 @@ def _starts(line: _Line, gathered: Sequence[_Line], end: Break, pages: Pages, la
         return True
     if before.text[-1] == SOFT or (_HYPHEN.search(before.text[-2:]) and text[0].isalpha() and not begins_item(text)):
         return False
-    if _in_capitals(before.text, text) or _on_a_stack(line, before, gathered):
+    page = pages(last)
+    if _in_capitals(gathered, line, page.widest) or _on_a_stack(line, before, gathered):
         return False
     ended, heading = _ended(before.text), names_container(gathered[0].text)
     begins = begins_item(text) or _headed(text)
@@ -458,7 +460,6 @@ def _starts(line: _Line, gathered: Sequence[_Line], end: Break, pages: Pages, la
         return True
     if ended and (_parallel(gathered[0].text, text) or enacts(text)):
         return True
-    page = pages(last)
     below = _below_words(line, before, gathered) or (page.widest and _after_comma(line, before))
     if below and page.reached(end) and not (begins or heading or (ended and names_container(text))):
         return False
@@ -540,16 +541,24 @@ def _set_apart(line: _Line, before: _Line, gathered: Sequence[_Line], full: bool
     return shifted or (further < -2 and len(gathered) > 1 and ended)
 
 
-def _in_capitals(before: str, text: str) -> bool:
-    """Whether a heading in capitals goes on on the next line."""
-    if not (text.isupper() and before.isupper()) or before[-1] in ".;:" or _LED.search(before) or len(before.split()) < FEWEST:
+def _in_capitals(gathered: Sequence[_Line], line: _Line, widest: int) -> bool:
+    """Whether a heading in capitals goes on on the next line, as it stands in the middle or had no more room."""
+    before, text = gathered[-1].text, line.text
+    if not (text.isupper() and before.isupper()) or before[-1] in ".;:" or _LED.search(before):
         return False
-    return not (_names_only(before) or names_container(text) or carries_label(text) or _signed(text))
+    if _names_only(before) or names_container(text) or carries_label(text) or _signed(text):
+        return False
+    return gathered[-1].right > MOST * widest or _stacked([*gathered, line], edge=0)
 
 
 def _centred(a: _Line, b: _Line) -> bool:
     """Whether two lines stand in the middle of the page, one above the other."""
-    return min(a.indent, b.indent) > 2 and a.indent != b.indent and abs(a.indent + a.right - b.indent - b.right) <= SLACK
+    return min(a.indent, b.indent) > 2 and a.indent != b.indent and abs(_middle(a) - _middle(b)) <= SLACK
+
+
+def _middle(line: _Line) -> int:
+    """Twice the column in which the middle of a line stands."""
+    return line.indent + line.right
 
 
 def _on_a_stack(line: _Line, before: _Line, gathered: Sequence[_Line]) -> bool:
@@ -557,11 +566,11 @@ def _on_a_stack(line: _Line, before: _Line, gathered: Sequence[_Line]) -> bool:
     return before.text[-1] == "," and line.text[0].islower() and len(gathered) < STACK and _stacked([*gathered, line])
 
 
-def _stacked(lines: Sequence[_Line]) -> bool:
-    """Whether lines stand one above the other in the middle of the page, none of them at its edge."""
-    middles = [line.indent + line.right for line in lines]
+def _stacked(lines: Sequence[_Line], edge: int = 2) -> bool:
+    """Whether lines stand one above the other in the middle of the page, none of them nearer to its edge."""
+    middles = list(map(_middle, lines))
     indents = [line.indent for line in lines]
-    return len({*indents}) > 1 and min(indents) > 1 and max(middles) - min(middles) <= SLACK
+    return len({*indents}) > 1 and min(indents) >= edge and max(middles) - min(middles) <= SLACK
 
 
 def _hangs(text: str) -> bool:
