@@ -16,7 +16,6 @@ from drafting.read._outline import names_text
 
 ABOVE, BELOW = 6, 4  # lines at the edges of a page, at the most, that are none of the text
 OFTEN = 3  # what pages repeat stands on more than one in so many, and on so many at the least below the text
-ALL = 0.8  # of the pages on which stands below the text what ends as a sentence does
 OPENING = 10  # lines of a first page among which its title stands
 
 _APART = re.compile(r"\s{3,}")
@@ -73,18 +72,18 @@ def _taken(pages: Sequence[Sequence[_Edge]], least: int = 0) -> list[list[_Edge]
 
 def _furniture(pages: Sequence[Sequence[_Edge]], least: int) -> Furniture:
     """What stands at the same edge of many pages, to the letter, and numbers that count on from page to page. One alone is that of
-    its own page."""
+    its own page; a sentence below the text stands beside such a number."""
     often = Counter(part for edges in pages for part in {part for each in edges for part in each.parts})
     many = max(len(pages) / OFTEN, least - 1, 1) if len(pages) >= OFTEN else len(pages)
-    nearly = ALL * len(pages)
-    repeated = {part for part, count in often.items() if count > many and (count > nearly or not (least and _SAYS.search(part)))}
+    repeated = {part for part, count in often.items() if count > many}
+    alone = {part for part in repeated if not (least and _SAYS.search(part))}
     counted = Counter(by for p, edges in enumerate(pages) for by in {_ahead(part, p) for each in edges for part in each.numbers})
 
     def none_of_the_text(p: int, edge: _Edge) -> bool:
         if _PRINTERS.fullmatch(edge.parts[0]):
             return True
         own = [part for part in edge.numbers if not part.isdecimal() or _ahead(part, p) == 1 or counted[_ahead(part, p)] > 1]
-        return repeated.issuperset(part for part in edge.parts if part not in own)
+        return (repeated if own else alone).issuperset(part for part in edge.parts if part not in own)
 
     return none_of_the_text
 
