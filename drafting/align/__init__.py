@@ -15,6 +15,7 @@ from drafting.align import _blanks, _straddling
 from drafting.align._apart import joints
 from drafting.align._better import by_more_clauses
 from drafting.align._between import as_read, by_clauses, formulas, in_between, passed_by, worded_anew
+from drafting.align._closings import closings
 from drafting.align._depth import level
 from drafting.align._doubles import doubles
 from drafting.align._inside import within
@@ -69,6 +70,7 @@ def align(draft: m.Draft, base: m.Draft) -> m.Draft:
         by_more_clauses(old, new)
         formulas(old, new)
         joints(old, new)
+        closings(old, new)
         level(old, new)
         called = Called(_straddling.answering(draft, old, new), _blanks.answering(old, new))
     # where options are labelled, what has a label and what a number differs between the texts: both stand as they were typed

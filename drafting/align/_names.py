@@ -67,15 +67,18 @@ def with_names(old: list[Node], new: list[Node], called: Called, *, computed: bo
         elif p.children:
             below = iter(node.children)
             children = tuple([rename(new[next(below)]) if isinstance(c, m.Provision) else renamed(c, below) for c in p.children])
+        closing = p.closing
+        if node.children and (last := new[node.children[-1]]).closing:
+            children, closing = children[:-1], last.provision.content
         if (
             twin is not None
             and p.content == twin.content
             and (id_, kind, label) == (twin.id, twin.kind, twin.label)
-            and (p.heading, p.closing, p.status) == (twin.heading, twin.closing, twin.status)
+            and (p.heading, closing, p.status) == (twin.heading, twin.closing, twin.status)
             and children == twin.children
         ):
             return twin  # what did not change is the same value, and nobody need look at it again
-        return _with(p, id_, kind, label, children)
+        return _with(p, id_, kind, label, children, closing)
 
     def renamed(child: m.Child, below: Iterator[int]) -> m.Child:
         if isinstance(child, m.Provision):
@@ -87,8 +90,8 @@ def with_names(old: list[Node], new: list[Node], called: Called, *, computed: bo
     return rename(new[0])
 
 
-def _with(p: m.Provision, id_: str, kind: str, label: m.Attr, children: tuple[m.Child, ...]) -> m.Provision:
-    return m.Provision(kind, id_, p.heading, p.content, children, p.closing, p.status, label)
+def _with(p: m.Provision, id_: str, kind: str, label: m.Attr, children: tuple[m.Child, ...], closing: m.Line) -> m.Provision:
+    return m.Provision(kind, id_, p.heading, p.content, children, closing, p.status, label)
 
 
 def _fresh(p: m.Provision, taken: dict[str, int]) -> str:
@@ -119,8 +122,8 @@ def named(draft: m.Draft) -> m.Draft:
     def name(p: m.Provision) -> m.Provision:
         children = tuple([name(child) if isinstance(child, m.Provision) else below(child) for child in p.children]) if p.children else ()
         if p.id or p.kind in ("cell", "headcell"):
-            return p if children == p.children else _with(p, p.id, p.kind, p.label, children)
-        return _with(p, _fresh(p, taken), p.kind, p.label, children)
+            return p if children == p.children else _with(p, p.id, p.kind, p.label, children, p.closing)
+        return _with(p, _fresh(p, taken), p.kind, p.label, children, p.closing)
 
     def below(child: m.Child) -> m.Child:
         if isinstance(child, m.Provision):

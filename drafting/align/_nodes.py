@@ -26,7 +26,8 @@ class Node:
     `sort` is what it may answer: its own kind, or for paragraphs and points any of theirs. `whole` is one number for all
     provisions that read alike with all they hold, `end` the index after the last of these, `weight` the words in them;
     `settled` says that all of these are paired one by one with those of the twin, `levelled` that other ones stand below it
-    than the text had there, `part` that it was parted from what a neighbour answers, or joined to it.
+    than the text had there, `part` that it was parted from what a neighbour answers, or joined to it, `closing` that its words are
+    those with which the provision closes that it stands in.
     """
 
     provision: m.Provision
@@ -43,6 +44,7 @@ class Node:
     settled: bool = False
     levelled: bool = False
     part: bool = False
+    closing: bool = False
     coded: str = ""
 
 

@@ -76,6 +76,8 @@ _LED = re.compile(r"(?:[.\u2026\u00b7_]\s*){3}\S{0,8}$|\s{3}\S{1,8}$|^\S{1,8}$")
 _DOTTED = ("..", " .", "__", "\u2026\u2026", "\u2026.")
 _MEANS = "means?|includes?|refers? to|désigne|s'entend|significa|se entiende|bedeutet"
 _DEFINES = re.compile(rf"[\"“«]?[A-Z][^.;:,]{{0,80}}?[\"”»]? (?:{_MEANS})\b")
+# words of a title at which no line of it ends and none begins that is one by itself
+_BINDING = re.compile("AND|OF|THE|BETWEEN|FOR|TO|WITH|IN|ON|ET|DES?|L[AE]S?|DU|ENTRE|Y|EL|LOS|DEL|UND|ZWISCHEN|DE[RM]|DIE|E|TRA|FRA")
 _ENDS = "ing|ed|ant|és|ando|iendo"  # Recognizing, Convinced, Considérant, Persuadés, Reconociendo
 _RECITES = re.compile(rf"[A-Z](?:[a-zé]+(?:{_ENDS})|[A-ZÉ]+(?:{_ENDS.upper()}))\b(?! (?:States?|Kingdom|Mexican|Nations))")
 
@@ -542,13 +544,14 @@ def _set_apart(line: _Line, before: _Line, gathered: Sequence[_Line], full: bool
 
 
 def _in_capitals(gathered: Sequence[_Line], line: _Line, widest: int) -> bool:
-    """Whether a heading in capitals goes on on the next line, as it stands in the middle or had no more room."""
+    """Whether a heading in capitals goes on on the next line: by its words, or as it stands in the middle or had no more room."""
     before, text = gathered[-1].text, line.text
     if not (text.isupper() and before.isupper()) or before[-1] in ".;:" or _LED.search(before):
         return False
     if _names_only(before) or names_container(text) or carries_label(text) or _signed(text):
         return False
-    return gathered[-1].right > MOST * widest or _stacked([*gathered, line], edge=0)
+    bound = _BINDING.fullmatch(before.split()[-1]) or _BINDING.fullmatch(text.split()[0])
+    return bound is not None or gathered[-1].right > MOST * widest or _stacked([*gathered, line], edge=0)
 
 
 def _centred(a: _Line, b: _Line) -> bool:

@@ -83,7 +83,7 @@ class Joining:
         else:
             kind, now, was = "merge", [fork.group], [part.provision for part in several if not part.struck]
         stand = [next(row for row in rows if row.id == id_) for id_ in now]
-        old = seamed([self.former(p.id) for p in was], [m.spoken(p.content, self.cited.word(self.cited.was, p.id)) for p in was])
+        old = seamed([self.former(p.id) for p in was], [self.cited.words(p.content, self.cited.was, p.id) for p in was])
         new = seamed([row.number for row in stand], [text_of(row.text, "new") for row in stand])
         at = self.changes.part(f"{fork.relation} {fork.group}")
         self.changes.close(Change(at, kind, fork.group, self.cited.label(fork.group), old, new))
@@ -93,7 +93,7 @@ class Joining:
         took = self.cited.moved(part.into)
         ends = ("end", "beginning") if ended else ("beginning", "end")
         was, now = (f"the {end} of {whose}" for end, whose in zip(ends, (self.cited.stood(left), took), strict=True))
-        words = m.spoken(part.provision.content, self.cited.word(self.cited.was, left))
+        words = self.cited.words(part.provision.content, self.cited.was, left)
         self.changes.close(Change(self.changes.part(name), "pass", part.into, took, was, now, passage=words))
 
     def seamed(

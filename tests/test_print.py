@@ -1,0 +1,115 @@
+"""Plain text as pages were printed: heads and feet, footnotes below a rule, headings over several lines, tables of contents."""
+
+from __future__ import annotations
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from drafting import model as m
+from drafting.align import align, named
+from drafting.read import text
+from tests.test_readers import letters, read_notes, read_words
+
+HEADS = {
+    "symbol": lambda n: [" " * (60 * (n % 2)) + "A/C.9/1"],
+    "title": lambda n: ["Agreement on Ores", "Stocks of Tin          A/C.9/1" if n % 2 else "A/C.9/1          Stocks of Tin"],
+    "page": lambda n: ["A/C.9/1", "English", f"Page {n}"],
+    "number": lambda n: [f"{n}".rjust(70 * (n % 2) + 3)],
+    "journal": lambda n: [f"L 9/{n}      Journal of the Parties" if n % 2 else f"Journal of the Parties      L 9/{n}"],
+    "none": lambda n: [],
+}
+FEET = {
+    "job": lambda n: [f"{n}/9          26-00001" if n % 2 else f"26-00001          {n}/9"],
+    "over": lambda n: ["          /..."],
+    "dashes": lambda n: [f"          - {n} -"],
+    "sentence": lambda n: [f"Every position is invented.          {n} / 9"],
+    "first": lambda n: ["26-00001 (E)    010126", "*2600001*"] if n == 1 else [f"{n}/9      26-00001"],
+    "none": lambda n: [],
+}
+ORES = ("tin", "lead", "zinc", "gold", "iron", "silver", "cobalt", "copper", "nickel")
+NOTED = """
+1. Each Party shall hold stocks of ore 1 and of what is smelted from it 2 for as long as this
+Agreement is in force, and shall report them to the other
+
+        __________________
+            1
+              See A/C.9/2.
+            2
+              Ibid.
+\f
+Parties once a year.
+
+2. A Party may sell them.
+"""
+
+
+@given(head=st.sampled_from(sorted(HEADS)), foot=st.sampled_from(sorted(FEET)), pages=st.integers(4, 9))
+def test_what_pages_repeat_above_and_below_a_text_is_none_of_it(head: str, foot: str, pages: int) -> None:
+    said = [f"{n}. Each Party shall hold stocks of {ore}, and report them." for n, ore in enumerate(ORES[:pages], 1)]
+    laid = ["\n".join([*HEADS[head](n), "", each, "", "", *FEET[foot](n), ""]) for n, each in enumerate(said, 1)]
+    draft = text.read("\f".join(laid).encode(), "a.txt")
+    assert letters("".join(m.spoken(p.content) for p in m.walk(draft.body))) == letters("".join(each[2:] for each in said))
+    assert [p.label for p in m.walk(draft.body) if p.kind == "paragraph"] == [f"{n}." for n in range(1, pages + 1)]
+    assert "A/C.9/1" in draft.marking or head in ("none", "number", "journal")
+    assert draft.marking.count("A/C.9/1") <= 1
+
+
+def test_what_stands_at_the_edge_of_two_pages_in_nine_is_of_the_text() -> None:
+    pages = [f"{'For Japan:' if n in (4, 7) else ore.capitalize()}\n\nEach Party shall hold {ore}." for n, ore in enumerate(ORES)]
+    assert letters(read_words(text.read("\f".join(pages).encode(), "a.txt"))) == letters("".join(pages))
+
+
+def test_notes_below_a_rule_part_no_sentence_of_the_page() -> None:
+    draft = text.read(NOTED.encode(), "a.txt")
+    assert [p.label for p in m.walk(draft.body) if p.kind == "paragraph"] == ["1.", "2."]
+    assert read_notes(draft) == ["1 See A/C.9/2.", "2 Ibid."]
+
+
+def test_a_heading_over_several_lines_in_the_middle_of_the_page_is_one() -> None:
+    source = """
+                                       Article 5
+            Relationship between this Agreement and other agreements on
+             the ores of tin, lead and zinc, the standards that stand
+                    in these, and what Parties publish on them
+
+1.     Each Party shall hold such stocks of ore as it needs in the year in which it reports them to others.
+
+                                       PART II
+                 THE STOCKS OF ORE THAT ARE HELD FOR THE
+                           COMMITTEE OF THE PARTIES
+
+                                       Article 6
+                          Duties of those that hold stocks,
+                      and rights of those that ask for them
+
+       Each Party shall report its stocks to the other Parties, which may publish what it has reported to them.
+"""
+    read = [p for p in m.walk(text.read(source.encode(), "a.txt").body) if p.kind in ("article", "part")]
+    assert [(p.kind, m.spoken(p.heading)[-24:]) for p in read] == [
+        ("article", "what Parties publish on them"[-24:]),
+        ("part", "COMMITTEE OF THE PARTIES"),
+        ("article", "of those that ask for them"[-24:]),
+    ]
+
+
+def test_entries_of_a_table_of_contents_may_take_several_lines_and_two_dots() -> None:
+    listed = "Article 1. Floors . . . . . . . 3\n\nArticle 2. Reports of the Parties on\nstocks that are held by\nthem . . . . . . . 4\n\n"
+    listed += "Article 3. Standards of the markets for ores and dust . . 5\n\nArticle 4. Ores . . . . . . . . 6\n\n"
+    heads = ("Floors", "Reports of the Parties on stocks that are held by them", "Standards of the markets for ores and dust", "Ores")
+    articles = "".join(f"Article {n}\n\n{each}\n\nEach Party shall report.\n\n" for n, each in enumerate(heads, 1))
+    draft = text.read(f"Agreement on Ores\n\nContents\n\n{listed}{articles}".encode(), "a.txt")
+    assert letters(read_words(draft)) == letters(f"Agreement on Ores{articles}")
+
+
+def test_words_behind_the_points_of_a_paragraph_close_it_in_what_answers_it() -> None:
+    points = tuple(m.Provision("point", content=m.content(f"a stock of {ore};")) for ore in ORES[:2])
+    closing = m.content("and shall report them to the other Parties once a year.")
+    held = m.Provision("paragraph", content=m.content("Each Party shall hold:"), children=points, closing=closing)
+    base = named(m.Draft(m.Provision("agreement", children=(m.Provision("article", heading=m.content("Stocks"), children=(held,)),))))
+    points_typed = "(a) a stock of tin;\n\n(b) a stock of lead;"
+    rest = "and shall report them to the other Parties twice a year."
+    typed = f"Article 1\nStocks\n\n1. Each Party shall hold:\n\n{points_typed}\n\n{rest}\n"
+    answer = align(text.read(typed.encode(), "a.txt"), base)
+    (found,) = (p for p in m.walk(answer.body) if p.kind == "paragraph")
+    assert [p.kind for p in found.children if isinstance(p, m.Provision)] == ["point", "point"]
+    assert m.spoken(found.closing) == rest
