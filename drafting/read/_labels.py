@@ -80,12 +80,12 @@ def names_container(text: str) -> bool:
 # ── names of containers ───────────────────────────────────────────────────────────────────────────────────────────────
 
 _NAMES = {
-    "part": "part|partie|parte|teil",
+    "part": "part|partie|parte|teil|часть",
     "title": "title|titre|título|titulo|titolo|titel",
-    "chapter": "chapter|chapitre|capítulo|capitulo|capitolo|kapitel|hoofdstuk",
-    "section": "section|sección|seccion|seção|sezione|abschnitt",
-    "article": "article|artículo|articulo|artigo|articolo|artikel",
-    "annex": "annex|annexe|appendix|appendice|schedule|anexo|allegato|anhang|anlage|bijlage|bilag",
+    "chapter": "chapter|chapitre|capítulo|capitulo|capitolo|kapitel|hoofdstuk|глава",
+    "section": "section|sección|seccion|seção|sezione|abschnitt|раздел",
+    "article": "article|artículo|articulo|artigo|articolo|artikel|статья",
+    "annex": "annex|annexe|appendix|appendice|schedule|anexo|allegato|anhang|anlage|bijlage|bilag|приложение",
 }
 _KIND_OF = {name: kind for kind, names in _NAMES.items() for name in names.split("|")}
 _COUNTING = (
@@ -96,9 +96,11 @@ _TENS = ("twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ni
 _WRITTEN = rf"(?:{'|'.join(_TENS)})(?:[\s-](?:{'|'.join(_COUNTING[:9])}))?|{'|'.join(_COUNTING)}"  # twelve, twenty-one
 _ORDINALS = "primer[oa]|segund[oa]|tercer[oa]|cuart[oa]|quint[oa]|sext[oa]|s[eé]ptim[oa]|octav[oa]|noven[oa]|d[eé]cim[oa]|único|preliminar"
 _BIS = r"(?:\s?(?:bis|ter|quater|quat|quinquies|sexies|septies|octies|novies|decies|alt)\b)*"
-_PREAMBLE = re.compile(r"\[?(?:preamble|préambule|preámbulo|preâmbulo|preambolo|präambel|前文)\]?", re.IGNORECASE)
+_PREAMBLE = re.compile(r"\[?(?:preamble|préambule|preámbulo|preâmbulo|preambolo|präambel|преамбула|前文)\]?", re.IGNORECASE)
 # the only one there is
-_ANNEX = re.compile("(?P<label>(?i:annexe?|anexo|allegato|anhang|bijlage|bilag|附属書|別表|別紙))(?:$|\\s*[:\u2013\u2014]\\s+(?=\\S))")
+_ANNEX = re.compile(
+    "(?P<label>(?i:annexe?|anexo|allegato|anhang|bijlage|bilag|приложение|附属書|別表|別紙))(?:$|\\s*[:\u2013\u2014]\\s+(?=\\S))"
+)
 _NAMED = re.compile(
     rf"""
     (?P<label>
@@ -124,7 +126,7 @@ _ART = re.compile(r"(?P<label>[Aa]rt\.\s?\d{1,4}\s?(?:[a-z]|bis|ter|quater)?)(?:
 # what stands behind the articles of a Spanish law as one of them
 _PROVISO = re.compile(r"(?P<label>[Dd]isposici[oó]n (?:adicional|transitoria|derogatoria|final)(?: \w+){0,2})(?:\.\s*|$)")
 _HELD = re.compile(r"(?:\[\s?(?:[A-Z][^\[\]:]{0,80}:\s?)?)+(?=\w)")  # [EU: Article 5
-_BEGINNINGS = frozenset(name[:3] for name in (*_KIND_OF, "preamble", "préambule", "präambel", "disposición"))
+_BEGINNINGS = frozenset(name[:3] for name in (*_KIND_OF, "preamble", "préambule", "präambel", "преамбула", "disposición"))
 _OPENINGS = "[前第附別"
 _KIND_JA = {"編": "part", "部": "part", "章": "chapter", "節": "section", "款": "section", "条": "article", "條": "article"}
 
@@ -147,6 +149,8 @@ def named(text: str) -> Name | None:
     >>> named("Article 5 of the Convention applies")
     >>> named("Article 21a").label, named("Article 1st of"), named("Article 21a of the Treaty applies")
     ('Article 21a', None, None)
+    >>> named("Статья 5").kind, named("ПРИЛОЖЕНИЕ II").kind
+    ('article', 'annex')
     >>> named("Art. 3a"), named("Art. 5 applies")
     (Name(kind='article', label='Art. 3a', end=7, pointed=True), None)
     >>> named("[EU: Article 5 — Stockpiles"), named("[EU: Article 5 applies]")
@@ -159,7 +163,7 @@ def named(text: str) -> Name | None:
 def _named(text: str) -> Name | None:
     if not text:
         return None
-    if text[0] in "[pP前" and _PREAMBLE.fullmatch(text.rstrip(":. ")):
+    if text[0] in "[pPпП前" and _PREAMBLE.fullmatch(text.rstrip(":. ")):
         return Name("preamble", "", 0)
     if (annex := _ANNEX.match(text)) and not annex["label"].islower():
         return Name("annex", annex["label"], annex.end(), annex.end() > len(annex["label"]))
@@ -169,7 +173,7 @@ def _named(text: str) -> Name | None:
     if text[0] in "Dd":
         proviso = _PROVISO.match(text)
         return Name("article", proviso["label"], proviso.end(), True) if proviso else None
-    found = _NAMED.match(text) if text[0] < "\u0100" else _NAMED_JA.match(text)
+    found = _NAMED.match(text) if text[0] < "\u2000" else _NAMED_JA.match(text)
     if not found and text[0] == "[" and (held := _HELD.match(text)):
         inside = _named(text[held.end() :])
         return Name(inside.kind, "", 0) if inside else None

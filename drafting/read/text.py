@@ -9,8 +9,8 @@ under the title that name front matter ("Round: 2") are that. Rows between pipes
 where it clearly is one (`read._columns`).
 
 Left out is the furniture of pages: their numbers, those that count lines in the margin, a table of contents with numbers of pages,
-as far as it only repeats headings, rules drawn with dashes, the dots of bullets, and the repeats of a running head, which is kept
-once, as the draft's marking.
+as far as it only repeats headings, rules drawn with dashes, the dots of bullets, and the repeats of running heads and feet, which
+are kept once, as the draft's marking (`read._running`).
 
 Structure, labels and the title are found as `read._outline` says.
 """
