@@ -6,6 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from drafting import model as m
+from drafting import read
 from drafting.align import align, named
 from drafting.read import text
 from tests.test_readers import letters, read_notes, read_words
@@ -84,8 +85,8 @@ def test_a_heading_over_several_lines_in_the_middle_of_the_page_is_one() -> None
 
        Each Party shall report its stocks to the other Parties, which may publish what it has reported to them.
 """
-    read = [p for p in m.walk(text.read(source.encode(), "a.txt").body) if p.kind in ("article", "part")]
-    assert [(p.kind, m.spoken(p.heading)[-24:]) for p in read] == [
+    found = [p for p in m.walk(text.read(source.encode(), "a.txt").body) if p.kind in ("article", "part")]
+    assert [(p.kind, m.spoken(p.heading)[-24:]) for p in found] == [
         ("article", "what Parties publish on them"[-24:]),
         ("part", "COMMITTEE OF THE PARTIES"),
         ("article", "of those that ask for them"[-24:]),
@@ -113,3 +114,12 @@ def test_words_behind_the_points_of_a_paragraph_close_it_in_what_answers_it() ->
     (found,) = (p for p in m.walk(answer.body) if p.kind == "paragraph")
     assert [p.kind for p in found.children if isinstance(p, m.Provision)] == ["point", "point"]
     assert m.spoken(found.closing) == rest
+
+
+def test_a_heading_with_the_sign_of_german_laws_names_an_article() -> None:
+    source = "# Gesetz über Erze\n\n## § 1 Lager\n\n(1) Jede Partei hält Vorräte.\n\n## § 2a\n\n§ 1 Absatz 1 gilt auch für Staub.\n"
+    assert [(p.kind, p.label) for p in m.walk(read.read(source.encode(), "a.md").body) if p.kind in ("article", "paragraph")] == [
+        ("article", "§ 1"),
+        ("paragraph", "(1)"),
+        ("article", "§ 2a"),
+    ]

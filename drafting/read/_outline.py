@@ -207,6 +207,19 @@ def _speaks_of(name: Name, text: str, before: str = "") -> bool:
     return listed or len(text) > SENTENCE or bool(_SPEAKING.search(text))
 
 
+def _section(text: str) -> Name | None:
+    """The article that a heading of a German or an Austrian law names by its sign; what goes on as a citation does names none.
+
+    >>> _section("§ 5a Lagerhaltung").label, _section("§ 12").label, _section("§ 5 Absatz 2 Satz 1"), _section("§§ 5 bis 7")
+    ('§ 5a', '§ 12', None, None)
+    """
+    found = _SIGNED.match(text) if text[:1] == "§" else None
+    return Name("article", found["label"], found.end()) if found else None
+
+
+_SIGNED = re.compile(
+    r"(?P<label>§\s?\d{1,4}\s?(?:[a-z]\b)?)(?:\s?[.:\u2013\u2014-])?(?:\s+(?!(?:Abs\.|Absatz\b|Satz\b|S\.|Nr\.|Nummer\b|Art\.))(?=[A-ZÄÖÜ(\[\"„])|\s*$)"
+)
 _LAST = ("; and", "; or", ", and", ", or")  # what comes next is the last of a list
 _LISTED = (";", ",", *_LAST)
 _STOPS = (".", ":", *_LISTED)
@@ -407,7 +420,7 @@ class _Tree:
 
     def heading(self, block: Block, text: str, n: int) -> bool:
         """Whether a heading, or a line that stands alone, was understood as one."""
-        name = named(text) or (Name(block.names, text, len(text)) if block.names else None)
+        name = named(text) or _section(text) or (Name(block.names, text, len(text)) if block.names else None)
         if name and not (block.level == STANDING and _speaks_of(name, text, self.last())):
             self.container(name, block)
             return True
