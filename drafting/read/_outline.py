@@ -37,7 +37,7 @@ class Block(NamedTuple):
     `level` is that of a heading (1 to 6), STANDING, or 0 for running words. `column` is where the block begins and `hang` where
     its words do. `label` is a number that the notation itself carried apart from the words; `bullet` says it was a dot. `reason` is
     what a block is in the opening of an act: its AUTHORITY, a REASON, or what is ENACTING. `names` is the kind of container that the
-    page says it is the name of. `centred` lines stand in the middle of the page.
+    page says it is the name of. `centred` lines stand in the middle of the page; `listed` ones in a table of contents.
     """
 
     words: m.Line
@@ -50,6 +50,7 @@ class Block(NamedTuple):
     reason: str = ""
     names: str = ""
     centred: bool = False
+    listed: bool = False
 
 
 def draft(
@@ -114,7 +115,9 @@ def laid(blocks: Sequence[Block], title: m.Line = (), exact: bool = False, part:
     heading = title or own
     tree = _Tree(_body_kind(said(heading)), exact, blocks)
     tree.implied = part
-    tree.listed = frozenset() if part else repeated([said(block.words) if block.level else "" for block in blocks])
+    tree.listed = frozenset(n for n, block in enumerate(blocks) if block.listed)
+    if not part:
+        tree.listed |= repeated([said(block.words) if block.level else "" for block in blocks])
     for n, block in enumerate(blocks):
         tree.place(block, n)
     return tree.body(heading)

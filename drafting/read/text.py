@@ -167,7 +167,7 @@ def _tidy(typed: str) -> str:
 class _Line(NamedTuple):
     """One line as it stands on its page: its words, where they begin, how many blank lines are above, whether a page begins.
 
-    `foot` is, in place of words, what stood below the page that ends here.
+    `foot` is, in place of words, what stood below the page that ends here; `listed` says that it is one of a table of contents.
     """
 
     text: str
@@ -175,6 +175,7 @@ class _Line(NamedTuple):
     blank: int = 0
     page: bool = False
     foot: tuple[str, ...] = ()
+    listed: bool = False
 
     @property
     def right(self) -> int:
@@ -612,7 +613,8 @@ def _without_contents(paragraphs: list[list[_Line]]) -> list[list[_Line]]:
 
 def _saying(lines: Sequence[_Line], text: str) -> list[_Line]:
     """A paragraph with other words, if any; what stood below its page stays."""
-    return [*([_Line(text, lines[0].indent, lines[0].blank, lines[0].page)] if text else []), *(line for line in lines if line.foot)]
+    first = _Line(text, lines[0].indent, lines[0].blank, lines[0].page, listed=True)
+    return [*([first] if text else []), *(line for line in lines if line.foot)]
 
 
 # ── blocks ────────────────────────────────────────────────────────────────────────────────────────────────────────────
@@ -663,7 +665,7 @@ def _block(lines: Sequence[_Line], notes: Mapping[str, m.Line]) -> Block:
     short = len(typed) <= (STACK if stacked else 3) and len(text) <= (2 if stacked else 1) * LONG
     alone = short and (not _ended(text) or _names_only(text) or _leads_in(text)) and titular(text.rstrip(".:"), 40)
     column = 0 if alone and first.indent >= CENTRED else first.indent
-    return Block(words, STANDING if alone else 0, column, hang, centred=stacked)
+    return Block(words, STANDING if alone else 0, column, hang, centred=stacked, listed=first.listed)
 
 
 def _words(lines: Sequence[_Line], notes: Mapping[str, m.Line]) -> m.Line:
