@@ -130,4 +130,4 @@ def test_an_entry_of_a_table_of_contents_that_no_heading_repeats_begins_no_artic
     articles = "".join(f"Article {n}\n\n{ore.capitalize()}\n\nEach Party shall report.\n\n" for n, ore in enumerate(ORES[:3], 1))
     draft = text.read(f"Agreement on Ores\n\nContents\n\n{listed}{articles}".encode(), "a.txt")
     assert [p.label for p in m.walk(draft.body) if p.kind == "article"] == ["Article 1", "Article 2", "Article 3"]
-    assert [m.spoken(p.content) for p in m.walk(draft.body) if p.kind == "text"][0] == "Article 4. Gold"
+    assert "Article 4. Gold" in [m.spoken(p.content) for p in m.walk(draft.body) if p.kind == "text"]
