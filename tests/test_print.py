@@ -60,6 +60,10 @@ def test_what_stands_at_the_edge_of_two_pages_in_nine_is_of_the_text() -> None:
     assert letters(read_words(text.read("\f".join(pages).encode(), "a.txt"))) == letters("".join(pages))
 
 
+def test_where_no_page_ends_a_number_alone_is_of_the_text() -> None:
+    assert letters(read_words(text.read(b"1\n\nEach Party shall report.\n\n2/4\n", "a.txt"))) == "1EachPartyshallreport24"
+
+
 def test_notes_below_a_rule_part_no_sentence_of_the_page() -> None:
     draft = text.read(NOTED.encode(), "a.txt")
     assert [p.label for p in m.walk(draft.body) if p.kind == "paragraph"] == ["1.", "2."]

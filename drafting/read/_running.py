@@ -49,6 +49,8 @@ def without(pages: Sequence[list[str]]) -> tuple[list[list[str]], str]:
     >>> without([["A/C.1/7", f"Each Party keeps list {n}.", f"{n}/3        26-1"] for n in "123"])
     ([['Each Party keeps list 1.'], ['Each Party keeps list 2.'], ['Each Party keeps list 3.']], 'A/C.1/7 26-1')
     """
+    if len(pages) < 2:
+        return list(pages), ""
     filled = [[n for n, line in enumerate(page) if line.strip()] for page in pages]
     tops = _taken([_edges(page, lines[:ABOVE]) for page, lines in zip(pages, filled)])
     feet = _taken([_edges(page, lines[: -BELOW - 1 : -1]) for page, lines in zip(pages, filled)], OFTEN)
