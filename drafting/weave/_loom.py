@@ -333,13 +333,13 @@ class Loom:
         if len(strands) == 1 and not head and not inside:
             tokens, strands[0] = opened(tokens, strands[0])
         pieces: list[m.Inline | str] = [head]
-        at = -1
+        at, taken = -1, -1
         found = stretches(strands, keys)
         shortest = 0 if head else min((s.size for s in strands), default=0)
         for stretch in coarsen(keys, found, shortest=shortest, excerpt=bool(head), bracketed=self.kind != m.CHANGE):
             pieces += self.kept(tokens, strands, max(at, 0), stretch.start, here)
-            pieces += self.parting(tokens, strands, stretch, follows=at == stretch.start)
-            at = stretch.end
+            pieces += self.parting(tokens, strands, stretch, follows=taken == stretch.start)
+            at, taken = stretch.end, -1 if stretch.quiet else stretch.end
         pieces += self.kept(tokens, strands, max(at, 0), len(tokens), here)
         return m.content(*pieces, tail)
 
@@ -373,13 +373,13 @@ class Loom:
     def parting(self, tokens: Sequence[words.Token], strands: Sequence[Strand], stretch: Stretch, *, follows: bool) -> m.Line:
         """The fork for one stretch: each voice's own words there, alternatives shared where they are equal.
 
-        What was inserted just before a stretch is its own, unless it `follows` on another, which then holds it. References that
-        should have followed and did not part nothing, though each would have become the next.
+        What was inserted just before a stretch is its own, unless it `follows` on another, which then holds it; a quiet one holds no
+        more than its words. References that should have followed and did not part nothing, though each would have become the next.
         """
         base = tuple(tokens[stretch.start : stretch.end])
         said: dict[tuple[words.Token, ...], list[str]] = {}
         for strand in strands:
-            theirs = strand.slice(stretch.start, stretch.end, follows=follows)
+            theirs = strand.slice(stretch.start, stretch.end, follows=follows, holds=not stretch.quiet)
             if theirs != base:
                 said.setdefault(theirs, []).extend(strand.voices)
         if not said:

@@ -35,9 +35,9 @@ class Strand:
         """The token that stands for a kept token of the base."""
         return self.tokens[index + self.shift(index, after=True)]
 
-    def slice(self, start: int, end: int, *, follows: bool) -> tuple[words.Token, ...]:
-        """What this version says where the base says `start:end`; the stretch holds whole hunks."""
-        return self.tokens[start + self.shift(start, after=follows) : end + self.shift(end, after=True)]
+    def slice(self, start: int, end: int, *, follows: bool, holds: bool) -> tuple[words.Token, ...]:
+        """What this version says where the base says `start:end`; the stretch holds whole hunks, and may hold what is put behind it."""
+        return self.tokens[start + self.shift(start, after=follows) : end + self.shift(end, after=holds)]
 
     def shift(self, index: int, *, after: bool) -> int:
         """How far this version has drifted at a place; an insertion in that very gap counts only `after` it."""
@@ -189,8 +189,8 @@ def _said(keys: Iterable[str]) -> int:
 
 def _meet(left: Stretch, right: Stretch) -> bool:
     """Whether two stretches share a word of the base, or an insertion stands at the edge of the other."""
-    if right.start < left.end:
-        return True
-    if right.quiet and right.start == left.end:  # what is put before a word leaves it what it is
-        return left.quiet and left.voices == right.voices
-    return right.start == left.end and (left.start == left.end or right.start == right.end)
+    if right.start != left.end:
+        return right.start < left.end
+    if left.quiet or right.quiet:  # what is put before a word, or behind it, leaves it what it is
+        return left.quiet and right.quiet and left.voices == right.voices
+    return left.start == left.end or right.start == right.end

@@ -554,6 +554,22 @@ def test_what_only_follows_new_numbers_is_a_number_and_the_right_one(two: some.R
             assert (_parts(was), _parts(now)) in became, (was, now)
 
 
+@given(st.lists(st.sampled_from(("", " alone", " or Article 1", " (on fees)", ", second sentence,")), min_size=1, max_size=4))
+def test_a_number_that_only_follows_is_one_whatever_is_put_behind_it(behind: list[str]) -> None:
+    fee, tax = "Fees\n\nA buyer pays a fee.", "Taxes\n\nNo Party taxes ore."
+    head, tail = "A sale at a fair of ore is free as provided in", "for as long as the market is open."
+
+    def due(n: int, said: Sequence[str]) -> str:
+        return "\n\n".join(f"{k}. {head} Article {n}{each} {tail}" for k, each in enumerate(said, 1))
+
+    old = f"Article 1\n\n{fee}\n\nArticle 2\n\nSales\n\n{due(1, [''] * len(behind))}\n"
+    new = f"Article 1\n\n{tax}\n\nArticle 2\n\n{fee}\n\nArticle 3\n\nSales\n\n{due(2, behind)}\n"
+    base = named(read.read(old.encode(), "a.txt", brackets="literal"))
+    redline = compare(base, align(read.read(new.encode(), "b.txt", brackets="literal"), base))
+    told = [tuple(m.spoken(side).strip() for side in m.sides(fork)) for fork in m.forks(redline) if fork.relation == m.RENUMBERED]
+    assert told.count(("1", "2")) == len(behind)
+
+
 def _parts(cited: str) -> tuple[str, ...]:
     """A cited number by its steps; nothing where it holds anything but numbers: "5.2(a)" is 5, 2, (a)."""
     return tuple(re.findall(r"\d+|\([a-z]+\)|[IVX]+", cited)) if re.fullmatch(r"[IVX]+|(?:\d+|\([a-z]+\)|\.)+", cited) else ()
