@@ -16,10 +16,10 @@ from drafting.errors import Unfit
 from drafting.weave._apart import NEW, accept, layer, reject, settle, side_of, voices, worded
 from drafting.weave._brought import Brought, brackets_in
 from drafting.weave._cut import AMONG, cut, mostly_said
+from drafting.weave._in_place import in_place
 from drafting.weave._loom import Loom
 from drafting.weave._parts import Part, parts
 from drafting.weave._pieces import marked_in_lines
-from drafting.weave._regroup import regrouped
 from drafting.weave._remarked import Holder, may_stay
 from drafting.weave._seams import Seams
 from drafting.weave._siblings import Key, holds_alternatives, index
@@ -101,7 +101,7 @@ def weave(base: m.Draft, versions: Mapping[str, m.Draft], kind: str = m.BRACKET)
         bracketed = brackets_in(base.body) or brackets_in(lone.body)
         in_lines = marked_in_lines(base.body, lone.body) if bracketed else frozenset()
         brought = Brought(was, there.keys(), in_lines, lambda old, new: loom.apart(old, {name: new}, bracketed=True))
-        body = brought.followed(body) if bracketed else regrouped(body, was)
+        body = brought.followed(body) if bracketed else in_place(body, was)
         body = transposed.followed(body, base.body)
     else:
         body = woven(base.body, Seams(), frozenset())
