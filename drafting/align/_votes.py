@@ -48,7 +48,7 @@ def by_votes(old: list[Node], new: list[Node], *, labels: bool) -> None:
         if told and votes[a, b] >= 2 and free(old[a], new[b]):
             # a name, or a sentence, that is all they have in common makes no move of another article
             shared = own_words(old[a], new[b]) + votes[a, b] - named[a, b] >= OTHER * min(old[a].weight, new[b].weight)
-            unnamed = labels and not (old[a].said or new[b].said)
+            unnamed = labels and not (old[a].said or new[b].said) and old[old[a].parent].twin == new[b].parent
             if shared or known((a, b)) or not of_another(old, new, old[a], new[b], named=unnamed):
                 tie(old[a], new[b])
 
