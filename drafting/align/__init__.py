@@ -11,7 +11,6 @@ from __future__ import annotations
 from dataclasses import replace
 
 from drafting import model as m
-from drafting.align import _blanks, _straddling
 from drafting.align._apart import joints
 from drafting.align._better import by_more_clauses
 from drafting.align._between import as_read, by_clauses, formulas, in_between, passed_by, worded_anew
@@ -72,7 +71,7 @@ def align(draft: m.Draft, base: m.Draft) -> m.Draft:
         joints(old, new)
         closings(old, new)
         level(old, new)
-        called = Called(_straddling.answering(draft, old, new), _blanks.answering(old, new))
+        called = Called.answering(old, new)
     # where options are labelled, what has a label and what a number differs between the texts: both stand as they were typed
     computed = not any(n.provision.label for n in old) and not any(n.provision.label and n.provision.kind == "text" for n in new)
     return replace(draft, body=with_names(old, new, called, computed=computed))

@@ -7,11 +7,13 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
 from drafting import model as m
+from drafting.align import _blanks, _straddling
 from drafting.align._nodes import Node
 
 # small letters and digits; what else there is parts them
 _LETTERS = bytes([ord(char.lower()) if char.isascii() and char.isalnum() else ord(" ") for char in map(chr, range(256))])
 NAMED = 64  # letters that a name is taken from
+_NUMBERED = frozenset((m.Fork, m.Blank, m.Note))  # what a reader numbers, or what may hold that
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +22,12 @@ class Called:
 
     brackets: Mapping[str, str] = field(default_factory=dict)
     blanks: Mapping[str, str] = field(default_factory=dict)
+
+    @classmethod
+    def answering(cls, old: list[Node], new: list[Node]) -> Called:
+        """The same by the names of those of the base that they answer. One look tells that most texts have none."""
+        met = {type(each) for n in new for p in (n.provision,) for each in p.heading + p.content + p.closing + p.children}
+        return Called() if met.isdisjoint(_NUMBERED) else Called(_straddling.answering(old, new), _blanks.answering(old, new))
 
     def provision(self, p: m.Provision) -> m.Provision:
         """A provision with the names in its lines."""

@@ -24,12 +24,12 @@ class _Bracket:
     voices: set[tuple[m.Voice, ...]] = field(default_factory=set)
 
 
-def answering(draft: m.Draft, old: list[Node], new: list[Node]) -> Names:
-    """What each bracket of a draft that straddles provisions is called in the base, by its own name; a fresh one, where it is none's."""
-    if not any(map(_is_segment, m.forks(draft))):
+def answering(old: list[Node], new: list[Node]) -> Names:
+    """What each bracket of a text that straddles provisions is called in the base, by its own name; a fresh one, where it is none's."""
+    theirs = _straddling(new, lambda node: node.twin if node.twin >= 0 else ~node.index)
+    if not theirs:
         return {}
     ours = _straddling(old, lambda node: node.index)
-    theirs = _straddling(new, lambda node: node.twin if node.twin >= 0 else ~node.index)
     homes: dict[int, list[int]] = {}
     for i, each in enumerate(ours):
         for at in each.places:
