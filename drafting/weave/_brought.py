@@ -22,11 +22,13 @@ from drafting.weave._siblings import Key, held, staying
 
 
 class _Found(NamedTuple):
-    """What went and came, by a name that it has in both texts; `torn` is what lost something on the way that stood beside it."""
+    """What went and came, by a name that it has in both texts; `torn` is what lost something on the way that stood beside it, and
+    `left` what leaves its place: of a bracket without rivals that did not, what those have who still stand behind theirs."""
 
     key: Key
     old: Piece
     new: Piece
+    left: Siblings
     woven: Siblings
     torn: bool
 
@@ -130,14 +132,30 @@ class Brought:
             spans = range(went[key], old.end), range(came[key], new.end)
             if not all(each.isdisjoint(span) for each, span in zip(taken, spans, strict=True)):
                 continue
-            woven = self.as_one(old.child, new.child) if old.fits(new) else ()
-            torn = self.strikes(woven)
-            if woven and not (torn and key in opened):
-                yield _Found(key, old, new, woven, torn)
+            found = self.found(key, old, new) if old.fits(new) else None
+            if found and found.torn and key in opened:
+                found = self.without_rivals(found)
+            if found:
+                yield found
                 for each, span in zip(taken, spans, strict=True):
                     each.update(span)
             else:
                 apart |= {id(each.child) for each in (old, new) if isinstance(each.child, m.Fork)}
+
+    def found(self, key: Key, old: Piece, new: Piece) -> _Found | None:
+        """What went and came as one, if it did."""
+        woven = self.as_one(old.child, new.child)
+        return _Found(key, old, new, (old.child,), woven, self.strikes(woven)) if woven else None
+
+    def without_rivals(self, found: _Found) -> _Found | None:
+        """The same without the alternatives of a bracket that nobody has where it came: these are struck where they stood. None, if
+        anything else of it is struck."""
+        stated = _still_stated(found.old.child, found.new.child)
+        bracket: m.Fork[m.Child] = m.Fork((), tuple(m.Option(each.content, each.voices) for each in stated))
+        woven = self.as_one(bracket, found.new.child) if stated else ()
+        if not woven or self.strikes(woven):
+            return None
+        return found._replace(left=tuple(child for each in stated for child in each.content), woven=woven, torn=False)
 
     def changes(self, children: Iterable[m.Child], *, marked: bool = False) -> Iterator[Change]:
         """Each change that only strikes or adds, among some children and below them; there is none in what stands as it was."""
@@ -206,7 +224,7 @@ class Brought:
 
 def _by_child(found: Iterable[_Found]) -> Moves:
     """What became of each child that went, and of each that came."""
-    gone = {id(each.old.child): Move(each.key[1]) for each in found}
+    gone = {id(child): Move(each.key[1]) for each in found for child in each.left}
     return gone, {id(each.new.child): Move(each.key[1], each.woven) for each in found}
 
 
@@ -244,6 +262,15 @@ def _is_told(child: m.Child) -> bool:
     if isinstance(child, m.Provision) or child.kind == m.BRACKET:
         return True
     return not child.relation and any(old and new for old, new in _alternatives_of(child))
+
+
+def _still_stated(old: m.Child, new: m.Child) -> Sequence[Alternative[m.Child]]:
+    """The alternatives of a bracket that are still there, where others are not."""
+    before, after = (alternatives((each,)) for each in (old, new))
+    if not before or not after or isinstance(old, m.Provision):
+        return ()
+    stated = [was for was, now in beside(before, after, worded) if was and now]
+    return stated if len(stated) < len(before) and all(each.content for each in stated) else ()
 
 
 def _alternatives_of(change: m.Fork[m.Child]) -> Sequence[Pair[m.Child]]:
