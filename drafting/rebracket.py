@@ -74,7 +74,13 @@ def _likeness(a: Alternative[m.T], b: Alternative[m.T], worded: Callable[[tuple[
     another = a.bracketed and b.bracketed and (a.voices or b.voices)
     if not another and not names.isdisjoint(_names(b.content)):
         return 1.0
-    return words.likeness(worded(a.content), worded(b.content), CLOSE if another else ALIKE)
+    was, now = worded(a.content), worded(b.content)
+    # where no word stays it is another wording, however alike the letters: a compromise on "should" amends neither "shall" nor "would"
+    return 0.0 if _said(was).isdisjoint(_said(now)) else words.likeness(was, now, CLOSE if another else ALIKE)
+
+
+def _said(text: str) -> set[str]:
+    return {token for token in words.split(text) if any(map(str.isalnum, token))}
 
 
 def _names(content: tuple[m.T, ...]) -> frozenset[str]:
