@@ -114,7 +114,18 @@ def _read_in(met: Sequence[_Met], tails: Mapping[str, Sequence[_Met]]) -> dict[s
         for end, out, into in both
         if passed[out] == passed[into] and _all_left(end.moved, met[into].moved)
     ]
-    spans = _in_order(spans, [span.into for span in spans])
+    weightiest = _in_order(spans, [span.into for span in spans])
+    found = _read_among(met, tails, weightiest)
+    if found or len(weightiest) == len(spans):
+        return found
+    # none of these can be read at one end, where what they have passed may
+    weighed = {span.group for span in weightiest}
+    others = [span for span in spans if span.group not in weighed]
+    return _read_among(met, tails, _in_order(others, [span.into for span in others]))
+
+
+def _read_among(met: Sequence[_Met], tails: Mapping[str, Sequence[_Met]], spans: list[_Span]) -> dict[str, str]:
+    """Which of some provisions have not moved, with the end at which each is read."""
     while spans:
         known = {span.group: span for span in spans}
         sides = [_side(each, known) for each in met]
