@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
-from typing import Generic
+from typing import Any, Generic
 
 from drafting import model as m
 from drafting import words
@@ -26,7 +26,10 @@ Pair = tuple[Alternative[m.T] | None, Alternative[m.T] | None]
 
 
 def alternatives(content: tuple[m.T, ...]) -> tuple[Alternative[m.T], ...] | None:
-    """The sides of the one bracket that a stretch of text is, or the stretch itself; None for a bracket in segments."""
+    """The sides of the one bracket that a stretch of text is, or the stretch itself; None for a bracket in segments. A paragraph all
+    whose words stand in a bracket is one that itself stands in it: on the page they are the same."""
+    if len(content) == 1 and isinstance(content[0], m.Provision):
+        return _worded_in_brackets(content[0]) or (Alternative((), content, bracketed=False),)
     if len(content) != 1 or not isinstance(content[0], m.Fork):
         return (Alternative((), content, bracketed=False),)
     fork = content[0]
@@ -34,6 +37,15 @@ def alternatives(content: tuple[m.T, ...]) -> tuple[Alternative[m.T], ...] | Non
         return None
     tabled = [Alternative(fork.keep, fork.base)] if fork.base or fork.keep else []
     return (*tabled, *(Alternative(o.voices, o.content) for o in fork.options))
+
+
+def _worded_in_brackets(p: m.Provision) -> tuple[Alternative[Any], ...]:
+    """The sides of the bracket in which all words of a paragraph stand, where one of them has words: that is the paragraph."""
+    fork = p.content[0] if len(p.content) == 1 and not (p.children or p.heading or p.closing) else None
+    sides = alternatives(p.content) or () if isinstance(fork, m.Fork) else ()
+    if sum(bool(side.content) for side in sides) != 1:
+        return ()
+    return tuple(Alternative(side.voices, (replace(p, content=side.content),) if side.content else ()) for side in sides)
 
 
 def as_one(child: m.T) -> m.T:
