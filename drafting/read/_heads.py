@@ -24,6 +24,7 @@ _VERBS = (
 _VERB = re.compile("(?:(?:is|are) )?(?:" + "|".join(f"(?P<{stance}>{verbs})" for stance, verbs in _VERBS) + ")(?![a-z])(?P<by> by\\b)?")
 _CAPITAL = re.compile(r"(?:Propos|Support|Oppos|Reserv|Consider)(?=[a-z])")
 _BETWEEN = re.compile(r"\s+|/+|,|&|\+|and\b")
+LONGEST = 200  # letters of a head that are looked at before a bracket is known
 _NUMBER = re.compile(r"\d{1,3}")
 _LEADING = re.compile(r"(\d{1,3}(?:\.\d{1,3})*\.?|\([a-z]{1,4}\))\s+(?=[A-Z])")
 _ORDER = {stance: n for n, stance in enumerate(m.STANCES)}
@@ -65,6 +66,21 @@ def head(text: str, at: int, given: re.Pattern[str]) -> Head | None:
     if not scan.stances or len(dict(scan.stances)) < len(set(scan.stances)):
         return None
     return Head(tuple(scan.stances), scan.at, leading[1] if leading else "", tuple(scan.marks), tuple(scan.holders), scan.spoken)
+
+
+def headless(text: str) -> str:
+    """A line that a bracket opens, without the heads of its brackets: what they hold may have a number.
+
+    >>> headless("[US/JP propose: [AU: (b) mines;]]"), headless("[see: (b)]")
+    ('[[(b) mines;]]', '[see: (b)]')
+    """
+    at = 0
+    while text[at : at + 1] == "[":
+        at += 1
+        found = head(text[: at + LONGEST], at, _CODE)
+        if found and not found.number:
+            text = f"{text[:at]}{text[found.end :]}"
+    return text
 
 
 def after_space(text: str, at: int) -> int:

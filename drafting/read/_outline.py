@@ -19,6 +19,7 @@ from typing import NamedTuple
 from drafting import model as m
 from drafting.read import _acts, _run_on
 from drafting.read._contents import repeated
+from drafting.read._heads import headless
 from drafting.read._labels import Label, Name, cited, count, named, numbers, typed_label
 from drafting.read._options import begins_option
 from drafting.read._source import joint
@@ -347,7 +348,7 @@ class _Tree:
         self.slack = 0 if exact else 3
         self.blocks = blocks
         self.texts = [said(block.words) for block in blocks]
-        self.labels = [_typed(block.label) if block.label else typed_label(text) for block, text in zip(blocks, self.texts)]
+        self.labels = [_typed(block.label) if block.label else typed_label(headless(text)) for block, text in zip(blocks, self.texts)]
         self.counts: dict[str, tuple[int, ...]] = {}
         self.before: list[_Open] = []  # the containers that an annex closed, from the outermost
         self.marks: list[m.Provision] = []  # that wait for what they mark
