@@ -28,6 +28,11 @@ class Stretch(NamedTuple):
     new: range
 
     @property
+    def speaks(self) -> bool:
+        """Whether there is more to it than signs."""
+        return not isinstance(self.piece, m.Words) or any(map(str.isalnum, self.piece.text))
+
+    @property
     def stays(self) -> bool:
         return not (isinstance(self.piece, m.Fork) and self.piece.kind == m.CHANGE)
 
@@ -122,7 +127,8 @@ def remarked(old: m.Line, new: m.Line, marks: Marks) -> Remarked | None:
         lost = {each.piece for text, side in zip((was, now), spans) for each, span in zip(text.brackets, side) if not span.stays}
         if not lost:
             among = [[piece for piece in line if piece in left] for line in (old, new)]
-            return Remarked(stretches, Turns.of(stays, *spans)) if _may_stay(stretches, spans, among) else None
+            signs = {n for n in stays if not stretches[n].speaks}
+            return Remarked(stretches, Turns.of(stays, *spans, signs=signs)) if _may_stay(stretches, spans, among) else None
         left |= lost
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence, Set
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby, zip_longest
 from typing import Any, Generic, NamedTuple
 
@@ -56,11 +56,18 @@ class Turned(NamedTuple, Generic[m.T]):
 
 @dataclass(frozen=True, slots=True)
 class Turn(Generic[m.T]):
-    """What stays, by its places, and the bracket around it that closed, opened or has other voices."""
+    """What stays, by its places, and the bracket around it that closed, opened or has other voices; and the places of signs that the
+    same befell."""
 
     old: Alternative[m.T]
     new: Alternative[m.T]
     places: Sequence[int]
+    signs: Sequence[int] = ()
+
+    def tells_of(self, other: Turn[m.T]) -> bool:
+        """Whether the same befell both."""
+        sides = ((self.old, other.old), (self.new, other.new))
+        return all((a.voices, a.bracketed) == (b.voices, b.bracketed) for a, b in sides)
 
 
 # of the segments of brackets that come next in the older text (0) or the newer (1): by their identity, whether each opens and closes
@@ -86,9 +93,14 @@ class Turns(Generic[m.T]):
 
     @classmethod
     def of(
-        cls, stays: Sequence[int], old: Sequence[Span[m.T]], new: Sequence[Span[m.T]], partly: tuple[Partly, Partly] = ({}, {})
+        cls,
+        stays: Sequence[int],
+        old: Sequence[Span[m.T]],
+        new: Sequence[Span[m.T]],
+        partly: tuple[Partly, Partly] = ({}, {}),
+        signs: Set[int] = frozenset(),
     ) -> Turns[m.T]:
-        found = cls(stays, old, new, [*_turned(stays, old, new, partly)], partly)
+        found = cls(stays, old, new, _with_signs([*_turned(stays, old, new, partly)], signs), partly)
         turned = [*found._told(), *found._parted()]
         return cls(stays, old, new, sorted(turned, key=lambda turn: turn.places[0]), partly)
 
@@ -105,7 +117,7 @@ class Turns(Generic[m.T]):
         what stands behind the mark, or else of what stands before it. Inner ones come before those around them."""
         turns: dict[int, list[int]] = {}
         for t, turn in enumerate(self.turned):
-            for place in turn.places:
+            for place in (*turn.places, *turn.signs):
                 turns.setdefault(place, []).append(t)
         there: dict[int | None, tuple[list[Span[m.T]], list[Span[m.T]]]] = {}
         for text, spans in enumerate((self.old, self.new)):
@@ -184,6 +196,18 @@ def _turned(stays: Sequence[int], old: Sequence[Span[m.T]], new: Sequence[Span[m
     for _, run in groupby(stays, key=told):
         places = [*run]
         yield from (Turn(before, after, places) for before, after in turns(places[0]))
+
+
+def _with_signs(turned: Sequence[Turn[m.T]], signs: Set[int]) -> Sequence[Turn[m.T]]:
+    """What turned, where `signs` alone, as a stop behind words, are told with the words nearest to them that the same befell."""
+    told = {t: turn for t, turn in enumerate(turned) if not {*turn.places} <= signs}
+    for t, turn in enumerate(turned):
+        alike = [n for n, each in told.items() if each.tells_of(turn)] if t not in told else [t]
+        nearest = min(alike, key=lambda n: abs(n - t), default=t)
+        if nearest != t:
+            told[nearest] = replace(told[nearest], signs=(*told[nearest].signs, *turn.places))
+        told.setdefault(nearest, turn)
+    return [told[t] for t in sorted(told)]
 
 
 def _around(spans: Iterable[Span[m.T]]) -> Mapping[int, list[Alternative[m.T]]]:
