@@ -88,6 +88,8 @@ class Scale:
         weight = matter.weigh(old, new, met.before, met.after, self.known)
         if met.gone != met.come:
             return matter.gravest((matter.Weight("position", _revoiced(gone, come)), weight))
+        if change.bracket and not (old.split() or new.split()):
+            return matter.Weight("position", f"the choice of no text {'struck' if change.bracket.gone else 'added'}")
         if met.whole and old.split() == new.split():  # as a heading, say, that is a paragraph now
             return matter.Weight("typography", "the same words, set otherwise")
         if met.entry and weight.matter == "wording":
