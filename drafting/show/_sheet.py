@@ -235,7 +235,8 @@ class Sheet:
     def bracket_amended(self, pairs: list[Pair[m.Child]], depth: int, look: Look) -> list[Row]:
         """A bracket whose alternatives or voices changed: what each side keeps stands, the rest is struck or added."""
         at = 0 if stands(pairs) else self.changes.open()
-        where, label = self.site((child for pair in pairs if not stands((pair,)) for side in pair if side for child in side.content), look)
+        turned = sorted(pairs, key=lambda pair: stands((pair,)))  # what has no words is cited with what it stands beside
+        where, label = self.site((child for pair in turned for side in pair if side for child in side.content), look)
         noted = len(self.changes.quiet)
         rows: list[Row] = []
         fates: list[Fate[m.Child]] = []
