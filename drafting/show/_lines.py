@@ -43,7 +43,7 @@ from drafting.show._runs import (
     unspaced,
 )
 from drafting.show._values import NOTHING, Bracket, Change, NoteRow, Run, text_of, towards
-from drafting.weave import reworded
+from drafting.weave import inside, reworded
 
 
 @dataclass(slots=True)
@@ -258,7 +258,7 @@ class Lines:
         fates: list[Fate[m.Inline]] = []
         for old, new in pairs:
             opening, closing, own = frame(old, new, look, at)
-            content = reworded(old.content, new.content) if old and new else old.content if old else new.content if new else ()
+            content = inside(old.content, new.content) if old and new else old.content if old else new.content if new else ()
             inner = trimmed(self.runs(content, own))
             fates.append(Fate(old, new, text_of(inner, "new" if new else "old")))
             out += [*opening, *(inner or [punctuation(NOTHING, own)]), *closing]

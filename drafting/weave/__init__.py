@@ -27,7 +27,7 @@ from drafting.weave._sound import flaw
 from drafting.weave._telling import told
 
 __all__ = [
-    "AMONG", "NEW", "Holder", "Part", "accept", "amended", "compare", "consolidate", "cut", "flaw", "holds_alternatives", "layer",
+    "AMONG", "NEW", "Holder", "Part", "accept", "amended", "compare", "consolidate", "cut", "flaw", "holds_alternatives", "inside", "layer",
     "may_stay", "mostly_said", "parts", "reject", "reworded", "settle", "side_of", "voices", "weave", "worded",
 ]  # fmt: skip
 
@@ -58,6 +58,11 @@ def amended(old: tuple[m.Child, ...], new: tuple[m.Child, ...]) -> tuple[m.Child
 def reworded(old: m.Line, new: m.Line) -> m.Line:
     """What changed among the words on one side of a bracket, without the spaces at its edges."""
     return Loom(m.CHANGE, {}, {NEW: {}.keys()}).side(m.content(*old), {NEW: m.content(*new)}, "")
+
+
+def inside(old: m.Line, new: m.Line) -> m.Line:
+    """The same, where brackets that stand around other words than they did are one change with these."""
+    return Loom(m.CHANGE, {}, {NEW: {}.keys()}).held(m.content(*old), {NEW: m.content(*new)}, "")
 
 
 def consolidate(base: m.Draft, versions: Mapping[str, m.Draft]) -> m.Draft:

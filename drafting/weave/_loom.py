@@ -308,7 +308,11 @@ class Loom:
         if _none_parts(base, versions):
             return base
         woven = self.parallel(base, versions, here, inside=inside)
-        if inside or self.kind != m.CHANGE or len(versions) != 1:
+        return woven if inside else self.remarked(base, versions, woven)
+
+    def remarked(self, base: m.Line, versions: Mapping[str, m.Line], woven: m.Line) -> m.Line:
+        """A line as it is woven, or, of two texts, as one change where brackets stand around other words than they did."""
+        if self.kind != m.CHANGE or len(versions) != 1:
             return woven
         ((name, version),) = versions.items()
         return remarked(base, version, woven, voices([name]))
@@ -414,11 +418,17 @@ class Loom:
             parted: m.Fork[m.Inline] = m.Fork((piece,), tuple(m.Option((r,), voices(names)) for r, names in others), self.kind)
             return token._replace(piece=parted)
         options = tuple(
-            replace(o, content=self.side(o.content, {n: r.options[i].content for n, r in brackets.items()}, here))
+            replace(o, content=self.held(o.content, {n: r.options[i].content for n, r in brackets.items()}, here))
             for i, o in enumerate(piece.options)
         )
-        base = self.side(piece.base, {n: r.base for n, r in brackets.items()}, here)
+        base = self.held(piece.base, {n: r.base for n, r in brackets.items()}, here)
         return token._replace(piece=replace(piece, base=base, options=options))
+
+    def held(self, base: m.Line, versions: Mapping[str, m.Line], here: str) -> m.Line:
+        """The inside of a bracket, in which others may stand."""
+        woven = self.side(base, versions, here)
+        spaced = any(m.content(*each) != each for each in (base, *versions.values()))
+        return woven if spaced else self.remarked(base, versions, woven)
 
     def side(self, base: m.Line, versions: Mapping[str, m.Line], here: str) -> m.Line:
         """The inside of a bracket: a line whose edges may be spaces."""
