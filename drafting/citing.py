@@ -3,50 +3,164 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from functools import lru_cache
 from itertools import compress, pairwise
 from typing import NamedTuple
 
 from drafting import kanji
-from drafting.number import in_words, roman
+from drafting.number import roman
+from drafting.numerals import FIRST, in_order, in_words
+from drafting.units import UNITS
 
-# the words that people cite by, in the languages we meet; the first is the kind as we know it, and what stands below articles is one
+# the words that people cite by, in the languages we meet, by the kind as we know it; what stands below articles is one. The last cite by
+# a letter as well, without brackets: "point b)", "Buchstabe b"
 _CITED = {
-    "article": "article articles art arts artículo artículos artigo artigos articolo articoli artikel artikels artikeln artikelen",
-    "chapter": "chapter chapters chapitre chapitres capítulo capítulos capitolo capitoli kapitel kapitels kapiteln hoofdstuk hoofdstukken",
-    "section": "section sections sección secciones seção seções secção secções sezione sezioni abschnitt abschnitts abschnitte "
-    "abschnitten afdeling afdelingen",
-    "annex": "annex annexes annexe anexo anexos allegato allegati anhang anhangs anhänge anhängen bijlage bijlagen appendix schedule",
-    "part": "part parts partie parties parte teil teils teile teilen deel delen",
-    "title": "title titles titre titres título títulos titolo titoli titel titels titeln",
-    "paragraph": "paragraph paragraphs para paras subparagraph subparagraphs sub-paragraph sub-paragraphs item items clause clauses "
-    "paragraphe paragraphes alinéa alinéas párrafo párrafos apartado apartados inciso incisos numeral numerales parágrafo parágrafos "
-    "número números nº n.º n.os absatz absatzes absätze absätzen abs nummer nummern nr paragrafo paragrafi comma commi lid leden",
+    "English": (
+        "article articles art arts",
+        "chapter chapters",
+        "section sections",
+        "annex annexes appendix schedule",
+        "part parts",
+        "title titles",
+        "paragraph paragraphs para paras subparagraph subparagraphs sub-paragraph sub-paragraphs item items clause clauses",
+        "point points letter letters lit",
+    ),
+    "French": (
+        "article articles art arts",
+        "chapitre chapitres",
+        "section sections",
+        "annexe annexes",
+        "partie parties",
+        "titre titres",
+        "paragraphe paragraphes",
+        "alinéa alinéas lettre lettres point points",
+    ),
+    "Spanish": (
+        "artículo artículos art arts",
+        "capítulo capítulos",
+        "sección secciones",
+        "anexo anexos",
+        "parte partes",
+        "título títulos",
+        "párrafo párrafos apartado apartados numeral numerales número números",
+        "inciso incisos letra letras literal literales punto puntos",
+    ),
+    "Portuguese": (
+        "artigo artigos art arts",
+        "capítulo capítulos",
+        "seção seções secção secções",
+        "anexo anexos",
+        "parte partes",
+        "título títulos",
+        "parágrafo parágrafos número números nº n.º n.os",
+        "inciso incisos alínea alíneas",
+    ),
+    "Italian": (
+        "articolo articoli art",
+        "capitolo capitoli",
+        "sezione sezioni",
+        "allegato allegati",
+        "parte",
+        "titolo titoli",
+        "paragrafo paragrafi comma commi",
+        "lettera lettere punto punti",
+    ),
+    "German": (
+        "artikel artikels artikeln art",
+        "kapitel kapitels kapiteln",
+        "abschnitt abschnitts abschnitte abschnitten",
+        "anhang anhangs anhänge anhängen",
+        "teil teils teile teilen",
+        "titel titels titeln",
+        "absatz absatzes absätze absätzen abs nummer nummern nr",
+        "buchstabe buchstaben buchstabens lit",
+    ),
+    "Dutch": (
+        "artikel artikels artikelen",
+        "hoofdstuk hoofdstukken",
+        "afdeling afdelingen",
+        "bijlage bijlagen",
+        "deel delen",
+        "titel titels",
+        "lid leden",
+        "punt punten onderdeel onderdelen",
+    ),
 }
-# which cite by a letter as well, without brackets: "point b)", "Buchstabe b"
-_LETTERED = frozenset(
+_KINDS = ("article", "chapter", "section", "annex", "part", "title", "paragraph", "paragraph")
+# what joins the numbers that such a word cites
+_JOINED = {
+    "English": "and or to through",
+    "French": "et ou à au aux",
+    "Spanish": "y e o u a al hasta",
+    "Portuguese": "e ou a ao até",
+    "Italian": "e ed o a al da",
+    "German": "und oder sowie bis",
+    "Dutch": "en of tot met",
+}
+_MARKS = frozenset((",", ".", "(", ")", "-", "\u2013", "bis", "ter", "quater"))
+_KIND = {word: kind for cited in _CITED.values() for kind, words in zip(_KINDS, cited, strict=True) for word in words.split()}
+_LETTERED = frozenset(word for cited in _CITED.values() for word in cited[-1].split())
+_JOINS: dict[str, frozenset[str]] = {
+    word: _MARKS.union(*(_JOINED[tongue].split() for tongue, cited in _CITED.items() if word in " ".join(cited).split())) for word in _KIND
+}
+WORDS = frozenset(_KIND)
+_ALIKE = 3  # letters that a word for one and that for several begin with
+JOINING = "|".join(sorted({word for words in _JOINED.values() for word in words.split()} - {"tot", "met"} | {"tot en met"}))
+# which cite several, where that is not by their last letter
+_SEVERAL = frozenset(
     (
-        *("point", "points", "letter", "letters", "lit", "alinéa", "alinéas", "lettre", "lettres", "letra", "letras", "inciso", "incisos"),
-        *("literal", "literales", "punto", "puntos", "alínea", "alíneas", "buchstabe", "buchstaben", "buchstabens"),
-        *("lettera", "lettere", "punti", "punt", "punten", "onderdeel", "onderdelen"),
+        *("articoli", "capitoli", "sezioni", "allegati", "titoli", "paragrafi", "commi", "lettere", "punti"),
+        *("artikel", "artikeln", "kapitel", "kapiteln", "abschnitte", "abschnitten", "anhänge", "anhängen", "teile", "teilen", "titel"),
+        *("titeln", "absätze", "absätzen", "nummern", "buchstaben", "art", "abs", "nr", "lit", "para"),
+        *("artikelen", "hoofdstukken", "afdelingen", "bijlagen", "delen", "leden", "punten", "onderdelen"),
     )
 )
-_KIND = {word: kind for kind, cited in _CITED.items() for word in cited.split()} | dict.fromkeys(_LETTERED, "paragraph")
-WORDS = frozenset(_KIND)
-# which have another sense before a number in small letters: "the Parties deux fois", "schedule two meetings"
+# which have another sense before a number in small letters, or behind one: "the Parties deux fois", "schedule two meetings"
 _ALSO = _LETTERED | frozenset(
     (
-        *("part", "parts", "partie", "parties", "parte", "title", "titre", "título", "schedule"),
-        *("item", "items", "clause", "clauses", "número", "números"),
+        *("part", "parts", "partie", "parties", "parte", "partes", "title", "titre", "título", "schedule", "titolo", "titel"),
+        *("item", "items", "clause", "clauses", "número", "números", "numeral", "numerales", "nummer", "nummern"),
+        *("teil", "teils", "teile", "teilen", "deel", "delen", "lid", "leden"),
     )
 )
-_OF = frozenset(("of", "de", "du", "del", "des", "to", "in", "do", "da", "van"))
-_JOINS = frozenset(
+_ONE = {
+    word: next(one for one in words.split() if one[:_ALIKE] == word[:_ALIKE])
+    for cited in _CITED.values()
+    for words in cited
+    for word in words.split()
+    if word[-1] == "s" or word in _SEVERAL
+}
+_BY_ORDER = (WORDS - _ALSO) | {"alinéa", "alinéas", "lid", "leden"}  # which cite by a number in order before them: "der zweite Absatz"
+_OF = frozenset(
     (
-        *(",", ".", "(", ")", "-", "\u2013", "bis", "ter", "quater"),
-        *("and", "or", "to", "through", "et", "ou", "à", "au", "aux", "y", "e", "o", "u", "ed", "a", "al", "ao", "hasta", "até", "da"),
-        *("und", "oder", "sowie", "en", "tot", "met", "of"),
+        *("of", "to", "in", "de", "du", "del", "des", "do", "da", "dos", "das", "della", "dello", "dei", "degli", "delle", "van"),
+        *("der", "von"),
+    )
+)
+
+_ARTICLES = ("un", "um", "uno")  # which say "one" as well
+_THIS = frozenset(
+    (
+        *("this", "that", "said", "each", "any", "every", "present", "présent", "présente", "cet", "cette", "ce", "ledit", "ladite"),
+        *(
+            "este",
+            "esta",
+            "ese",
+            "esa",
+            "dicho",
+            "dicha",
+            "presente",
+            "cada",
+            "questo",
+            "questa",
+            "tale",
+            "deste",
+            "desta",
+            "neste",
+            "nesta",
+        ),
+        *("dieser", "diese", "dieses", "diesem", "diesen", "jeder", "jedem", "dit", "deze", "dat", "elk", "ieder"),
     )
 )
 
@@ -61,6 +175,11 @@ class Citation(NamedTuple):
     start: int
     at: list[range]
 
+    @property
+    def end(self) -> int:
+        """Behind its last number, or its word where this stands behind: "the second paragraph"."""
+        return max(self.at[-1].stop, self.start + 1)
+
 
 DEEP = 4  # steps from an article down to a point of it, at the most
 _BESIDE = frozenset((",", ")"))  # what stands between "Article 5" and "paragraph 2" of it
@@ -74,11 +193,15 @@ def cited(tokens: Sequence[str]) -> Iterator[Citation]:
 
     >>> [(kind, [place.start for place in at]) for kind, _, at in cited("under Article 5 , paragraphs 2 and 3".split())]
     [('article', [2]), ('paragraph', [5, 7])]
+    >>> [(kind, [place.start for place in at]) for kind, _, at in cited("in the first and third paragraphs".split())]
+    [('paragraph', [2, 4])]
     """
     kinds = [*map(_kind, tokens)]
     starts = compress(range(len(tokens)), kinds)
+    behind = 0  # what was cited before
     for start, end in pairwise([*starts, len(tokens)]):
-        if at := _numbers(tokens, start, end):
+        if at := _numbers(tokens, start, end) or _ahead(tokens, behind, start):
+            behind = at[-1].stop
             yield Citation(kinds[start], start, at)
             if kinds[start] == "article" and _goes_on(tokens[start : start + 2]):
                 yield Citation("paragraph", start + 1, [range(start + 1, start + 2)])
@@ -95,12 +218,49 @@ def placed(tokens: Sequence[str]) -> Iterator[tuple[Citation, Within]]:
     for each in cited(tokens):
         within: Within = ()
         if each.kind == "paragraph":
-            end = each.at[-1].stop
-            within = _behind(tokens[end : end + 10])
-            if not within and last and all(token in _BESIDE for token in tokens[last.at[-1].stop : each.start]):
+            within = _behind(tokens[each.end : each.end + 10])
+            if not within and last and all(token in _BESIDE for token in tokens[last.end : min(each.start, each.at[0].start)]):
                 within = (*before[:DEEP], (last.kind, said(tokens, last.at[-1])))
         yield each, within
         last, before = each, within
+
+
+class Named(NamedTuple):
+    """A number as a text names it: the word that cites it, as of one, whether it leads to the number, and what of this stands before and
+    behind some tokens."""
+
+    word: str
+    leads: bool
+    before: Sequence[str] = ()
+    behind: Sequence[str] = ()
+
+    def naming(self, number: str) -> str:
+        """A number that stands where the tokens do, with the word that cites it."""
+        whole = " ".join((*self.before, number, *self.behind))
+        return f"{self.word} {whole}" if self.leads else f"{whole} {self.word}"
+
+
+def naming(tokens: Sequence[str], start: int, end: int) -> Named | None:
+    """By what word, and as a part of what number, some tokens are cited; None where nothing cites them, or their own kind does.
+
+    >>> naming("under Articles 5 and 6".split(), 4, 5), naming("in Chapter Twenty One".split(), 3, 4)
+    (Named(word='Article', leads=True, before=[], behind=[]), Named(word='Chapter', leads=True, before=['Twenty'], behind=[]))
+    >>> naming("nach den Artikeln 5 und 6".split(), 5, 6).word, naming("the second paragraph".split(), 1, 2).word
+    ('Artikel', 'paragraph')
+    """
+    for each in cited(tokens):
+        for at in each.at:
+            if start in at and each.start not in at:
+                return Named(_of_one(tokens[each.start]), each.start < start, tokens[at.start : start], tokens[end : at.stop])
+    return None
+
+
+def _of_one(word: str) -> str:
+    """A word that cites several, as it cites one, without an article."""
+    bare = _bare(word)
+    one = _ONE.get(bare, bare)
+    word = word[-len(bare) :]
+    return word if one == bare else one.upper() if word.isupper() else one.capitalize() if word[:1].isupper() else one
 
 
 def said(tokens: Sequence[str], at: range) -> str:
@@ -147,20 +307,22 @@ def _behind(tokens: Sequence[str]) -> Within:
 def _in_figures(tokens: Sequence[str], start: int, end: int) -> list[range]:
     """The numbers in figures or letters behind a citing word."""
     at: list[range] = []
-    lettered = _by_letters(tokens[start])
+    citing, joins = _bare(tokens[start]), _joins(tokens[start])
     i = start + 1
     while i < end:
         token = tokens[i]
-        if token == "(" and (behind := _behind_title(tokens, i, end)):
+        if token == "(" and (behind := _behind_title(tokens, i, end, joins)):
             i = behind
             continue
         if is_figure(token):
+            if at and _of_things(tokens, i, citing):
+                break
             at.append(range(i, i + 1))
             if not _LISTED.match(token):
                 break
-        elif lettered and _is_letter(token) and (not at or tokens[i + 1 : i + 2] == [")"] or token not in _JOINS):
+        elif citing in _LETTERED and _is_letter(token) and (not at or tokens[i + 1 : i + 2] == [")"] or token not in joins):
             at.append(range(i, i + 1))
-        elif in_words(token) or (token not in _JOINS and not _LISTED.match(token)):
+        elif in_words(token) or (token not in joins and not _LISTED.match(token)):
             break
         i += 1
     return at
@@ -169,38 +331,77 @@ def _in_figures(tokens: Sequence[str], start: int, end: int) -> list[range]:
 def _spelt_out(tokens: Sequence[str], start: int, end: int) -> list[range]:
     """The numbers in words behind a citing word."""
     at: list[range] = []
+    citing, joins = _bare(tokens[start]), _joins(tokens[start])
     i, before = start + 1, ""
     while i < end:
         token, width = tokens[i], 1
-        if token == "(" and (behind := _behind_title(tokens, i, end)):
+        if token == "(" and (behind := _behind_title(tokens, i, end, joins)):
             i = behind
             continue
         if in_words(token):
-            if not _counts(token, tokens[start], before):
+            width = next(n for n in (3, 2, 1) if i + n <= end and in_words(" ".join(tokens[i : i + n])))
+            if not _counts(token, citing, before) or _counts_what_follows(tokens, start, i, i + width):
                 break
             before = token
-            width = next(n for n in (3, 2, 1) if i + n <= end and in_words(" ".join(tokens[i : i + n])))
             at.append(range(i, i + width))
-        elif is_figure(token) or (token not in _JOINS and not _LISTED.match(token)):
+        elif is_figure(token) or (token not in joins and not _LISTED.match(token)):
             break
         i += width
     return at
 
 
+def _ahead(tokens: Sequence[str], behind: int, start: int) -> list[range]:
+    """The numbers in order before a citing word: "der zweite Absatz", "les premier et troisième alinéas".
+
+    >>> _ahead("im zweiten Absatz".split(), 0, 2), _ahead("décima segunda sección".split(), 0, 2), _ahead("second part".split(), 0, 1)
+    ([range(1, 2)], [range(0, 2)], [])
+    """
+    if _bare(tokens[start]) not in _BY_ORDER:
+        return []
+    at: list[range] = []
+    joins, i = _joins(tokens[start]), start
+    while i > behind:
+        width = next((n for n in (2, 1) if i - n >= behind and in_order(" ".join(tokens[i - n : i]))), 0)
+        if width:
+            at.append(range(i - width, i))
+        elif not at or tokens[i - 1] not in joins:
+            break
+        i -= width or 1
+    return at[::-1]
+
+
+def _of_things(tokens: Sequence[str], i: int, citing: str) -> bool:
+    """Whether a number counts things, and is no more of a list before it: "under Article 5, 30 days", "Article 5 and 3 members"."""
+    token, after = tokens[i], tokens[i + 1] if i + 1 < len(tokens) else ""
+    if " " in token or token[-1] == "%" or after.lower() in UNITS:  # a date, a share, a period
+        return True
+    return citing[-1] != "s" and citing not in _SEVERAL and after.isalpha() and after.islower() and after not in _OF and len(after) > 3
+
+
+def _counts_what_follows(tokens: Sequence[str], start: int, at: int, end: int) -> bool:
+    """Whether a number in small letters counts what follows it: "under this Article two Parties", "en vertu de l'article un délai"."""
+    word, after = tokens[at], tokens[end] if end < len(tokens) else ""
+    if word[:1].isupper() or in_order(word):
+        return False
+    if after[:1].isupper() or after.lower() in UNITS or (start and tokens[start - 1].lower() in _THIS):
+        return True
+    return word in _ARTICLES and after.isalpha() and len(after) > 2
+
+
 TITLE = 40  # tokens of the title of an article, with its brackets
 
 
-def _behind_title(tokens: Sequence[str], start: int, end: int) -> int:
+def _behind_title(tokens: Sequence[str], start: int, end: int, joins: Set[str]) -> int:
     """Where a list goes on behind the title of one of its numbers, as in "Articles 18 (Dumping), 19 (Safeguards)"; 0 where none does.
 
-    >>> _behind_title("Articles 18 ( Dumping ) and 19".split(), 2, 7), _behind_title("Article 18 ( Dumping ) applies".split(), 2, 6)
+    >>> _behind_title("Articles 18 ( Dumping ) and 19".split(), 2, 7, {"and"}), _behind_title("Article 18 ( Dumping ) is".split(), 2, 6, {})
     (5, 0)
     """
     depth = 0
     for i in range(start, min(end, start + TITLE)):
         depth += (tokens[i] == "(") - (tokens[i] == ")")
         if not depth:
-            then = next((token for token in tokens[i + 1 : end] if token not in _JOINS), "")
+            then = next((token for token in tokens[i + 1 : end] if token not in joins), "")
             goes_on = tokens[i + 1 : i + 2] != ["."] and bool(is_figure(then) or in_words(then))
             return i + 1 if goes_on else 0
     return 0
@@ -220,8 +421,8 @@ def _counts(word: str, citing: str, before: str) -> bool:
     """Whether a number in words is one that a text cites: "Part Two", and not "the Parties deux fois", nor what else is two."""
     plain = not word[:1].isupper()
     if before:
-        return manner(word) == manner(before) and not (plain and citing[-1] not in "sS")
-    return not (plain and citing.lower() in _ALSO)
+        return (manner(word) == manner(before) or before.lower() in FIRST) and not (plain and citing[-1] != "s" and citing not in _SEVERAL)
+    return not (plain and citing in _ALSO)
 
 
 _ROMAN = frozenset(roman(n) for n in range(1, 100))
@@ -229,10 +430,11 @@ _ROMAN = frozenset(roman(n) for n in range(1, 100))
 
 @lru_cache(maxsize=1 << 12)
 def manner(number: str) -> str:
-    """How a number is written: in figures, in Roman ones, or in words with or without capitals."""
+    """How a number is written: in figures, in Roman ones, or in words, of things or of their order, with or without capitals."""
     if number in _ROMAN or number.isdecimal():
         return "I" if number in _ROMAN else "1"
-    return "ONE" if number.isupper() else "One" if number[:1].isupper() else "one"
+    said = "FIRST" if in_order(number) else "ONE"
+    return said if number.isupper() else said.capitalize() if number[:1].isupper() else said.lower()
 
 
 @lru_cache(maxsize=1 << 14)
@@ -241,10 +443,9 @@ def _kind(word: str) -> str:
     return _KIND.get(_bare(word), "") or kanji.cites(word)
 
 
-@lru_cache(maxsize=1 << 14)
-def _by_letters(word: str) -> bool:
-    """Whether a word cites by letters without brackets."""
-    return _bare(word) in _LETTERED
+def _joins(word: str) -> frozenset[str]:
+    """What joins the numbers that a word cites, in the languages that cite by it."""
+    return _JOINS.get(_bare(word), _MARKS)
 
 
 def _bare(word: str) -> str:

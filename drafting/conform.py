@@ -15,7 +15,8 @@ from functools import lru_cache
 from drafting import kanji
 from drafting import model as m
 from drafting.citing import NUMBER, WORDS, Within, cited, manner, placed, said
-from drafting.number import FIRST, Place, in_figures, in_words, places, roman
+from drafting.number import Place, in_figures, places, roman
+from drafting.numerals import FIRST, in_words
 
 _SMALL = ("paragraph", "point", "subpoint")  # what is cited by the numbers of all that it stands in, up to its article
 _NUMBERED = frozenset(("article", "chapter", "section", "annex", "part", "title", *_SMALL))

@@ -6,8 +6,7 @@ rounds they can be frozen: what is new takes the number before it with *bis*, *t
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from functools import lru_cache
+from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from drafting.model import Attr, Child, Draft, Fork, Provision, Ref, all_provisions, sides
@@ -183,61 +182,6 @@ def roman(n: int) -> str:
         out += letter * (n // value)
         n %= value
     return out
-
-
-_UNITS_AND_TENS = {  # what joins a ten and a unit, the numbers up to a score or so, the tens from twenty on
-    "": (
-        "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen",
-        "twenty thirty forty fifty sixty seventy eighty ninety one-hundred",
-    ),
-    "et": (
-        "un deux trois quatre cinq six sept huit neuf dix onze douze treize quatorze quinze seize dix-sept dix-huit dix-neuf",
-        "vingt trente quarante cinquante soixante septante quatre-vingt nonante cent",
-    ),
-    "y": (
-        "uno dos tres cuatro cinco seis siete ocho nueve diez once doce trece catorce quince dieciséis diecisiete dieciocho diecinueve "
-        "veinte veintiuno veintidós veintitrés veinticuatro veinticinco veintiséis veintisiete veintiocho veintinueve",
-        "veinte treinta cuarenta cincuenta sesenta setenta ochenta noventa cien",
-    ),
-    "e": (
-        "um dois três quatro cinco seis sete oito nove dez onze doze treze catorze quinze dezasseis dezassete dezoito dezanove",
-        "vinte trinta quarenta cinquenta sessenta setenta oitenta noventa cem",
-    ),
-}
-FIRST = ("premier", "première", "primero", "primera", "primeiro", "primeira", "1er", "1re", "1º", "ier")  # beside any way of writing 2
-
-
-def _said() -> Iterator[tuple[str, int]]:
-    """The numbers up to a hundred in words, a space for every hyphen."""
-    yield from ((first, 1) for first in FIRST)
-    yield from (("quatre vingts", 80), ("quatorze", 14), ("dezesseis", 16), ("dezessete", 17), ("dezenove", 19))
-    for joint, (low, high) in _UNITS_AND_TENS.items():
-        units = [word.replace("-", " ") for word in low.split()]
-        yield from ((word, n) for n, word in enumerate(units, 1))
-        for tens, word in enumerate(high.split(), 2):
-            ten = word.replace("-", " ")
-            yield ten, 10 * tens
-            for n, unit in enumerate(units[: 19 if joint == "et" else 9], 1):  # soixante et onze
-                yield f"{ten} {unit}", 10 * tens + n
-                yield f"{ten} {joint} {unit}", 10 * tens + n
-
-
-_SAID = dict(_said())
-
-
-@lru_cache(maxsize=1 << 14)
-def in_words(text: str) -> int:
-    """The number up to a hundred that is written in words, in English, French, Spanish or Portuguese; 0 where none is.
-
-    >>> [in_words(said) for said in ("Four", "TWENTY-ONE", "Twenty one", "quatre-vingt-dix-neuf", "treinta y uno", "premier", "Scope")]
-    [4, 21, 21, 99, 31, 1, 0]
-    """
-    return _SAID.get(text.lower().replace("-", " "), 0)
-
-
-def counts(words: Iterable[str]) -> bool:
-    """Whether any of some words in small letters is a number."""
-    return not _SAID.keys().isdisjoint(words)
 
 
 def reference(ref: Ref, inside: str, where: Mapping[str, Place]) -> str:

@@ -21,7 +21,7 @@ from rapidfuzz.distance import Indel, Postfix, Prefix
 
 from drafting import kanji
 from drafting.model import Blank, Fork, Inline, Line, Note, Ref, Term, Words, fragment
-from drafting.number import counts
+from drafting.numerals import counts
 
 MONTH = (
     "January|February|March|April|May|June|July|August|September|October|November|December|janvier|février|mars|avril|mai|juin|juillet|"
@@ -160,7 +160,7 @@ def tokens(line: Line, *, inside: bool = False) -> tuple[Token, ...]:
 # beside these the words around count: a number is known by who cites it, and by what is named behind it
 _NUMBERED = re.compile(r"[\d(%]|\b[A-Z]+\b|(?<=\s)[b-z](?=[\s).,:;])")
 _PLAIN = re.compile(r"[a-z]{4,} (?=[a-z]{4,} )")  # between two such words no citation runs on
-EDGE = 15  # letters, of "quatre-vingt-dix" and the like
+EDGE = 18  # letters, of "siebenundneunzig" and the like
 BEHIND = 50  # letters behind a number in which it may be said of what it is one
 
 

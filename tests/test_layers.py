@@ -13,7 +13,7 @@ HOUSE = Path(__file__).parents[1] / "drafting"
 FLOORS = (
     {"errors"},
     {"model"},
-    {"kanji", "number", "written"},
+    {"kanji", "number", "numerals", "units", "written"},
     {"citing", "clause", "coarsen", "figure", "states", "words"},
     {"columns", "conform", "footnote", "matter", "rebracket"},
     {"transposed"},

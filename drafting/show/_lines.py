@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 
 from drafting import model as m
-from drafting.citing import WORDS
+from drafting.citing import Named, naming
 from drafting.footnote import between_note_and_text
 from drafting.rebracket import Pair
 from drafting.show._brackets import (
@@ -44,6 +44,7 @@ from drafting.show._runs import (
 )
 from drafting.show._values import NOTHING, Bracket, Change, NoteRow, Run, text_of, towards
 from drafting.weave import inside, reworded
+from drafting.words import split
 
 
 @dataclass(slots=True)
@@ -89,22 +90,27 @@ class Lines:
 
     def runs(self, line: Iterable[m.Inline], look: Look) -> list[Run]:
         out: list[Run] = []
-        for piece in line:
+        pieces = tuple(line)
+        for n, piece in enumerate(pieces):
             noted = len(self.changes.quiet)
             laid = self.run(piece, look)
             if laid and laid[0].was and len(self.changes.quiet) > noted:
-                self.cited_as(text_of(out[-CITING // 8 :])[-CITING:])
+                self.cited_as(text_of(out[-CITING // 8 :])[-CITING:], m.spoken(pieces[n + 1 : n + 4])[:BEHIND])
             if out and laid:
                 out[-1], laid[0] = apart(out[-1], laid[0])
             out += laid
         return out
 
-    def cited_as(self, before: str) -> None:
-        """What a number is the number of, by the words that stand `before` it, is told with a reference that follows new numbers."""
-        if found := _CITING.search(f"{before.rstrip()} "):
-            change = self.changes.quiet[-1]
-            said = found[1].lower() if "aragraph" in found[1] else found[1]
-            self.changes.quiet[-1] = replace(change, old=f"{said} {change.old}", new=f"{said} {change.new}")
+    def cited_as(self, before: str, after: str) -> None:
+        """What a number is the number of, by the words that stand `before` it and `after`, is told with a reference that follows."""
+        change, leads = self.changes.quiet[-1], split(before)
+        number = split(change.new)
+        named = naming([*leads, *number, *split(after)], len(leads), len(leads) + len(number))
+        if not named and leads and leads[-1].lower().removesuffix("s") == "footnote":
+            named = Named(leads[-1].removesuffix("s"), leads=True)
+        if named:
+            named = named._replace(word=named.word.lower()) if named.word[1:] == "aragraph" else named
+            self.changes.quiet[-1] = replace(change, old=named.naming(change.old), new=named.naming(change.new))
 
     def run(self, piece: m.Inline, look: Look) -> list[Run]:
         match piece:
@@ -359,12 +365,7 @@ class Lines:
         self.arrived = outer
 
 
-# what a number is the number of: "Articles 5, 6(a) and" before it tells that each of the list is an Article
-_KINDS = "|".join(map(re.escape, sorted({*WORDS, "footnote"}, key=lambda word: (len(word), word))))  # one of a kind before several
-CITING = 160  # characters before a number that tell what it is the number of
-_LABEL = r"(?:\d[\w.()]*|[IVXLC]+|\([a-z0-9]{1,4}\)|[a-z]\))(?: \([^()]{1,60}\))?"  # with the title of what it cites, or without
-_JOINT = r"(?:,\s(?:and\s|or\s)?|\s(?:and|or|to|et|ou|à|y|o|a|e|und|oder|bis|en|tot en met)\s)"
-_CITING = re.compile(rf"(?<![^\W\d_])({_KINDS})s?\.?\s(?:{_LABEL}{_JOINT})*$", re.IGNORECASE)
+CITING, BEHIND = 160, 40  # characters before a number and behind it that tell what it is the number of
 _BESIDE = re.compile(r"\s*([^\w\s])\s*")
 
 
