@@ -8,6 +8,9 @@ from functools import lru_cache
 
 DIGITS = "〇一二三四五六七八九"
 TENS = {"十": 10, "百": 100, "千": 1000}
+MYRIADS = {"万": 10**4, "億": 10**8, "兆": 10**12}
+SIGNS = DIGITS + "".join((*TENS, *MYRIADS))  # of which a number is made
+LONGEST = 32  # signs of a number: what has more counts nothing that stands in a treaty
 # what such a number counts, by the kind of provision
 UNITS = {
     **dict.fromkeys("条條조", "article"),
@@ -65,13 +68,30 @@ _NUMBER = re.compile(r"\d+(?:[.-]\d+)*|\(\d+\)")
 
 
 def _figures(found: re.Match[str]) -> str:
-    """A number in characters: place by place, or by tens and hundreds."""
-    if TENS.keys().isdisjoint(found[0]):
-        return "".join(str(DIGITS.index(each)) for each in found[0])
-    total, digit = 0, 0
-    for each in found[0]:
+    return counted(found[0])
+
+
+def counted(number: str) -> str:
+    """A number in characters, among which figures may stand, in figures: place by place, or by tens, hundreds and myriads.
+
+    >>> counted("三十"), counted("百万"), counted("100万"), counted("二〇二七"), counted("三億五千")
+    ('30', '1000000', '1000000', '2027', '300005000')
+    """
+    if len(number) > LONGEST:
+        return number
+    number = number.translate(_PLACES)
+    if number.isdecimal():
+        return number
+    total = below = 0
+    last = ""
+    for each in number:
         if each in TENS:
-            total, digit = total + (digit or 1) * TENS[each], 0
+            below, last = below + int(last or 1) * TENS[each], ""
+        elif each in MYRIADS:
+            total, below, last = total + (below + int(last or 0) or 1) * MYRIADS[each], 0, ""
         else:
-            digit = DIGITS.index(each)
-    return str(total + digit)
+            last += each
+    return str(total + below + int(last or 0))
+
+
+_PLACES = str.maketrans(DIGITS, "0123456789")

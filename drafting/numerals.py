@@ -82,7 +82,10 @@ def _cardinals() -> Iterator[tuple[str, int]]:
         units, tens_ = low.split(), high.split()
         yield from ((word, n) for n, word in enumerate(units, 1))
         yield from ((word, 10 * n) for n, word in enumerate(tens_, 2))
-        yield from ((_joined(unit, joint, ten), 10 * n + k) for n, ten in enumerate(tens_[:8], 2) for k, unit in enumerate(units[:9], 1))
+        for n, ten in enumerate(tens_[:8], 2):
+            for k, unit in enumerate(units[:9], 1):
+                yield (said := _joined(unit, joint, ten)), 10 * n + k
+                yield said.replace("ß", "ss"), 10 * n + k
 
 
 def _joined(unit: str, joint: str, ten: str) -> str:
@@ -124,8 +127,17 @@ _THOUSANDS = frozenset(("thousand", "mille", "mil", "mila", "tausend", "duizend"
 _MILLIONS = ("million", "millions", "millón", "millones", "milhão", "milhões", "millionen", "milione", "milioni", "miljoen")
 _BILLIONS = ("billion", "billions", "milliard", "milliards", "milliarde", "milliarden", "miliardo", "miliardi", "miljard")
 SCALES = {**dict.fromkeys(_MILLIONS, 10**6), **dict.fromkeys(_BILLIONS, 10**9), "trillion": 10**12, "trillions": 10**12}
-_JOINTS = frozenset(("and", "et", "y", "e", "und", "en"))
-_COMPOUNDED = (("tausend", 1000), ("duizend", 1000), ("mila", 1000), ("mille", 1000), ("hundert", 100), ("honderd", 100), ("cento", 100))
+_JOINTS = ("and", "et", "y", "e", "und", "en")
+# with what a number of several words goes on, as a part of a pattern
+_SPACED = " ".join(" ".join(each) for each in _APART.values()).replace("-", " ").split()
+_GOES_ON = {word for word in (*_SPACED, "vingts", "cents", *_BEYOND, *_THOUSANDS) if " " not in word and len(word) < 9} - {
+    "un",
+    "um",
+    "uno",
+}
+GOES_ON = rf"(?:(?:{'|'.join(_JOINTS)})\s)?(?:{'|'.join(sorted(_GOES_ON, key=lambda word: (-len(word), word)))})\b"
+_COMPOUNDED = {"tausend": 1000, "duizend": 1000, "mila": 1000, "mille": 1000, "hundert": 100, "honderd": 100, "cento": 100}
+_COMPOUND = re.compile("|".join(_COMPOUNDED))
 _WORD = re.compile(r"[^\W\d_]+")
 LONGEST, LONGEST_WORD = 16, 60  # words of a number, and letters of one of them
 
@@ -166,15 +178,13 @@ def counted(word: str) -> int:
     """
     if value := _SAID.get(word) or _BEYOND.get(word, 0):
         return value
-    for part, worth in _COMPOUNDED:
-        head, found, tail = word.partition(part)
-        if found and len(word) < LONGEST_WORD:
-            tail = tail.removeprefix("und")
-            if part == "cento" and tail.startswith("tt"):  # centottanta
-                tail = f"o{tail}"
-            times, rest = counted(head) if head not in ("", "ein") else 1, counted(tail)
-            return times * worth + rest if times and (rest or not tail) else 0
-    return 0
+    if len(word) > LONGEST_WORD or not _COMPOUND.search(word):
+        return 0
+    part, worth = next((part, worth) for part, worth in _COMPOUNDED.items() if part in word)
+    head, _, tail = word.partition(part)
+    tail = f"o{tail}" if part == "cento" and tail.startswith("tt") else tail.removeprefix("und")  # centottanta
+    times, rest = counted(head) if head not in ("", "ein") else 1, counted(tail)
+    return times * worth + rest if times and (rest or not tail) else 0
 
 
 def in_figures(text: str) -> str:

@@ -88,7 +88,7 @@ def _first(entries: Iterable[Entry], text: str, small: str, at: int) -> Span | N
                 whole = not text[end : end + 1].isalnum() or form[-1] > "\u3000"  # not merely how a longer word begins
                 if whole and (not named or text[at].isupper()):
                     return Span(rule, text[at:end], at, end) if not tongues or speaks(tongues, text) else None
-        elif matched := pattern.match(text, at):
+        elif (not tongues or speaks(tongues, text)) and (matched := pattern.match(text, at)):
             return Span(rule, matched[0], at, matched.end())
     return None
 

@@ -10,8 +10,9 @@ from typing import NamedTuple
 
 from drafting.matter._rule import Rule
 from drafting.matter._rules import RULES
-from drafting.matter._tongue import FALSE_FRIENDS
+from drafting.matter._tongue import COUNTS_IN, FALSE_FRIENDS
 from drafting.matter._vocabulary import KANJI
+from drafting.numerals import counted
 from drafting.words import MONTH
 
 CODE = 3  # letters of the longest code of a party, which is all capitals or another word
@@ -66,7 +67,8 @@ class Lexicon(dict[str, Choice]):
 
     def __missing__(self, word: str) -> Choice:
         """A word in its own capitals, or a figure: remembered, for a text has few words and many of each."""
-        self[word] = choice = self.get(_plain(word), NONE)
+        plain = _plain(word)
+        self[word] = choice = self.get(plain) or (self["0"] if _counts(plain) else NONE)
         return choice
 
 
@@ -101,6 +103,9 @@ def _table() -> Mapping[str, Choice]:
                 starts.setdefault(start, []).append(entry)
         for form in rule.words:
             starts.setdefault(_start(form), []).append(_entry(form, rule))
+    for start in {start for start in starts if _counts(start)} | COUNTS_IN.keys():  # in words a number begins as in figures
+        tongues = COUNTS_IN.get(start, "")
+        starts.setdefault(start, []).extend(each._replace(tongues=tongues) for each in starts["0"] if each.pattern)
     return {start: _ordered(start, entries) for start, entries in starts.items()}
 
 
@@ -142,3 +147,8 @@ def _start(form: str) -> str:
 def _plain(word: str) -> str:
     """A word in small letters; all figures are one."""
     return "0" if word[0].isdigit() or word[0] in KANJI else word.lower()
+
+
+def _counts(word: str) -> bool:
+    """Whether a word is a number, and no article."""
+    return counted(word) > 1 or word in ("one", "half")

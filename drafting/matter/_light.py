@@ -5,19 +5,20 @@ from __future__ import annotations
 import re
 from collections import Counter
 
-from drafting.figure import COUNTED, quantity
+from drafting.figure import quantity
 from drafting.matter._content import renames, sentence, unanswered
 from drafting.matter._denied import denied
 from drafting.matter._garb import folded, length, marks, same_but_hyphens, spelt, unparted_change, words
 from drafting.matter._rules import RULES
 from drafting.matter._weight import PASSAGE, Weight, brief
+from drafting.numerals import counted
 
 _BULLET = re.compile(r"\s*[-*\u2010-\u2015\u2022\u00b7\u25aa]\s*")
 _SIGN = re.compile(r"[<>\u2264\u2265\u00b1\u00d7\u00f7=+\-\u2010-\u2015\u2212]")
 _MINUS = re.compile(r"[-\u2010-\u2015\u2212]")
 _RECKONING = re.compile(r"[<>\u2264\u2265\u00b1\u00d7\u00f7=+]|(?<![\w)\]\-/])(?<!\d\s)[-\u2010-\u2015\u2212](?=\s?\d)")
 _FIGURE_AGAIN = re.compile(r"\s?\(\d+\)\s?")  # three (3): no rule found another number there
-_SAID_LAST = re.compile(rf"(?:{COUNTED})\s?$", re.IGNORECASE)
+_SAID_LAST = re.compile(r"([^\W\d_]{1,40})\s?$")
 _FIGURE = re.compile(r"(?<![\w/@.-])\d[\d.]*[^\W\d_]{1,4}\b")  # 5a, 5th, 4N, of which no rule knows a number
 # what puts one thing beside another in a list
 _JOINING = frozenset(form for rule in RULES if rule.both and rule.says == "a choice" for form in rule.words)
@@ -44,7 +45,7 @@ def light(old: str, new: str, before: str = "", after: str = "") -> Weight:
     """
     if not before.strip() and _BULLET.fullmatch(old + new):
         return Weight("typography", "the sign that opens a line")
-    if _FIGURE_AGAIN.fullmatch(old + new) and _SAID_LAST.search(before):
+    if _FIGURE_AGAIN.fullmatch(old + new) and (said := _SAID_LAST.search(before)) and counted(said[1].lower()):
         return Weight("spelling", f"“{brief((old + new).strip())}” {'added' if new else 'struck'}: the same number")
     if _SIGN.search(old + new) and _reckoned(f"{before}{old}{after}") != _reckoned(f"{before}{new}{after}"):
         return Weight("number", f"{_said(old, new)}: a sign that counts")

@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-from drafting.figure import COUNTED
+from drafting.figure import PERCENT
 from drafting.matter._contraries import CONTRARIES
 from drafting.matter._rule import Rule
 from drafting.matter._vocabulary import (
     ABROAD,
     AMOUNT,
     CODES,
+    COUNTED,
     CURRENCY,
     KANJI,
     LABELS,
     NTH,
     NTHS,
     NUMBER,
+    ONE_OR_MORE,
     PART_OF_IT,
     PLACES,
     SCALE,
@@ -236,16 +238,16 @@ RULES = (
         "money",
         "a sum of money",
         ("a fund of USD 100 million", "a fund of USD 100 billion"),
-        pattern=rf"(?:(?:US|A|C)?[$€£¥]|(?:{CODES})\b)\s?(?:{SHORT}|{NUMBER}(?:\s(?:{SCALE})\b)*)|"
+        pattern=rf"(?:(?:US|A|C)?[$€£¥]|(?:{CODES})\b)\s?(?:{SHORT}|{COUNTED}{NUMBER}(?:\s(?:{SCALE})\b)*)|"
         rf"(?:{SHORT}|{AMOUNT}(?:\s(?:{SCALE})\b)*)\s?(?:d'|de\s)?(?:{CURRENCY})",
-        starts=f"0|$|€|£|¥|us|a|c|{CODES.lower()}|{COUNTED}",
+        starts=f"0|$|€|£|¥|us|a|c|{CODES.lower()}",
     ),
     Rule(
         "percentage",
         "a percentage",
         ("at least 15 per cent of it", "at least 25 per cent of it"),
-        pattern=rf"{AMOUNT}\s?(?:%|％|per\s?cent(?:age points?)?\b|percent\b|pour cent\b|por ciento\b|パーセント)",
-        starts=f"0|{COUNTED}",
+        pattern=rf"{AMOUNT}\s?(?:%|％|(?i:{PERCENT})(?:age points?)?(?!\w)|パーセント)",
+        starts="0",
     ),
     Rule(
         "date",
@@ -265,7 +267,7 @@ RULES = (
         "a part of it",
         ("a third of the stock", "a quarter of the stock"),
         pattern=PART_OF_IT,
-        starts=f"0|a|an|{COUNTED}",
+        starts="0|a|an",
     ),
     Rule(
         "period",
@@ -273,13 +275,13 @@ RULES = (
         ("within 30 days of receipt", "within 30 working days of receipt"),
         pattern=rf"{AMOUNT}[\s-]?(?:(?:consecutive|calendar|working|business|full|clear|successive)[\s-])*(?:{UNIT_OF_TIME})|"
         r"(?i:une?)\s(?:an|année|mois|jour|semaine|heure|año|mes|día|semana|hora)\b",
-        starts=f"0|un|une|{COUNTED}",
+        starts="0|un|une",
     ),
     Rule(
         "reference",
         "a reference",
         ("referred to in paragraph 2(b)", "referred to in paragraph 2(c)"),
-        pattern=rf"[^\W\d_]+\.?\s{LABELS}(?:(?:,|\sof)\s(?i:{PLACES})\s{LABELS})*|§{{1,2}}\s?{LABELS}|第[\d{KANJI}]+[条章項編節号款]|(?:附属書|付属書|別表)[\d{KANJI}]+",
+        pattern=rf"[^\W\d_]+\.?\s{ONE_OR_MORE}(?:(?:,|\sof)\s(?i:{PLACES})\s{LABELS})*|§{{1,2}}\s?{LABELS}|第[\d{KANJI}]+[条章項編節号款]|(?:附属書|付属書|別表)[\d{KANJI}]+",
         starts=f"第|附属書|付属書|別表|§|{PLACES}|{ABROAD}",
     ),
     Rule(
@@ -301,8 +303,8 @@ RULES = (
         "reference",
         "a reference by order",
         ("as the first paragraph provides", "as the second paragraph provides"),
-        pattern=rf"(?:(?i:{COUNTED})\s)?{NTHS}\s(?:sub)?(?:paragraph|sentence|indent|alinéa|phrase|párrafo|frase)s?\b",
-        starts=f"{NTH}|{COUNTED}",
+        pattern=rf"(?:[^\W\d_]+\s)?{NTHS}\s(?:sub)?(?:paragraph|sentence|indent|alinéa|phrase|párrafo|frase)s?\b",
+        starts=f"0|{NTH}",
     ),
     Rule(
         "reference",
@@ -354,7 +356,7 @@ RULES = (
         "a number",
         ("a stock of 500 tonnes", "a stock of 500 kilograms"),
         pattern=rf"{AMOUNT}(?:\s?(?:{UNIT}))?",
-        starts=f"0|{COUNTED}",
+        starts="0",
     ),
     Rule(
         "wording",

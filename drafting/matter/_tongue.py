@@ -65,6 +65,13 @@ _ONLY_IN = (
     ("English Spanish", "no"),
 )
 FALSE_FRIENDS: Mapping[str, str] = {word: tongues for tongues, words in _ONLY_IN for word in words.split()}
+COUNTS_IN = {  # what is a number in some languages, and something else in others: "due" is owed, "dos" is "of the"
+    **dict.fromkeys(("due", "sei", "tre"), "Italian"),
+    **dict.fromkeys(("dos", "once"), "Spanish"),
+    **dict.fromkeys(("ten",), "English"),
+    **dict.fromkeys(("seize", "neuf"), "French"),
+    **dict.fromkeys(("elf", "acht"), "German Dutch"),
+}
 SAID = 2  # small words of other languages, and none of its own, that a line needs to be of none of some languages
 
 

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
-from drafting.citing import WORDS
-from drafting.figure import COUNTED
+from drafting import kanji
+from drafting.citing import JOINING, WORDS
+from drafting.numerals import GOES_ON
+from drafting.units import UNITS
 
-_DIGITS = r"\d+(?:[.,]\d+|[ \u00a0\u202f]\d{3}(?!\d))*[百千万億兆]*"  # 1,000.50; 1 000; 100万
-KANJI = "〇一二三四五六七八九十百千万億"  # of which Japanese makes numbers
-_SAID = rf"(?:{_DIGITS}|(?i:{COUNTED})(?:[\s-](?:and\s)?(?i:{COUNTED}))*|[{KANJI}]+)"
+_DIGITS = r"\d+(?:[.,'\u2019]\d+|[ \u00a0\u202f]\d{3}(?!\d))*[百千万億兆]*"  # 1,000.50; 1 000; 100万
+KANJI = kanji.DIGITS + "".join(kanji.TENS) + "万億"  # of which Japanese makes numbers
+_WORD = "[A-Za-z\u00c0-\u024f]{3,}+"  # what begins a number where a rule begins with one, and nowhere else
+_GOES_ON = rf"(?:[\s-](?i:{GOES_ON}))*+"
+_SAID = rf"(?:{_DIGITS}|{_WORD}{_GOES_ON}|[{KANJI}]+)"
+COUNTED = rf"(?=[\d{KANJI}]|(?i:{GOES_ON}))"  # so begins what is a number for certain
 _LISTED = r"\d+[°º](?!\s?[CF]\b)"  # 1° as a list has it, and no 20 °C
 SCALE = r"thousand|millions?|billions?|trillions?|milliards?|millones|mille|mil|bn|m"
 SHORT = r"\d[\d.,]*(?:bn|mn|m|k)\b"  # 5m euros
@@ -24,15 +29,14 @@ PART_OF_IT = (
 )
 CODES = "USD|EUR|JPY|GBP|CNY|AUD|CAD|MXN|CHF|INR|KRW|BRL|CLP|IDR|ZAR|NOK|SEK|SDR"  # as in ISO 4217, and special drawing rights
 CURRENCY = rf"(?:US\s|U\.S\.\s)?dollars?\b|euros?\b|yen\b|pounds?\b|dólares\b|(?:{CODES})\b|[$€£¥]|円|ドル|ユーロ"
-UNIT_OF_TIME = (
-    r"(?:minutes?|hours?|days?|weeks?|months?|quarters?|years?|jours?|heures?|semaines?|mois|ans?|années?|horas?|días?|semanas?|mes(?:es)?|años?)\b"
-    r"(?:\s(?:ouvrables|ouvrés|hábiles|naturales))?|"
-    r"(?:(?:Arbeits|Werk|Kalender)?[Tt]age?n?|Stunden?|Wochen?|Monate?n?|Jahre?n?|giorn[oi]|settiman[ae]|mes[ei]|ann[oi]|dias?|mês|anos?|"
-    r"dag(?:en)?|weken|maand(?:en)?|jaar|jaren|uur|werkdagen)\b|日間?|週間|[かカヶ箇]月間?|年間?|時間"
-)
+_KIND_OF_DAY = "ouvrables|ouvrés|hábiles|naturales|úteis|lavorativi|werkdagen"
+_IN_JAPANESE = "日間?|週間|[かカヶ箇]月間?|年間?|時間"
+UNIT_OF_TIME = rf"(?i:{'|'.join(sorted(UNITS, key=lambda form: (-len(form), form)))})\b(?:\s(?:{_KIND_OF_DAY})\b)?|" + _IN_JAPANESE
+_UNIT_AT_ONCE = rf"{UNIT}|(?:day|week|month|year)s?\b|{_IN_JAPANESE}"
 # in Japanese, words go on behind a number
-NUMBER = rf"(?!{_LISTED}){_SAID}(?:(?=[^\x00-\u3006])|(?![^\W\d_])|(?=(?:{UNIT})|(?:{UNIT_OF_TIME})))"  # "3bis" is none, 5kg is one
-AMOUNT = rf"{NUMBER}(?:\s?\({_SAID}\))?"  # thirty (30)
+NUMBER = rf"(?!{_LISTED}){_SAID}(?:(?=[^\x00-\u3006])|(?![^\W\d_])|(?={_UNIT_AT_ONCE}))"  # "3bis" is none, 5kg is one
+_AGAIN = rf"{_DIGITS}|[{KANJI}]+|[a-z\u00df-\u024f]{{3,}}(?:[\s-][a-z\u00df-\u024f]+){{0,3}}"
+AMOUNT = rf"{NUMBER}(?:\s?\((?:{_AGAIN})\))?"  # thirty (30), 30 (dreißig)
 
 PLACES = (
     "article|articles|art|paragraph|paragraphs|para|paras|subparagraph|subparagraphs|annex|annexes|chapter|chapters|section|sections|"
@@ -44,12 +48,15 @@ PLACES = (
 ABROAD = "|".join(sorted(word for word in WORDS if word.isalpha()))  # words that cite in more languages, where a number follows
 _CODE = r"[LRDA]\.\s?\d+(?:-\d+)*"  # article L. 226-4 of a French code
 _LETTERED = r"\([a-zA-Z0-9]{1,4}\)"
-_WORD = r"(?:One|Two|Three|Four|Five|Six|Seven|Eight|Nine|Ten|Eleven|Twelve)\b"  # Part Two
+_NAMED = r"(?:One|Two|Three|Four|Five|Six|Seven|Eight|Nine|Ten|Eleven|Twelve)\b"  # Part Two
 _LABEL = (
-    rf"(?:(?:{_CODE}|\d+(?:[.\-]\d+)*|[IVXL]+\b|[A-Z]{{1,3}}\b|{_WORD}|[a-z]\))"  # "a)" as French and Spanish have it
+    rf"(?:(?:{_CODE}|\d+(?:[.\-]\d+)*|[IVXL]+\b|[A-Z]{{1,3}}\b|{_NAMED}|[a-z]\))"  # "a)" as French and Spanish have it
     rf"(?:\s?(?:bis|ter|quater)\b)?(?:\.?\s?{_LETTERED})*|{_LETTERED})"
 )
-LABELS = rf"{_LABEL}(?:(?:,\s(?:and\s|or\s)?|\s(?:and|or|to|through|et|ou|à|y|o|a|e|und|oder|bis|en|tot en met)\s|[-\u2013]){_LABEL})*"
+_JOINT = rf"(?:,\s(?:(?:{JOINING})\s)?|\s(?!of\s\D)(?:{JOINING})\s|[-\u2013])"  # a Dutch "of" is an or
+LABELS = rf"{_LABEL}(?:{_JOINT}{_LABEL})*"
+ONE_OR_MORE = rf"{_LABEL}(?:{_JOINT}{_LABEL}(?!\s(?:{UNIT_OF_TIME})))*"  # "Articles 5, 6 and 7", and of "Article 5 or 30 days" the first
+
 
 NTH = (
     "first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|last|premier|premiers|première|deuxième|troisième|quatrième|"
