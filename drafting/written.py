@@ -1,7 +1,9 @@
 """How a number, an amount, a period and a date are written in the language of a text.
 
-As the European Union's Interinstitutional Style Guide has it, and for Spanish in America and for Japanese Unicode's CLDR. Words of a text
-are parted by plain spaces, here too; who sets lines keeps the figures of a number `on_one_line`.
+As the European Union's Interinstitutional Style Guide has it (6.4 and 7.3.3: EUR 1 550 in English, 1 550 EUR elsewhere; here English parts
+thousands by commas), and outside the Union Unicode's CLDR: Spanish in America, Brazilian Portuguese, Swiss German and Italian, Japanese.
+Spanish and European Portuguese part thousands from five digits on, as CLDR and the Real Academia have it. Words of a text are parted by
+plain spaces, here too, and its apostrophes are straight; who sets lines keeps the figures of a number `on_one_line`.
 """
 
 from __future__ import annotations
@@ -33,13 +35,14 @@ class Hand:
     point: str = ","
     comma: str = ", "
     gap: str = " "
+    least: int = 4  # digits from which thousands are parted
 
     def number(self, figures: str) -> str:
-        """Thousands parted where a number has five digits or more."""
+        """Thousands parted, where a number has digits enough."""
         whole, dot, rest = figures.partition(".")
         if not whole.isdecimal():
             return figures
-        if len(whole) >= 5:
+        if len(whole) >= self.least:
             head = len(whole) % 3 or 3
             whole = self.thousands.join((whole[:head], *(whole[at : at + 3] for at in range(head, len(whole), 3))))
         return whole + (self.point if dot else "") + rest
@@ -91,12 +94,14 @@ _SPANISH = Hand(
     units=_words("día días mes meses año años hora horas"),
     and_=" y ",
     date="{day} de {month} de {year}",
+    least=5,
 )
 _PORTUGUESE = Hand(
     months=_words("janeiro fevereiro março abril maio junho julho agosto setembro outubro novembro dezembro"),
     units=_words("dia dias mês meses ano anos hora horas"),
     and_=" e ",
     date="{day} de {month} de {year}",
+    least=5,
 )
 _ITALIAN = Hand(
     months=_words("gennaio febbraio marzo aprile maggio giugno luglio agosto settembre ottobre novembre dicembre"),
@@ -111,6 +116,12 @@ _GERMAN = Hand(
     and_=" und ",
     date="{day}. {month} {year}",
 )
+_DUTCH = Hand(
+    months=_words("januari februari maart april mei juni juli augustus september oktober november december"),
+    units=_words("dag dagen maand maanden jaar jaar uur uur"),  # two years are "2 jaar"
+    and_=" en ",
+    date="{day} {month} {year}",
+)
 _JAPANESE = Hand(
     months=tuple(map(str, range(1, 13))),
     units=_words("日 日 箇月 箇月 年 年 時間 時間"),
@@ -124,15 +135,25 @@ _JAPANESE = Hand(
     gap="",
 )
 _HANDS = {
+    "en": _ENGLISH,
     "fr": _FRENCH,
     "es": _SPANISH,
     "pt": _PORTUGUESE,
     "it": _ITALIAN,
     "de": _GERMAN,
+    "nl": _DUTCH,
     "ja": _JAPANESE,
 }
-# where Spanish parts thousands by commas, and begins a fraction with a stop
-_OVERSEAS = {f"es-{region}" for region in _words("419 MX US GT HN NI PA PE PR SV DO")}
+MONTHS = tuple(hand.months for hand in _HANDS.values() if hand is not _JAPANESE)
+_IN_AMERICA = replace(_SPANISH, money=_ENGLISH.money, thousands=".", least=4)
+_ELSEWHERE = {
+    # where Spanish parts thousands by commas, and begins a fraction with a stop; and where it does as in Spain, the currency before
+    **{f"es-{region}": replace(_IN_AMERICA, thousands=",", point=".") for region in _words("419 MX US GT HN NI PA PE PR SV DO CU")},
+    **{f"es-{region}": _IN_AMERICA for region in _words("AR BO CL CO EC PY UY VE")},
+    "pt-BR": replace(_PORTUGUESE, money=_ENGLISH.money, percentage="{}%", thousands=".", first="1º", least=4),
+    **{f"{tag}-{region}": replace(hand, money=_ENGLISH.money, percentage="{}%", thousands="'", point=".")
+       for tag, hand in (("de", _GERMAN), ("it", _ITALIAN)) for region in _words("CH LI")},
+}  # fmt: skip
 
 
 @lru_cache(maxsize=1 << 6)
@@ -141,10 +162,7 @@ def _hand(language: Attr) -> Hand:
     if isinstance(language, Fork):
         return _ENGLISH
     tag, _, region = language.partition("-")
-    hand = _HANDS.get(tag.lower(), _ENGLISH)
-    if f"{tag.lower()}-{region.upper()}" in _OVERSEAS:
-        return replace(hand, thousands=",", point=".", money=_ENGLISH.money)
-    return hand
+    return _ELSEWHERE.get(f"{tag.lower()}-{region.upper()}") or _HANDS.get(tag.lower(), _ENGLISH)
 
 
 def value(blank: Blank, names: Mapping[str, str] | None = None, language: Attr = "en") -> str:
@@ -160,6 +178,12 @@ def value(blank: Blank, names: Mapping[str, str] | None = None, language: Attr =
     ['60 días', 'USD 50,000,000', '1 de enero de 2027', '2.5 %']
     >>> [value(each, language="ja") for each in (*blanks, Blank("x", "months"))]
     ['60日', 'USD 50,000,000', '2027年1月1日', '2.5パーセント', '[___]箇月']
+    >>> [value(blanks[1], language=each) for each in ("es", "es-AR", "pt-PT", "pt-BR", "de-AT", "de-CH", "nl")]
+    ['50 000 000 USD', 'USD 50.000.000', '50 000 000 USD', 'USD 50.000.000', '50 000 000 USD', "USD 50'000'000", '50 000 000 USD']
+    >>> [value(Blank("x", "number", "5000"), language=each) for each in ("en", "fr", "es", "es-MX", "de", "pt-BR")]
+    ['5,000', '5 000', '5000', '5,000', '5 000', '5.000']
+    >>> value(blanks[2], language="pt-BR"), value(Blank("x", "years", "2"), language="nl"), value(blanks[3], language="de-CH")
+    ('1º de janeiro de 2027', '2 jaar', '2.5%')
     """
     hand = _hand(language)
     type_, said = blank.type, blank.value
