@@ -1,4 +1,4 @@
-"""The forms of a word in English, French and Spanish: one and several, who does it and when."""
+"""The forms of a word in the languages we meet: one and several, who does it and when."""
 
 from __future__ import annotations
 
@@ -10,6 +10,8 @@ def inflected(word: str, tongue: str) -> tuple[str, ...]:
 
     >>> inflected("levy*", "English"), inflected("reduce~", "English")
     (('levy', 'levies'), ('reduce', 'reduces', 'reduced', 'reducing'))
+    >>> inflected("tacito+", "Italian"), inflected("obrigação*", "Portuguese"), inflected("mondeling+", "Dutch")
+    (('tacito', 'tacita', 'taciti', 'tacite'), ('obrigação', 'obrigações'), ('mondeling', 'mondelinge'))
     >>> inflected("fiscal+", "French"), inflected("moratorio+", "Spanish"), inflected("visión*", "Spanish")
     (('fiscal', 'fiscaux', 'fiscale', 'fiscales'), ('moratorio', 'moratorios', 'moratoria', 'moratorias'), ('visión', 'visiones'))
     """
@@ -17,6 +19,9 @@ def inflected(word: str, tongue: str) -> tuple[str, ...]:
     match mark:
         case "*":
             return plain, _several(plain, tongue)
+        case "+" if tongue in _ENDINGS:
+            stem = plain.removesuffix("o") if tongue == "Italian" else plain
+            return tuple(f"{stem}{end}" for end in _ENDINGS[tongue])
         case "+":
             return plain, _several(plain, tongue), *dict.fromkeys((other := _feminine(plain, tongue), _several(other, tongue)))
         case "~":
@@ -29,13 +34,17 @@ def _several(word: str, tongue: str) -> str:
         return f"{word[:-1]}ies" if word.endswith("y") and word[-2] not in "aeo" else f"{word}{'es' * word.endswith(_HISSING) or 's'}"
     if tongue == "French":
         return f"{word[:-1]}ux" if word.endswith("al") else word if word[-1] in "sx" else f"{word}s"
+    if tongue == "Portuguese" and word.endswith("ão"):
+        return f"{word[:-2]}ões"
     return f"{word[:-3]}iones" if word.endswith("ión") else f"{word}{'s' if word[-1] in 'aeiouáéó' else 'es'}"
 
 
+_ENDINGS = {"German": ("", "e", "en", "er", "es", "em"), "Dutch": ("", "e"), "Italian": ("o", "a", "i", "e")}  # of what describes a thing
 _HISSING = ("s", "x", "ch", "sh")
 _FEMININE = {
     "French": (("if", "ive"), ("eux", "euse"), ("el", "elle"), ("en", "enne"), ("er", "ère"), ("e", "e"), ("", "e")),
     "Spanish": (("o", "a"), ("or", "ora"), ("", "")),
+    "Portuguese": (("o", "a"), ("", "")),
 }
 
 
