@@ -119,7 +119,8 @@ party: which of them
   it importatrice=importatrici | esportatrice=esportatrici | richiedente=richiedenti
   pt requerente*
   nl invoerende | uitvoerende | verzoekende | aangezochte
-  ja 輸入国 | 輸出国 | 生産国 | 消費国 | 要請国=請求国 | 被要請国=被請求国 | 受入国=接受国 | 派遣国 | 原産国 | 開発途上国 | 先進国 |
+  ja 輸入国=輸入締約国 | 輸出国=輸出締約国 | 生産国 | 消費国 | 要請国=請求国 | 被要請国=被請求国 | 受入国=接受国 | 派遣国 | 原産国 |
+     開発途上国 | 先進国 |
      後発開発途上国 | 沿岸国 | 旗国 | 寄港国 | 中央政府 | 地方政府=地方公共団体
 party: who decides
   en commission | committee | council | secretariat | secretary-general | director-general=director general | director | court | tribunal |

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from drafting.words import MONTH
+from drafting.written import MONTHS
 
-_MONTHS = MONTH.casefold().split("|")  # of English, French and Spanish, one year after another
+_MONTHS = [month.casefold() for months in MONTHS for month in months]  # of one language after another
 _ISO = re.compile(r"(\d{4})-(\d\d)-(\d\d)")
 
 
@@ -17,6 +17,8 @@ def dated(text: str) -> str:
 
     >>> dated("31 December 2030"), dated("December 31, 2030"), dated("the 1st of May 2030"), dated("2030-12-31"), dated("le 1er mai")
     ('2030-12-31', '2030-12-31', '2030-5-1', '2030-12-31', '-5-1')
+    >>> dated("1. März 2030"), dated("1° marzo 2030"), dated("1.º de março de 2030"), dated("1 maart 2030")
+    ('2030-3-1', '2030-3-1', '2030-3-1', '2030-3-1')
     """
     said = text.casefold()
     if iso := _ISO.fullmatch(said):

@@ -22,6 +22,9 @@ _GROUPS = [group.split("=") for rule in RULES for group in rule.forms.split("|")
 _TENSES = {form.casefold(): first for first, *forms in _GROUPS for form in forms}
 
 
+_CAPITAL = {"É": "E", "Á": "A", "Í": "I", "Ó": "O", "Ú": "U", "À": "A", "Â": "A", "È": "E", "Ê": "E"}  # whose accents many leave out
+
+
 class Span(NamedTuple):
     """Words that a rule has found, and where."""
 
@@ -35,7 +38,9 @@ class Span(NamedTuple):
         """What found words are compared by: those of the language without regard to case, spelling and tense, quantities by what
         they come to, references by where they lead, names to the letter but for those of States, which titles set in capitals."""
         if self.rule.matter in ("party", "term") and not self.rule.both:
-            return self.rule.says, self.text.casefold() if self.rule.forms is STATES else self.text
+            return self.rule.says, self.text.casefold() if self.rule.forms is STATES else _CAPITAL.get(
+                self.text[0], self.text[0]
+            ) + self.text[1:]
         if self.rule.forms:
             return self.rule.says, spelt(_TENSES.get(self.text.casefold(), self.text))
         if self.rule.matter in QUANTITIES:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from unicodedata import combining, normalize
 
 _WORD = re.compile(r"\w+")
 _UNPARTED = re.compile("[\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]")  # Chinese characters and Japanese syllables
-_QUOTES = re.compile(r"[\s\"'\u2018-\u201f\u00ab\u00bb\u2039\u203a`*]+")
+_QUOTES = re.compile(r"[\s\"'\u2018-\u201f\u00ab\u00bb\u2039\u203a\u300c-\u300f`*]+")
 _DASHES = re.compile(r"[\u2010-\u2015\u2212]")
 
 
@@ -112,3 +113,70 @@ def spelt(word: str) -> str:
         if sign in word:
             word = pattern.sub(spelling, word)
     return word
+
+
+# the same of other languages, before and after their reforms, here and overseas: what ends up equal is one word. No accent is left out
+# that tells one word from another, as those of término and terminó, marché and marche, è and e do
+_REFORMED = {
+    tongue: tuple((re.compile(pattern), spelling) for pattern, spelling in forms)
+    for tongue, forms in {
+        "French": (
+            (r"(?<=\w\w)î(?=\w)", "i"),  # reconnaître; not the subjunctive fût
+            (r"(?<=\w)û(?=t\w|l)|(?<=[co]o)û(?=t)|(?<=ao)û(?=t)", "u"),
+            (r"\bclef", "clé"),
+            (r"(?<=év)[éè](?=nement)|(?<=all)[éè](?=gement)|(?<=r)[éè](?=glement)|(?<=s)[éè](?=cheresse)", "e"),
+        ),
+        "Spanish": (
+            (r"\bsólo\b", "solo"),
+            (r"\bperíodo", "periodo"),
+            (r"\bé(?=st[aeo]s?\b|s[aeo]s?\b)", "e"),
+            (r"\baquél", "aquel"),
+            (r"\bsubs(?=t[ai])", "sus"),
+        ),
+        "Portuguese": (
+            (r"(?<=[aeiou])[cp](?=[çt])", ""),  # acção, adoptar
+            (r"[óô](?=[mn][aeiou])", "o"),  # económico, econômico
+            (r"[éê](?=[mn][aeiou])", "e"),
+            (r"ü", "u"),
+            (r"éi(?=a)", "ei"),
+            (r"\bregistr(?=[oe])", "regist"),
+        ),
+        "Italian": ((r"ch[éè]\b", "che"), (r"(?<=\w{3})à\b", "a"), (r"(?<=\w{3})ù\b", "u")),
+        "German": (
+            (r"ä", "ae"),
+            (r"ö", "oe"),
+            (r"ü", "ue"),
+            (r"(\w)\1\1", r"\1\1"),  # Schifffahrt
+            (r"ph", "f"),
+            (r"ti(?=ell|al)", "zi"),
+            (r"selbstst", "selbst"),
+            (r"aufwaend", "aufwend"),
+            (r"nummerier", "numerier"),
+        ),
+        "Dutch": ((r"kt", "ct"), (r"ë", "e"), (r"ö", "o"), (r"ï", "i")),
+    }.items()
+}
+_SHARP = frozenset(("maße", "maßen", "buße", "bußen", "maßes"))  # of which another word has ss
+
+
+def reformed(word: str, tongue: str) -> str:
+    """A word in one of its spellings in a language.
+
+    >>> reformed("Schifffahrt", "German"), reformed("económica", "Portuguese"), reformed("término", "Spanish")
+    ('schiffahrt', 'economica', 'término')
+    """
+    word = word.lower()
+    if tongue == "German" and word not in _SHARP:
+        word = word.replace("ß", "ss")
+    for pattern, spelling in _REFORMED.get(tongue, ()):
+        word = pattern.sub(spelling, word)
+    return word
+
+
+def unaccented(name: str) -> str:
+    """A name without its accents, which others write without them.
+
+    >>> unaccented("Zürich"), unaccented("São")
+    ('Zurich', 'Sao')
+    """
+    return "".join(each for each in normalize("NFD", name) if not combining(each))

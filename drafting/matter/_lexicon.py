@@ -11,16 +11,15 @@ from typing import NamedTuple
 from drafting.matter._rule import Rule
 from drafting.matter._rules import RULES
 from drafting.matter._tongue import COUNTS_IN, FALSE_FRIENDS
-from drafting.matter._vocabulary import KANJI
+from drafting.matter._vocabulary import KANJI, MONTHS
 from drafting.numerals import counted
-from drafting.words import MONTH
 
 CODE = 3  # letters of the longest code of a party, which is all capitals or another word
 _JAPANESE = "|".join(form for rule in RULES for form in rule.words if form[:1] > "\u3000")
 # where a rule may begin: a word of letters, a figure, a sign of money, a bracket, or words of a script without spaces
 TRIGGER = re.compile(
     rf"[A-Za-z\u00c0-\u024f\u0370-\u052f]+|[0-9$\[\](]|(?=[^\x00-\x7f])(?:[€£¥§\d]|第|附属書|付属書|別表|{_JAPANESE}|"
-    rf"(?!一時(?:的|停止))[{KANJI}]+(?=[日週年月か箇ヶカ時円人名国倍回割件個票つ社隻ドパユ％]|分の|トン|キロ|グラム|"
+    rf"(?!一時(?:的|停止))[{KANJI}]+(?=[日週年月か箇ヶカ時円人名国倍回割件個票つ社隻ドパユ％元]|米ドル|分の|トン|キロ|グラム|"
     r"メートル|ヘクタール))"  # what Japanese counts
 )
 
@@ -75,7 +74,7 @@ class Lexicon(dict[str, Choice]):
 # what has no place in the table: a blank between brackets is no bracket, and each text has its own terms and parties
 _BLANK = Entry(Rule("wording", "a blank", ("", "")), pattern=re.compile(r"\[[\s_.…\u25cf•-]*\]"))
 _WORDS = frozenset(form for rule in RULES for form in rule.words)
-_MONTHS = frozenset(MONTH.lower().split("|"))
+_MONTHS = frozenset(MONTHS.lower().split("|"))
 _TERM = Rule("term", "a defined term", ("", ""))
 _PARTY = Rule("party", "who is bound", ("", ""))
 

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Sequence
 
 from drafting.figure import quantity
 from drafting.matter._content import renames, sentence, unanswered
 from drafting.matter._denied import denied
-from drafting.matter._garb import folded, length, marks, same_but_hyphens, spelt, unparted_change, words
+from drafting.matter._garb import folded, length, marks, reformed, same_but_hyphens, spelt, unaccented, unparted_change, words
 from drafting.matter._rules import RULES
+from drafting.matter._tongue import likeliest
 from drafting.matter._weight import PASSAGE, Weight, brief
 from drafting.numerals import counted
 
@@ -55,6 +57,8 @@ def light(old: str, new: str, before: str = "", after: str = "") -> Weight:
         hyphen = same_but_hyphens(old, new)
         return Weight("spelling" if hyphen else "punctuation", f"{_said(old, new)}: {'a hyphen' if hyphen else 'only punctuation'}")
     if words(old) != words(new):
+        if old.lower() != new.lower():  # muss and muß
+            return _other_letters(old, new)
         return Weight("case", f"{_said(old, new)}: only capitals")
     return Weight("typography", f"{_said(old, new)}: the same words")
 
@@ -67,7 +71,7 @@ def _reckoned(text: str) -> Counter[str]:
 def _other_words(old: str, new: str, before: str, after: str) -> Weight:
     """By what becomes of the words: the same spelt otherwise, a passage, another name, one more of a list, or simply others."""
     said = _said(old, new)
-    if _written_alike(old, new):
+    if _written_alike(old, new, likeliest(f"{before}{old} {after}")):
         return Weight("spelling", f"{said}: the same word")
     if word := denied(old, new):
         return Weight("obligation", f"{said}: “{word}” denies what it stands against")
@@ -128,12 +132,27 @@ def _listing(old: str, new: str) -> bool:
     return text.startswith(_JAPANESE) or text.endswith(_JAPANESE) or (len(said) > 1 and bool({said[0], said[-1]} & _JOINING))
 
 
-def _written_alike(old: str, new: str) -> bool:
+def _other_letters(old: str, new: str) -> Weight:
+    """The same words with ß and ss, but for those that are two: Maße and Masse."""
+    alike = all(reformed(a, "German") == reformed(b, "German") for a, b in zip(words(old), words(new), strict=True))
+    return Weight("spelling" if alike else "wording", f"{_said(old, new)}{': the same word' if alike else ''}")
+
+
+def _written_alike(old: str, new: str, tongues: Sequence[str]) -> bool:
     """Whether words differ in their spelling or in the spaces and hyphens between them alone: "its" and "it's" are two words."""
     if _unparted(old) == _unparted(new):
         return not _PARTED.search(old.casefold())
     was, now = words(old), words(new)
-    return len(was) == len(now) and all(a == b or (a[0].casefold() == b[0].casefold() and spelt(a) == spelt(b)) for a, b in zip(was, now))
+    return len(was) == len(now) and all(a == b or _one_word(a, b, tongues) for a, b in zip(was, now))
+
+
+def _one_word(a: str, b: str, tongues: Sequence[str]) -> bool:
+    """Whether two words are one in two spellings, those of a language or, of a name, with its accents and without."""
+    if a[0].casefold() == b[0].casefold() and spelt(a) == spelt(b):
+        return True
+    if any(reformed(a, tongue) == reformed(b, tongue) for tongue in tongues):
+        return True
+    return "German" not in tongues and a[0].isupper() and len(a) > 3 and unaccented(a) == unaccented(b)
 
 
 def _unparted(text: str) -> str:

@@ -93,6 +93,19 @@ def _spoken(text: str) -> frozenset[str]:
 
 
 @lru_cache(maxsize=1 << 8)
+def likeliest(text: str) -> tuple[str, ...]:
+    """The languages of which a line has most small words: one, or several of which it has as many.
+
+    >>> likeliest("die Schifffahrt der Partei"), likeliest("o facto de que as Partes"), likeliest("Zürich")
+    (('German',), ('Portuguese',), ())
+    """
+    said = {word.lower() for word in _WORD.findall(text)}
+    told = {each: len(said & small) for each, small in (_SMALL | _UNWEIGHED).items()}
+    most = max(told.values())
+    return tuple(each for each, count in told.items() if most and count == most)
+
+
+@lru_cache(maxsize=1 << 8)
 def foreign(line: str) -> bool:
     """Whether a line in Latin letters is of a language that the rules do not know, or know in part: of its other words nobody can say that
     they change nothing.

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from drafting import kanji
 from drafting.citing import JOINING, WORDS
-from drafting.numerals import GOES_ON
+from drafting.numerals import GOES_ON, SCALES
 from drafting.units import UNITS
+from drafting.written import MONTHS as BY_LANGUAGE
 
 _DIGITS = r"\d+(?:[.,'\u2019]\d+|[ \u00a0\u202f]\d{3}(?!\d))*[百千万億兆]*"  # 1,000.50; 1 000; 100万
 KANJI = kanji.DIGITS + "".join(kanji.TENS) + "万億"  # of which Japanese makes numbers
@@ -14,7 +15,7 @@ _GOES_ON = rf"(?:[\s-](?i:{GOES_ON}))*+"
 _SAID = rf"(?:{_DIGITS}|{_WORD}{_GOES_ON}|[{KANJI}]+)"
 COUNTED = rf"(?=[\d{KANJI}]|(?i:{GOES_ON}))"  # so begins what is a number for certain
 _LISTED = r"\d+[°º](?!\s?[CF]\b)"  # 1° as a list has it, and no 20 °C
-SCALE = r"thousand|millions?|billions?|trillions?|milliards?|millones|mille|mil|bn|m"
+SCALE = rf"(?i:{'|'.join(sorted(SCALES, key=len, reverse=True))}|thousand|tausend|duizend|mille|mila|mil)|bn|m|Mio\.|Mrd\."
 SHORT = r"\d[\d.,]*(?:bn|mn|m|k)\b"  # 5m euros
 UNIT = (
     r"(?:(?:metric\s)?tonn?e?s?|kilogram(?:me)?s?|grams?|ounces?|kilomet(?:re|er)s?|cubic\smet(?:re|er)s?|square\smet(?:re|er)s?|met(?:re|er)s?|"
@@ -28,7 +29,10 @@ PART_OF_IT = (
     rf"[\d{KANJI}]+分の[\d{KANJI}]+)"
 )
 CODES = "USD|EUR|JPY|GBP|CNY|AUD|CAD|MXN|CHF|INR|KRW|BRL|CLP|IDR|ZAR|NOK|SEK|SDR"  # as in ISO 4217, and special drawing rights
-CURRENCY = rf"(?:US\s|U\.S\.\s)?dollars?\b|euros?\b|yen\b|pounds?\b|dólares\b|(?:{CODES})\b|[$€£¥]|円|ドル|ユーロ"
+CURRENCY = (
+    rf"(?:(?:US|U\.S\.)[\s-])?[Dd]ollars?\b|[Ee]uros?\b|yen\b|pounds?\b|dólares\b|dollari\b|Pfund\b|[Ff]ranken\b|(?:{CODES})\b|[$€£¥]|"
+    "円|(?:米|加|豪)?ドル|ユーロ|ポンド|ペソ|ウォン|元"
+)
 _KIND_OF_DAY = "ouvrables|ouvrés|hábiles|naturales|úteis|lavorativi|werkdagen"
 _IN_JAPANESE = "日間?|週間|[かカヶ箇]月間?|年間?|時間"
 UNIT_OF_TIME = rf"(?i:{'|'.join(sorted(UNITS, key=lambda form: (-len(form), form)))})\b(?:\s(?:{_KIND_OF_DAY})\b)?|" + _IN_JAPANESE
@@ -58,8 +62,11 @@ LABELS = rf"{_LABEL}(?:{_JOINT}{_LABEL})*"
 ONE_OR_MORE = rf"{_LABEL}(?:{_JOINT}{_LABEL}(?!\s(?:{UNIT_OF_TIME})))*"  # "Articles 5, 6 and 7", and of "Article 5 or 30 days" the first
 
 
+MONTHS = "|".join(sorted({month for months in BY_LANGUAGE for month in months}, key=lambda month: (-len(month), month)))
 NTH = (
     "first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|last|premier|premiers|première|deuxième|troisième|quatrième|"
-    "cinquième|sixième|septième|huitième|neuvième|dixième|dernier|derniers|primer|primero|segundo|tercer|tercero|cuarto|quinto|último"
+    "cinquième|sixième|septième|huitième|neuvième|dixième|dernier|derniers|primer|primero|segundo|tercer|tercero|cuarto|quinto|último|"
+    "primeiro|terceiro|quarto|primo|secondo|terzo|seconda|terza|quarta|quinta|prima|primera|segunda|tercera|cuarta|primeira|terceira|"
+    "ersten|erste|erster|zweiten|zweite|zweiter|dritten|dritte|dritter|vierten|vierte|letzten|letzte|eerste|tweede|derde|vierde|laatste"
 )
-NTHS = rf"(?i:{NTH})(?:(?:,|\sand|\sor|\set|\sou|\sy|\so)\s(?i:{NTH}))*"
+NTHS = rf"(?i:{NTH})(?:(?:,|\s(?:{JOINING}))\s(?i:{NTH}))*"

@@ -31,7 +31,8 @@ OF_THEIR_OWN = {
     "sin dilación",
     "scope": "not only|no later than|not later than|no less than|not less than|no fewer than|not fewer than|no more than|not more than|"
     "not exceeding|no solo|no sólo|no más de|no menos de|but not limited to|but is not limited to|"
-    "but are not limited to|without limitation|no máximo",
+    "but are not limited to|without limitation|no máximo|no mínimo|nicht mehr als|nicht weniger als|niet meer dan|niet minder dan|"
+    "non più di|non meno di|não mais de",
     "wording": "whether or not|as may|as may be|as the case may be|without interruption|sans interruption|s'entend|s'entendent|"
     "en tant que|en tant qu|sin embargo",
 }
