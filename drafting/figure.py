@@ -18,6 +18,7 @@ _PART = re.compile(rf"\b(\d+|an?)[ -]((?:{'|'.join(_PARTS)})s?)\b")
 _MONTHS = re.compile(r"\b(\d+) month\b")
 _KANJI = re.compile(rf"\d+[{kanji.SIGNS}]+|[{kanji.SIGNS}]+")
 _DOLLARS = re.compile(r"\b(?:us ?\$|usd\b) ?(\d[\d.,]*)|(\d[\d.,]*(?: (?:million|billion))?) (?:us|u\.s\.|united states) dollars?\b")
+_WIDE = str.maketrans("０１２３４５６７８９", "0123456789")
 _TIMES = re.compile(r"(?<=\d )[^\W\d_]+|\b(?:minute|hour|day|week|month|quarter|year)s\b")
 
 
@@ -25,7 +26,7 @@ _TIMES = re.compile(r"(?<=\d )[^\W\d_]+|\b(?:minute|hour|day|week|month|quarter|
 def quantity(text: str) -> str:
     """A number, an amount or a period as figures.
 
-    >>> quantity("三十日"), quantity("百万円"), quantity("100万円")
+    >>> quantity("三十日"), quantity("百万円"), quantity("１００万円")
     ('30日', '1000000円', '1000000円')
     >>> quantity("two thirds of it"), quantity("EUR 1.5 million"), quantity("five million dollars")
     ('2/3 of it', 'eur 1500000', '5000000 dollars')
@@ -35,7 +36,7 @@ def quantity(text: str) -> str:
     ('30 day', '120 day', '2,5 %', '90 day')
     """
     said = _PERCENT.sub(" %", " ".join(text.casefold().split()))
-    said = in_figures(said)
+    said = in_figures(said.translate(_WIDE))
     said = re.sub(r"(?<=\d)[,\u00a0\u202f '\u2019](?=\d{3}(?!\d))", "", said)
     if not said.isascii():
         said = _KANJI.sub(_in_digits, said)

@@ -113,6 +113,7 @@ def _ordinals() -> Iterator[tuple[str, int]]:
 
 _SAID, _ORDER = dict(_cardinals()), dict(_ordinals())
 _BOTH = _ORDER | _SAID
+IN_ORDER = frozenset(word for word in _ORDER if word.isalpha())  # of one word
 _BEYOND = {
     f"{said}{end}": 100 * n
     for spoken, ends in (

@@ -11,6 +11,7 @@ from drafting.matter._vocabulary import (
     CODES,
     COUNTED,
     CURRENCY,
+    IN_ORDER_OF,
     KANJI,
     LABELS,
     MONTHS,
@@ -275,7 +276,7 @@ RULES = (
         "a part of it",
         ("a third of the stock", "a quarter of the stock"),
         pattern=PART_OF_IT,
-        starts="0|a|an",
+        starts="0|a|an|ein|einem|een|un|um",
     ),
     Rule(
         "period",
@@ -304,15 +305,17 @@ RULES = (
         "which text it is",
         ("under this Article", "under this Chapter"),
         pattern=r"[^\W\d_]+\b(?!\s(?:[\dIVX(]|[A-Z]\b))",
-        starts=f"{PLACES}|agreement|agreements|arrangement|arrangements|convention|conventions|treaty|treaties|memorandum",
+        starts=f"{PLACES}|agreement|agreements|arrangement|arrangements|convention|conventions|treaty|treaties|memorandum|"
+        "accord|accords|traité|traités|protocole|acuerdo|convenio|tratado|protocolo|abkommen|übereinkommen|vertrag|protokoll|accordo|"
+        "convenzione|trattato|protocollo|acordo|convenção|overeenkomst|verdrag",
         both=True,
     ),
     Rule(
         "reference",
         "a reference by order",
         ("as the first paragraph provides", "as the second paragraph provides"),
-        pattern=rf"(?:[^\W\d_]+\s)?{NTHS}\s(?:sub)?(?:paragraph|sentence|indent|alinéa|phrase|párrafo|frase)s?\b",
-        starts=f"0|{NTH}",
+        pattern=rf"{NTHS}\s(?:{IN_ORDER_OF})s?\b",
+        starts=NTH,
     ),
     Rule(
         "reference",
@@ -325,7 +328,7 @@ RULES = (
         "number",
         "which in order",
         ("the third arbitrator", "the fifth arbitrator"),
-        pattern=rf"(?i:{NTH})\b",
+        pattern=r"[^\W\d_]+\b",
         starts=NTH,
         both=True,
     ),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from drafting import kanji
 from drafting.citing import JOINING, WORDS
-from drafting.numerals import GOES_ON, SCALES
+from drafting.numerals import GOES_ON, IN_ORDER, SCALES
 from drafting.units import UNITS
 from drafting.written import MONTHS as BY_LANGUAGE
 
@@ -26,6 +26,8 @@ UNIT = (
 PART_OF_IT = (
     r"(?:[^\W\d_]+[\s-](?i:half|halves|thirds?|quarters?|fourths?|fifths?|sixths?|eighths?|tenths?)\b"
     r"(?=\sof\b|\s(?:majority|vote)|[.,;)]|$)|\d{1,2}/\d{1,2}\b(?![/\d])|"
+    r"[^\W\d_]+\s(?i:tiers|quarts?|tercios?|cuartos?|terz[oi]|quart[oi]s?|terços?|derden?|kwart|drittel|viertel)\b"
+    r"(?=\s(?:de|del|des|der|dei|degli|delle|dos|das|van|aller)\b)|"
     rf"[\d{KANJI}]+分の[\d{KANJI}]+)"
 )
 CODES = "USD|EUR|JPY|GBP|CNY|AUD|CAD|MXN|CHF|INR|KRW|BRL|CLP|IDR|ZAR|NOK|SEK|SDR"  # as in ISO 4217, and special drawing rights
@@ -63,10 +65,11 @@ ONE_OR_MORE = rf"{_LABEL}(?:{_JOINT}{_LABEL}(?!\s(?:{UNIT_OF_TIME})))*"  # "Arti
 
 
 MONTHS = "|".join(sorted({month for months in BY_LANGUAGE for month in months}, key=lambda month: (-len(month), month)))
-NTH = (
-    "first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|last|premier|premiers|première|deuxième|troisième|quatrième|"
-    "cinquième|sixième|septième|huitième|neuvième|dixième|dernier|derniers|primer|primero|segundo|tercer|tercero|cuarto|quinto|último|"
-    "primeiro|terceiro|quarto|primo|secondo|terzo|seconda|terza|quarta|quinta|prima|primera|segunda|tercera|cuarta|primeira|terceira|"
-    "ersten|erste|erster|zweiten|zweite|zweiter|dritten|dritte|dritter|vierten|vierte|letzten|letzte|eerste|tweede|derde|vierde|laatste"
+_LAST = "last|dernier|derniers|último|última|ultimo|letzte|letzten|letzter|laatste"
+NTH = f"{'|'.join(sorted(IN_ORDER))}|{_LAST}"
+_NTH = r"[^\W\d_]+"  # where a rule begins with one of them
+NTHS = rf"{_NTH}(?:(?:,|\s(?:{JOINING}))\s{_NTH})*"
+IN_ORDER_OF = (
+    "paragraph|subparagraph|sentence|indent|alinéa|phrase|párrafo|frase|parágrafo|paragrafo|comma|commi|Absatz|Absatzes|Absätze|Satz|"
+    "lid|zin"
 )
-NTHS = rf"(?i:{NTH})(?:(?:,|\s(?:{JOINING}))\s(?i:{NTH}))*"
