@@ -11,6 +11,7 @@ from drafting.matter._vocabulary import (
     CODES,
     COUNTED,
     CURRENCY,
+    FIRST_OR_LAST,
     IN_ORDER_OF,
     KANJI,
     LABELS,
@@ -316,6 +317,13 @@ RULES = (
         ("as the first paragraph provides", "as the second paragraph provides"),
         pattern=rf"{NTHS}\s(?:{IN_ORDER_OF})s?\b",
         starts=NTH,
+    ),
+    Rule(
+        "reference",
+        "a reference by order",
+        ("comme le prévoient les deux premiers alinéas", "comme le prévoient les trois premiers alinéas"),
+        pattern=rf"[^\W\d_]+\s(?i:{FIRST_OR_LAST})\s(?:{IN_ORDER_OF})[sn]?\b",
+        starts="0",
     ),
     Rule(
         "reference",

@@ -69,6 +69,9 @@ _LAST = "last|dernier|derniers|último|última|ultimo|letzte|letzten|letzter|laa
 NTH = f"{'|'.join(sorted(IN_ORDER))}|{_LAST}"
 _NTH = r"[^\W\d_]+"  # where a rule begins with one of them
 NTHS = rf"{_NTH}(?:(?:,|\s(?:{JOINING}))\s{_NTH})*"
+FIRST_OR_LAST = (
+    "premi(?:er|ère)s|derni(?:er|ère)s|primer[oa]s|últim[oa]s|primeir[oa]s|prim[ie]|ultim[ie]|ersten|letzten|eerste|laatste"  # several
+)
 IN_ORDER_OF = (
     "paragraph|subparagraph|sentence|indent|alinéa|phrase|párrafo|frase|parágrafo|paragrafo|comma|commi|Absatz|Absatzes|Absätze|Satz|"
     "lid|zin"
