@@ -113,7 +113,7 @@ def _ordinals() -> Iterator[tuple[str, int]]:
 
 _SAID, _ORDER = dict(_cardinals()), dict(_ordinals())
 _BOTH = _ORDER | _SAID
-IN_ORDER = frozenset(word for word in _ORDER if word.isalpha())  # of one word
+ORDINALS = frozenset(word for word in _ORDER if word.isalpha())  # of one word
 _BEYOND = {
     f"{said}{end}": 100 * n
     for spoken, ends in (
@@ -128,6 +128,7 @@ _THOUSANDS = frozenset(("thousand", "mille", "mil", "mila", "tausend", "duizend"
 _MILLIONS = ("million", "millions", "millón", "millones", "milhão", "milhões", "millionen", "milione", "milioni", "miljoen")
 _BILLIONS = ("billion", "billions", "milliard", "milliards", "milliarde", "milliarden", "miliardo", "miliardi", "miljard")
 SCALES = {**dict.fromkeys(_MILLIONS, 10**6), **dict.fromkeys(_BILLIONS, 10**9), "trillion": 10**12, "trillions": 10**12}
+NUMBERS = frozenset(word for word, value in (*_SAID.items(), *_BEYOND.items()) if value > 1 and word.isalpha())  # of one word
 _JOINTS = ("and", "et", "y", "e", "und", "en")
 # with what a number of several words goes on, as a part of a pattern
 _SPACED = " ".join(" ".join(each) for each in _APART.values()).replace("-", " ").split()

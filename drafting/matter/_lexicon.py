@@ -11,9 +11,10 @@ from typing import NamedTuple
 from drafting.matter._rule import Rule
 from drafting.matter._rules import RULES
 from drafting.matter._tongue import COUNTS_IN, FALSE_FRIENDS
-from drafting.matter._vocabulary import KANJI, MONTHS
-from drafting.numerals import counted
+from drafting.matter._vocabulary import IN_ORDER, KANJI, MONTHS
+from drafting.numerals import NUMBERS, ORDINALS, counted, in_order
 
+FIGURE = "0"  # under what all numbers are looked for, but for words that more begins with
 CODE = 3  # letters of the longest code of a party, which is all capitals or another word
 _JAPANESE = "|".join(form for rule in RULES for form in rule.words if form[:1] > "\u3000")
 # where a rule may begin: a word of letters, a figure, a sign of money, a bracket, or words of a script without spaces
@@ -67,7 +68,7 @@ class Lexicon(dict[str, Choice]):
     def __missing__(self, word: str) -> Choice:
         """A word in its own capitals, or a figure: remembered, for a text has few words and many of each."""
         plain = _plain(word)
-        self[word] = choice = self.get(plain) or (self["0"] if _counts(plain) else NONE)
+        self[word] = choice = self.get(plain) or (self[IN_ORDER] if in_order(plain) else self[FIGURE] if counted(plain) > 1 else NONE)
         return choice
 
 
@@ -88,7 +89,7 @@ def lexicon(known: Known) -> Lexicon:
     for form, rule in {**parties, **terms}.items():
         if form not in _WORDS:
             start = _start(form)
-            starts[start] = _ordered(start, (*starts.get(start, NONE).entries, _entry(form, rule)))
+            starts[start] = _ordered(start, (*starts[start].entries, _entry(form, rule)))
     return starts
 
 
@@ -102,9 +103,10 @@ def _table() -> Mapping[str, Choice]:
                 starts.setdefault(start, []).append(entry)
         for form in rule.words:
             starts.setdefault(_start(form), []).append(_entry(form, rule))
-    for start in {start for start in starts if _counts(start)} | COUNTS_IN.keys():  # in words a number begins as in figures
-        tongues = COUNTS_IN.get(start, "")
-        starts.setdefault(start, []).extend(each._replace(tongues=tongues) for each in starts["0"] if each.pattern)
+    for alike, words in ((IN_ORDER, ORDINALS & starts.keys()), (FIGURE, {"one", "half", *COUNTS_IN, *(NUMBERS & starts.keys())})):
+        for start in words:  # with which words of the table begin too
+            tongues = COUNTS_IN.get(start, "")
+            starts.setdefault(start, []).extend(each._replace(tongues=tongues) for each in starts[alike] if each.pattern)
     return {start: _ordered(start, entries) for start, entries in starts.items()}
 
 
@@ -139,15 +141,12 @@ def _entry(form: str, rule: Rule) -> Entry:
 
 def _start(form: str) -> str:
     """Under what a form is looked for: the first word of it."""
+    if form < "\u3000" and form.isalpha():  # as most are
+        return form.lower()
     found = TRIGGER.match(form)
     return _plain(found[0]) if found else form.lower()
 
 
 def _plain(word: str) -> str:
     """A word in small letters; all figures are one."""
-    return "0" if word[0].isdigit() or word[0] in KANJI else word.lower()
-
-
-def _counts(word: str) -> bool:
-    """Whether a word is a number, and no article."""
-    return counted(word) > 1 or word in ("one", "half")
+    return FIGURE if word[0].isdigit() or word[0] in KANJI else word.lower()
