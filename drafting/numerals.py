@@ -113,7 +113,7 @@ def _ordinals() -> Iterator[tuple[str, int]]:
 
 _SAID, _ORDER = dict(_cardinals()), dict(_ordinals())
 _BOTH = _ORDER | _SAID
-ORDINALS = frozenset(word for word in _ORDER if word.isalpha())  # of one word
+ORDINALS = frozenset(word for word in _ORDER if word.isalpha() and word not in _SAID)  # of one word
 _BEYOND = {
     f"{said}{end}": 100 * n
     for spoken, ends in (

@@ -12,7 +12,7 @@ from drafting.matter._rule import Rule
 from drafting.matter._rules import RULES
 from drafting.matter._tongue import COUNTS_IN, FALSE_FRIENDS
 from drafting.matter._vocabulary import IN_ORDER, KANJI, MONTHS
-from drafting.numerals import NUMBERS, ORDINALS, counted, in_order
+from drafting.numerals import NUMBERS, ORDINALS, counted
 
 FIGURE = "0"  # under what all numbers are looked for, but for words that more begins with
 CODE = 3  # letters of the longest code of a party, which is all capitals or another word
@@ -68,7 +68,7 @@ class Lexicon(dict[str, Choice]):
     def __missing__(self, word: str) -> Choice:
         """A word in its own capitals, or a figure: remembered, for a text has few words and many of each."""
         plain = _plain(word)
-        self[word] = choice = self.get(plain) or (self[IN_ORDER] if in_order(plain) else self[FIGURE] if counted(plain) > 1 else NONE)
+        self[word] = choice = self.get(plain) or (self[IN_ORDER] if plain in ORDINALS else self[FIGURE] if counted(plain) > 1 else NONE)
         return choice
 
 
