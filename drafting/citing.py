@@ -140,27 +140,25 @@ _OF = frozenset(
 )
 
 _ARTICLES = ("un", "um", "uno")  # which say "one" as well
-_THIS = frozenset(
+_THIS = frozenset(  # behind which a word names what holds it, and cites nothing
     (
-        *("this", "that", "said", "each", "any", "every", "present", "présent", "présente", "cet", "cette", "ce", "ledit", "ladite"),
+        *("this", "present", "said", "présent", "présente", "cet", "cette", "ce", "ledit", "ladite", "este", "esta", "dicho", "dicha"),
         *(
-            "este",
-            "esta",
-            "ese",
-            "esa",
-            "dicho",
-            "dicha",
             "presente",
-            "cada",
             "questo",
             "questa",
-            "tale",
             "deste",
             "desta",
             "neste",
             "nesta",
+            "dieser",
+            "diese",
+            "dieses",
+            "diesem",
+            "diesen",
+            "dit",
+            "deze",
         ),
-        *("dieser", "diese", "dieses", "diesem", "diesen", "jeder", "jedem", "dit", "deze", "dat", "elk", "ieder"),
     )
 )
 
@@ -383,7 +381,7 @@ def _counts_what_follows(tokens: Sequence[str], start: int, at: int, end: int) -
     word, after = tokens[at], tokens[end] if end < len(tokens) else ""
     if word[:1].isupper() or in_order(word):
         return False
-    if after[:1].isupper() or after.lower() in UNITS or (start and tokens[start - 1].lower() in _THIS):
+    if (after[:1].isupper() and not _kind(after)) or after.lower() in UNITS or (start and tokens[start - 1].lower() in _THIS):
         return True
     return word in _ARTICLES and after.isalpha() and len(after) > 2
 

@@ -339,9 +339,9 @@ def _typed_as(number: str, was: str, new: Sequence[str]) -> Iterator[str]:
         yield number
     value, way = _value(number), manner(was)
     if value and (manner(number) != way or value == 1 or first):
-        width = was.count(" ") + 1
+        width, plain = was.count(" ") + 1, "One" if was[:1].isupper() else "one"  # premier, deux
         for said in (" ".join(new[i : i + width]) for i in range(len(new) - width + 1)):
-            if _value(said) == value and (manner(said) == way or said.lower() in FIRST):
+            if _value(said) == value and (manner(said) == way or said.lower() in FIRST or (first and manner(said) == plain)):
                 yield said
 
 

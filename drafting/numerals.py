@@ -77,7 +77,8 @@ def _cardinals() -> Iterator[tuple[str, int]]:
             yield ten, 10 * tens
             for n, unit in enumerate(units[: 19 if joint == "et" else 9], 1):  # soixante et onze
                 yield f"{ten} {unit}", 10 * tens + n
-                yield f"{ten} {joint} {unit}", 10 * tens + n
+                if joint:
+                    yield f"{ten} {joint} {unit}", 10 * tens + n
     for joint, (low, high) in _IN_ONE.items():
         units, tens_ = low.split(), high.split()
         yield from ((word, n) for n, word in enumerate(units, 1))
@@ -241,7 +242,7 @@ def _counted_from(said: Sequence[re.Match[str]], start: int, text: str) -> tuple
 
 def _said_at(words: Sequence[str], at: int) -> tuple[int, int]:
     """The longest number without thousands that stands at a place among words, and how many of them it takes."""
-    for width in (4, 3, 2):
+    for width in (5, 4, 3, 2):
         said = words[at : at + width]
         if value := _SAID.get(" ".join(said)) or _BEYOND.get(" ".join(said)):
             return value, len(said)

@@ -207,7 +207,8 @@ def _counted(text: str) -> bool:
 
 def _before(text: str, end: int) -> int:
     """The last space before a place where a text can be parted without parting a citation, 0 where there is none."""
-    return max((found.end() - 1 for found in _PLAIN.finditer(text, 0, end + 1)), default=0)
+    found = [*_PLAIN.finditer(text, 0, end + 1)]
+    return next((each.end() - 1 for each in reversed(found) if not counts(text[each.start() : each.end() + EDGE].split()[:2])), 0)
 
 
 def _after(tail: str) -> str:

@@ -19,51 +19,75 @@ from drafting.weave import compare
 @dataclass(frozen=True, slots=True)
 class Manner:
     """How a language prints its numbers, some of its words, and the ways in which it cites: articles a, b and c; p and then n as
-    paragraphs of a; q as a point of p; o as a paragraph of the article that cites."""
+    paragraphs of a; q as a point of p; o as a paragraph of the article that cites. A capital stands for the number in words, two small
+    letters for the place in order."""
 
     article: str
     paragraph: str
     point: str
     words: str
     ways: tuple[str, ...]
+    numbers: str = ""
+    order: str = ""
 
 
 MANNERS = {
     "English": Manner(
         "Article {a}", "{p}.", "({q})", "each Party keeps ore tin zinc stocks ports mines levels prices",
         ("Article {a}", "Articles {a}, {b} and {c}", "Articles {a} to {c}", "paragraph {p} of Article {a}", "Article {a}({p})({q})",
-         "Article {a}({p})", "Article {a}, paragraph {p}, point ({q})", "point ({q}) of Article {a}({p})", "paragraphs {o}"),
+         "Article {a}({p})", "Article {a}, paragraph {p}, point ({q})", "point ({q}) of Article {a}({p})", "paragraphs {o}",
+         "Article {A}", "paragraph {O}", "the {oo} paragraph", "paragraph {P} of Article {A}"),
+        "one two three four five six seven eight",
+        "first second third fourth fifth sixth seventh eighth",
     ),
     "French": Manner(
         "Article {a}", "{p}.", "{q})", "chaque Partie garde minerai étain zinc stocks ports mines niveaux prix",
         ("l'article {a}", "les articles {a}, {b} et {c}", "les articles {a} à {c}", "le paragraphe {p} de l'article {a}",
          "le paragraphe {o}", "l’article {a}, paragraphes {p} et {n}", "l'article {a}, paragraphe {p}, point {q})",
-         "le point {q}) du paragraphe {p} de l'article {a}"),
+         "le point {q}) du paragraphe {p} de l'article {a}",
+         "l'article {A}", "le paragraphe {O}", "le {oo} paragraphe"),
+        "premier deux trois quatre cinq six sept huit",
+        "premier deuxième troisième quatrième cinquième sixième septième huitième",
     ),
     "Spanish": Manner(
         "Artículo {a}", "{p}.", "{q})", "cada Parte guarda mineral estaño cinc existencias puertos minas niveles precios",
         ("el artículo {a}", "los artículos {a}, {b} y {c}", "los artículos {a} a {c}", "el párrafo {p} del artículo {a}", "el apartado {o}",
-         "el artículo {a}, apartados {p} y {n}", "el artículo {a}, apartado {p}, letra {q})", "el artículo {a}.{p}"),
+         "el artículo {a}, apartados {p} y {n}", "el artículo {a}, apartado {p}, letra {q})", "el artículo {a}.{p}",
+         "el artículo {A}", "el párrafo {O}", "el {oo} párrafo", "el artículo {aa}"),
+        "uno dos tres cuatro cinco seis siete ocho",
+        "primero segundo tercero cuarto quinto sexto séptimo octavo",
     ),
     "German": Manner(
         "Artikel {a}", "({p})", "{q})", "jede Vertragspartei hält Erz Zinn Zink Vorräte Häfen Gruben Mengen Preise",
         ("Artikel {a}", "die Artikel {a}, {b} und {c}", "die Artikel {a} bis {c}", "Absatz {p} des Artikels {a}", "Absatz {o}",
-         "Artikel {a} Absätze {p} und {n}", "Artikel {a} Absatz {p} Buchstabe {q}", "Artikel {a} Abs. {p}"),
+         "Artikel {a} Absätze {p} und {n}", "Artikel {a} Absatz {p} Buchstabe {q}", "Artikel {a} Abs. {p}",
+         "Artikel {A}", "Absatz {O}", "der {oo} Absatz", "Artikel {A} Absatz {P}"),
+        "eins zwei drei vier fünf sechs sieben acht",
+        "erste zweite dritte vierte fünfte sechste siebte achte",
     ),
     "Italian": Manner(
         "Articolo {a}", "{p}.", "{q})", "ogni Parte conserva minerale stagno zinco scorte porti miniere livelli prezzi",
         ("l'articolo {a}", "gli articoli {a}, {b} e {c}", "gli articoli da {a} a {c}", "il paragrafo {p} dell'articolo {a}", "il comma {o}",
-         "l'articolo {a}, paragrafi {p} e {n}", "l'articolo {a}, paragrafo {p}, lettera {q})"),
+         "l'articolo {a}, paragrafi {p} e {n}", "l'articolo {a}, paragrafo {p}, lettera {q})",
+         "l'articolo {A}", "il paragrafo {O}", "il {oo} comma", "il paragrafo {oo}"),
+        "uno due tre quattro cinque sei sette otto",
+        "primo secondo terzo quarto quinto sesto settimo ottavo",
     ),
     "Portuguese": Manner(
         "Artigo {a}.º", "{p}.", "{q})", "cada Parte guarda minério estanho zinco existências portos minas níveis preços",
         ("o artigo {a}.º", "os artigos {a}.º, {b}.º e {c}.º", "os artigos {a}.º a {c}.º", "o n.º {p} do artigo {a}.º", "o n.º {o}",
-         "o artigo {a}.º, n.º {p}, alínea {q})", "a alínea {q}) do n.º {p} do artigo {a}.º"),
+         "o artigo {a}.º, n.º {p}, alínea {q})", "a alínea {q}) do n.º {p} do artigo {a}.º",
+         "o artigo {A}", "o parágrafo {O}", "o {oo} parágrafo"),
+        "um dois três quatro cinco seis sete oito",
+        "primeiro segundo terceiro quarto quinto sexto sétimo oitavo",
     ),
     "Dutch": Manner(
         "Artikel {a}", "{p}.", "{q})", "iedere Partij bewaart erts tin zink voorraden havens mijnen niveaus prijzen",
         ("artikel {a}", "de artikelen {a}, {b} en {c}", "de artikelen {a} tot en met {c}", "lid {p} van artikel {a}", "lid {o}",
-         "artikel {a}, leden {p} en {n}", "artikel {a}, lid {p}, punt {q})"),
+         "artikel {a}, leden {p} en {n}", "artikel {a}, lid {p}, punt {q})",
+         "artikel {A}", "het {oo} lid", "het {pp} lid van artikel {A}"),
+        "één twee drie vier vijf zes zeven acht",
+        "eerste tweede derde vierde vijfde zesde zevende achtste",
     ),
     "Japanese": Manner(
         "第{a}条", "{p}", "({q})", "各締約国は 鉱石 備蓄 港湾 鉱山 水準 価格 精錬 を維持する",
@@ -149,13 +173,24 @@ def _printed(text: Text, manner: Manner) -> str:
         for n, paragraph in enumerate(held, 1):
             number[paragraph.key] = str(n)
             number |= {point: "abcdef"[k] for k, (point, _) in enumerate(paragraph.points)}
+    numbers, order = (["", *spoken.split()] for spoken in (manner.numbers, manner.order))
+
+    def said(letter: str, number: str) -> Iterator[tuple[str, str]]:
+        yield letter, number
+        if number.isdecimal() and int(number) < len(numbers):
+            yield from ((letter.upper(), numbers[int(number)]), (letter * 2, order[int(number)]))
+
     joint, stop = ("", "。") if "第" in manner.article else (" ", ".")
 
     def lines() -> Iterator[str]:
         for key, held in text:
             yield manner.article.format(a=number[key])
             for each in held:
-                cited = joint + each.way.format(**{letter: number[key] for letter, key in each.cited}) if each.way else ""
+                cited = (
+                    joint + each.way.format(**dict(way for letter, key in each.cited for way in said(letter, number[key])))
+                    if each.way
+                    else ""
+                )
                 yield f"{manner.paragraph.format(p=number[each.key])} {each.words}{cited}{':' if each.points else stop}"
                 yield from (f"{manner.point.format(q=number[point])} {words};" for point, words in each.points)
 

@@ -6,6 +6,8 @@ from itertools import pairwise
 
 import pytest
 
+from drafting import numerals
+from drafting.figure import quantity
 from drafting.matter import MATERIAL, NOTHING, RANK, RULES, Rule, weigh
 from drafting.matter._found import spans
 from drafting.matter._garb import length
@@ -109,3 +111,11 @@ def test_words_in_each_others_place_are_of_their_class(rule: Rule) -> None:
     one, other, *_ = (group.split("=")[0] for group in rule.forms.split("|"))
     before, after = AROUND[_tongue(one)][1]
     assert weigh(f"{one} it {other}", f"{other} it {one}", before, after).rank <= RANK[rule.matter]
+
+
+def test_a_number_in_words_comes_to_its_figures() -> None:
+    """Of every language, alone and behind a hundred, with its figures beside it and its unit."""
+    told = numerals._SAID.items()
+    assert [word for word, n in told if numerals.in_figures(word) != str(n)] == []
+    assert [word for word, n in told if quantity(f"{word} ({n}) Tagen") != f"{n} day"] == []
+    assert [word for word, n in told if n < 100 and numerals.in_figures(f"one hundred and {word}") != str(100 + n)] == []
