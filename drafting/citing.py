@@ -377,11 +377,16 @@ def _of_things(tokens: Sequence[str], i: int, citing: str) -> bool:
 
 
 def _counts_what_follows(tokens: Sequence[str], start: int, at: int, end: int) -> bool:
-    """Whether a number in small letters counts what follows it: "under this Article two Parties", "en vertu de l'article un délai"."""
+    """Whether a number in small letters counts what follows it: "under this Article two Parties", "en vertu de l'article un délai".
+
+    >>> _counts_what_follows("l'article deux Parties".split(), 0, 1, 2), _counts_what_follows("Artikel zwei Absatz drei".split(), 0, 1, 2)
+    (True, False)
+    """
     word, after = tokens[at], tokens[end] if end < len(tokens) else ""
     if word[:1].isupper() or in_order(word):
         return False
-    if (after[:1].isupper() and not _kind(after)) or after.lower() in UNITS or (start and tokens[start - 1].lower() in _THIS):
+    cites = _kind(after) and any(is_figure(each) or in_words(each) for each in tokens[end + 1 : end + 2])  # Artikel vier Absatz zwei
+    if (after[:1].isupper() and not cites) or after.lower() in UNITS or (start and tokens[start - 1].lower() in _THIS):
         return True
     return word in _ARTICLES and after.isalpha() and len(after) > 2
 
