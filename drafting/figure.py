@@ -18,6 +18,7 @@ _PART = re.compile(rf"\b(\d+|an?)[ -]((?:{'|'.join(_PARTS)})s?)\b")
 _MONTHS = re.compile(r"\b(\d+) month\b")
 _KANJI = re.compile(rf"\d+[{kanji.SIGNS}]+|[{kanji.SIGNS}]+")
 _DOLLARS = re.compile(r"\b(?:us ?\$|usd\b) ?(\d[\d.,]*)|(\d[\d.,]*(?: (?:million|billion))?) (?:us|u\.s\.|united states) dollars?\b")
+_OF_MONTHS = re.compile("[かカヵヶケ]月")
 _WIDE = str.maketrans("０１２３４５６７８９", "0123456789")
 _TIMES = re.compile(r"(?<=\d )[^\W\d_]+|\b(?:minute|hour|day|week|month|quarter|year)s\b")
 
@@ -28,6 +29,8 @@ def quantity(text: str) -> str:
 
     >>> quantity("三十日"), quantity("百万円"), quantity("１００万円")
     ('30日', '1000000円', '1000000円')
+    >>> quantity("十一か月") == quantity("11箇月")
+    True
     >>> quantity("two thirds of it"), quantity("EUR 1.5 million"), quantity("five million dollars")
     ('2/3 of it', 'eur 1500000', '5000000 dollars')
     >>> quantity("thirty (30) days"), quantity("a five-year period"), quantity("one hundred and twenty"), quantity("1,000 per cent")
@@ -39,7 +42,7 @@ def quantity(text: str) -> str:
     said = in_figures(said.translate(_WIDE))
     said = re.sub(r"(?<=\d)[,\u00a0\u202f '\u2019](?=\d{3}(?!\d))", "", said)
     if not said.isascii():
-        said = _KANJI.sub(_in_digits, said)
+        said = _OF_MONTHS.sub("箇月", _KANJI.sub(_in_digits, said))
     said = _SCALED.sub(_in_full, said)
     if "us" in said or "u.s." in said or "dollars" in said:
         said = _DOLLARS.sub(r"\1\2 us dollars", said)

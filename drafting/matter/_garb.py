@@ -141,7 +141,7 @@ _REFORMED = {
             (r"éi(?=a)", "ei"),
             (r"\bregistr(?=[oe])", "regist"),
         ),
-        "Italian": ((r"ch[éè]\b", "che"), (r"(?<=\w{3})à\b", "a"), (r"(?<=\w{3})ù\b", "u")),
+        "Italian": ((r"\b([aeo])d\b", r"\1"), (r"ch[éè]\b", "che"), (r"(?<=\w{3})à\b", "a"), (r"(?<=\w{3})ù\b", "u")),
         "German": (
             (r"ä", "ae"),
             (r"ö", "oe"),

@@ -367,7 +367,9 @@ RULES = (
         "annually=yearly|periodically=regularly=at regular intervals|hourly|daily|weekly|fortnightly|monthly|quarterly|biennial="
         "biennially|triennial=triennially|une fois|deux fois|trois fois|une fois par an=annuel=annuelle=annuellement|semestriel="
         "semestrielle|trimestriel=trimestrielle|mensuel=mensuelle=mensuellement|una vez|dos veces|tres veces|una vez al año="
-        "anualmente|semestralmente|trimestralmente|mensualmente|毎年=年に一回|毎月|毎週|四半期ごと|半年ごと",
+        "anualmente|semestralmente|trimestralmente|mensualmente|jährlich=alljährlich|monatlich|wöchentlich|halbjährlich|"
+        "vierteljährlich|annualmente|mensilmente|settimanalmente|mensalmente|jaarlijks|maandelijks|wekelijks|halfjaarlijks|毎年="
+        "年に一回|毎月|毎週|四半期ごと|半年ごと",
         both=True,
     ),
     Rule(
