@@ -138,29 +138,13 @@ _OF = frozenset(
         *("der", "von"),
     )
 )
-
 _ARTICLES = ("un", "um", "uno")  # which say "one" as well
-_THIS = frozenset(  # behind which a word names what holds it, and cites nothing
-    (
-        *("this", "present", "said", "présent", "présente", "cet", "cette", "ce", "ledit", "ladite", "este", "esta", "dicho", "dicha"),
-        *(
-            "presente",
-            "questo",
-            "questa",
-            "deste",
-            "desta",
-            "neste",
-            "nesta",
-            "dieser",
-            "diese",
-            "dieses",
-            "diesem",
-            "diesen",
-            "dit",
-            "deze",
-        ),
-    )
+# behind which a word names what holds it, and cites nothing
+_DEMONSTRATIVE = (
+    "this present said présent présente cet cette ce ledit ladite este esta dicho dicha presente questo questa deste desta neste nesta "
+    "dieser diese dieses diesem diesen dit deze"
 )
+_THIS = frozenset(_DEMONSTRATIVE.split())
 
 NUMBER = r"(?:\d+(?:[.\u2013-]\d+)*|[IVXLC]+|[A-Z](?=[\s.:)]|$)|\([a-zA-Z0-9]{1,4}\))(?:bis|ter|quater)?"
 _LISTED = re.compile(rf"{NUMBER}.*")
