@@ -16,7 +16,7 @@ from typing import NamedTuple, cast
 from drafting import model as m
 from drafting.weave._apart import NEW, voices
 from drafting.weave._parts import is_joint
-from drafting.weave._regroup import _BOTH, ADDED, IN, KEPT, OUT, STRUCK, _all_left, _end, _in_order, _Met, _Reading, _size, _Span, regrouped
+from drafting.weave._regroup import ADDED, BOTH, IN, KEPT, OUT, STRUCK, Met, Reading, Span, all_left, end_of, in_order, regrouped, size_of
 from drafting.weave._siblings import Key, tidy
 
 
@@ -87,13 +87,13 @@ def _moves(body: m.Provision) -> set[str]:
     return found
 
 
-def _ends(p: m.Provision, side: str, base: Mapping[Key, m.Provision]) -> Iterator[tuple[_Met, _At]]:
+def _ends(p: m.Provision, side: str, base: Mapping[Key, m.Provision]) -> Iterator[tuple[Met, _At]]:
     """The ends of moves below a provision that both texts have, or one."""
     for n, child in enumerate(p.children):
         if isinstance(child, m.Provision):
             if side != KEPT or base.get((child.kind, child.id)) is not child:
                 yield from _ends(child, side, base)
-        elif end := _end(child):
+        elif end := end_of(child):
             yield end, _At(p, n, side)
         elif _is_plain(child):
             for alone, each in zip((STRUCK, ADDED), m.sides(child), strict=True):
@@ -120,17 +120,17 @@ def _lent(body: m.Provision, base: Mapping[Key, m.Provision]) -> Iterator[_Lent]
 
 def _in_the_same_order(body: m.Provision, base: Mapping[Key, m.Provision]) -> set[str]:
     """What seems to have moved past nothing that both texts have, nor past one another, as many words as can be."""
-    met: list[_Met] = []
-    _Reading(base, {}, met).below(body, KEPT)
-    passed = list(accumulate(each is _BOTH for each in met))
+    met: list[Met] = []
+    Reading(base, {}, met).below(body, KEPT)
+    passed = list(accumulate(each is BOTH for each in met))
     into = {each.group: at for at, each in enumerate(met) if each.what == IN}
     out = [(each, at, into[each.group]) for at, each in enumerate(met) if each.what == OUT and each.group in into]
     same = [
-        _Span(each.group, at, to, _size(each.moved))
+        Span(each.group, at, to, size_of(each.moved))
         for each, at, to in out
-        if passed[at] == passed[to] and _all_left(each.moved, met[to].moved)
+        if passed[at] == passed[to] and all_left(each.moved, met[to].moved)
     ]
-    return {span.group for span in _in_order(same, [span.into for span in same])}
+    return {span.group for span in in_order(same, [span.into for span in same])}
 
 
 def _among(siblings: Sequence[m.Child], what: str, there: Mapping[str, _At], stayed: Container[str]) -> Iterator[_Lent]:
@@ -138,7 +138,7 @@ def _among(siblings: Sequence[m.Child], what: str, there: Mapping[str, _At], sta
     waiting: list[m.Fork[m.Child]] = []
     before: _At | None = None
     for child in siblings:
-        end = None if isinstance(child, m.Provision) else _end(child)
+        end = None if isinstance(child, m.Provision) else end_of(child)
         if end and end.what == what and end.group in there:
             yield from _placed(waiting, what, before, there[end.group])
             waiting, before = [], there[end.group]
@@ -155,7 +155,7 @@ def _is_whole(side: Sequence[m.Child], stayed: Container[str]) -> bool:
     return bool(side) and all(
         bool(each.id) and (not each.children or _is_whole(each.children, stayed))
         if isinstance(each, m.Provision)
-        else (end := _end(each)) is not None and end.group not in stayed
+        else (end := end_of(each)) is not None and end.group not in stayed
         for each in side
     )
 

@@ -24,7 +24,7 @@ KEPT, STRUCK, ADDED, OUT, IN = "kept", "struck", "added", "out", "in"
 _OWN = {OUT: STRUCK, IN: ADDED}  # what only the text has that an end of a move stands in
 
 
-class _Met(NamedTuple):
+class Met(NamedTuple):
     """What is met in reading a redline: words that both texts have, or one, or an end of a move with what moved.
 
     `around` is the move of what that end stands in, if this seems to have moved too; `heads` says of the words of a provision that
@@ -38,10 +38,10 @@ class _Met(NamedTuple):
     heads: bool = False
 
 
-_BOTH = _Met(KEPT)
+BOTH = Met(KEPT)
 
 
-class _Span(NamedTuple):
+class Span(NamedTuple):
     """A provision between its two ends, as places among what is met, and the moves of what stood and stands around it."""
 
     group: str
@@ -63,8 +63,8 @@ def regrouped(body: m.Provision, base: Mapping[Key, m.Provision]) -> m.Provision
 
 def _stays(body: m.Provision, base: Mapping[Key, m.Provision], stayed: Mapping[str, tuple[m.Child, ...]]) -> dict[str, str]:
     """What has not moved, with the end at which it is read."""
-    met: list[_Met] = []
-    _Reading(base, stayed, met).below(body, KEPT)
+    met: list[Met] = []
+    Reading(base, stayed, met).below(body, KEPT)
     tails = _tails(met)
     met = _opened(met, tails)
     read = _read_in(met, tails)
@@ -80,7 +80,7 @@ def _stays(body: m.Provision, base: Mapping[Key, m.Provision], stayed: Mapping[s
     return read
 
 
-def _headed(met: Sequence[_Met], read: Mapping[str, str]) -> dict[str, str]:
+def _headed(met: Sequence[Met], read: Mapping[str, str]) -> dict[str, str]:
     """What has a heading right above its one end that came or went, stands before that with the other, and was not to be read yet."""
     first: dict[str, str] = {}
     found: dict[str, str] = {}
@@ -92,10 +92,10 @@ def _headed(met: Sequence[_Met], read: Mapping[str, str]) -> dict[str, str]:
     return found
 
 
-def _with_heads(met: Sequence[_Met], ahead: Mapping[str, str]) -> list[_Met]:
+def _with_heads(met: Sequence[Met], ahead: Mapping[str, str]) -> list[Met]:
     """What is met, where the headings right above the later ends of some moves are read before the earlier ones."""
-    heads: dict[str, list[_Met]] = {}
-    found: list[_Met] = []
+    heads: dict[str, list[Met]] = {}
+    found: list[Met] = []
     for each in met:
         if each.group in ahead and each.what != ahead[each.group]:
             while found and found[-1].heads and found[-1].what == _OWN[each.what]:
@@ -104,27 +104,27 @@ def _with_heads(met: Sequence[_Met], ahead: Mapping[str, str]) -> list[_Met]:
     return [one for each in found for one in (*(heads.get(each.group, ()) if each.what == ahead.get(each.group) else ()), each)]
 
 
-def _read_in(met: Sequence[_Met], tails: Mapping[str, Sequence[_Met]]) -> dict[str, str]:
+def _read_in(met: Sequence[Met], tails: Mapping[str, Sequence[Met]]) -> dict[str, str]:
     """What has not moved of what is met, with the end at which it is read."""
     ends = {(each.what, each.group): at for at, each in enumerate(met) if each.group}
     both = [(met[at], at, ends[IN, group]) for (what, group), at in ends.items() if what == OUT and (IN, group) in ends]
-    passed = list(accumulate(each is _BOTH for each in met))
+    passed = list(accumulate(each is BOTH for each in met))
     spans = [
-        _Span(end.group, out, into, _size(end.moved), end.around, met[into].around)
+        Span(end.group, out, into, size_of(end.moved), end.around, met[into].around)
         for end, out, into in both
-        if passed[out] == passed[into] and _all_left(end.moved, met[into].moved)
+        if passed[out] == passed[into] and all_left(end.moved, met[into].moved)
     ]
-    weightiest = _in_order(spans, [span.into for span in spans])
+    weightiest = in_order(spans, [span.into for span in spans])
     found = _read_among(met, tails, weightiest)
     if found or len(weightiest) == len(spans):
         return found
     # none of these can be read at one end, where what they have passed may
     weighed = {span.group for span in weightiest}
     others = [span for span in spans if span.group not in weighed]
-    return _read_among(met, tails, _in_order(others, [span.into for span in others]))
+    return _read_among(met, tails, in_order(others, [span.into for span in others]))
 
 
-def _read_among(met: Sequence[_Met], tails: Mapping[str, Sequence[_Met]], spans: list[_Span]) -> dict[str, str]:
+def _read_among(met: Sequence[Met], tails: Mapping[str, Sequence[Met]], spans: list[Span]) -> dict[str, str]:
     """Which of some provisions have not moved, with the end at which each is read."""
     while spans:
         known = {span.group: span for span in spans}
@@ -132,7 +132,7 @@ def _read_among(met: Sequence[_Met], tails: Mapping[str, Sequence[_Met]], spans:
         struck, added = ([*accumulate(side == alone for side in sides)] for alone in (STRUCK, ADDED))
         read = {span.group: _read_at(span, struck, added) for span in spans}
         left = [span for span in spans if read[span.group] >= 0 and _there(span, read, known)]
-        left = _in_order(left, [read[span.group] for span in left])
+        left = in_order(left, [read[span.group] for span in left])
         if len(left) == len(spans):
             found = {span.group: OUT if read[span.group] == span.out else IN for span in spans}
             wrong = _out_of_order(met, tails, found)
@@ -143,13 +143,13 @@ def _read_among(met: Sequence[_Met], tails: Mapping[str, Sequence[_Met]], spans:
     return {}
 
 
-def _all_left(went: Sequence[m.Child], came: Iterable[m.Child]) -> bool:
+def all_left(went: Sequence[m.Child], came: Iterable[m.Child]) -> bool:
     """Whether all that came left at one place: what was joined may have stood in two."""
     stood = (each for child in came for each in ((child,) if isinstance(child, m.Provision) else child.base))
     return [each.id for each in stood if isinstance(each, m.Provision)] == [each.id for each in went if isinstance(each, m.Provision)]
 
 
-def _there(span: _Span, read: Mapping[str, int], known: Mapping[str, _Span]) -> bool:
+def _there(span: Span, read: Mapping[str, int], known: Mapping[str, Span]) -> bool:
     """Whether a provision can be read at the end that was found for it: what stands in another is read where that one is."""
     older = read[span.group] == span.out
     around = span.once if older else span.now
@@ -157,14 +157,14 @@ def _there(span: _Span, read: Mapping[str, int], known: Mapping[str, _Span]) -> 
     return not around or (outer is not None and read[around] == (outer.out if older else outer.into))
 
 
-def _out_of_order(met: Sequence[_Met], tails: Mapping[str, Sequence[_Met]], read: Mapping[str, str]) -> set[str]:
+def _out_of_order(met: Sequence[Met], tails: Mapping[str, Sequence[Met]], read: Mapping[str, str]) -> set[str]:
     """What has more or less before it of what one text alone has, where it would be `read`, than it has in that text."""
     stands = {(each.what, each.group): struck if each.what == OUT else added for each, struck, added in _alone(met, read)}
     aloud = _alone(_aloud(met, tails, read), read)
     return {each.group for each, struck, added in aloud if (struck, added) != (stands[OUT, each.group], stands[IN, each.group])}
 
 
-def _alone(met: Iterable[_Met], read: Container[str]) -> Iterator[tuple[_Met, int, int]]:
+def _alone(met: Iterable[Met], read: Container[str]) -> Iterator[tuple[Met, int, int]]:
     """The ends of what would be `read`, and how much of what only the older text has stands before each, and only the newer."""
     struck = added = 0
     for each in met:
@@ -176,7 +176,7 @@ def _alone(met: Iterable[_Met], read: Container[str]) -> Iterator[tuple[_Met, in
             added += side == ADDED
 
 
-def _aloud(met: Sequence[_Met], tails: Mapping[str, Sequence[_Met]], read: Mapping[str, str]) -> Iterator[_Met]:
+def _aloud(met: Sequence[Met], tails: Mapping[str, Sequence[Met]], read: Mapping[str, str]) -> Iterator[Met]:
     """What is met where each passage that is to be `read` at one end is read there, with all that it ends with."""
     left = [each for each in reversed(met) if not each.around]
     while left:
@@ -186,9 +186,9 @@ def _aloud(met: Sequence[_Met], tails: Mapping[str, Sequence[_Met]], read: Mappi
             left += [inner for inner in reversed(tails.get(each.group, ())) if each.group in read or inner.what == each.what]
 
 
-def _tails(met: Iterable[_Met]) -> dict[str, list[_Met]]:
+def _tails(met: Iterable[Met]) -> dict[str, list[Met]]:
     """The ends with which each passage that moved itself ends, as its newer end tells it, by its move."""
-    tails: dict[str, list[_Met]] = {}
+    tails: dict[str, list[Met]] = {}
     waiting = [each for each in met if each.what == IN]
     while waiting:
         each = waiting.pop()
@@ -198,9 +198,9 @@ def _tails(met: Iterable[_Met]) -> dict[str, list[_Met]]:
     return tails
 
 
-def _opened(met: Sequence[_Met], tails: Mapping[str, Sequence[_Met]]) -> list[_Met]:
+def _opened(met: Sequence[Met], tails: Mapping[str, Sequence[Met]]) -> list[Met]:
     """What is met, and behind each end of a move the ends with which that passage itself ends."""
-    found: list[_Met] = []
+    found: list[Met] = []
     left = list(reversed(met))
     while left:
         each = left.pop()
@@ -210,11 +210,11 @@ def _opened(met: Sequence[_Met], tails: Mapping[str, Sequence[_Met]]) -> list[_M
     return found
 
 
-def _last_ends(passage: Sequence[m.Child]) -> list[_Met]:
+def _last_ends(passage: Sequence[m.Child]) -> list[Met]:
     """The ends of moves that are the last thing in a passage, in order."""
-    ends: list[_Met] = []
+    ends: list[Met] = []
     for child in reversed(passage):
-        if isinstance(child, m.Fork) and (end := _end(child)):
+        if isinstance(child, m.Fork) and (end := end_of(child)):
             ends.append(end)
         else:
             return [*_last_ends(_within(child)), *ends[::-1]]
@@ -228,32 +228,32 @@ def _within(child: m.Child) -> tuple[m.Child, ...]:
     return child.options[0].content if is_joint(child) else ()
 
 
-def _end(fork: m.Fork[m.Child]) -> _Met | None:
+def end_of(fork: m.Fork[m.Child]) -> Met | None:
     """The end of a move that a fork is, if it is one."""
     came = fork.options[0].content
     if fork.kind != m.CHANGE or fork.relation != m.MOVED or bool(fork.base) == bool(came):
         return None
-    return _Met(OUT if fork.base else IN, fork.group, fork.base or came)
+    return Met(OUT if fork.base else IN, fork.group, fork.base or came)
 
 
-def _size(moved: Iterable[m.Child]) -> int:
+def size_of(moved: Iterable[m.Child]) -> int:
     """The words of what moved."""
     return sum(staying(each, each) for each in moved)
 
 
-def _in_order(spans: Sequence[_Span], places: Sequence[int]) -> list[_Span]:
+def in_order(spans: Sequence[Span], places: Sequence[int]) -> list[Span]:
     """The spans whose places follow one another, as many of their words as can be."""
     return [spans[n] for n in words.heaviest_run(places, [1 + span.size for span in spans])]
 
 
-def _side(met: _Met, groups: Container[str]) -> str:
+def _side(met: Met, groups: Container[str]) -> str:
     """Which text alone has what is met, if one has; what stayed, both have, and what a moved passage ends with goes where that goes."""
     if met.group in groups or met.around:
         return KEPT
     return STRUCK if met.what == OUT else ADDED if met.what == IN else met.what
 
 
-def _read_at(span: _Span, struck_by: Sequence[int], added_by: Sequence[int]) -> int:
+def _read_at(span: Span, struck_by: Sequence[int], added_by: Sequence[int]) -> int:
     """At which of its ends a provision is read so that both texts keep their order; -1 if struck and added words stand between."""
     first, last = sorted((span.out, span.into))
     struck, added = (met[last - 1] > met[first] for met in (struck_by, added_by))
@@ -264,16 +264,16 @@ def _read_at(span: _Span, struck_by: Sequence[int], added_by: Sequence[int]) -> 
 
 
 @dataclass(frozen=True, slots=True)
-class _Reading:
+class Reading:
     """Reads a redline aloud and tells what is `met`; what `stayed` is read at the end that was found for it."""
 
     base: Mapping[Key, m.Provision]
     stayed: Mapping[str, tuple[m.Child, ...]]
-    met: list[_Met]
+    met: list[Met]
 
     def below(self, p: m.Provision, side: str) -> None:
         """A provision and what stands below it, read as both texts have it or as one has."""
-        said = _BOTH if side == KEPT else _Met(side)
+        said = BOTH if side == KEPT else Met(side)
         if p.heading or p.content or p.kind in NUMBERED:
             self.met.append(said if side == KEPT or not p.children else said._replace(heads=True))
         for child in p.children:
@@ -284,10 +284,10 @@ class _Reading:
     def child(self, child: m.Child, side: str) -> None:
         if isinstance(child, m.Provision):
             if side == KEPT and self.base.get((child.kind, child.id)) is child:
-                self.met.append(_BOTH)  # as it was, with all that it holds
+                self.met.append(BOTH)  # as it was, with all that it holds
             else:
                 self.below(child, side)
-        elif end := _end(child):
+        elif end := end_of(child):
             self.met.append(end)
         elif child.kind == m.CHANGE and child.relation == m.REGROUPED:
             for inner in self.stayed[child.group]:
@@ -298,7 +298,7 @@ class _Reading:
             for inner in child.options[0].content:  # where the older text is woven too, cut as the newer one is
                 self.child(inner, side)
         elif child.kind == m.CHANGE and child.relation:
-            self.met.append(_BOTH if side == KEPT else _Met(side))
+            self.met.append(BOTH if side == KEPT else Met(side))
         else:
             sides = (side, side) if child.kind != m.CHANGE or side != KEPT else (STRUCK, ADDED)
             for n, each in enumerate(m.sides(child)):
