@@ -273,6 +273,16 @@ RULES = (
         starts=f"0|{MONTHS.lower()}",
     ),
     Rule(
+        "reference",
+        "a document by its number",
+        ("recalling decision 1/CP.17", "recalling decision 2/CP.18"),
+        pattern=r"\d{1,3}/[A-Z]{2,5}\.\d{1,2}\b|[A-Z]{1,6}(?:/[A-Z\d][\w.()-]*)+(?<=[\d)])|"
+        r"[^\W\d_]{6,}\s(?:\([A-Z]{2,4}\)\s)?(?:[Nn]o\.?\s)?\d{1,4}/\d{1,4}(?:/[A-Z]{2,3})?\b",
+        starts="0|a|s|e|g|wt|tn|fccc|isba|cbd|unep|com|resolution|resolutions|decision|decisions|regulation|regulations|directive|directives|"
+        "résolution|résolutions|décision|décisions|règlement|resolución|decisión|reglamento|directiva|verordnung|richtlinie|"
+        "beschluss|regolamento|direttiva|decisione|regulamento|resolução|diretiva|decisão|verordening|richtlijn|besluit",
+    ),
+    Rule(
         "number",
         "a part of it",
         ("a third of the stock", "a quarter of the stock"),
