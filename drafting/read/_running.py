@@ -16,6 +16,7 @@ from drafting.read._outline import names_text
 
 ABOVE, BELOW = 6, 4  # lines at the edges of a page, at the most, that are none of the text
 OFTEN = 3  # what pages repeat stands on more than one in so many, and on so many at the least below the text
+PARTS = 8  # parts of such a line, at the most
 OPENING = 10  # lines of a first page among which its title stands
 
 _APART = re.compile(r"\s{3,}")
@@ -63,7 +64,7 @@ def without(pages: Sequence[list[str]]) -> tuple[list[list[str]], str]:
 
 
 def _edges(page: Sequence[str], lines: Sequence[int]) -> list[_Edge]:
-    return [_Edge(n, tuple(_APART.split(page[n].strip()))) for n in lines]
+    return [_Edge(n, tuple(_APART.split(page[n].strip(), PARTS))) for n in lines]
 
 
 def _taken(pages: Sequence[Sequence[_Edge]], least: int = 0) -> list[list[_Edge]]:
@@ -105,7 +106,8 @@ def _between(page: list[str], top: Sequence[_Edge], foot: Sequence[_Edge]) -> li
 def _said(edges: Iterable[Sequence[_Edge]]) -> list[str]:
     """What lines at the edges of a page say, but for numbers of pages and of printers, and for mere signs."""
     lines = sorted(each for edge in edges for each in edge if not _PRINTERS.fullmatch(each.parts[0]))
-    return [part for each in lines for part in each.parts if part not in each.numbers and any(map(str.isalnum, part))]
+    said = [part for each in lines for part in each.parts if not (each.numbers and _NUMBER.fullmatch(part))]
+    return [part for part in said if any(map(str.isalnum, part))]
 
 
 def _title(head: Sequence[str], page: Sequence[str]) -> list[str]:

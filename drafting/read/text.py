@@ -552,7 +552,7 @@ def _in_capitals(gathered: Sequence[_Line], line: _Line, widest: int) -> bool:
     if _names_only(before) or names_container(text) or carries_label(text) or _signed(text):
         return False
     bound = _BINDING.fullmatch(before.split()[-1]) or _BINDING.fullmatch(text.split()[0])
-    return bound is not None or gathered[-1].right > MOST * widest or _stacked([*gathered, line], edge=0)
+    return bound is not None or gathered[-1].right > MOST * widest or (len(gathered) < STACK and _stacked([*gathered, line], edge=0))
 
 
 def _centred(a: _Line, b: _Line) -> bool:
