@@ -348,7 +348,10 @@ class _Tree:
         self.slack = 0 if exact else 3
         self.blocks = blocks
         self.texts = [said(block.words) for block in blocks]
-        self.labels = [_typed(block.label) if block.label else typed_label(headless(text)) for block, text in zip(blocks, self.texts)]
+        self.labels = [
+            _typed(block.label) if block.label else typed_label(headless(text) if text[:1] == "[" else text)
+            for block, text in zip(blocks, self.texts)
+        ]
         self.counts: dict[str, tuple[int, ...]] = {}
         self.before: list[_Open] = []  # the containers that an annex closed, from the outermost
         self.marks: list[m.Provision] = []  # that wait for what they mark
