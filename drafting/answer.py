@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from drafting import model as m
 from drafting import words
-from drafting.align import ALIKE, Printer, printer, said_of
+from drafting.align import Printer, printer, said_of
 from drafting.written import value
 
 
@@ -27,8 +27,6 @@ def restored(answer: m.Draft, base: m.Draft) -> m.Draft:
         twin = known.get((p.kind, p.id)) if p.id else None
         if twin is None:
             return p
-        if twin.closing:
-            p = _with_closing(p, twin, known)
         return _remarked(p, twin, tuple(_within(hand, twin.id) for hand in hands))
 
     body = m.edit(answer.body, restore)
@@ -83,16 +81,6 @@ def _beside(body: m.Provision, found: m.Provision, base: m.Provision) -> m.Provi
     lifted = m.edit(body, lift)
     assert isinstance(lifted, m.Provision)
     return lifted
-
-
-def _with_closing(p: m.Provision, twin: m.Provision, known: Mapping[tuple[str, str], m.Provision]) -> m.Provision:
-    """Closing words that a format could only write as a last paragraph are closing words again."""
-    last = p.children[-1] if p.children else None
-    if p.closing or not isinstance(last, m.Provision) or last.children or (last.kind, last.id) in known:
-        return p
-    if words.likeness(m.spoken(last.content), m.spoken(twin.closing)) < ALIKE:
-        return p
-    return replace(p, children=p.children[:-1], closing=last.content)
 
 
 def _remarked(p: m.Provision, twin: m.Provision, hands: Sequence[Callable[[m.Inline], str]]) -> m.Provision:

@@ -135,3 +135,9 @@ def test_an_entry_of_a_table_of_contents_that_no_heading_repeats_begins_no_artic
     draft = text.read(f"Agreement on Ores\n\nContents\n\n{listed}{articles}".encode(), "a.txt")
     assert [p.label for p in m.walk(draft.body) if p.kind == "article"] == ["Article 1", "Article 2", "Article 3"]
     assert "Article 4. Gold" in [m.spoken(p.content) for p in m.walk(draft.body) if p.kind == "text"]
+
+
+def test_a_symbol_beside_the_lines_of_a_running_title_stands_behind_it() -> None:
+    heads = ("Terms for Stocks of Ore\nA/C.9/1          in the Year", "Terms for Stocks of Ore\nin the Year          A/C.9/1")
+    pages = [f"{heads[n % 2]}\n\n{n}. Each Party shall hold {ore}." for n, ore in enumerate(ORES)]
+    assert text.read("\f".join(pages).encode(), "a.txt").marking == "Terms for Stocks of Ore in the Year A/C.9/1"

@@ -59,7 +59,8 @@ def without(pages: Sequence[list[str]]) -> tuple[list[list[str]], str]:
     title = _title([" ".join(each.parts) for each in tops[0] if not each.numbers], bare[0])
     if title:
         bare[0] = [*title, "", *bare[0]]
-    said = dict.fromkeys(part for edges in zip(tops, feet) for part in _said(edges))
+    parts = dict.fromkeys(part for edges in zip(tops, feet) for part in _said(edges))
+    said = sorted(parts, key=lambda part: " " not in part)  # a symbol may stand beside any line of a title
     return bare, " ".join(part for part in said if not any(part in line for line in title))
 
 
