@@ -26,7 +26,7 @@ from drafting.align._namesakes import namesakes
 from drafting.align._nodes import Printer, listed, printer, said_of, tie
 from drafting.align._votes import by_votes
 
-__all__ = ["ALIKE", "Printer", "align", "named", "printer", "said_of"]
+__all__ = ["Printer", "align", "named", "printer", "said_of"]
 
 
 @m.unswept
