@@ -140,6 +140,19 @@ def test_paragraphs_joined_are_told_where_their_numbers_are_typed_into_the_words
     assert change.relation == m.MERGED
 
 
+@pytest.mark.parametrize("typed", [False, True])
+def test_a_paragraph_that_kept_its_number_answers_before_one_that_is_a_little_more_like_it(typed: bool) -> None:
+    def text(*numbered: tuple[str, str]) -> m.Draft:
+        paragraphs = [_passage("paragraph", f"{n} {said}") if typed else _passage("paragraph", said, label=n) for n, said in numbered]
+        return m.Draft(m.Provision("agreement", "a", children=tuple(paragraphs)))
+
+    tariffs = "Each Party shall notify the Committee of its tariffs on ore within {} days."
+    quotas = "Each Party shall inform the Committee of its quotas on ore within {} days."
+    base = named(text(("1.", "There shall be a Committee."), ("2.", tariffs.format("ten")), ("3.", quotas.format("six"))))
+    new = align(text(("1.", "There shall be a Committee."), ("2.", quotas.format("ten"))), base)
+    assert [child.id for child in new.body.children] == [child.id for child in base.body.children[:2]]
+
+
 def test_a_split_beside_a_join_changes_no_word_and_no_number_but_the_one_that_went() -> None:
     """The second of the two that were joined is the longer, but what was paragraph 2 is paragraph 2 still."""
     first, last = "A Party may exclude a supplier on grounds such as bankruptcy,", "or where it was convicted of a crime in its trade."

@@ -11,6 +11,7 @@ from itertools import chain
 from drafting import model as m
 from drafting import words
 from drafting.align._nodes import OUTER, Node, free
+from drafting.conform import typed_number
 
 ALIKE = 0.5  # two paragraphs at the same place in matched articles
 OTHER = 0.25  # two containers of different names that hold no more in common are two
@@ -36,10 +37,10 @@ def likes(left: list[Node], right: list[Node], cutoff: float) -> list[tuple[Node
 
 def _edges(left: list[Node], right: list[Node], cutoff: float) -> Iterator[tuple[int, int, float]]:
     """Pairs that may answer one another and are as alike as the cutoff, or nearly where they have the same number; and how much."""
-    numbers = {node.provision.label for node in left}
+    numbers = {_number(node) for node in left} - {""}
     for j, held in candidates(left, right):
         b = right[j]
-        least = cutoff - SAME_NUMBER if b.provision.label and b.provision.label in numbers else cutoff
+        least = cutoff - SAME_NUMBER if numbers and _number(b) in numbers else cutoff
         for n, score in words.alike(b.coded, [left[i].coded for i in held], least):
             a = left[held[n]]
             more = SAME_NUMBER if same_number(a, b) else 0.0
@@ -122,7 +123,13 @@ def own_words(a: Node, b: Node) -> int:
 
 
 def same_number(a: Node, b: Node) -> bool:
-    return bool(a.provision.label) and a.provision.label == b.provision.label
+    number = _number(a)
+    return number != "" and number == _number(b)
+
+
+def _number(node: Node) -> m.Attr:
+    """The label of a provision or, where its words begin with a number instead, this number."""
+    return node.provision.label or typed_number(node.provision)
 
 
 def candidates(left: Sequence[Node], right: Sequence[Node]) -> Iterator[tuple[int, Sequence[int]]]:
