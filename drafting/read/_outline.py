@@ -579,9 +579,10 @@ class _Tree:
         if top.label and top.shape and top.shape != "•" and top.bare and not self.marks:
             top.content = block.words  # the label stood on a line of its own
             return
-        heading: m.Line = ()
-        if signs := self.signs(text, n):
-            heading = self.headed(n)
+        signs = self.signs(text, n)
+        closing = signs and not self.within("signature") and any(not frame.shape for frame in self.open[1:])
+        heading = self.headed(n) if closing else ()
+        if signs:
             self.leave(0)
         elif item := self.parted(block, n):
             while self.top is not item:
@@ -592,14 +593,13 @@ class _Tree:
         if enacting:
             self.leave(0)
         self.dedent(block.column)
-        if signs and len(self.open) > 1:
-            if not self.within("signature"):
-                while self.behind() and self.top.kind != "annex":
-                    self.close()
-                if not self.behind():
-                    self.rise(Name("signature", "", 0))
-                self.push(_Open("signature", heading=heading))
-                self.signed = True
+        if closing:
+            while self.behind() and self.top.kind != "annex":
+                self.close()
+            if not self.behind():
+                self.rise(Name("signature", "", 0))
+            self.push(_Open("signature", heading=heading))
+            self.signed = True
         elif len(self.open) == 1 and not self.implied and _OPENING.match(text):
             self.implied = True
             self.push(_Open("preamble"))
@@ -649,7 +649,7 @@ class _Tree:
     def headed(self, n: int) -> m.Line:
         """The heading right above a signature, taken from where it was placed; it stands behind a sentence, not in a list."""
         below = self.top.children[-1] if self.top.children else None
-        apart = n > 1 and self.blocks[n - 1].level == STANDING and self.texts[n - 2].endswith(".")
+        apart = n > 1 and self.blocks[n - 1].level == STANDING and self.texts[n - 2].endswith(".") and not self.texts[n - 1].endswith(".")
         if not apart or not isinstance(below, m.Provision) or below.content != self.blocks[n - 1].words:
             return ()
         self.top.children.pop()

@@ -1,4 +1,4 @@
-"""Laws 6, 7 and 9 for JSON, Markdown and plain text: what is written is read again, and reading loses no word.
+"""Laws 6, 7 and 9 for JSON, Markdown and plain text: what is written is read again, and reading loses no word, nor does it of a page.
 
 Brackets are read as typed here; that they become forks without losing a word is the law of `tests/test_brackets.py`.
 """
@@ -7,12 +7,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from html import escape
 
-from hypothesis import assume, given
+from hypothesis import assume, example, given
 from hypothesis import strategies as st
 
 from drafting import model as m
 from drafting import show
+from drafting.read import html as read_html
 from drafting.read import json as read_json
 from drafting.read import markdown as read_markdown
 from drafting.read import text as read_text
@@ -175,8 +177,13 @@ LINES = (
         "A. @",
         "a. @",
         "IN WITNESS WHEREOF @",
+        "IN WITNESS WHEREOF @ have signed.",
+        "DONE at @, on the first of May.",
+        "For the Republic of @",
     ),
+    *("1. @ shall @.", "Section 2 @", "ANNEX I", "Annex A @", "PROTOCOL ON @", "Article 6. @ shall @.", "@ ........ 3", "Minister of @"),
 )
+TAGS = (*("p",) * 6, "h1", "h2", "h3", "h5", "div", "center", "li", "b", "blockquote", "td", "pre", "dt", "caption", "span")
 
 
 @st.composite
@@ -200,6 +207,10 @@ def test_no_word_of_markdown_is_lost(source: tuple[str, list[str]]) -> None:
         assert [word for word in found if word in visible] == titled_first(draft, visible)
 
 
+CLOSED = ("1. w1000 shall w1001.", "Section 2 w1002", "IN WITNESS WHEREOF w1003 have signed.", "DONE at w1004, on the first of May.")
+
+
+@example(("\n\n".join(CLOSED), ["w1000", "w1001", "w1002", "w1003", "w1004"]))
 @given(typed())
 def test_no_word_of_plain_text_is_lost(source: tuple[str, list[str]]) -> None:
     text, words = source
@@ -209,6 +220,22 @@ def test_no_word_of_plain_text_is_lost(source: tuple[str, list[str]]) -> None:
     assert set(words) <= set(found)
     if "[^" not in text and not draft.round and not draft.note:
         assert found == words
+
+
+@st.composite
+def pages(draw: st.DrawFn) -> str:
+    """A page of such lines, each in an element of some name."""
+    lines, _ = draw(typed())
+    return "".join(f"<{(tag := draw(st.sampled_from(TAGS)))}>{escape(line)}</{tag}>" for line in lines.splitlines())
+
+
+@example("".join(f"<p>{line}</p>" for line in ("Article 1", CLOSED[0], *CLOSED[2:])))
+@given(pages())
+def test_no_word_of_a_page_is_lost(source: str) -> None:
+    assume(re.search(r"w\d{4}", source))
+    draft = read_html.read(f"<!DOCTYPE html><html><body>{source}</body></html>".encode(), "typed.html", "literal")
+    found = re.findall(r"w\d{4}", everything(draft))
+    assert set(re.findall(r"w\d{4}", source)) <= set(found)
 
 
 # ── words ─────────────────────────────────────────────────────────────────────────────────────────────────────────────
