@@ -18,7 +18,7 @@ from drafting import read, show, write
 from drafting.errors import Malformed
 from drafting.read import _asides, _brackets, _quiet, markdown, text
 from drafting.read._parties import PARTIES
-from drafting.weave import settle
+from drafting.weave import accept, compare, reject, settle
 from tests.laws.test_text_formats import typed as typed_lines
 from tests.laws.test_text_formats import words_in_order
 
@@ -664,3 +664,17 @@ def test_brackets_of_foreign_xml_keep_every_word(path: Path) -> None:
 
 def test_a_number_without_words_behind_a_bracket_stays_behind_it() -> None:
     _keeps(text.read("[1. w1000]\n[1. w1001]\n一\n[1. w1002]".encode(), "a", "literal"))
+
+
+def test_a_bracket_goes_elsewhere_and_nothing_in_it_is_said_in_other_words_without_end() -> None:
+    """What was struck in it for something else, in no bracket of its own, is woven once."""
+    went = (
+        '<text id="a.1"><fork group="b"><option><indent id="ores"/><crossheading id="metals">Metals</crossheading></option></fork></text>'
+    )
+    came = (
+        '<annex id="a.2" label="Annex I"><heading><fork group="b"><option>List</option></fork></heading><fork group="b"><option>'
+        '<indent id="ores">Metals</indent><crossheading id="scrap">Metals and scrap</crossheading></option></fork></annex>'
+    )
+    old, new = (read.read(f'<agreement id="a">{each}</agreement>'.encode(), "a.xml") for each in (went, came))
+    redline = compare(old, new)
+    assert (reject(redline), accept(redline)) == (old, new)

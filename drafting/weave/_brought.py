@@ -195,9 +195,13 @@ class Brought:
         return False
 
     def stays(self, pair: Pair[m.Child]) -> bool:
-        """Whether one of the alternatives of a bracket is still there, if it was, with all that it held side by side."""
+        """Whether one of the alternatives of a bracket is still there, if it was, with all that it held side by side.
+
+        What is in no bracket in either text was struck for what came: woven again, it would be so again."""
         old, new = pair
-        return old is None or (new is not None and not self.strikes(self.weave(old.content, new.content)))
+        if old is None or new is None or not (old.bracketed or new.bracketed):
+            return old is None
+        return not self.strikes(self.weave(old.content, new.content))
 
     # telling it
 
