@@ -678,3 +678,19 @@ def test_a_bracket_goes_elsewhere_and_nothing_in_it_is_said_in_other_words_witho
     old, new = (read.read(f'<agreement id="a">{each}</agreement>'.encode(), "a.xml") for each in (went, came))
     redline = compare(old, new)
     assert (reject(redline), accept(redline)) == (old, new)
+
+
+def test_what_stands_in_a_passage_that_left_a_bracket_is_no_half_of_a_move() -> None:
+    """Where the passage stood cannot be told, for the bracket around it is struck whole: it is new, and so is what it holds."""
+    went = (
+        '<paragraph id="ores" label="1."><fork><option>Ores</option></fork><text id="blank">______</text></paragraph>'
+        '<paragraph id="desire" label="1.">Desiring to measure,</paragraph>'
+    )
+    came = (
+        '<fork><option><paragraph id="ores" label="1.">Ores</paragraph></option></fork>'
+        '<text id="blank" label="1.">______<paragraph id="desire">Desiring trade measures,</paragraph></text>'
+    )
+    old, new = (read.read(f'<agreement id="a">{each}</agreement>'.encode(), "a.xml") for each in (went, came))
+    redline = compare(old, new)
+    assert not [fork for fork in m.forks(redline) if fork.relation]
+    assert read.read(write.write(redline, "xml"), "redline.xml") == redline

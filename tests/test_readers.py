@@ -1158,3 +1158,12 @@ def test_a_treaty_whose_parties_stand_in_capitals_has_a_preamble_though_no_headi
         ("article", ""),
         ("text", "Each Party holds nickel."),
     ]
+
+
+def test_a_long_label_that_changed_is_read_back_from_where_it_was_wrapped() -> None:
+    label = "Understanding of the Committee on the marking of ores, metals and scrap, adopted in its {} session"
+    old, new = (
+        m.Draft(m.Provision("agreement", "a", children=(m.Provision("annex", "b", label=label.format(n)),))) for n in ("1st", "2nd")
+    )
+    redline = compare(old, new)
+    assert read.read(write.write(redline, "xml"), "redline.xml") == redline

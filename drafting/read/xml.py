@@ -36,6 +36,7 @@ _BODY = {"id", "language", "register", "marking", "round", "date", "note", "stat
 _FORKABLE = ("status", "label", "language", "register", "marking", "round", "date", "note")
 
 _ADVICE = re.compile(r", line |,? (?:use|try) XML_PARSE_HUGE")  # the parser adds what only a programmer could do
+_BREAK = re.compile(r"\n *")  # where a long line was wrapped
 _DECLARATION = re.compile(r"\s*<\?xml[^>]*\?>")
 _TOO_DEEP = etree.XPath("boolean(" + "/*" * (DEPTH + 1) + ")")
 _PROLOG_DOCTYPE = re.compile(r"\A\ufeff?(?>\s|<\?.*?\?>|<!--.*?-->)*<!DOCTYPE", re.DOTALL | re.IGNORECASE)
@@ -339,7 +340,7 @@ def _attr(where: _Source, node: etree._Element, name: str) -> m.Attr:
 
 def _attr_fork(where: _Source, node: etree._Element) -> m.Fork[m.Attr]:
     def side(nodes: list[etree._Element | str], _: etree._Element) -> tuple[m.Attr, ...]:
-        return tuple(n if isinstance(n, str) else _attr_fork(where, n) for n in nodes)
+        return tuple(_BREAK.sub(" ", n) if isinstance(n, str) else _attr_fork(where, n) for n in nodes)
 
     return _fork(where, node, side)
 

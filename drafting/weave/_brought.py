@@ -67,7 +67,14 @@ class Brought:
             but, opened = but | wrong, opened | torn
 
     def with_both_ends(self, body: m.Provision) -> m.Provision:
-        """The redline without moves that have one end: what a bracket holds in one text alone may not be told where it came or stood."""
+        """The redline without moves that have one end: what a bracket holds in one text alone may not be told where it came or stood,
+        nor what stands in such a one."""
+        while alone := self.with_one_end(body):
+            body = cast("m.Provision", unmoved(body, alone))
+        return body
+
+    def with_one_end(self, body: m.Provision) -> set[str]:
+        """The moves of which one end is told."""
         gone, come = set[str](), set[str]()
         waiting: list[m.Child] = [body]
         while waiting:
@@ -78,8 +85,7 @@ class Brought:
             if is_move(at):
                 (gone if at.base else come).add(at.group)
             waiting += [each for side in m.sides(at) for each in side]
-        alone = gone ^ come
-        return cast("m.Provision", unmoved(body, alone)) if alone else body
+        return gone ^ come
 
     def brought(self, body: m.Provision, but: Container[Key], opened: Container[Key], found: list[_Found]) -> m.Provision:
         """The redline with all moves told, but for some; what is found is noted. Some brackets are `opened`: of what came to pieces, these
