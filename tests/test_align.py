@@ -547,3 +547,16 @@ def test_an_article_is_known_by_what_it_says_before_its_points_too() -> None:
     base = named(base)
     aligned = align(newer, base)
     assert [p.id for p in m.walk(aligned.body) if m.spoken(p.heading) == "Scales"] == ["scales"]
+
+
+def test_what_was_lent_to_another_heading_and_not_read_there_is_told_at_both_ends() -> None:
+    old = (
+        "## Chapter 3 Committee\n\n### 第一条 Ores\n\nSubject: ores\n\n### Metals and scrap\n\n"
+        "The Parties keep stocks.\n\nStocks are counted.\n\n### • Waste\n"
+    )
+    new = (
+        "### Chapter 3 Committee\n\ntrade ores\n\n### Subject: ores\n\nThe Parties keep stocks.\n\n### 2. Floors.\n\nStocks are weighed.\n"
+    )
+    base = named(read.read(old.encode(), "old.md"))
+    redline = compare(base, align(read.read(new.encode(), "new.md"), base))
+    assert read.read(write.write(redline, "xml"), "redline.xml") == redline

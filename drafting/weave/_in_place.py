@@ -51,8 +51,16 @@ def in_place(body: m.Provision, base: Mapping[Key, m.Provision]) -> m.Provision:
     if not _has_headings(body, base) or not (moved := _moves(told)):
         return told
     lent = {each.own.group: each for each in _lent(body, base)}
-    again = _without(regrouped(_with(body, lent.values()), base), lent) if lent else told
-    return again if len(_moves(again)) < len(moved) else told
+    while lent:
+        again = regrouped(_with(body, lent.values()), base)
+        still = _moves(again)
+        # what is not read where it was lent goes back, and with it may not go what then was read as it stood there
+        torn = {name for name, each in lent.items() if name in still and each.change.group and each.change.group not in still}
+        if not torn:
+            again = _without(again, lent)
+            return again if len(_moves(again)) < len(moved) else told
+        lent = {name: each for name, each in lent.items() if name not in torn}
+    return told
 
 
 def _has_headings(body: m.Provision, base: Mapping[Key, m.Provision]) -> bool:
