@@ -181,6 +181,14 @@ def test_xml_without_a_sentence_is_refused_in_one(source: str) -> None:
         read.read(source.encode(), "data.xml")
 
 
+def test_the_number_of_a_whole_law_stands_before_its_title() -> None:
+    source = (
+        "<law><num>Title 16</num><heading>Minerals</heading><section><num>§ 1</num><content>Ores are rocks, here.</content></section></law>"
+    )
+    body = legal(source).body
+    assert (body.label, body.heading) == ("", m.content("Title 16 Minerals"))
+
+
 def test_words_in_elements_that_nobody_knows_are_kept() -> None:
     inside = "<num>1</num><whim>One <fancy>two</fancy> three.</whim><odd><p>Four.</p>five</odd>"
     draft = legal(f"<statute><article>{inside}</article>six</statute>")

@@ -827,9 +827,16 @@ def _titled(body: m.Provision) -> m.Provision:
     return replace(body, heading=_outline.joined([lines[n] for n in called]), children=children) if called else body
 
 
+def _numbered(body: m.Provision) -> m.Provision:
+    """A body with its own number, as a law in a code of laws has it, before its title: of a whole text no number is printed beside it."""
+    if not body.label or isinstance(body.label, m.Fork):
+        return body
+    return replace(body, label="", heading=m.content(body.label, " ", *body.heading))
+
+
 def draft(body: m.Provision, language: str = "", date: str = "", title: str = "", law: bool = False) -> m.Draft:
     """A draft of a body that was read. What its title calls it tells its kind and register, unless it is a law."""
-    body = body if body.heading else _titled(body)
+    body = _numbered(body if body.heading else _titled(body))
     heading = body.heading or m.content(title)
     sample = [_outline.Block(each.content) for each in islice(m.walk(body), 200) if each.content]
     shell = _outline.draft(sample, heading)
