@@ -24,7 +24,7 @@ from drafting.align._moves import ELSEWHERE, elsewhere, moved_within
 from drafting.align._names import Called, named, with_names
 from drafting.align._namesakes import namesakes
 from drafting.align._nodes import Printer, listed, printer, said_of, tie
-from drafting.align._votes import by_votes
+from drafting.align._votes import by_votes, points_of_others
 
 __all__ = ["Printer", "align", "named", "printer", "said_of"]
 
@@ -55,6 +55,7 @@ def align(draft: m.Draft, base: m.Draft) -> m.Draft:
         joints(old, new)
         by_clauses(old, new)
         elsewhere(old, new)
+        points_of_others(old, new)
         # what no word and no name has placed by now is placed by its number
         by_votes(old, new, labels=True)
         within(old, new, named=True)

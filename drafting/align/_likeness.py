@@ -16,6 +16,7 @@ from drafting.conform import typed_number
 ALIKE = 0.5  # two paragraphs at the same place in matched articles
 OTHER = 0.25  # two containers of different names that hold no more in common are two
 CLAUSE = 3  # words in a row, or more, are a clause:
+NAMED = 0.75  # two names of one article, of which the one is amended
 STILL = 0.4  # of its words that a passage must have in clauses that also stand in what took its place
 HAIR = 0.002  # what being the same in all words adds to the likeness of two, which others may pass for
 FEW = 5  # words, at least, that can be told to be a part
@@ -115,6 +116,19 @@ def of_another(old: list[Node], new: list[Node], a: Node, b: Node, *, named: boo
         return False
     ours, theirs = ("".join(n.coded for n in nodes if n.twin < 0) for nodes in (held, there))
     return words.likeness(ours, theirs) < OTHER
+
+
+def in_one_point(old: list[Node], new: list[Node], a: Node, b: Node) -> bool:
+    """Whether of two articles of other names the small one is all in one point of the large one: it came from there, or went there."""
+    small, large, ours, theirs = (a, b, old, new) if a.weight < b.weight else (b, a, new, old)
+    if small.sort != "article" or small.weight >= OTHER * large.weight or not (small.said and large.said):
+        return False
+    if alike_in_all_words(small.said, large.said) >= NAMED:
+        return False
+    held = [n for n in ours[small.index + 1 : small.end] if large.index < n.twin < large.end]
+    if sum(n.size for n in held) < (1 - OTHER) * (small.weight - small.size):
+        return False
+    return any(all(at <= n.twin < theirs[at].end for n in held) for at in large.children)
 
 
 def own_words(a: Node, b: Node) -> int:

@@ -6,7 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator
 
 from drafting import words
-from drafting.align._likeness import ALIKE, FEW, OTHER, of_another, own_words
+from drafting.align._likeness import ALIKE, FEW, OTHER, in_one_point, of_another, own_words
 from drafting.align._nodes import OUTER, Node, containers_above, free, tie
 
 NAME = 20  # the votes of a name that weigh as much as all words in common
@@ -49,8 +49,16 @@ def by_votes(old: list[Node], new: list[Node], *, labels: bool) -> None:
             # a name, or a sentence, that is all they have in common makes no move of another article
             shared = own_words(old[a], new[b]) + votes[a, b] - named[a, b] >= OTHER * min(old[a].weight, new[b].weight)
             unnamed = labels and not (old[a].said or new[b].said) and old[old[a].parent].twin == new[b].parent
-            if shared or known((a, b)) or not of_another(old, new, old[a], new[b], named=unnamed):
+            alike = shared or not of_another(old, new, old[a], new[b], named=unnamed)
+            if (alike and not in_one_point(old, new, old[a], new[b])) or known((a, b)):
                 tie(old[a], new[b])
+
+
+def points_of_others(old: list[Node], new: list[Node]) -> None:
+    """A small article that is all in one point of a large one of another name answers it no more: what it held came from there."""
+    for b in new:
+        if b.twin >= 0 and b.sort == "article" and not b.provision.id and in_one_point(old, new, old[b.twin], b):
+            old[b.twin].twin, b.twin = -1, -1
 
 
 def _of_what_they_hold(old: list[Node], new: list[Node]) -> defaultdict[tuple[int, int], float]:
