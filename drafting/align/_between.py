@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Container, Iterator, Sequence
-from itertools import pairwise, takewhile
+from itertools import islice, pairwise, takewhile
 
 from drafting import words
 from drafting.align._inside import same_words
@@ -42,11 +42,12 @@ def in_between(old: list[Node], new: list[Node], cutoff: float) -> None:
 
 
 def by_clauses(old: list[Node], new: list[Node]) -> None:
-    """Passages that are left between the same ones, in articles that answer one another, and kept whole clauses; so do those of
-    which each is all that an article holds."""
+    """Passages that are left between the same ones, in articles that answer one another or were parted or joined there, and kept
+    whole clauses; so do those of which each is all that an article holds."""
     for left, right in _left_between(old, new):
+        around = {(article_of(old, old[n.twin]), article_of(new, n)) for n in _around(new, right)}
         for article in dict.fromkeys(article_of(new, b) for b in right):
-            ours = [a for a in left if article_of(old, a) == new[article].twin]
+            ours = [a for a in left if (at := article_of(old, a)) == new[article].twin or (at, article) in around]
             theirs = [b for b in right if article_of(new, b) == article] if ours else []
             for a, b in with_a_clause(ours, theirs):
                 tie(a, b)
@@ -54,6 +55,12 @@ def by_clauses(old: list[Node], new: list[Node]) -> None:
         theirs = [b for b in right if _fills_an_article(new, b)] if ours else []
         for a, b in with_a_clause(ours, theirs) if theirs else ():
             tie(a, b)
+
+
+def _around(nodes: list[Node], left: Sequence[Node]) -> Iterator[Node]:
+    """The ones next to what is left between two, on both sides, that answer others."""
+    for way in (range(left[0].index - 1, 0, -1), range(left[-1].index + 1, len(nodes))):
+        yield from islice((nodes[at] for at in way if nodes[at].twin >= 0), 1)
 
 
 def _fills_an_article(nodes: list[Node], node: Node) -> bool:
