@@ -205,8 +205,9 @@ def _alone(left: list[Node], right: list[Node]) -> Iterator[tuple[Node, Node]]:
         ours, theirs = [n for n in left if n.sort == sort], [n for n in right if n.sort == sort]
         if len(ours) == len(theirs) == 1 and free(ours[0], theirs[0]):
             a, b = ours[0], theirs[0]
-            # of passages, what is a mere number with points below it is no answer to words
-            known = a.coded and b.coded if sort != "passage" else a.said or b.said
+            if sort == "passage" and bool(a.said) != bool(b.said):
+                continue  # what is a mere number with points below it is no answer to words
+            known = a.coded and b.coded if sort != "passage" else a.said
             if sort == "row" and {*a.said.split(" | ")}.isdisjoint(b.said.split(" | ")):
                 continue  # the one went, and the other came
             both_hold = a.said and b.said and a.children and b.children
