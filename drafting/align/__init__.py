@@ -17,6 +17,7 @@ from drafting.align._between import as_read, by_clauses, formulas, in_between, p
 from drafting.align._closings import closings
 from drafting.align._depth import level
 from drafting.align._doubles import doubles
+from drafting.align._firsts import firsts
 from drafting.align._inside import within
 from drafting.align._letter import by_exact_words, by_id, by_wholes
 from drafting.align._likeness import ALIKE, encode
@@ -65,6 +66,7 @@ def align(draft: m.Draft, base: m.Draft) -> m.Draft:
         in_between(old, new, ELSEWHERE)
         worded_anew(old, new)
         passed_by(old, new)
+        firsts(old, new)
         namesakes(old, new)
         doubles(old, new)
         by_more_clauses(old, new)
