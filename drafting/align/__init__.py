@@ -25,6 +25,7 @@ from drafting.align._moves import ELSEWHERE, elsewhere, moved_within
 from drafting.align._names import Called, named, with_names
 from drafting.align._namesakes import namesakes
 from drafting.align._nodes import Printer, listed, printer, said_of, tie
+from drafting.align._strangers import strangers
 from drafting.align._votes import by_votes, points_of_others
 
 __all__ = ["Printer", "align", "named", "printer", "said_of"]
@@ -71,6 +72,7 @@ def align(draft: m.Draft, base: m.Draft) -> m.Draft:
         doubles(old, new)
         by_more_clauses(old, new)
         formulas(old, new)
+        strangers(old, new)
         joints(old, new)
         closings(old, new)
         level(old, new)
