@@ -3,7 +3,8 @@
 First by id; then what stands once in each text to the letter, wholes before passages; then articles by the votes of their
 paragraphs and headings; then what stands between two matched neighbours by likeness, in order, however deep; then what is
 left anywhere, which is what moved; at last articles by their numbers. What answers by its place alone gives way to what is left
-and has its clauses. Numbers are no words here: labels stay out, and digits are masked, so that renumbering alone parts nothing.
+and has its clauses, and what reads alike as formulas do answers nothing. Numbers are no words here: labels stay out, and digits are
+masked, so that renumbering alone parts nothing.
 """
 
 from __future__ import annotations
@@ -25,6 +26,7 @@ from drafting.align._moves import ELSEWHERE, elsewhere, moved_within
 from drafting.align._names import Called, named, with_names
 from drafting.align._namesakes import namesakes
 from drafting.align._nodes import Printer, listed, printer, said_of, tie
+from drafting.align._objects import objects
 from drafting.align._strangers import strangers
 from drafting.align._votes import by_votes, points_of_others
 
@@ -73,6 +75,7 @@ def align(draft: m.Draft, base: m.Draft) -> m.Draft:
         by_more_clauses(old, new)
         formulas(old, new)
         strangers(old, new)
+        objects(old, new)
         joints(old, new)
         closings(old, new)
         level(old, new)

@@ -100,7 +100,7 @@ def formulas(old: list[Node], new: list[Node]) -> None:
             continue
         a = old[b.twin]
         short = min(a.size, b.size) < SHORT and ":" in (a.said[-1:], b.said[-1:]) and b.sort == "passage" and not b.provision.id
-        if short and _of_two_articles(old, new, a, b) and {new[each].twin for each in _led_to(new, b)}.isdisjoint(_led_to(old, a)):
+        if short and of_two_articles(old, new, a, b) and {new[each].twin for each in _led_to(new, b)}.isdisjoint(_led_to(old, a)):
             a.twin, b.twin = -1, -1
 
 
@@ -113,7 +113,7 @@ def _led_to(nodes: list[Node], node: Node) -> Sequence[int]:
     return list(takewhile(lambda each: nodes[each].provision.kind == "point", behind))
 
 
-def _of_two_articles(old: list[Node], new: list[Node], a: Node, b: Node) -> bool:
+def of_two_articles(old: list[Node], new: list[Node], a: Node, b: Node) -> bool:
     """Whether two passages stand in articles that do not answer one another."""
     was, now = old[article_of(old, a)], new[article_of(new, b)]
     return was.sort == now.sort == "article" and was.twin != now.index
