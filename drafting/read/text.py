@@ -48,6 +48,8 @@ CHANCE = 2  # lines that may be broken off among them and tell nothing
 CENTRED = 14  # columns before a line that stands in the middle
 SLACK = 8  # by which the middles of lines, twice counted, may be apart that stand in the middle
 MOST = 0.6  # of the width of its page that a heading in capitals takes which had no more room
+COLUMN = 0.75  # of the width of a narrow column, at the least, that a line of a heading takes which nothing else tells
+SHORTEST = 12  # letters at the end of a line among which its last word stands if it says that the line breaks off
 STACK, LONG = 6, 200  # lines of a heading over several in the middle of the page; letters of one that stands alone
 FURTHER = 3  # columns to the words of an item that stand out behind its number
 GLYPHS = 4  # columns of the two letters that a page set without spaces keeps together, or a word of a page set evenly
@@ -78,6 +80,11 @@ _MEANS = "means?|includes?|refers? to|désigne|s'entend|significa|se entiende|be
 _DEFINES = re.compile(rf"[\"“«]?[A-Z][^.;:,]{{0,80}}?[\"”»]? (?:{_MEANS})\b")
 # words of a title at which no line of it ends and none begins that is one by itself
 _BINDING = re.compile("AND|OF|THE|BETWEEN|FOR|TO|WITH|IN|ON|ET|DES?|L[AE]S?|DU|ENTRE|Y|EL|LOS|DEL|UND|ZWISCHEN|DE[RM]|DIE|E|TRA|FRA")
+# and such as no line at all ends with that is one by itself
+_LAST = re.compile(
+    r"(?<![\w.'-])(?:the|of|by|from|with|between|under|concerning|d[eu]s?|al|la|les|el|los|del|de[rmns]|die|zu[rm]?|und|et|y|degli|della"
+    r"|para|entre)$"
+)
 _ENDS = "ing|ed|ant|és|ando|iendo"  # Recognizing, Convinced, Considérant, Persuadés, Reconociendo
 _RECITES = re.compile(rf"[A-Z](?:[a-zé]+(?:{_ENDS})|[A-ZÉ]+(?:{_ENDS.upper()}))\b(?! (?:States?|Kingdom|Mexican|Nations))")
 
@@ -461,6 +468,8 @@ def _starts(line: _Line, gathered: Sequence[_Line], end: Break, pages: Pages, la
     begins = begins_item(text) or _headed(text)
     if begins and (ended or heading):
         return True
+    if not (begins or ended or names_container(text)) and _in_a_column(line, gathered, end):
+        return False
     if ended and (_parallel(gathered[0].text, text) or enacts(text)):
         return True
     below = _below_words(line, before, gathered) or (page.widest and _after_comma(line, before))
@@ -553,6 +562,36 @@ def _in_capitals(gathered: Sequence[_Line], line: _Line, widest: int) -> bool:
         return False
     bound = _BINDING.fullmatch(before.split()[-1]) or _BINDING.fullmatch(text.split()[0])
     return bound is not None or gathered[-1].right > MOST * widest or (len(gathered) < STACK and _stacked([*gathered, line], edge=0))
+
+
+def _in_a_column(line: _Line, gathered: Sequence[_Line], end: Break) -> bool:
+    """Whether a heading set in a narrow column goes on: at a word that ends no line of its own accord, or, where another of its lines
+    broke off in the middle of its words, behind one that had no more room. Names and addresses below one another break off nowhere.
+    """
+    before = gathered[-1]
+    if _breaks_off(before.text):
+        return True
+    if len(gathered) > 2 * STACK:
+        return False
+    widest = max(each.right for each in gathered)
+    full = end.next > widest + 1 and COLUMN * widest < line.right <= widest + 1
+    return full and line.text[0].isupper() and line.indent == before.indent and any(_on(a.text, b.text) for a, b in pairwise(gathered))
+
+
+def _headed_in_a_column(lines: Sequence[_Line], text: str) -> bool:
+    """Whether a paragraph of more than two lines may be such a heading: of no two sentences, and with no number of its own."""
+    broken = 2 < len(lines) <= STACK and any(_breaks_off(line.text) for line in lines[:-1])
+    return broken and not (". " in text or carries_label(text) or _breaks_off(text))
+
+
+def _on(before: str, text: str) -> bool:
+    """Whether a line breaks off in the middle of its words."""
+    return text[:1].islower() or _breaks_off(before)
+
+
+def _breaks_off(text: str) -> bool:
+    """Whether a line ends with a word at which no line ends of its own accord: "Agreement under the"."""
+    return _LAST.search(text, max(0, len(text) - SHORTEST)) is not None
 
 
 def _centred(a: _Line, b: _Line) -> bool:
@@ -661,9 +700,9 @@ def _block(lines: Sequence[_Line], notes: Mapping[str, m.Line]) -> Block:
         cut = _words([first._replace(text=first.text[bullet.end() :]), *lines[1:]], notes)
         return Block(cut, column=first.indent, hang=first.indent + bullet.end(), bullet=True)
     hang = first.indent + (carries_label(first.text) or 0)
-    stacked = _stacked(typed) or text.isupper()
+    stacked = _stacked(typed) or text.isupper() or _headed_in_a_column(typed, text)
     short = len(typed) <= (STACK if stacked else 3) and len(text) <= (2 if stacked else 1) * LONG
-    alone = short and (not _ended(text) or _names_only(text) or _leads_in(text)) and titular(text.rstrip(".:"), 40)
+    alone = short and (not _ended(text) or _names_only(text) or _leads_in(text)) and titular(text.rstrip(".:"), 60 if stacked else 40)
     column = 0 if alone and first.indent >= CENTRED else first.indent
     return Block(words, STANDING if alone else 0, column, hang, centred=stacked, listed=first.listed)
 
