@@ -141,3 +141,65 @@ def test_a_symbol_beside_the_lines_of_a_running_title_stands_behind_it() -> None
     heads = ("Terms for Stocks of Ore\nA/C.9/1          in the Year", "Terms for Stocks of Ore\nin the Year          A/C.9/1")
     pages = [f"{heads[n % 2]}\n\n{n}. Each Party shall hold {ore}." for n, ore in enumerate(ORES)]
     assert text.read("\f".join(pages).encode(), "a.txt").marking == "Terms for Stocks of Ore in the Year A/C.9/1"
+
+
+MASTHEAD = """
+                United Nations                                            A/RES/85/7
+                General Assembly                                 Distr.: General
+                                                                 5 November 2030
+
+
+Eighty-fifth session
+Agenda item 43
+Stocks of ore: Agreement under the Convention on the
+Trade in Tin and the Other Ores of the Parties on the
+Weights and Measures of the Stocks of the Parties
+
+                Resolution adopted by the General Assembly on
+                1 November 2030
+
+     85/7.      Agreement under the Convention on the Trade in Tin and the
+                Other Ores of the Parties
+
+                     The General Assembly,
+                     Recalling that each Party has reported to the other Parties what stocks of ore it
+                holds, and that it does so year by year for as long as it is one of the Parties,
+                     1.    Decides to convene the Parties.
+"""
+
+
+def test_a_masthead_is_no_title_and_none_of_its_words_is_lost() -> None:
+    draft = text.read(MASTHEAD.encode(), "a.txt")
+    assert m.spoken(draft.body.heading) == "85/7. Agreement under the Convention on the Trade in Tin and the Other Ores of the Parties"
+    above = [m.spoken(p.content) for p in m.walk(draft.body) if p.kind == "text"]
+    assert above[0].endswith("Distr.: General")
+    assert "Resolution adopted by the General Assembly on 1 November 2030" in above
+    assert sorted(letters(read_words(draft))) == sorted(letters(MASTHEAD))
+
+
+def test_below_a_masthead_a_number_may_stand_alone_or_none_stand_at_all() -> None:
+    above = "United Nations\n\nA/C.9/1\n\nDistr.: Limited\n\n5 May 2030\n\nSixth session\n\n"
+    body = "The Assembly,\n\n1. Decides to meet.\n"
+    said = ("85/7.\n\nStocks of tin\n\n", "Agreement on Ores\n\n", "STOCKS OF TIN\n\nChile and Peru: draft resolution\n\n", "")
+    titles = [m.spoken(text.read(f"{above}{each}{body}".encode(), "a.txt").body.heading) for each in said]
+    assert titles == ["85/7. Stocks of tin", "Agreement on Ores", "STOCKS OF TIN", ""]
+
+
+def test_lines_of_a_narrow_column_are_one_where_one_breaks_off_and_an_address_is_none() -> None:
+    draft = text.read(MASTHEAD.encode(), "a.txt")
+    said = [m.spoken(p.content) for p in m.walk(draft.body)]
+    assert "Eighty-fifth session" in said
+    assert any(
+        each.startswith("Stocks of ore: Agreement under") and each.endswith("Measures of the Stocks of the Parties") for each in said
+    )
+    address = "Ministry for Ores and Dust\nDirectorate for the Trade\n12 Harbour Road, Second Floor\nPort of Tin\n"
+    listed = text.read(f"Agreement on Ores\n\nArticle 1\n\nEach Party shall report to:\n\n{address}".encode(), "a.txt")
+    assert [m.spoken(p.content) for p in m.walk(listed.body)][-4:] == address.splitlines()
+
+
+def test_a_sentence_goes_on_behind_a_word_that_ends_no_line() -> None:
+    source = "Agreement on Ores\n\nArticle 1\n\n(a) the report of the Secretary-General of the\nUnited Parties;\n\n(b) the stocks.\n"
+    assert [m.spoken(p.content) for p in m.walk(text.read(source.encode(), "a.txt").body) if p.kind == "point"] == [
+        "the report of the Secretary-General of the United Parties;",
+        "the stocks.",
+    ]

@@ -17,7 +17,7 @@ from itertools import pairwise, takewhile
 from typing import NamedTuple
 
 from drafting import model as m
-from drafting.read import _acts, _run_on
+from drafting.read import _acts, _masthead, _run_on
 from drafting.read._contents import repeated
 from drafting.read._heads import headless
 from drafting.read._labels import Label, Name, cited, count, named, numbers, typed_label
@@ -157,22 +157,24 @@ def without(line: m.Line, n: int) -> m.Line:
 
 def titled(blocks: Sequence[Block], known: m.Line = ()) -> tuple[m.Line, Sequence[Block]]:
     """The title that a text gives itself, and the blocks without it. A heading that repeats a known title is no other one."""
-    n = _title_at(blocks, known)
-    if n is None:
-        return (), blocks
-    return blocks[n].words, [*blocks[:n], *blocks[n + 1 :]]
+    at = _title_at(blocks, known)
+    return joined([blocks[n].words for n in at]), [*blocks[: at.start], *blocks[at.stop :]] if at else blocks
 
 
-def _title_at(blocks: Sequence[Block], known: m.Line) -> int | None:
+def _title_at(blocks: Sequence[Block], known: m.Line) -> range:
     if not {block.level for block in blocks} <= {0, STANDING}:
         headings = [(b.level, n) for n, b in enumerate(blocks) if 0 < b.level < STANDING]
         level, n = headings[0]
         alone = all(other > level or _is_structure(said(blocks[at].words)) for other, at in headings[1:])
         if (alone and (n == 0 or level == 1) and not _is_structure(said(blocks[n].words))) and _may_title(blocks[n], known):
-            return n
-    if blocks and blocks[0].level == STANDING and titular(said(blocks[0].words), 40) and not _is_structure(said(blocks[0].words)):
-        return 0 if _may_title(blocks[0], known) else None
-    return None
+            return range(n, n + 1)
+    first = [said(block.words) for block in blocks[: _masthead.ABOVE + _masthead.BELOW]]
+    below = None if known else _masthead.title(first, _is_structure, names_text)
+    if below is not None:
+        return below
+    if blocks and blocks[0].level == STANDING and titular(first[0], 40) and not _is_structure(first[0]):
+        return range(1 if _may_title(blocks[0], known) else 0)
+    return range(0)
 
 
 def _may_title(block: Block, known: m.Line) -> bool:
