@@ -9,6 +9,7 @@ from drafting import model as m
 from drafting import read
 from drafting.align import align, named
 from drafting.read import text
+from drafting.write import text as printed
 from tests.test_readers import letters, read_notes, read_words
 
 HEADS = {
@@ -203,3 +204,13 @@ def test_a_sentence_goes_on_behind_a_word_that_ends_no_line() -> None:
         "the report of the Secretary-General of the United Parties;",
         "the stocks.",
     ]
+
+
+@given(name=st.sampled_from(("Rule", "RULE", "Règle", "Regla", "Regel", "Principle", "Guideline", "Standard")), bis=st.booleans())
+def test_what_counts_in_rules_or_principles_has_articles_of_that_name(name: str, bis: bool) -> None:
+    labels = [f"{name} 1", f"{name} 1 bis" if bis else f"{name} 2"]
+    source = f"Rules on Ores\n\n{labels[0]}\nStocks\n\nEach Party shall hold tin.\n\n{labels[1]}. Reports\n\n{name} 1 applies to reports.\n"
+    draft = text.read(source.encode(), "a.txt")
+    found = [(p.label, m.spoken(p.heading)) for p in m.walk(draft.body) if p.kind == "article"]
+    assert found == [(labels[0], "Stocks"), (labels[1], "Reports")]
+    assert [p.label for p in m.walk(text.read(printed.write(draft), "b.txt").body) if p.kind == "article"] == labels

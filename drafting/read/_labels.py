@@ -84,7 +84,8 @@ _NAMES = {
     "title": "title|titre|título|titulo|titolo|titel",
     "chapter": "chapter|chapitre|capítulo|capitulo|capitolo|kapitel|hoofdstuk|глава",
     "section": "section|sección|seccion|seção|sezione|abschnitt|раздел",
-    "article": "article|artículo|articulo|artigo|articolo|artikel|статья",
+    "article": "article|artículo|articulo|artigo|articolo|artikel|статья|rule|règle|regla|regola|regra|regel|правило"
+    "|principle|principe|principio|princípio|grundsatz|принцип|guideline|directriz|standard",
     "annex": "annex|annexe|appendix|appendice|schedule|anexo|allegato|anhang|anlage|bijlage|bilag|приложение",
 }
 _KIND_OF = {name: kind for kind, names in _NAMES.items() for name in names.split("|")}
@@ -151,6 +152,8 @@ def named(text: str) -> Name | None:
     ('Article 21a', None, None)
     >>> named("Статья 5").kind, named("ПРИЛОЖЕНИЕ II").kind
     ('article', 'annex')
+    >>> named("Rule 39 bis").label, named("Principle 4 - Polluters").label, named("Rule 5 applies"), named("Standard 2, 3 or 4")
+    ('Rule 39 bis', 'Principle 4', None, None)
     >>> named("Art. 3a"), named("Art. 5 applies")
     (Name(kind='article', label='Art. 3a', end=7, pointed=True), None)
     >>> named("[EU: Article 5 — Stockpiles"), named("[EU: Article 5 applies]")
