@@ -214,3 +214,29 @@ def test_what_counts_in_rules_or_principles_has_articles_of_that_name(name: str,
     found = [(p.label, m.spoken(p.heading)) for p in m.walk(draft.body) if p.kind == "article"]
     assert found == [(labels[0], "Stocks"), (labels[1], "Reports")]
     assert [p.label for p in m.walk(text.read(printed.write(draft), "b.txt").body) if p.kind == "article"] == labels
+
+
+ENDS = "\n".join(
+    (
+        "1. Each Party shall hold stocks of ore and of what is smelted from it for as long as",
+        "   this Agreement is in force, and shall report them to the other Parties once in",
+        "   every year, as is set out in the Annex to it, before the Parties meet in a year.",
+    )
+)
+BELOW = (
+    "   Parties that hold ore shall not sell what they hold to any person who is not of a party to it, or of\n"
+    "   a State that has applied to become one, in the year before."
+)
+
+
+def test_a_numbered_paragraph_goes_on_over_the_page_behind_a_sentence_that_filled_it() -> None:
+    def read_paragraphs(ends: str, begins: str) -> list[str]:
+        source = f"Agreement on Ores\n\nArticle 1\n\n{ends}\n\f{begins}\n\n2. A Party may sell them.\n"
+        return [m.spoken(p.content)[:24] for p in m.walk(text.read(source.encode(), "a.txt").body) if p.kind in ("paragraph", "text")]
+
+    assert read_paragraphs(ENDS, BELOW) == ["Each Party shall hold st", "A Party may sell them."]
+    parted = ["Each Party shall hold st", "Parties that hold ore sh", "A Party may sell them."]
+    assert read_paragraphs(ENDS.removesuffix(" before the Parties meet in a year.") + ".", BELOW) == parted  # it did not fill the page
+    assert read_paragraphs(ENDS[3:], BELOW)[1:] == parted[1:]  # no number says where paragraphs begin
+    assert read_paragraphs(ENDS, f"      {BELOW}") == parted  # it stands further in
+    assert read_paragraphs(ENDS, "   Stocks of ore") == [parted[0], "Stocks of ore", parted[2]]  # a heading

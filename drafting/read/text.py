@@ -37,7 +37,7 @@ from drafting.read._options import begins_item
 from drafting.read._outline import STANDING, Block, draft, enacts, said, titular
 from drafting.read._running import without
 from drafting.read._source import UNSPACED, decoded, joint
-from drafting.read._wrap import LINE, NARROWEST, WIDEST, Break, Pages, loosely, measured, wrapped
+from drafting.read._wrap import LINE, NARROWEST, WIDEST, Break, Measure, Pages, loosely, measured, wrapped
 
 NAME = "text"
 SUFFIXES = (".txt", ".text")
@@ -65,6 +65,7 @@ _CITED = re.compile(r"\[\^([^\]\s]+)\]")
 _NOTE = re.compile(r"\[\^([^\]\s]+)\]:\s*")
 _ROW = re.compile(r"\|.*\|")
 _SIGNS = "•·▪‣◦*–—-|["  # what a bullet, a row or a note begins with
+_STOPS = ".)”\"’'"  # how the last sentence of a page ends
 _RULE = re.compile(r"[-=*\s]{3,}")
 _HEAD_RULE = re.compile(r"\|[|:\s-]*-[|:\s-]*\|")
 _HEADED = re.compile(r"\[[A-Z][^\[\]:]{0,80}[:.]\s?(?:\d{1,3}(?:\s?(?:bis|ter|quater))?\.|\([a-z]{1,4}\))\s")  # [EU: 3. Each Party
@@ -434,7 +435,7 @@ def _paragraphs(flow: _Stretch, pages: Pages, first: int = 0) -> Iterator[list[_
             gathered.append(line)
             continue
         back = len(gathered) > 0 and _back(line, gathered) and hangs(_style(gathered[0].text), n)
-        on = flow.broken[last] and not line.page and not back
+        on = _over_the_page(gathered, flow, last, n, pages(first + last)) if line.page else flow.broken[last] and not back
         if gathered and not on and (back or _starts(line, gathered, flow.breaks[last], pages, first + last)):
             yield gathered
             gathered = []
@@ -483,6 +484,17 @@ def _starts(line: _Line, gathered: Sequence[_Line], end: Break, pages: Pages, la
     if names_container(text):
         return heading or not full or (ended and before.text[-1] != ",")
     return _set_apart(line, before, gathered, full if ended or heading else page.about(end), line.right < 0.85 * page.widest)
+
+
+def _over_the_page(gathered: Sequence[_Line], flow: _Stretch, last: int, n: int, page: Measure) -> bool:
+    """Whether a numbered paragraph goes on with a sentence on the next page: the page had no more room for its first word behind the
+    last one of its own, and the line there is as long as a paragraph has them, and stands no further in than the line below it."""
+    if not (gathered and gathered[0].text and carries_label(gathered[0].text)) or flow.lines[last].text[-1] not in _STOPS:
+        return False
+    line, below = flow.lines[n], flow.lines[n + 1] if n + 1 < len(flow.lines) else None
+    begins = begins_item(line.text) or _begins(line.text) or carries_label(line.text) or not line.text[0].isalpha()
+    runs = page.widest > 0 and page.filled(flow.breaks[last]) and page.about(flow.breaks[n])
+    return runs and not begins and below is not None and not below.blank and line.indent <= below.indent + 2
 
 
 def _hanging(lines: Sequence[_Line]) -> Callable[[str, int], bool]:
@@ -569,10 +581,10 @@ def _in_a_column(line: _Line, gathered: Sequence[_Line], end: Break) -> bool:
     broke off in the middle of its words, behind one that had no more room. Names and addresses below one another break off nowhere.
     """
     before = gathered[-1]
+    if _in_cells(before.text) or _in_cells(line.text) or (len(gathered) > 2 * STACK and not _breaks_off(before.text)):
+        return False
     if _breaks_off(before.text):
         return True
-    if len(gathered) > 2 * STACK:
-        return False
     widest = max(each.right for each in gathered)
     full = end.next > widest + 1 and COLUMN * widest < line.right <= widest + 1
     return full and line.text[0].isupper() and line.indent == before.indent and any(_on(a.text, b.text) for a, b in pairwise(gathered))
@@ -581,12 +593,17 @@ def _in_a_column(line: _Line, gathered: Sequence[_Line], end: Break) -> bool:
 def _headed_in_a_column(lines: Sequence[_Line], text: str) -> bool:
     """Whether a paragraph of more than two lines may be such a heading: of no two sentences, and with no number of its own."""
     broken = 2 < len(lines) <= STACK and any(_breaks_off(line.text) for line in lines[:-1])
-    return broken and not (". " in text or carries_label(text) or _breaks_off(text))
+    return broken and not (". " in text or carries_label(text) or _breaks_off(text) or any(_in_cells(line.text) for line in lines))
 
 
 def _on(before: str, text: str) -> bool:
     """Whether a line breaks off in the middle of its words."""
     return text[:1].islower() or _breaks_off(before)
+
+
+def _in_cells(text: str) -> bool:
+    """Whether what a line says behind its first word stands in columns."""
+    return "   " in text and "   " in text.partition(" ")[2].lstrip()
 
 
 def _breaks_off(text: str) -> bool:
