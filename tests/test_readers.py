@@ -1167,3 +1167,27 @@ def test_a_long_label_that_changed_is_read_back_from_where_it_was_wrapped() -> N
     )
     redline = compare(old, new)
     assert read.read(write.write(redline, "xml"), "redline.xml") == redline
+
+
+@pytest.mark.parametrize(
+    "matter",
+    [
+        '---\nsource url: "https://a.b"\nauthors:\n  - A. Clerk\n  - B. Clerk\nabstract: >\n  On tin\n  and lead.\n---\n',
+        '+++\n"source url" = 1\nauthors = "A. Clerk; B. Clerk"\n[more]\nabstract = "On tin and lead."\n+++\n',
+    ],
+)
+def test_front_matter_of_other_makers_is_no_paragraph_of_the_treaty_and_none_of_its_words_is_lost(matter: str) -> None:
+    draft = read.read(f"{matter}\n# Treaty on Ores\n\n## Article 1\n\nEach Party shall hold tin.\n".encode(), "a.md")
+    assert m.spoken(draft.body.heading) == "Treaty on Ores"
+    assert [p.kind for p in m.walk(draft.body)] == ["agreement", "article", "text"]
+    assert all(words in draft.note for words in ("source url", "authors: A. Clerk; B. Clerk", "abstract: On tin and lead."))
+
+
+def test_parties_may_be_listed_one_a_line() -> None:
+    draft = read.read(b"---\nparties:\n  - US (United States)\n  - EU\n---\n\n# Treaty on Ores\n\nEach Party shall hold tin.\n", "a.md")
+    assert [party.code for party in draft.parties] == ["US", "EU"]
+
+
+def test_a_paragraph_between_two_rules_is_no_front_matter() -> None:
+    draft = read.read(b"---\nThe Parties meet.\nThey report: twice.\n---\n\nThey trade.\n", "a.md")
+    assert letters(read_words(draft)) == "ThePartiesmeetTheyreporttwiceTheytrade"

@@ -26,7 +26,7 @@ def front(lines: Sequence[str]) -> tuple[dict[str, str], tuple[m.Party, ...]]:
     known: dict[str, str] = {}
     parties: tuple[m.Party, ...] = ()
     others: list[str] = []
-    for line in filter(str.strip, lines):
+    for line in _folded(lines):
         found = _LINE.fullmatch(line.strip())
         key, value = (found[1].lower(), _value(found[2])) if found else ("", line.strip())
         if key in _PARTIES and (read := _parties(value)):
@@ -38,6 +38,26 @@ def front(lines: Sequence[str]) -> tuple[dict[str, str], tuple[m.Party, ...]]:
     if others:
         known["note"] = "; ".join([*filter(None, [known.get("note")]), *others])
     return known, parties
+
+
+def _folded(lines: Sequence[str]) -> list[str]:
+    """The lines, those behind one that they go on with.
+
+    >>> _folded(["abstract: >", "  On tin", "  and lead.", "authors:", "- A. Clerk", "- B. Clerk"])
+    ['abstract: On tin and lead.', 'authors: A. Clerk; B. Clerk']
+    """
+    folded: list[list[str]] = []
+    for line in filter(str.strip, lines):
+        said = line.strip()
+        if not folded or not (line[0].isspace() or said.startswith("- ")):
+            folded.append([said])
+            continue
+        above = folded[-1]
+        if len(above) == 1 and above[0].endswith((": >", ": |", ": >-", ": |-")):
+            above[0] = above[0][: above[0].rindex(":") + 1]
+        item = said.startswith("- ")
+        above.append(f"{';' if item and len(above) > 1 else ''} {said[2:].strip() if item else said}")
+    return ["".join(above) for above in folded]
 
 
 def _value(typed: str) -> str:

@@ -1,10 +1,11 @@
-"""Reads Markdown: CommonMark with tables, footnotes and front matter, and kramdown's attribute lists.
+"""Reads Markdown: CommonMark with tables, footnotes and front matter in YAML or TOML, and kramdown's attribute lists.
 
 Every visible word is kept, in order; a footnote goes to where it is first cited, one that is never cited stays where it is
 written. Square brackets are a negotiator's and stay as typed, so reference links are not resolved and `[US]: text` is text. A
 link keeps its words and, in parentheses, its address unless the two are equal; an image keeps its alternative text. HTML is
 not interpreted: its tags are words. Left out is what no reader of the page would see: attribute lists (`{:.no_toc}`), the
-placeholder of a table of contents (`* TOC` before `{:toc}`), and the keys of the front matter.
+placeholder of a table of contents (`* TOC` before `{:toc}`), and front matter: what it says with keys of other makers is in the
+note of the draft.
 
 Structure, labels and the title are found as `read._outline` says. Numbers of lists are kept as typed.
 """
@@ -44,8 +45,12 @@ _TELLING = re.compile(
     re.MULTILINE | re.VERBOSE,
 )
 _SIGNED = re.compile(rb"\n(?=[#\[{|*_])")  # where such a line may begin, ten times sooner found than the line
-# lines of keys only: two rules with a paragraph between them are no front matter
-_FRONT = re.compile(r"\A---[ \t]*\n((?:[\w-]+:.*\n|[ \t]+.*\n|-[ \t].*\n|\#.*\n|\n)+?)(?:---|\.\.\.)[ \t]*(?:\n|\Z)")
+# lines of keys only: two rules with a paragraph between them are no front matter; the keys of some makers have spaces, or stand in TOML
+_FRONT = re.compile(
+    r"\A---[ \t]*\n(?P<yaml>(?:\w[\w -]{0,40}:.*\n|[ \t]+.*\n|-[ \t].*\n|\#.*\n|\n)+?)(?:---|\.\.\.)[ \t]*(?:\n|\Z)"
+    r"|\A\+\+\+[ \t]*\n(?P<toml>(?:\"?\w[\w .-]{0,40}\"?[ \t]*=.*\n|\[[^\n]*\][ \t]*\n|[ \t]+.*\n|\#.*\n|\n)+?)\+\+\+[ \t]*(?:\n|\Z)"
+)
+_SET = re.compile(r'^"?(\w[\w .-]{0,40}?)"?[ \t]*=', re.MULTILINE)
 
 
 def sniff(source: bytes) -> bool:
@@ -70,9 +75,14 @@ def _literal(source: bytes, name: str) -> m.Draft:
     text = _blank(matter, text) if matter else text
     tokens = _parser(links="](" in text).parse(_ATTRIBUTES.sub("", _CONTENTS.sub("", text)))
     _shallow(tokens, name)
-    known, parties = front(matter[1].split("\n")) if matter else ({}, ())
+    known, parties = front(_keys(matter)) if matter else ({}, ())
     blocks = list(_Page(text.split("\n"), _cited(tokens)).blocks(tokens))
     return draft(blocks, m.content(known.pop("title", "")), known, parties, exact=True)
+
+
+def _keys(matter: re.Match[str]) -> list[str]:
+    """The lines of front matter, each key with a colon."""
+    return (matter["yaml"] or _SET.sub(r"\1:", matter["toml"])).split("\n")
 
 
 def _blank(matter: re.Match[str], text: str) -> str:
