@@ -6,7 +6,7 @@ import re
 import unicodedata
 from functools import lru_cache
 
-DIGITS = "〇一二三四五六七八九"
+DIGITS = "〇一二三四五六七八九零"
 TENS = {"十": 10, "百": 100, "千": 1000}
 MYRIADS = {"万": 10**4, "億": 10**8, "兆": 10**12}
 SIGNS = DIGITS + "".join((*TENS, *MYRIADS))  # of which a number is made
@@ -23,13 +23,13 @@ _COUNT = f"[0-9０-９{DIGITS}{''.join(TENS)}]+"
 # 第五条の二 is a number of its own; 第五条の二つの措置 are two measures of Article 5
 CITED = (
     rf"[第제](?:{_COUNT}(?:・{_COUNT})*|[（(]{_COUNT}[）)])[{''.join(UNITS)}]"
-    rf"(?:[の의]{_COUNT}(?![つ人年月日回以個箇件名{DIGITS}{''.join(TENS)}0-9０-９]))*"
+    rf"(?:[の之의]{_COUNT}(?![つ人年月日回以個箇件名{DIGITS}{''.join(TENS)}0-9０-９]))*"
     rf"|(?:附属書|別表|附件)第?{_COUNT}"
 )
 _CITED = re.compile(CITED)
 _HEADS = frozenset("第제附別")
 _RUN = re.compile(f"[{DIGITS}{''.join(TENS)}]+")
-_JOINT = re.compile("(?<=[条條조0-9])[の의](?=[0-9])")
+_JOINT = re.compile("(?<=[条條조0-9])[の之의](?=[0-9])")
 
 
 def cites(word: str) -> str:
@@ -74,8 +74,8 @@ def _figures(found: re.Match[str]) -> str:
 def counted(number: str) -> str:
     """A number in characters, among which figures may stand, in figures: place by place, or by tens, hundreds and myriads.
 
-    >>> counted("三十"), counted("百万"), counted("100万"), counted("二〇二七"), counted("三億五千")
-    ('30', '1000000', '1000000', '2027', '300005000')
+    >>> counted("三十"), counted("百万"), counted("100万"), counted("二〇二七"), counted("三億五千"), counted("一百零三")
+    ('30', '1000000', '1000000', '2027', '300005000', '103')
     """
     if len(number) > LONGEST:
         return number
@@ -94,4 +94,4 @@ def counted(number: str) -> str:
     return str(total + below + int(last or 0))
 
 
-_PLACES = str.maketrans(DIGITS, "0123456789")
+_PLACES = str.maketrans(DIGITS, "01234567890")

@@ -16,6 +16,7 @@ from drafting.errors import Malformed, Missing, Unreadable
 from drafting.read import _source, json, markdown, text
 from drafting.weave import accept, compare, reject
 from drafting.write import json as write_json
+from drafting.write import markdown as write_markdown
 from drafting.write import text as write_text
 from tests.laws.test_text_formats import letters, read_notes, read_words, words_in_order
 from tests.test_akn import said
@@ -1191,3 +1192,49 @@ def test_parties_may_be_listed_one_a_line() -> None:
 def test_a_paragraph_between_two_rules_is_no_front_matter() -> None:
     draft = read.read(b"---\nThe Parties meet.\nThey report: twice.\n---\n\nThey trade.\n", "a.md")
     assert letters(read_words(draft)) == "ThePartiesmeetTheyreporttwiceTheytrade"
+
+
+CHINESE = """关于矿产的协定
+
+第一章 总则
+
+第一条 定义
+
+一、“锡”系指附件所列者。
+二、每一缔约方应：
+（一）保持储备；
+（二）报告储备。
+
+第一百零三条 生效
+
+本协定依照第一条生效。
+
+第一百零三条之二
+
+二、三个缔约方可以提出修正。
+
+附件一
+锡矿清单
+"""
+
+
+def test_a_chinese_text_has_its_articles_paragraphs_and_annexes() -> None:
+    draft = read.read(CHINESE.encode(), "a.txt")
+    assert draft.language == "zh"
+    found = [(p.kind, p.label) for p in m.walk(draft.body) if p.label]
+    assert found == [
+        ("chapter", "第一章"),
+        ("article", "第一条"),
+        ("paragraph", "一、"),
+        ("paragraph", "二、"),
+        ("point", "（一）"),
+        ("point", "（二）"),
+        ("article", "第一百零三条"),
+        ("article", "第一百零三条之二"),
+        ("annex", "附件一"),
+    ]
+    assert sorted(letters(read_words(draft))) == sorted(letters(CHINESE))
+    for to, name in ((write_markdown, "a.md"), (write_text, "a.txt")):
+        assert [(p.label, m.spoken(p.heading)) for p in m.walk(read.read(to.write(draft), name).body)] == [
+            (p.label, m.spoken(p.heading)) for p in m.walk(draft.body)
+        ]

@@ -68,7 +68,8 @@ def label_of(text: str, heads: bool = False, weak: bool = False) -> tuple[str, s
     if label is None or not label.text or (label.soft and not weak):
         return None
     shapes = {shape.strip("().") for shape, _ in label.readings}
-    kind = "paragraph" if shapes & {"1", "I.-", "kanji", "fullwidth"} else "point" if shapes & {"a", "A", "wide", "degree"} else "subpoint"
+    paragraph, point = {"1", "I.-", "kanji", "listed", "fullwidth"}, {"a", "A", "wide", "degree"}
+    kind = "paragraph" if shapes & paragraph else "point" if shapes & point else "subpoint"
     return "recital" if "recital" in shapes else kind, label.text, label.end
 
 
@@ -119,9 +120,16 @@ _NAMED = re.compile(
     re.VERBOSE,
 )
 _KANJI = kanji.DIGITS + "".join(kanji.TENS)
+_KIND_JA = {
+    **dict.fromkeys("編编篇部", "part"),
+    "章": "chapter",
+    **dict.fromkeys("節节款", "section"),
+    **dict.fromkeys("条條", "article"),
+}
 _NAMED_JA = re.compile(
-    rf"(?P<label>第\s?(?:[{_KANJI}]+(?:・[{_KANJI}]+)*|[0-9０-９]+(?:・[0-9０-９]+)*|[IVXLC]+)\s?(?P<name>[編部章節款条條])(?:の[{_KANJI}0-9０-９]+)*"
-    rf"|(?P<annex>附属書|別表|別紙)(?:第?[{_KANJI}0-9０-９]+)?)(?P<gap>\s+|(?=[（(])|$)"
+    rf"(?P<label>第\s?(?:[{_KANJI}]+(?:・[{_KANJI}]+)*|[0-9０-９]+(?:・[0-9０-９]+)*|[IVXLC]+)\s?(?P<name>[{''.join(_KIND_JA)}])"
+    rf"(?:[の之][{_KANJI}0-9０-９]+)*"
+    rf"|(?P<annex>附属書|別表|別紙|附件|附录|附錄|附表)(?:第?[{_KANJI}0-9０-９]+)?)(?P<gap>\s*[:：\u2013\u2014]\s+|\s+|(?=[（(])|$)"
 )
 _ART = re.compile(r"(?P<label>[Aa]rt\.\s?\d{1,4}\s?(?:[a-z]|bis|ter|quater)?)(?:\.?$|\s*[:\u2013\u2014-]\s+(?=\S))")  # Art. 3a
 # what stands behind the articles of a Spanish law as one of them
@@ -129,7 +137,6 @@ _PROVISO = re.compile(r"(?P<label>[Dd]isposici[oó]n (?:adicional|transitoria|de
 _HELD = re.compile(r"(?:\[\s?(?:[A-Z][^\[\]:]{0,80}:\s?)?)+(?=\w)")  # [EU: Article 5
 _BEGINNINGS = frozenset(name[:3] for name in (*_KIND_OF, "preamble", "préambule", "präambel", "преамбула", "disposición"))
 _OPENINGS = "[前第附別"
-_KIND_JA = {"編": "part", "部": "part", "章": "chapter", "節": "section", "款": "section", "条": "article", "條": "article"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -259,6 +266,7 @@ _LABEL = re.compile(
      |(?P<japanese>\d{{1,3}})(?:[．、](?!\d)|(?=[\u3000\s][\u3040-\u30ff\u3400-\u9fff]))   # 1 各締約国は
      |(?P<circle>[①-⑳]|○\s?[0-9０-９{_KANJI}]{{1,3}})
      |(?P<kanji>[{_KANJI}]{{1,3}})(?=\u3000|\s|$)
+     |(?P<listed>[一二三四五六七八九十]{{1,3}})、(?![{_KANJI}])  # 一、缔约各方; 二、三 are two or three
      |(?P<degree>\d{{1,3}}°(?:\s?bis)?)(?=\s)
      |(?P<dashed>[IVXLC]{{1,7}}(?:\s?(?:bis|ter))?\.\s?[-–—])
      |(?P<recital>Pp\d{{1,3}})
@@ -278,8 +286,8 @@ WORDS -= {a + b for a in "IVXLC" for b in "IVXLC ."}  # I.- begins a paragraph
 _USUAL = re.compile(r"(?:\([a-z]{1,5}\)|\d{1,3}\.) (?=[A-Za-z])")  # labels of which a text has few, before words of which it has many
 
 _STYLES = (
-    "decimal", "inner", "half", "loose", "deep", "soft", "wide", "fullwidth", "japanese", "circle", "kanji", "degree", "dashed",
-    "recital",
+    "decimal", "inner", "half", "loose", "deep", "soft", "wide", "fullwidth", "japanese", "circle", "kanji", "listed", "degree",
+    "dashed", "recital",
 )  # fmt: skip
 _SIGNS = {"inner": ("(", ")"), "half": ("", ")"), "soft": ("", ".")}  # what stands around letters
 
@@ -316,6 +324,8 @@ def typed_label(text: str) -> Label | None:
 
     >>> typed_label("(iv) shares").readings, typed_label("12.3 Each Party").text, typed_label("1.5 per cent")
     ((('(i)', 4),), '12.3', None)
+    >>> typed_label("二、每一缔约方").readings, typed_label("二、三个缔约方")
+    ((('listed', 2),), None)
     >>> typed_label("3.2.1 notify the others").text, typed_label("3.2.1 and 3.2.2 apply")
     ('3.2.1', None)
     """
