@@ -1238,3 +1238,41 @@ def test_a_chinese_text_has_its_articles_paragraphs_and_annexes() -> None:
         assert [(p.label, m.spoken(p.heading)) for p in m.walk(read.read(to.write(draft), name).body)] == [
             (p.label, m.spoken(p.heading)) for p in m.walk(draft.body)
         ]
+
+
+ARABIC = """اتفاق بشأن المعادن
+
+الفصل الأول: أحكام عامة
+
+المادة 1
+التعاريف
+
+يحتفظ كل طرف بمخزون وفقا لما يلي:
+
+المادة ٢ - المخزون
+
+المادة 1 من هذا الاتفاق تسري على المخزون.
+
+المادة الثانية عشرة
+
+ينسحب الطرف.
+
+المرفق الأول
+قائمة المعادن
+"""
+
+
+@pytest.mark.parametrize("turned", [False, True], ids=["typed", "as-a-page-prints-it"])
+def test_an_arabic_text_has_its_articles_and_annexes(turned: bool) -> None:
+    source = "\n".join(f"\u202b{line}\u202c" if line and turned else line for line in ARABIC.split("\n"))
+    draft = read.read(source.encode(), "a.txt")
+    assert [(p.kind, p.label, m.spoken(p.heading)) for p in m.walk(draft.body) if p.label] == [
+        ("chapter", "الفصل الأول", "أحكام عامة"),
+        ("article", "المادة 1", "التعاريف"),
+        ("article", "المادة ٢", "المخزون"),
+        ("article", "المادة الثانية عشرة", ""),
+        ("annex", "المرفق الأول", "قائمة المعادن"),
+    ]
+    assert sorted(letters(read_words(draft))) == sorted(letters(ARABIC))
+    again = read.read(write_text.write(draft), "a.txt")
+    assert [p.label for p in m.walk(again.body)] == [p.label for p in m.walk(draft.body)]

@@ -131,11 +131,29 @@ _NAMED_JA = re.compile(
     rf"(?:[の之][{_KANJI}0-9０-９]+)*"
     rf"|(?P<annex>附属書|別表|別紙|附件|附录|附錄|附表)(?:第?[{_KANJI}0-9０-９]+)?)(?P<gap>\s*[:：\u2013\u2014]\s+|\s+|(?=[（(])|$)"
 )
+_KIND_AR = {
+    **dict.fromkeys(("المادة", "مادة", "القاعدة", "المبدأ"), "article"),
+    **dict.fromkeys(("الجزء", "الباب"), "part"),
+    "الفصل": "chapter",
+    "القسم": "section",
+    **dict.fromkeys(("المرفق", "الملحق"), "annex"),
+}
+_FEW_AR = ("أول", "ثاني", "ثالث", "رابع", "خامس", "سادس", "سابع", "ثامن", "تاسع", "عاشر")
+_TENS_AR = ("عشر", "ثلاث", "أربع", "خمس", "ست", "سبع", "ثمان", "تسع")
+# the third; the eleventh and the twenty-first say what they have beyond the ten first
+_ORDINALS_AR = {f"ال{few}{end}": n for n, few in enumerate(_FEW_AR, 1) for end in ("", "ة", "ى")}
+_ORDINALS_AR |= {"الحادي": 1, "الحادية": 1, "عشر": 10, "عشرة": 10}
+_ORDINALS_AR |= {f"{the}{tens}{end}": 10 * n for n, tens in enumerate(_TENS_AR, 2) for the in ("ال", "وال") for end in ("ون", "ين")}
+# no capital tells the name of an article from a citation: what follows it stands behind a sign, or on the next line
+_NAMED_AR = re.compile(
+    rf"(?P<label>(?P<name>{'|'.join(_KIND_AR)})\s+(?:\(?\d{{1,3}}\)?|(?:{'|'.join(_ORDINALS_AR)})(?:\s(?:{'|'.join(_ORDINALS_AR)}))?)"
+    r"(?:\sمكررا?)?)(?P<gap>\s*[:.\u2013\u2014-](?:\s+|$)|\s*$)"
+)
 _ART = re.compile(r"(?P<label>[Aa]rt\.\s?\d{1,4}\s?(?:[a-z]|bis|ter|quater)?)(?:\.?$|\s*[:\u2013\u2014-]\s+(?=\S))")  # Art. 3a
 # what stands behind the articles of a Spanish law as one of them
 _PROVISO = re.compile(r"(?P<label>[Dd]isposici[oó]n (?:adicional|transitoria|derogatoria|final)(?: \w+){0,2})(?:\.\s*|$)")
 _HELD = re.compile(r"(?:\[\s?(?:[A-Z][^\[\]:]{0,80}:\s?)?)+(?=\w)")  # [EU: Article 5
-_BEGINNINGS = frozenset(name[:3] for name in (*_KIND_OF, "preamble", "préambule", "präambel", "преамбула", "disposición"))
+_BEGINNINGS = frozenset(name[:3] for name in (*_KIND_OF, *_KIND_AR, "preamble", "préambule", "präambel", "преамбула", "disposición"))
 _OPENINGS = "[前第附別"
 
 
@@ -183,7 +201,7 @@ def _named(text: str) -> Name | None:
     if text[0] in "Dd":
         proviso = _PROVISO.match(text)
         return Name("article", proviso["label"], proviso.end(), True) if proviso else None
-    found = _NAMED.match(text) if text[0] < "\u2000" else _NAMED_JA.match(text)
+    found = (_NAMED if text[0] < "\u0600" or text[0] == "[" else _NAMED_AR if text[0] < "\u2000" else _NAMED_JA).match(text)
     if not found and text[0] == "[" and (held := _HELD.match(text)):
         inside = _named(text[held.end() :])
         return Name(inside.kind, "", 0) if inside else None
@@ -201,6 +219,8 @@ def _named(text: str) -> Name | None:
 def _kind_of(found: re.Match[str]) -> str:
     if found.re is _NAMED:
         return _KIND_OF[found["name"].casefold()]
+    if found.re is _NAMED_AR:
+        return _KIND_AR[found["name"]]
     return "annex" if found["annex"] else _KIND_JA[found["name"]]
 
 
@@ -209,8 +229,8 @@ def count(label: str) -> int:
 
     >>> count("CHAPTER TWO"), count("Part IV"), count("第十二条"), count("第十二条の二")
     (2, 4, 12, 12)
-    >>> count("CHAPTER TWENTY-ONE"), count("Chapter Thirty")
-    (21, 30)
+    >>> count("CHAPTER TWENTY-ONE"), count("Chapter Thirty"), count("المادة الثانية عشرة"), count("المادة الحادية والعشرون")
+    (21, 30, 12, 21)
     """
     if digits := re.search(r"\d+", label):
         return in_figures(digits[0])
@@ -230,7 +250,7 @@ def numbers(label: str) -> tuple[int, ...]:
 def _written(word: str) -> int:
     if word in _TENS:
         return 10 * _TENS.index(word) + 20
-    return _COUNTING.index(word) + 1 if word in _COUNTING else 0
+    return _COUNTING.index(word) + 1 if word in _COUNTING else _ORDINALS_AR.get(word, 0)
 
 
 def _kanji(text: str) -> int:

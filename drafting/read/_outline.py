@@ -286,7 +286,7 @@ _DEPTHS = ("paragraph", "point", "subpoint")
 # how deep what is counted so stands at the least
 _COUNTED = dict.fromkeys(("(a)", "a)", "a.", "(A)", "A)", "A.", "kanji", "wide", "degree"), 1)
 _COUNTED |= dict.fromkeys(("(i)", "i)", "i.", "(I)", "I)"), 2)
-_ARTICLES = "AaKRPGS第"  # how the names of articles begin, and of rules and principles
+_ARTICLES = "AaKRPGS第م"  # how the names of articles begin, and of rules and principles
 # a text of many languages begins its close with the first of them
 _BINDING = (
     r"this \w+ shall be binding in its entirety|(?:le présent|la présente) \w+ est obligatoire dans tous ses éléments"

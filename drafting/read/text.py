@@ -58,6 +58,7 @@ NOTES_APART = 15  # how far the number of one footnote may be from that of the l
 _BLANK = re.compile(r"\n\s*\n")
 _BULLET = re.compile(r"[•·▪‣◦*–—-]\s+(?=\S)")
 _CUT = re.compile("(?<=[._\u2026])\u200b(?=[._\u2026])")  # where a page may cut a line of dots
+_TURNS = re.compile("[\u202a-\u202e\u2066-\u2069]")  # where a page says which way its words run, which their letters say
 _NOTE_RULE = re.compile(r"\s*[_\u2014\u2500]{5,}\s*")
 _FOOTNOTE = re.compile(r"(\d{1,3}|\*{1,4}|[\u2020\u2021])/?(?:\s|$)")
 _NOTE_NUMBER = re.compile(r"\d{1,3}")
@@ -216,6 +217,7 @@ class _Stretch(NamedTuple):
 def _flow(text: str) -> tuple[list[_Line], str]:
     """The lines of all pages in one flow, without page numbers and running heads, and the running head."""
     text = _CUT.sub("", text) if "\u200b" in text else text
+    text = text if text.isascii() else _TURNS.sub("", text)
     typed = [by_tabs(page.split("\n")) if "\t" in page else page.split("\n") for page in text.split("\f")]
     pages = uncounted([one_column([line.expandtabs(8) for line in page] if "\t" in text else page) for page in typed])
     pages, marking = without(_numbered(pages[0]) if len(pages) == 1 else pages)
@@ -653,7 +655,7 @@ def _ended(text: str) -> bool:
     """Whether a line ends a sentence or an item of a list."""
     if text[-1:].isalpha():
         return text.endswith(("; and", "; or"))
-    return text.rstrip("\"'”’)] 0123456789").endswith((".", ";", ":", "!", "?", "。", "；", "：", ","))
+    return text.rstrip("\"'”’)] 0123456789").endswith((".", ";", ":", "!", "?", "。", "；", "：", ",", "؛", "،"))
 
 
 def _without_contents(paragraphs: list[list[_Line]]) -> list[list[_Line]]:
