@@ -268,14 +268,13 @@ def enacts(text: str) -> bool:
 def _language(lines: Iterable[m.Line]) -> str:
     """Kana say that a text is Japanese, and the signs of Han without them that it is Chinese; no other language is guessed."""
     texts = [said(line) for line in lines]
-    apart = [text for text in texts if not text.isascii()]
-    kana, han = (sum(len(each.findall(text)) for text in apart) for each in (_KANA, _HAN))
-    if not kana + han > sum(len(re.findall("[A-Za-z]", text)) for text in texts):
+    eastern = "".join(["".join(_EASTERN.findall(text)) for text in texts if not text.isascii()])
+    if not eastern or len(eastern) <= sum(len(re.findall("[A-Za-z]", text)) for text in texts):
         return "en"
-    return "ja" if kana else "zh"
+    return "ja" if min(eastern) < "\u3400" else "zh"
 
 
-_KANA, _HAN = re.compile("[\u3040-\u30ff]"), re.compile("[\u3400-\u9fff]")
+_EASTERN = re.compile("[\u3040-\u30ff\u3400-\u9fff]")
 
 
 # ── the tree ──────────────────────────────────────────────────────────────────────────────────────────────────────────

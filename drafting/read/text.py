@@ -49,7 +49,6 @@ CENTRED = 14  # columns before a line that stands in the middle
 SLACK = 8  # by which the middles of lines, twice counted, may be apart that stand in the middle
 MOST = 0.6  # of the width of its page that a heading in capitals takes which had no more room
 COLUMN = 0.75  # of the width of a narrow column, at the least, that a line of a heading takes which nothing else tells
-SHORTEST = 12  # letters at the end of a line among which its last word stands if it says that the line breaks off
 STACK, LONG = 6, 200  # lines of a heading over several in the middle of the page; letters of one that stands alone
 FURTHER = 3  # columns to the words of an item that stand out behind its number
 GLYPHS = 4  # columns of the two letters that a page set without spaces keeps together, or a word of a page set evenly
@@ -83,10 +82,10 @@ _DEFINES = re.compile(rf"[\"“«]?[A-Z][^.;:,]{{0,80}}?[\"”»]? (?:{_MEANS})\
 # words of a title at which no line of it ends and none begins that is one by itself
 _BINDING = re.compile("AND|OF|THE|BETWEEN|FOR|TO|WITH|IN|ON|ET|DES?|L[AE]S?|DU|ENTRE|Y|EL|LOS|DEL|UND|ZWISCHEN|DE[RM]|DIE|E|TRA|FRA")
 # and such as no line at all ends with that is one by itself
-_LAST = re.compile(
-    r"(?<![\w.'-])(?:the|of|by|from|with|between|under|concerning|d[eu]s?|al|la|les|el|los|del|de[rmns]|die|zu[rm]?|und|et|y|degli|della"
-    r"|para|entre)$"
-)
+_LAST = frozenset((
+    "the", "of", "by", "from", "with", "between", "under", "concerning", "de", "des", "du", "la", "les", "al", "el", "los", "del", "der",
+    "dem", "den", "die", "zu", "zur", "zum", "und", "et", "y", "degli", "della", "para", "entre",
+))  # fmt: skip
 _ENDS = "ing|ed|ant|és|ando|iendo"  # Recognizing, Convinced, Considérant, Persuadés, Reconociendo
 _RECITES = re.compile(rf"[A-Z](?:[a-zé]+(?:{_ENDS})|[A-ZÉ]+(?:{_ENDS.upper()}))\b(?! (?:States?|Kingdom|Mexican|Nations))")
 
@@ -217,7 +216,7 @@ class _Stretch(NamedTuple):
 def _flow(text: str) -> tuple[list[_Line], str]:
     """The lines of all pages in one flow, without page numbers and running heads, and the running head."""
     text = _CUT.sub("", text) if "\u200b" in text else text
-    text = text if text.isascii() else _TURNS.sub("", text)
+    text = _TURNS.sub("", text) if "\u202c" in text or "\u2069" in text else text
     typed = [by_tabs(page.split("\n")) if "\t" in page else page.split("\n") for page in text.split("\f")]
     pages = uncounted([one_column([line.expandtabs(8) for line in page] if "\t" in text else page) for page in typed])
     pages, marking = without(_numbered(pages[0]) if len(pages) == 1 else pages)
@@ -610,7 +609,7 @@ def _in_cells(text: str) -> bool:
 
 def _breaks_off(text: str) -> bool:
     """Whether a line ends with a word at which no line ends of its own accord: "Agreement under the"."""
-    return _LAST.search(text, max(0, len(text) - SHORTEST)) is not None
+    return text[text.rfind(" ") + 1 :] in _LAST
 
 
 def _centred(a: _Line, b: _Line) -> bool:
