@@ -240,3 +240,19 @@ def test_a_numbered_paragraph_goes_on_over_the_page_behind_a_sentence_that_fille
     assert read_paragraphs(ENDS[3:], BELOW)[1:] == parted[1:]  # no number says where paragraphs begin
     assert read_paragraphs(ENDS, f"      {BELOW}") == parted  # it stands further in
     assert read_paragraphs(ENDS, "   Stocks of ore") == [parted[0], "Stocks of ore", parted[2]]  # a heading
+
+
+def test_numbers_that_count_up_in_the_middle_of_sentences_are_those_of_pages_that_lost_their_ends() -> None:
+    def laid(numbers: list[str]) -> str:
+        halves = [
+            (f"{n}. Each Party shall hold stocks of {ore} and", f"shall report them.{each}") for n, (ore, each) in enumerate(pairs, 1)
+        ]
+        return "Agreement on Ores\n\n" + "\n".join(f"{above}\n\n{number}\n\n{below}" for (above, below), number in zip(halves, numbers))
+
+    pairs = [(ore, "\nNo Party shall sell any." * 12) for ore in ORES[:6]]
+    for form in ("{}", "Page {}", "3-{}"):
+        draft = text.read(laid([form.format(n) for n in range(7, 13)]).encode(), "a.txt")
+        assert [p.label for p in m.walk(draft.body) if p.kind == "paragraph"] == [f"{n}." for n in range(1, 7)]
+        assert not {form.format(n) for n in range(7, 13)} & {m.spoken(p.content) for p in m.walk(draft.body)}
+    other = ["4", "90", "17", "3", "55", "41"]  # these count nothing
+    assert all(number in read_words(text.read(laid(other).encode(), "a.txt")) for number in other)

@@ -35,6 +35,7 @@ from drafting.read._labels import carries_label, counts_on, named, names_contain
 from drafting.read._margin import uncounted
 from drafting.read._options import begins_item
 from drafting.read._outline import STANDING, Block, draft, enacts, said, titular
+from drafting.read._page_ends import parted
 from drafting.read._running import without
 from drafting.read._source import UNSPACED, decoded, joint
 from drafting.read._wrap import LINE, NARROWEST, WIDEST, Break, Measure, Pages, loosely, measured, wrapped
@@ -219,10 +220,10 @@ def _flow(text: str) -> tuple[list[_Line], str]:
     text = _TURNS.sub("", text) if "\u202c" in text or "\u2069" in text else text
     typed = [by_tabs(page.split("\n")) if "\t" in page else page.split("\n") for page in text.split("\f")]
     pages = uncounted([one_column([line.expandtabs(8) for line in page] if "\t" in text else page) for page in typed])
-    pages, marking = without(_numbered(pages[0]) if len(pages) == 1 else pages)
+    pages, marking = without(parted(pages[0]) if len(pages) == 1 else pages)
     lines: list[_Line] = []
-    parted = [_feet(page, starts) for page, starts in zip(pages, _note_numbers(pages) if len(pages) > 1 else [[]])]
-    for n, (body, feet) in enumerate(zip(tabled([body for body, _ in parted]), [feet for _, feet in parted])):
+    footed = [_feet(page, starts) for page, starts in zip(pages, _note_numbers(pages) if len(pages) > 1 else [[]])]
+    for n, (body, feet) in enumerate(zip(tabled([body for body, _ in footed]), [feet for _, feet in footed])):
         lines += _lines(body, page_begins=n > 0)
         if feet:
             lines.append(_Line("", foot=feet))
@@ -234,19 +235,6 @@ def _cut_by_the_page(lines: list[_Line]) -> list[_Line]:
     worded = [n for n, line in enumerate(lines) if line.text]
     cut = {n: text for n, text in zip(worded, softened([lines[n].text for n in worded]), strict=True) if text[-1] == SOFT}
     return [line._replace(text=cut[n]) if n in cut else line for n, line in enumerate(lines)] if cut else lines
-
-
-def _numbered(page: list[str]) -> list[list[str]]:
-    """One flow cut where numbers stand alone in the middle and count up: the pages of a text that lost its page ends."""
-    short = [(n, line) for n, line in enumerate(page) if len(line.strip()) <= 3]
-    alone = [(n, int(line)) for n, line in short if _NOTE_NUMBER.fullmatch(line.strip()) and _indent(line) > 2 * CENTRED]
-    runs: list[list[int]] = []
-    for k, (n, number) in enumerate(alone):
-        if not k or number != alone[k - 1][1] + 1:
-            runs.append([])
-        runs[-1].append(n)
-    cuts = [-1, *(n for run in runs if len(run) > 2 for n in run), len(page)]
-    return [page[a + 1 : b] for a, b in pairwise(cuts)]
 
 
 def _note_numbers(pages: Sequence[Sequence[str]]) -> list[list[int]]:
@@ -609,7 +597,7 @@ def _in_cells(text: str) -> bool:
 
 def _breaks_off(text: str) -> bool:
     """Whether a line ends with a word at which no line ends of its own accord: "Agreement under the"."""
-    return text[text.rfind(" ") + 1 :] in _LAST
+    return text[text.rfind(" ") + 1 :].lstrip("\"'“‘«([") in _LAST
 
 
 def _centred(a: _Line, b: _Line) -> bool:
