@@ -256,3 +256,28 @@ def test_numbers_that_count_up_in_the_middle_of_sentences_are_those_of_pages_tha
         assert not {form.format(n) for n in range(7, 13)} & {m.spoken(p.content) for p in m.walk(draft.body)}
     other = ["4", "90", "17", "3", "55", "41"]  # these count nothing
     assert all(number in read_words(text.read(laid(other).encode(), "a.txt")) for number in other)
+
+
+def test_a_heading_at_the_end_of_a_page_stays_apart_from_what_stands_on_the_next() -> None:
+    held = (
+        "1. Each Party shall hold stocks of ore and of what is smelted from it for as long as\nit has any, and reports them to the others."
+    )
+    source = f"Agreement on Ores\n\nArticle 1\n\n{held}\n\nArticle 2\nWarehouses\n\fThe Parties may share a warehouse.\n"
+    found = [p for p in m.walk(text.read(source.encode(), "a.txt").body) if p.kind == "article"]
+    assert [m.spoken(p.heading) for p in found] == ["", "Warehouses"]
+
+
+def test_the_name_of_an_article_alone_on_its_line_stands_below_a_title_that_fills_its_own() -> None:
+    held = "1. Each Party shall hold stocks of ore and of\nwhat is smelted from it for as long as there\nis any.\n"
+    below = "Section 2\nThe Trade of the Parties in the Ores of Ports\nArticle 2\nTin\n\nThe Parties trade.\n"
+    source = f"Agreement on Ores\n\n{held}{below}"
+    found = [(p.kind, p.label) for p in m.walk(text.read(source.encode(), "a.txt").body) if p.kind in ("section", "article")]
+    assert found == [("section", "Section 2"), ("article", "Article 2")]
+
+
+def test_a_title_over_several_lines_goes_on_to_its_date() -> None:
+    title = ("Agreement between the Republic of Tin and the Kingdom of Lead", "concerning the trade in ores in", "the year of the fair,")
+    source = "\n".join(
+        (*title, "30 April 2030", "The Republic of Tin and the Kingdom of Lead,", "Have agreed as follows:", "Article 1", "They trade.")
+    )
+    assert m.spoken(text.read(source.encode(), "a.txt").body.heading) == " ".join((*title, "30 April 2030"))

@@ -21,7 +21,7 @@ _NUMBERED = re.compile(
 )
 # the session, the item of the agenda, where and when a body met
 _MEETS = re.compile(
-    r"\b(?:session|sesión|période de sessions)$|^(?:agenda )?items? \d|^tema \d|^points? \d|\b\d{1,2} [^\W\d_]{3,10} \d{4}\*{0,2}$",
+    r"\b(?:session|sesión|période de sessions)$|^(?:agenda )?items? \d|^tema \d|^points? \d|\b\d{1,2} [^\W\d_]{3,10} \d{4}[)*]{0,2}$",
     re.IGNORECASE,
 )
 # whose document it is, and what it is to be

@@ -172,7 +172,7 @@ def _title_at(blocks: Sequence[Block], known: m.Line) -> range:
     below = None if known else _masthead.title(first, _is_structure, names_text)
     if below is not None:
         return below
-    if blocks and blocks[0].level == STANDING and titular(first[0], 40) and not _is_structure(first[0]):
+    if blocks and blocks[0].level == STANDING and titular(first[0], _most(blocks[0])) and not _is_structure(first[0]):
         return range(1 if _may_title(blocks[0], known) else 0)
     return range(0)
 
@@ -183,6 +183,11 @@ def _may_title(block: Block, known: m.Line) -> bool:
 
 def _is_structure(text: str) -> bool:
     return named(text) is not None or typed_label(text) is not None
+
+
+def _most(block: Block) -> int:
+    """The words that a heading may have: what the page itself calls one may be longer."""
+    return 40 if block.level == STANDING and not block.centred else 60
 
 
 def titular(text: str, most: int = 16) -> bool:
@@ -523,8 +528,7 @@ class _Tree:
     def heads_container(self, text: str, block: Block) -> bool:
         """Whether this is the title under a bare "Article 5"."""
         below = not self.marks and (not self.top.level or block.level >= self.top.level)
-        most = 40 if block.level == STANDING and not block.centred else 60  # words: what the page itself calls a heading may be longer
-        return self.top.kind in _HEADED and self.top.bare and below and titular(text, most)
+        return self.top.kind in _HEADED and self.top.bare and below and titular(text, _most(block))
 
     def leave(self, level: int) -> None:
         """Close paragraphs and points, and containers whose heading is at this level or below it (0: none)."""

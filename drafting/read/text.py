@@ -72,6 +72,7 @@ _HEAD_RULE = re.compile(r"\|[|:\s-]*-[|:\s-]*\|")
 _HEADED = re.compile(r"\[[A-Z][^\[\]:]{0,80}[:.]\s?(?:\d{1,3}(?:\s?(?:bis|ter|quater))?\.|\([a-z]{1,4}\))\s")  # [EU: 3. Each Party
 _KEY = re.compile(rf"(?:{'|'.join(key.capitalize() for key in KEYS)}): ")
 _HYPHEN = re.compile(r"\w[-\u2013]$")
+_DATE = re.compile(r"\d{1,2}\.? [^\W\d_]{3,12} \d{4}")  # below a title, behind a comma
 _TIED = re.compile(r"\S*(?: [\[(]*(?:\d[\w.]*:?|\w{1,5}[.):\]]+)(?=\s|$))*")  # "Article 5": no line begins with what reads as a label
 _BEYOND = re.compile("[^\x00-\u10ff\u2000-\u206f]")  # characters of which some take two columns
 # a line of a table of contents may end in leaders, in a number far from its words, or be the number alone
@@ -84,8 +85,10 @@ _DEFINES = re.compile(rf"[\"“«]?[A-Z][^.;:,]{{0,80}}?[\"”»]? (?:{_MEANS})\
 _BINDING = re.compile("AND|OF|THE|BETWEEN|FOR|TO|WITH|IN|ON|ET|DES?|L[AE]S?|DU|ENTRE|Y|EL|LOS|DEL|UND|ZWISCHEN|DE[RM]|DIE|E|TRA|FRA")
 # and such as no line at all ends with that is one by itself
 _LAST = frozenset((
-    "the", "of", "by", "from", "with", "between", "under", "concerning", "de", "des", "du", "la", "les", "al", "el", "los", "del", "der",
-    "dem", "den", "die", "zu", "zur", "zum", "und", "et", "y", "degli", "della", "para", "entre",
+    "the", "an", "this", "these", "those", "such", "its", "their", "of", "by", "from", "with", "between", "under", "at", "concerning",
+    "and", "or", "shall", "be", "de", "des", "du", "la", "les", "et", "par", "pour", "sur", "avec", "al", "el", "los", "del", "y", "para",
+    "por", "con", "entre", "degli", "della", "der", "dem", "den", "die", "zu", "zur", "zum", "und", "mit", "von", "für", "auf", "im",
+    "zwischen",
 ))  # fmt: skip
 _ENDS = "ing|ed|ant|és|ando|iendo"  # Recognizing, Convinced, Considérant, Persuadés, Reconociendo
 _RECITES = re.compile(rf"[A-Z](?:[a-zé]+(?:{_ENDS})|[A-ZÉ]+(?:{_ENDS.upper()}))\b(?! (?:States?|Kingdom|Mexican|Nations))")
@@ -446,11 +449,13 @@ def _starts(line: _Line, gathered: Sequence[_Line], end: Break, pages: Pages, la
         return True
     breaks_off = not _ended(before.text) or (before.text[-1] == "," and text[:1].islower())
     if line.page and breaks_off and not carries_label(text) and not names_container(text):
-        return False
+        return text[0].isupper() and not _breaks_off(before.text) and _stops_short(end, pages(last))
     if line.page or line.blank or counts_on(before.text, text) or _signed(text) or (_KEY.match(text) and _KEY.match(gathered[0].text)):
         return True
     if before.text[-1] == SOFT or (_HYPHEN.search(before.text[-2:]) and text[0].isalpha() and not begins_item(text)):
         return False
+    if _names_only(text) and text[-1].isalnum() and before.text[before.text.rfind(" ") + 1].isupper():
+        return True  # a sentence that cites an article breaks off at a small word, and goes on behind its number
     page = pages(last)
     if _in_capitals(gathered, line, page.widest) or _on_a_stack(line, before, gathered):
         return False
@@ -464,6 +469,8 @@ def _starts(line: _Line, gathered: Sequence[_Line], end: Break, pages: Pages, la
         return True
     below = _below_words(line, before, gathered) or (page.widest and _after_comma(line, before))
     if below and page.reached(end) and not (begins or heading or (ended and names_container(text))):
+        return False
+    if before.text[-1] == "," and len(gathered) < STACK and _DATE.fullmatch(text):
         return False
     if page.passed(end) or not page.widest:
         return not page.widest or not _goes_on(before.text, text)  # a paragraph on one line, unless two lines of a page were made one
@@ -520,6 +527,11 @@ def _back(line: _Line, gathered: Sequence[_Line]) -> bool:
         return False
     label = carries_label(first.text)
     return label > FURTHER and all(not each.text or each.indent - first.indent >= label - 1 for each in gathered[1:])
+
+
+def _stops_short(end: Break, page: Measure) -> bool:
+    """Whether the last line of a page is one that its width did not break off, such as a heading."""
+    return page.widest > 0 and not page.about(end)
 
 
 def _below_words(line: _Line, before: _Line, gathered: Sequence[_Line]) -> bool:
@@ -581,8 +593,9 @@ def _in_a_column(line: _Line, gathered: Sequence[_Line], end: Break) -> bool:
 
 def _headed_in_a_column(lines: Sequence[_Line], text: str) -> bool:
     """Whether a paragraph of more than two lines may be such a heading: of no two sentences, and with no number of its own."""
-    broken = 2 < len(lines) <= STACK and any(_breaks_off(line.text) for line in lines[:-1])
-    return broken and not (". " in text or carries_label(text) or _breaks_off(text) or any(_in_cells(line.text) for line in lines))
+    if not 2 < len(lines) <= STACK or ". " in text or carries_label(text) or names_container(text) or _breaks_off(text):
+        return False
+    return not any(_in_cells(line.text) for line in lines)
 
 
 def _on(before: str, text: str) -> bool:
