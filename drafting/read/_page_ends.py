@@ -15,7 +15,7 @@ MIDDLE = 28  # columns before a number in the middle of a page
 FEWEST = 2  # numbers of a run in the middle of the page, at the least, before another
 MANY = 5  # numbers of a run that may stand anywhere, at the least
 APART = 12  # lines between the numbers of two pages, at the least
-EVEN = 4  # times as long as most of them a page may be
+EVEN = 10  # times as long as most of them a page may be
 BROKEN = 2  # sentences that the numbers of a run break off, at the least
 LONGEST = 9  # letters of a line that holds such a number
 

@@ -53,6 +53,7 @@ COLUMN = 0.75  # of the width of a narrow column, at the least, that a line of a
 STACK, LONG = 6, 200  # lines of a heading over several in the middle of the page; letters of one that stands alone
 FURTHER = 3  # columns to the words of an item that stand out behind its number
 GLYPHS = 4  # columns of the two letters that a page set without spaces keeps together, or a word of a page set evenly
+SHEET = 150  # lines; no sheet of paper has more, and what has is of several, of which nobody can tell where each has its notes
 NOTES_APART = 15  # how far the number of one footnote may be from that of the last
 
 _BLANK = re.compile(r"\n\s*\n")
@@ -261,6 +262,8 @@ def _note_numbers(pages: Sequence[Sequence[str]]) -> list[list[int]]:
 def _alone(page: Sequence[str]) -> Iterator[tuple[int, str]]:
     """The lines of a page that hold a number alone, with words above and below; below leaders it is that of a page."""
     filled = [n for n, line in enumerate(page) if line.strip()]
+    if len(filled) > SHEET:
+        return
     for above, n in pairwise(filled[:-1]):
         if _NOTE_NUMBER.fullmatch(number := page[n].strip().strip("[")) and not _LEADERS.search(page[above]):
             yield n, number
