@@ -281,3 +281,13 @@ def test_a_title_over_several_lines_goes_on_to_its_date() -> None:
         (*title, "30 April 2030", "The Republic of Tin and the Kingdom of Lead,", "Have agreed as follows:", "Article 1", "They trade.")
     )
     assert m.spoken(text.read(source.encode(), "a.txt").body.heading) == " ".join((*title, "30 April 2030"))
+
+
+def test_the_number_of_a_job_at_the_printers_is_none_of_a_text_of_two_pages() -> None:
+    pages = [
+        "Agreement on Ores\n\n1. Each Party shall hold tin.\n\n\n26-00001 (E)    010126\n*2600001*",
+        "2. It reports.\n\n\n26-00001          2/2",
+    ]
+    draft = text.read("\f".join(pages).encode(), "a.txt")
+    assert [m.spoken(p.content) for p in m.walk(draft.body) if p.content] == ["Each Party shall hold tin.", "It reports."]
+    assert not draft.marking

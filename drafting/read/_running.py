@@ -24,6 +24,7 @@ _WORDS = r"(?:(?:page|seite|p[áa]gina|p[áa]g\.|p\.)\s+)?(?:[A-Z]{1,2}\s?\d{1,4
 _NUMBER = re.compile(rf"{_WORDS}[-\u2013]?\s*(\d{{1,4}})\s*[-\u2013]?(?:\s*(?:of|/)\s*\d{{1,4}})?", re.IGNORECASE)
 # the number of a job at the printers of the United Nations, with its date and bar code, and their sign for "over"
 _PRINTERS = re.compile(r"\d\d-\d{5}[A-Z]? \([A-Z]\)|\*\d{6,}\*|/\.{3}")
+_JOB = re.compile(r"(\d\d-\d{5}[A-Z]?)(?: \([A-Z]\))?")  # the first page says its language too
 _SAYS = re.compile(r"[.;:,_\u2026]$")  # how a sentence ends, an item of a list, or a line to sign on
 
 
@@ -79,7 +80,8 @@ def _furniture(pages: Sequence[Sequence[_Edge]], least: int) -> Furniture:
     its own page; a sentence below the text stands beside such a number."""
     often = Counter(part for edges in pages for part in {part for each in edges for part in each.parts})
     many = max(len(pages) / OFTEN, least - 1, 1) if len(pages) >= OFTEN else len(pages)
-    repeated = {part for part, count in often.items() if count > many}
+    jobs = {found[1] for part in often if (found := _JOB.fullmatch(part)) and found[1] != part}
+    repeated = jobs | {part for part, count in often.items() if count > many}
     alone = {part for part in repeated if not (least and _SAYS.search(part))}
     counted = Counter(by for p, edges in enumerate(pages) for by in {_ahead(part, p) for each in edges for part in each.numbers})
 
@@ -108,7 +110,7 @@ def _said(edges: Iterable[Sequence[_Edge]]) -> list[str]:
     """What lines at the edges of a page say, but for numbers of pages and of printers, and for mere signs."""
     lines = sorted(each for edge in edges for each in edge if not _PRINTERS.fullmatch(each.parts[0]))
     said = [part for each in lines for part in each.parts if not (each.numbers and _NUMBER.fullmatch(part))]
-    return [part for part in said if any(map(str.isalnum, part))]
+    return [part for part in said if any(map(str.isalnum, part)) and not _JOB.fullmatch(part)]
 
 
 def _title(head: Sequence[str], page: Sequence[str]) -> list[str]:
