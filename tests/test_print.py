@@ -291,3 +291,15 @@ def test_the_number_of_a_job_at_the_printers_is_none_of_a_text_of_two_pages() ->
     draft = text.read("\f".join(pages).encode(), "a.txt")
     assert [m.spoken(p.content) for p in m.walk(draft.body) if p.content] == ["Each Party shall hold tin.", "It reports."]
     assert not draft.marking
+
+
+def test_the_first_words_of_a_text_are_its_title_below_the_number_of_a_page_and_before_a_year() -> None:
+    below = "\n\nArticle 1\n\nThe Parties trade.\n"
+    for title in ("Convention on the Trade in Tin, 2030", "AGREEMENT ON THE TRADE IN TIN AND LEAD OF THE PARTIES."):
+        assert m.spoken(text.read(f"1\n\n{title}{below}".encode(), "a.txt").body.heading) == title
+
+
+def test_articles_of_a_chapter_counted_in_roman_numbers_are_no_table_of_contents() -> None:
+    articles = "".join(f"Article XV.{n}\n{ore.capitalize()}\n\nEach Party shall report.\n\n" for n, ore in enumerate(ORES[:5], 1))
+    found = [p.label for p in m.walk(text.read(f"Agreement on Ores\n\n{articles}".encode(), "a.txt").body) if p.kind == "article"]
+    assert found == [f"Article XV.{n}" for n in range(1, 6)]

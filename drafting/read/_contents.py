@@ -118,10 +118,12 @@ def _entry(text: str, *, goes_on: bool) -> _Entry | None:
         return _Entry("", page[0], led=bool(dots)) if page and goes_on else None
     if dots >= LEADERS:
         return _Entry(words, page[0] if page else "", led=True)
-    named = page is not None and names_container(text)
-    if named and dots and goes_on:
+    name = named(text[:LONGEST]) if page else None
+    if page and name and name.end >= len(text):
+        return None  # Article XV.4
+    if name and dots and goes_on:
         return _Entry(words, page[0] if page else "", led=True)
-    return _Entry(said.rstrip(), page[0]) if page and named and len(said) - len(said.rstrip()) >= GAP else None
+    return _Entry(said.rstrip(), page[0]) if page and name and len(said) - len(said.rstrip()) >= GAP else None
 
 
 def one_column(page: Sequence[str]) -> list[str]:

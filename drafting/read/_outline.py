@@ -172,9 +172,19 @@ def _title_at(blocks: Sequence[Block], known: m.Line) -> range:
     below = None if known else _masthead.title(first, _is_structure, names_text)
     if below is not None:
         return below
-    if blocks and blocks[0].level == STANDING and titular(first[0], _most(blocks[0])) and not _is_structure(first[0]):
-        return range(1 if _may_title(blocks[0], known) else 0)
+    at = 1 if len(first) > 1 and first[0].isdecimal() else 0  # below the number of its page
+    if at < len(first) and _heads_text(blocks[at], first[at]) and _may_title(blocks[at], known):
+        return range(at, at + 1)
     return range(0)
+
+
+def _heads_text(block: Block, text: str) -> bool:
+    """Whether the first words of a text are its title: they stand alone, or call it something, and no label says what else they are."""
+    if block.label or block.bullet or block.table is not None or _is_structure(text):
+        return False
+    if block.level == STANDING:
+        return titular(text, _most(block))
+    return names_text(text) and titular(text.rstrip(".") if text.isupper() else text, 60) and not _OF_ITSELF.search(text)
 
 
 def _may_title(block: Block, known: m.Line) -> bool:
@@ -234,6 +244,7 @@ _SIGNED = re.compile(
 _LAST = ("; and", "; or", ", and", ", or")  # what comes next is the last of a list
 _LISTED = (";", ",", *_LAST)
 _STOPS = (".", ":", *_LISTED)
+_OF_ITSELF = re.compile(r"\b(?:this|the present)\b", re.IGNORECASE)  # as a sentence of a text calls it, and no title does
 _SPEAKING = re.compile(r"://|\b(?:shall|should|must|will|may not)\b")
 
 

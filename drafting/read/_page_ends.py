@@ -31,20 +31,23 @@ class _Alone(NamedTuple):
     centred: bool
 
 
-def parted(page: list[str]) -> list[list[str]]:
-    """One flow of lines, cut into its pages, without the numbers of these.
+def parted(page: list[str]) -> tuple[list[list[str]], bool]:
+    """One flow of lines, cut into its pages, without the numbers of these; and whether each is a sheet, below whose text its notes may
+    stand: among pages with numbers at their edges there may be some whose numbers nobody typed.
 
     >>> lines = ["Each Party digs", "", "and trades.", *["It sells."] * 10]
     >>> flow = [line for n in "34567" for line in (*lines[:1], n, *lines[1:])]
-    >>> len(parted(flow)), parted(lines) == [lines]
+    >>> len(parted(flow)[0]), parted(lines)[0] == [lines]
     (6, True)
     """
     alone = [_Alone(n, int(found[1] or 0), int(found[2]), _indent(line) > MIDDLE) for n, line in enumerate(page) if (found := _found(line))]
     centred = [run for run in _runs([each for each in alone if each.centred and not each.chapter], 0) if len(run) > FEWEST]
     anywhere = [run for run in _runs(alone, APART) if len(run) >= MANY]
+    if all(each.centred for run in anywhere for each in run):
+        return _cut(page, centred), bool(centred)
     numbered = _cut(page, [*centred, *anywhere])
     broken = sum(_breaks_off(page, each.line) for run in anywhere for each in run)
-    return numbered if broken >= BROKEN and _even(numbered) else _cut(page, centred)
+    return (numbered, False) if broken >= BROKEN and _even(numbered) else (_cut(page, centred), bool(centred))
 
 
 def _cut(page: list[str], runs: Iterable[Sequence[_Alone]]) -> list[list[str]]:

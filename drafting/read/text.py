@@ -53,7 +53,6 @@ COLUMN = 0.75  # of the width of a narrow column, at the least, that a line of a
 STACK, LONG = 6, 200  # lines of a heading over several in the middle of the page; letters of one that stands alone
 FURTHER = 3  # columns to the words of an item that stand out behind its number
 GLYPHS = 4  # columns of the two letters that a page set without spaces keeps together, or a word of a page set evenly
-SHEET = 150  # lines; no sheet of paper has more, and what has is of several, of which nobody can tell where each has its notes
 NOTES_APART = 15  # how far the number of one footnote may be from that of the last
 
 _BLANK = re.compile(r"\n\s*\n")
@@ -224,9 +223,11 @@ def _flow(text: str) -> tuple[list[_Line], str]:
     text = _TURNS.sub("", text) if "\u202c" in text or "\u2069" in text else text
     typed = [by_tabs(page.split("\n")) if "\t" in page else page.split("\n") for page in text.split("\f")]
     pages = uncounted([one_column([line.expandtabs(8) for line in page] if "\t" in text else page) for page in typed])
-    pages, marking = without(parted(pages[0]) if len(pages) == 1 else pages)
+    pages, sheets = parted(pages[0]) if len(pages) == 1 else (pages, True)
+    pages, marking = without(pages)
     lines: list[_Line] = []
-    footed = [_feet(page, starts) for page, starts in zip(pages, _note_numbers(pages) if len(pages) > 1 else [[]])]
+    numbers = _note_numbers(pages) if sheets else [[] for _ in pages]
+    footed = [_feet(page, starts) if sheets or len(pages) == 1 else (page, ()) for page, starts in zip(pages, numbers)]
     for n, (body, feet) in enumerate(zip(tabled([body for body, _ in footed]), [feet for _, feet in footed])):
         lines += _lines(body, page_begins=n > 0)
         if feet:
@@ -262,8 +263,6 @@ def _note_numbers(pages: Sequence[Sequence[str]]) -> list[list[int]]:
 def _alone(page: Sequence[str]) -> Iterator[tuple[int, str]]:
     """The lines of a page that hold a number alone, with words above and below; below leaders it is that of a page."""
     filled = [n for n, line in enumerate(page) if line.strip()]
-    if len(filled) > SHEET:
-        return
     for above, n in pairwise(filled[:-1]):
         if _NOTE_NUMBER.fullmatch(number := page[n].strip().strip("[")) and not _LEADERS.search(page[above]):
             yield n, number
@@ -658,6 +657,8 @@ def _ended(text: str) -> bool:
     """Whether a line ends a sentence or an item of a list."""
     if text[-1:].isalpha():
         return text.endswith(("; and", "; or"))
+    if text[-4:].isdecimal() and text[-5:-4] == " ":
+        return False  # a year, and no number of a note
     return text.rstrip("\"'”’)] 0123456789").endswith((".", ";", ":", "!", "?", "。", "；", "：", ",", "؛", "،"))
 
 
