@@ -15,8 +15,8 @@ from typing import NamedTuple, TypeGuard, cast
 from drafting import model as m
 from drafting.rebracket import Alternative, Pair, alternatives, as_one, beside
 from drafting.weave._apart import Side, worded
+from drafting.weave._in_place import in_place as read_in_place
 from drafting.weave._pieces import COME, GONE, Change, Piece, Siblings, emptied, in_place, marked_sides, once, only_strikes_or_adds, pieces
-from drafting.weave._regroup import regrouped
 from drafting.weave._retold import Move, Moves, is_move, parted, unmoved
 from drafting.weave._siblings import Key, held, staying
 
@@ -57,7 +57,7 @@ class Brought:
         but, opened = set[Key](), set[Key]()
         while True:
             found: list[_Found] = []
-            told = regrouped(self.settled(self.brought(body, but, opened, found)), self.was)
+            told = read_in_place(self.settled(self.brought(body, but, opened, found)), self.was)
             stayed = {fork.group for fork in m.forks(m.Draft(told)) if fork.relation in (m.REGROUPED, m.SILENT)} if found else set()
             empty = {*_left_empty(told)} if stayed else set()
             wrong = {each.key for each in found if each.key[1] in (stayed if each.marked else empty)}
