@@ -17,6 +17,7 @@ from drafting.show._cited import Cited, places_of, plain
 from drafting.show._heads import heads_of
 from drafting.show._joints import cut_off, together
 from drafting.show._lines import Lines
+from drafting.show._options import with_labels
 from drafting.show._scale import Scale, known_of, met_on, renamed_in
 from drafting.show._sheet import Sheet, stayed
 from drafting.show._sides import NEW, OLD, said_in
@@ -64,6 +65,9 @@ def page(draft: m.Draft, audiences: Sequence[str] = EVERYONE, frozen: Mapping[st
     """
     forks = tuple(m.forks(draft))
     kinds = {fork.kind for fork in forks}
+    if kinds >= {m.BRACKET, m.CHANGE}:
+        draft = with_labels(draft)
+        forks = tuple(m.forks(draft))
     redline = m.CHANGE in kinds or _front_forks(draft)
     old, new = (reject(draft), accept(draft)) if redline else (draft, draft)
     names = {p.code: p.name for each in (old, new) for p in each.parties if isinstance(p, m.Party)}

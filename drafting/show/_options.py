@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Sequence
+from collections.abc import Container, Iterator, Sequence, Set
 from dataclasses import dataclass, replace
+from operator import is_not
+from typing import cast
 
 from drafting import model as m
-from drafting.rebracket import Alternative, Pair
+from drafting.rebracket import Alternative, Pair, alternatives
 from drafting.show._cited import plain
 from drafting.show._values import Row, Run
 from drafting.weave import holds_alternatives
@@ -54,6 +56,49 @@ def choice(fork: m.Fork[m.Child]) -> Choice | None:
 def _of(side: Sequence[m.Child], names: Container[str]) -> int:
     """How many of some siblings there are up to the last that has one of these names."""
     return max((n for n, child in enumerate(side, 1) if isinstance(child, m.Provision) and child.id in names), default=0)
+
+
+def with_labels(draft: m.Draft) -> m.Draft:
+    """A redline in which the one option that is left of several has its label for a number still: alone it was read as words."""
+    return replace(draft, body=cast("m.Provision", _with_labels(draft.body)))
+
+
+def _with_labels(child: m.Child) -> m.Child:
+    if isinstance(child, m.Provision):
+        below = tuple(map(_with_labels, child.children))
+        return replace(child, children=below) if any(map(is_not, below, child.children)) else child
+    base = tuple(map(_with_labels, child.base))
+    options = tuple(replace(option, content=tuple(map(_with_labels, option.content))) for option in child.options)
+    if child.kind == m.CHANGE and len(options) == 1:
+        (option,) = options
+        was, now = ({*_labels_in(side)} for side in (base, option.content))
+        base, options = _labelled_as(base, now), (replace(option, content=_labelled_as(option.content, was)),)
+    return replace(child, base=base, options=options)
+
+
+def _labels_in(children: Sequence[m.Child]) -> Iterator[str]:
+    """The labels of the options among some siblings."""
+    labels = (plain(p.label) for child in children if isinstance(child, m.Fork) for p in m.walk(child) if p.label)
+    return (label for label in labels if _LABEL.match(label))
+
+
+def _labelled_as(children: tuple[m.Child, ...], labels: Set[str]) -> tuple[m.Child, ...]:
+    """Siblings, where the first, or what the bracket begins with that it is, has one of some labels if its words begin with that."""
+    if not labels or not children:
+        return children
+    first, *rest = children
+    if isinstance(first, m.Fork):
+        options = tuple(replace(option, content=_labelled_as(option.content, labels)) for option in first.options)
+        return replace(first, base=_labelled_as(first.base, labels), options=options), *rest
+    sides = alternatives((first,)) or ()
+    if len(sides) == 1 and sides[0].bracketed:  # all its words stand in a bracket: there it stands itself
+        labelled = _labelled_as(sides[0].content, labels)
+        return children if labelled == sides[0].content else (m.Fork((), (m.Option(labelled, sides[0].voices),)), *rest)
+    lead = first.content[0] if first.content and not (first.label or first.heading) else None
+    if not isinstance(lead, m.Words) or not (label := next((each for each in labels if lead.text.startswith(f"{each} ")), "")):
+        return children
+    said = replace(lead, text=lead.text[len(label) + 1 :])
+    return replace(first, label=label, content=m.content(said, *first.content[1:])), *rest
 
 
 def labelled(row: Row) -> bool:

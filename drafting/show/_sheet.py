@@ -223,7 +223,8 @@ class Sheet:
                 framed = [Row("text", depth, text=(*opening, punctuation(NOTHING, marks), *closing), change=change, at=at)]
             else:
                 continue
-            rivals += "" if n == stays else said(framed, "")
+            told = "" if n == stays else said(framed, "")
+            rivals += f" {told}" if rivals and told and framed is laid else told
             rows += framed
         whole = said(rows, "")
         rows = self.labelled(rows, at, noted)
