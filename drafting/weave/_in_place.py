@@ -163,7 +163,8 @@ def _is_whole(side: Sequence[m.Child], stayed: Container[str]) -> bool:
     return bool(side) and all(
         bool(each.id) and (not each.children or _is_whole(each.children, stayed))
         if isinstance(each, m.Provision)
-        else (end := end_of(each)) is not None and end.group not in stayed
+        else (each.kind == m.BRACKET and all(_is_whole(inner, stayed) for inner in m.sides(each) if inner))
+        or ((end := end_of(each)) is not None and end.group not in stayed)
         for each in side
     )
 
