@@ -617,3 +617,13 @@ def test_each_of_two_that_moved_and_were_joined_leaves_a_line_of_its_own() -> No
     made = write.write(compare(base, answers.align(new, base)), "html").decode()
     for stood in ("Article 1.2", "Article 1.3"):
         assert re.search(rf'<p class="tag aid">{stood} — moved to <a href="#[^"]+">Article 2.2</a></p>', made)
+
+
+def test_a_letter_that_gives_way_to_an_annex_in_brackets_is_no_choice_among_alternatives() -> None:
+    letter = m.Provision("text", "dear", content=m.content("Dear colleagues,"))
+    ores = m.Provision("paragraph", "ores", content=m.content("Ores."))
+    annex = m.Provision("annex", "annex", children=(m.Fork((), (m.Option((ores,)),)),))
+    old, new = (m.Draft(m.Provision("agreement", "a", children=(child,))) for child in (letter, annex))
+    redline = compare(old, new)
+    assert [change.kind for change in show.page(redline).changes] == ["replace"]
+    assert m.spoken(reject(read.read(write.write(redline, "html"), "redline.html")).body.children[0].content) == "Dear colleagues,"
