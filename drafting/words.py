@@ -49,12 +49,18 @@ def _token(letter: str, more: str, unit: str, first: str = "", runs: str = "") -
 
 
 ENGLISH, SPACED, ANY = "without accents", "with spaces between its words", "of any script"
+CHINESE = "in Chinese characters alone"
 _BEYOND = re.compile("[^\x00-\u2e7f]")  # characters of scripts that may set no spaces
+_SYLLABLES, _CHARACTERS = re.compile(f"[{_KANA}]"), re.compile(f"[{_KANJI}]")
 
 
 def _script(text: str) -> str:
     """What is known of the script of a text; the less there may be in it, the faster it is read."""
-    return ENGLISH if text.isascii() else ANY if _BEYOND.search(text) else SPACED
+    if text.isascii():
+        return ENGLISH
+    if _BEYOND.search(text) is None:
+        return SPACED
+    return ANY if _SYLLABLES.search(text) or _CHARACTERS.search(text) is None else CHINESE
 
 
 @cache
@@ -66,8 +72,11 @@ def _pattern(script: str, *, after: bool = False) -> re.Pattern[str]:
         token = _token(r"[^\W\d]", r"\w", r"[^\W\d_]")
     else:
         others = _KANJI + _KANA
-        # no spaces between words: runs of one script, and within them the numbers by which a text cites
+        # no spaces between words: runs of one script, and within them the numbers by which a text cites; where nothing but Chinese
+        # characters parts a clause, each of them but numbers, with what they count
         runs = rf"| (?:(?!{kanji.CITED})[{_KANJI}])+ | [\u3040-\u309f]+ | [\u30a0-\u30ff\u31f0-\u31ff]+"
+        if script == CHINESE:
+            runs = rf"| [{kanji.SIGNS}两]+(?:个月|個月|[日天年月])? | [{_KANJI}]"
         token = _token(rf"[^\W\d{others}]", rf"[^\W{others}]", rf"[^\W\d_{others}]", f"{kanji.CITED} |", runs)
     return re.compile(rf"\s*+({'?:' if after else ''}{token})", re.VERBOSE | (re.ASCII if script == ENGLISH else re.NOFLAG))
 
@@ -90,7 +99,7 @@ def bare(text: str) -> list[str]:
     >>> bare("By 1 January 2027, under paragraph 2(b):"), bare("第二条")
     (['By', 'January', 'under', 'paragraph', 'b'], [])
     """
-    if _script(text) == ANY:
+    if _script(text) in (ANY, CHINESE):
         return []
     return text.encode().translate(_SIGNS, b"0123456789").decode().split()
 
