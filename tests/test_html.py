@@ -627,3 +627,13 @@ def test_a_letter_that_gives_way_to_an_annex_in_brackets_is_no_choice_among_alte
     redline = compare(old, new)
     assert [change.kind for change in show.page(redline).changes] == ["replace"]
     assert m.spoken(reject(read.read(write.write(redline, "html"), "redline.html")).body.children[0].content) == "Dear colleagues,"
+
+
+def test_a_preamble_of_a_bracket_that_gives_way_to_another_is_no_choice_among_alternatives() -> None:
+    went = (
+        '<text id="title">Article 3: smelters</text>'
+        '<preamble id="old"><fork><option><point id="committee" label="(a)">Committee</point></option></fork></preamble>'
+    )
+    came = '<preamble id="new"><text id="title">Article 3: smelters</text><crossheading id="blank">______</crossheading></preamble>'
+    old, new = (read.read(f'<agreement id="a">{each}</agreement>'.encode(), "a.xml") for each in (went, came))
+    assert all(change.kind for change in show.page(compare(old, new)).changes)

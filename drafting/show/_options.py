@@ -43,7 +43,7 @@ def choice(fork: m.Fork[m.Child]) -> Choice | None:
     old, new = (next(iter(side), None) for side in sides)
     if not (isinstance(old, m.Provision) and isinstance(new, m.Provision)) or holds_alternatives(old) == holds_alternatives(new):
         return None
-    if len(sides[holds_alternatives(new)]) > 1 or (old.kind in m.CONTAINERS) != (new.kind in m.CONTAINERS):
+    if len(sides[holds_alternatives(new)]) > 1 or old.kind in m.CONTAINERS or new.kind in m.CONTAINERS:
         return None
     was, now = (p.children if holds_alternatives(p) else side for p, side in ((old, sides[0]), (new, sides[1])))
     among = {p.id for child in (was if holds_alternatives(old) else now)[:1] for p in m.walk(child)}
