@@ -161,15 +161,11 @@ class Sheet:
             return []
         if fork.relation in (m.SPLIT, m.MERGED) and (several := parts(fork)):
             return self.joining.joint(fork, several, depth, look, lambda: self.side(option.content, depth, look))
-        if chosen := choice(fork):
-            return self.chosen(chosen, depth, look)
-        if found := closed_or_opened(fork, lambda side: side):
-            return self.bracket_changed(*found, depth, look)
-        if not any(map(beside_others, m.sides(fork))) and (pairs := amended_bracket(fork.base, option.content)):
-            return self.bracket_amended(pairs, depth, look)
-        if ends := ends_of(fork.base, option.content, self.lines.marks):
-            return self.rebracketed(ends, depth, look)
         group = fork.group if noted else heads_group(fork) if self.heads else ""
+        # what has a heading above a passage that stayed is told with it, and not as a bracket
+        told = None if any(each.group == group for each in self.heads.values()) else self.as_bracket(fork, depth, look)
+        if told is not None:
+            return told
         at = self.changes.part(group) if group else self.changes.open()
         where, label = self.site(_held(fork), look)
         ahead = tuple(self.ahead.get(at, ()))  # without those that are laid out inside it
@@ -184,6 +180,19 @@ class Sheet:
         was, now = ([row for row in rows if row.at == at] for rows in (old, new))
         self.changes.close(Change(at, kind, where, label, *(noted or (said(was, "old"), said(now, "new")))))
         return laid
+
+    def as_bracket(self, fork: m.Fork[m.Child], depth: int, look: Look) -> list[Row] | None:
+        """A change that is one of brackets: an alternative chosen, one closed or opened, amended, or with its ends elsewhere."""
+        (option,) = fork.options
+        if chosen := choice(fork):
+            return self.chosen(chosen, depth, look)
+        if found := closed_or_opened(fork, lambda side: side):
+            return self.bracket_changed(*found, depth, look)
+        if not any(map(beside_others, m.sides(fork))) and (pairs := amended_bracket(fork.base, option.content)):
+            return self.bracket_amended(pairs, depth, look)
+        if ends := ends_of(fork.base, option.content, self.lines.marks):
+            return self.rebracketed(ends, depth, look)
+        return None
 
     def chosen(self, among: Choice, depth: int, look: Look) -> list[Row]:
         """A paragraph of alternatives that states one of them now, or has come to hold several: its number stands above them."""
