@@ -666,6 +666,12 @@ def test_a_number_without_words_behind_a_bracket_stays_behind_it() -> None:
     _keeps(text.read("[1. w1000]\n[1. w1001]\n一\n[1. w1002]".encode(), "a", "literal"))
 
 
+def compared(went: str, came: str) -> tuple[m.Draft, m.Draft, m.Draft]:
+    """Two texts of some provisions in our XML, and their redline."""
+    old, new = (read.read(f'<agreement id="a">{each}</agreement>'.encode(), "a.xml") for each in (went, came))
+    return old, new, compare(old, new)
+
+
 def test_a_bracket_goes_elsewhere_and_nothing_in_it_is_said_in_other_words_without_end() -> None:
     """What was struck in it for something else, in no bracket of its own, is woven once."""
     went = (
@@ -675,8 +681,7 @@ def test_a_bracket_goes_elsewhere_and_nothing_in_it_is_said_in_other_words_witho
         '<annex id="a.2" label="Annex I"><heading><fork group="b"><option>List</option></fork></heading><fork group="b"><option>'
         '<indent id="ores">Metals</indent><crossheading id="scrap">Metals and scrap</crossheading></option></fork></annex>'
     )
-    old, new = (read.read(f'<agreement id="a">{each}</agreement>'.encode(), "a.xml") for each in (went, came))
-    redline = compare(old, new)
+    old, new, redline = compared(went, came)
     assert (reject(redline), accept(redline)) == (old, new)
 
 
@@ -690,7 +695,6 @@ def test_what_stands_in_a_passage_that_left_a_bracket_is_no_half_of_a_move() -> 
         '<fork><option><paragraph id="ores" label="1.">Ores</paragraph></option></fork>'
         '<text id="blank" label="1.">______<paragraph id="desire">Desiring trade measures,</paragraph></text>'
     )
-    old, new = (read.read(f'<agreement id="a">{each}</agreement>'.encode(), "a.xml") for each in (went, came))
-    redline = compare(old, new)
+    _, _, redline = compared(went, came)
     assert not [fork for fork in m.forks(redline) if fork.relation]
     assert read.read(write.write(redline, "xml"), "redline.xml") == redline
