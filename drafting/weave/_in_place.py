@@ -10,13 +10,12 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
-from itertools import accumulate
 from typing import NamedTuple, cast
 
 from drafting import model as m
 from drafting.weave._apart import NEW, voices
 from drafting.weave._parts import is_joint
-from drafting.weave._regroup import ADDED, BOTH, IN, KEPT, OUT, STRUCK, Met, Reading, Span, all_left, end_of, in_order, regrouped, size_of
+from drafting.weave._regroup import ADDED, IN, KEPT, OUT, STRUCK, Met, Reading, end_of, in_order, regrouped, spans_of
 from drafting.weave._siblings import Key, tidy
 
 
@@ -130,14 +129,7 @@ def _in_the_same_order(body: m.Provision, base: Mapping[Key, m.Provision]) -> se
     """What seems to have moved past nothing that both texts have, nor past one another, as many words as can be."""
     met: list[Met] = []
     Reading(base, {}, met).below(body, KEPT)
-    passed = list(accumulate(each is BOTH for each in met))
-    into = {each.group: at for at, each in enumerate(met) if each.what == IN}
-    out = [(each, at, into[each.group]) for at, each in enumerate(met) if each.what == OUT and each.group in into]
-    same = [
-        Span(each.group, at, to, size_of(each.moved))
-        for each, at, to in out
-        if passed[at] == passed[to] and all_left(each.moved, met[to].moved)
-    ]
+    same = spans_of(met)
     return {span.group for span in in_order(same, [span.into for span in same])}
 
 

@@ -106,14 +106,7 @@ def _with_heads(met: Sequence[Met], ahead: Mapping[str, str]) -> list[Met]:
 
 def _read_in(met: Sequence[Met], tails: Mapping[str, Sequence[Met]]) -> dict[str, str]:
     """What has not moved of what is met, with the end at which it is read."""
-    ends = {(each.what, each.group): at for at, each in enumerate(met) if each.group}
-    both = [(met[at], at, ends[IN, group]) for (what, group), at in ends.items() if what == OUT and (IN, group) in ends]
-    passed = list(accumulate(each is BOTH for each in met))
-    spans = [
-        Span(end.group, out, into, size_of(end.moved), end.around, met[into].around)
-        for end, out, into in both
-        if passed[out] == passed[into] and all_left(end.moved, met[into].moved)
-    ]
+    spans = spans_of(met)
     weightiest = in_order(spans, [span.into for span in spans])
     found = _read_among(met, tails, weightiest)
     if found or len(weightiest) == len(spans):
@@ -122,6 +115,18 @@ def _read_in(met: Sequence[Met], tails: Mapping[str, Sequence[Met]]) -> dict[str
     weighed = {span.group for span in weightiest}
     others = [span for span in spans if span.group not in weighed]
     return _read_among(met, tails, in_order(others, [span.into for span in others]))
+
+
+def spans_of(met: Sequence[Met]) -> list[Span]:
+    """What seems to have moved past nothing that both texts have, between its two ends."""
+    ends = {(each.what, each.group): at for at, each in enumerate(met) if each.group}
+    both = [(met[at], at, ends[IN, group]) for (what, group), at in ends.items() if what == OUT and (IN, group) in ends]
+    passed = list(accumulate(each is BOTH for each in met))
+    return [
+        Span(end.group, out, into, size_of(end.moved), end.around, met[into].around)
+        for end, out, into in both
+        if passed[out] == passed[into] and all_left(end.moved, met[into].moved)
+    ]
 
 
 def _read_among(met: Sequence[Met], tails: Mapping[str, Sequence[Met]], spans: list[Span]) -> dict[str, str]:
