@@ -38,7 +38,7 @@ class Met(NamedTuple):
     heads: bool = False
 
 
-BOTH = Met(KEPT)
+_BOTH = Met(KEPT)
 
 
 class Span(NamedTuple):
@@ -121,11 +121,11 @@ def spans_of(met: Sequence[Met]) -> list[Span]:
     """What seems to have moved past nothing that both texts have, between its two ends."""
     ends = {(each.what, each.group): at for at, each in enumerate(met) if each.group}
     both = [(met[at], at, ends[IN, group]) for (what, group), at in ends.items() if what == OUT and (IN, group) in ends]
-    passed = list(accumulate(each is BOTH for each in met))
+    passed = list(accumulate(each is _BOTH for each in met))
     return [
-        Span(end.group, out, into, size_of(end.moved), end.around, met[into].around)
+        Span(end.group, out, into, _size_of(end.moved), end.around, met[into].around)
         for end, out, into in both
-        if passed[out] == passed[into] and all_left(end.moved, met[into].moved)
+        if passed[out] == passed[into] and _all_left(end.moved, met[into].moved)
     ]
 
 
@@ -148,7 +148,7 @@ def _read_among(met: Sequence[Met], tails: Mapping[str, Sequence[Met]], spans: l
     return {}
 
 
-def all_left(went: Sequence[m.Child], came: Iterable[m.Child]) -> bool:
+def _all_left(went: Sequence[m.Child], came: Iterable[m.Child]) -> bool:
     """Whether all that came left at one place: what was joined may have stood in two."""
     stood = (each for child in came for each in ((child,) if isinstance(child, m.Provision) else child.base))
     return [each.id for each in stood if isinstance(each, m.Provision)] == [each.id for each in went if isinstance(each, m.Provision)]
@@ -241,7 +241,7 @@ def end_of(fork: m.Fork[m.Child]) -> Met | None:
     return Met(OUT if fork.base else IN, fork.group, fork.base or came)
 
 
-def size_of(moved: Iterable[m.Child]) -> int:
+def _size_of(moved: Iterable[m.Child]) -> int:
     """The words of what moved."""
     return sum(staying(each, each) for each in moved)
 
@@ -278,7 +278,7 @@ class Reading:
 
     def below(self, p: m.Provision, side: str) -> None:
         """A provision and what stands below it, read as both texts have it or as one has."""
-        said = BOTH if side == KEPT else Met(side)
+        said = _BOTH if side == KEPT else Met(side)
         if p.heading or p.content or p.kind in NUMBERED:
             self.met.append(said if side == KEPT or not p.children else said._replace(heads=True))
         for child in p.children:
@@ -289,7 +289,7 @@ class Reading:
     def child(self, child: m.Child, side: str) -> None:
         if isinstance(child, m.Provision):
             if side == KEPT and self.base.get((child.kind, child.id)) is child:
-                self.met.append(BOTH)  # as it was, with all that it holds
+                self.met.append(_BOTH)  # as it was, with all that it holds
             else:
                 self.below(child, side)
         elif end := end_of(child):
@@ -303,7 +303,7 @@ class Reading:
             for inner in child.options[0].content:  # where the older text is woven too, cut as the newer one is
                 self.child(inner, side)
         elif child.kind == m.CHANGE and child.relation:
-            self.met.append(BOTH if side == KEPT else Met(side))
+            self.met.append(_BOTH if side == KEPT else Met(side))
         else:
             sides = (side, side) if child.kind != m.CHANGE or side != KEPT else (STRUCK, ADDED)
             for n, each in enumerate(m.sides(child)):
