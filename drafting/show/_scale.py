@@ -91,7 +91,7 @@ class Scale:
         if change.bracket and not (old.split() or new.split()):
             return matter.Weight("position", f"the choice of no text {'struck' if change.bracket.gone else 'added'}")
         if met.whole and old.split() == new.split():  # as a heading, say, that is a paragraph now
-            return matter.Weight("typography", "the same words, set otherwise")
+            return _set_otherwise(met.whole)
         if met.entry and weight.matter == "wording":
             return matter.Weight("provision", "an entry of a table")
         if met.whole and weight.matter not in matter.MATERIAL:
@@ -195,6 +195,19 @@ def met_on(rows: Sequence[Row], title: tuple[Run, ...], notes: Sequence[NoteRow]
 def _unnumbered(rows: Iterable[Row], side: str) -> str:
     """The words of whole provisions on one side; their numbers are no words."""
     return " ".join(f"{text_of(row.heading).strip()} {text_of(row.text).strip()}" for row in rows if row.change == side)
+
+
+def _set_otherwise(rows: Sequence[Row]) -> matter.Weight:
+    """What it means that whole provisions gave way to others of the same words: an article may be an annex now."""
+    was, now = (_designated(rows, side) for side in ("del", "ins"))
+    if was and now and was != now:
+        return matter.Weight("placement", f"{was} became {now}")
+    return matter.Weight("typography", "the same words, set otherwise")
+
+
+def _designated(rows: Iterable[Row], side: str) -> str:
+    """The number of the first article, annex or chapter among whole provisions on one side; nothing, if there is none."""
+    return next((row.number for row in rows if row.change == side and row.number and row.kind in m.CONTAINERS), "")
 
 
 def _meet(line: tuple[Run, ...], met: dict[int, Met], notes: Sequence[NoteRow], *, entry: bool = False, over: Row | None = None) -> None:

@@ -448,10 +448,10 @@ def _rebracketed(old: object, new: object) -> bool:
 
 
 def _another_child(old: m.Child, new: m.Child) -> bool:
-    """Whether a paragraph states what was one of its alternatives, or the other way round."""
+    """Whether a provision answers another one only by the alternatives that it holds, or that the other has as its own words."""
     if isinstance(old, m.Fork) or isinstance(new, m.Fork):
         return False
-    return (bool(old.id and new.id) and old.id != new.id) and holds_alternatives(old) != holds_alternatives(new)
+    return (old.kind, old.id) != (new.kind, new.id) and (holds_alternatives(old) or holds_alternatives(new))
 
 
 def _frame(fork: m.Fork[m.T]) -> tuple[object, ...]:
