@@ -13,7 +13,7 @@ HOUSE = Path(__file__).parents[1] / "drafting"
 FLOORS = (
     {"errors"},
     {"model"},
-    {"kanji", "number", "numerals", "units", "written"},
+    {"kanji", "number", "numerals", "tongues", "units", "written"},
     {"citing", "clause", "coarsen", "figure", "states", "words"},
     {"columns", "conform", "footnote", "matter", "rebracket"},
     {"transposed"},

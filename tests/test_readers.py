@@ -376,6 +376,33 @@ def test_lines_of_japanese_join_without_a_space() -> None:
     assert tree(draft) == "article <第一条>\n  text 両締約国は、重要鉱物を保有する。"
 
 
+NOTIFIES = {
+    "en": "Each Party shall notify the other Parties of the measures that it takes.",
+    "es": "Cada Parte notificará a las demás Partes las medidas que adopte en los sectores del litio.",
+    "fr": "Chaque Partie notifie aux autres Parties les mesures qu'elle prend dans le secteur du lithium.",
+    "de": "Jede Vertragspartei teilt den anderen Vertragsparteien die Maßnahmen mit, die sie trifft.",
+    "ru": "Каждая Сторона уведомляет другие Стороны о мерах, которые она принимает.",
+    "ar": "على كل طرف أن يبلغ الأطراف الأخرى عن التدابير التي يتخذها.",
+    "zh": "各缔约方应当将其采取的措施通报其他缔约方。",
+}
+
+
+@pytest.mark.parametrize("language", NOTIFIES)
+@pytest.mark.parametrize("name", ["a.txt", "a.md", "a.html"])
+def test_a_text_is_in_the_language_of_its_words(language: str, name: str) -> None:
+    words = NOTIFIES[language]
+    typed = f"<html><body><p>{words}</p></body></html>" if name == "a.html" else f"{words}\n"
+    assert read.read(typed.encode(), name).language == language
+
+
+@pytest.mark.parametrize("words", NOTIFIES.values(), ids=NOTIFIES)
+@pytest.mark.parametrize("form", ["text", "markdown"])
+def test_a_text_that_says_its_language_keeps_it_whatever_its_words_are(words: str, form: str) -> None:
+    body = m.Provision("agreement", heading=m.content("Pact"), children=(m.Provision("text", content=m.content(words)),))
+    for language in ("en", "es", "ja"):
+        assert read.read(write.write(m.Draft(body, language), form), f"a.{form}").language == language
+
+
 def test_headings_in_the_middle_of_a_japanese_page_are_no_lines_of_one_paragraph() -> None:
     indent = " " * 24
     first = f"{indent}第一章\n{indent} 備蓄\n\n{indent}第一条\n両締約国は、重要鉱物を保有する。\n"

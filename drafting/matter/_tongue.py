@@ -9,43 +9,18 @@ from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from itertools import islice
 
-_SMALL = {
-    tongue: frozenset(words.split())
-    for tongue, words in (
-        ("English", "the of to and for by with that shall this is any which be from are not as it its under has have than they"),
-        ("French", "le la les l des du d et au aux dans par pour que est une un ce cette sont qui ses leur il elle"),
-        ("Spanish", "el los las del la un una que por para con se su sus es al en lo cada"),
-    )
-}
-# languages of which the rules know some words, or none, by small words that those above do not share with them
-_UNWEIGHED = {
-    tongue: frozenset(words.split())
-    for tongue, words in (
-        (
-            "German",
-            "der die das und den dem ist sind ein eine einer einem für mit nicht von auf im nach wird werden oder durch zur zum jede "
-            "artikel absatz vertragspartei vertragsparteien abkommen muss kann können müssen soll tage tagen",
-        ),
-        (
-            "Italian",
-            "il gli di della delle dei degli che sono nel nella nelle dal dalla dalle alla alle dello ciascuna ogni è "
-            "articolo articoli paragrafo accordo parti deve può devono possono giorni entro",
-        ),
-        (
-            "Portuguese",
-            "o as no os do da dos das em na nos nas um uma não ao pelo pela são ou seu sua à às pelos pelas "
-            "artigo artigos número acordo deve pode devem podem dias prazo",
-        ),
-        (
-            "Dutch",
-            "het een van op dat voor niet door bij aan wordt worden zijn deze met ieder iedere elke "
-            "artikel artikelen lid overeenkomst partij partijen moet mag kan moeten mogen kunnen dagen binnen",
-        ),
-        ("Danish", "og af til der som den det ikke eller har skal kan ved enhver sine artikel"),
-        ("Swedish", "och av till som den det inte eller har skall ska får vid varje sina artikel"),
-        ("Polish", "w z na nie się jest oraz lub przez dla każda każdy jego może artykuł umowy"),
-        ("Romanian", "și în nu sau pentru este cu din pe orice al ale să articolul poate"),
-    )
+from drafting.tongues import SMALL
+
+_SMALL = {"English": SMALL["en"], "French": SMALL["fr"], "Spanish": SMALL["es"]}
+_UNWEIGHED = {  # of which the rules know some words, or none
+    "German": SMALL["de"],
+    "Italian": SMALL["it"],
+    "Portuguese": SMALL["pt"],
+    "Dutch": SMALL["nl"],
+    "Danish": SMALL["da"],
+    "Swedish": SMALL["sv"],
+    "Polish": SMALL["pl"],
+    "Romanian": SMALL["ro"],
 }
 _ALSO_ENGLISH = frozenset(["a", "an", "or", "on", "in", "at", "if", "may", "each", "all", "such", "other", "where", "no", "one"])
 LINE = 12  # words from which a line has some small words, if it is of a language that is weighed

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property, lru_cache
 from itertools import pairwise, takewhile
@@ -23,6 +23,7 @@ from drafting.read._heads import headless
 from drafting.read._labels import Label, Name, cited, count, named, numbers, typed_label
 from drafting.read._options import begins_option
 from drafting.read._source import joint
+from drafting.tongues import language
 
 STANDING = 7  # the level of a short line that stands alone: below every heading, yet perhaps one
 SENTENCE = 80  # letters of a line that is longer than headings that end with a stop
@@ -54,6 +55,9 @@ class Block(NamedTuple):
     listed: bool = False
 
 
+FIRST = 100  # blocks that tell the language of a text
+
+
 def draft(
     blocks: Sequence[Block],
     title: m.Line = (),
@@ -68,7 +72,8 @@ def draft(
     called, blocks = _opened(_apart(blocks))
     body = laid(blocks, title or called, exact)
     front = dict(front or {})
-    front.setdefault("language", _language([body.heading, *(block.words for block in blocks)]))
+    if "language" not in front:
+        front["language"] = language("\n".join([said(line) for line in (body.heading, *(block.words for block in blocks[:FIRST]))]))
     front.setdefault("register", "binding" if body.kind == "agreement" else "non-binding")
     return m.Draft(body=body, parties=parties, **front)
 
@@ -279,18 +284,6 @@ def enacts(text: str) -> bool:
     (True, False)
     """
     return text[:1] in "HhTt" and _ENACTING.match(text) is not None
-
-
-def _language(lines: Iterable[m.Line]) -> str:
-    """Kana say that a text is Japanese, and the signs of Han without them that it is Chinese; no other language is guessed."""
-    texts = [said(line) for line in lines]
-    eastern = "".join(["".join(_EASTERN.findall(text)) for text in texts if not text.isascii()])
-    if not eastern or len(eastern) <= sum(len(re.findall("[A-Za-z]", text)) for text in texts):
-        return "en"
-    return "ja" if min(eastern) < "\u3400" else "zh"
-
-
-_EASTERN = re.compile("[\u3040-\u30ff\u3400-\u9fff]")
 
 
 # ── the tree ──────────────────────────────────────────────────────────────────────────────────────────────────────────

@@ -29,6 +29,7 @@ from drafting.read._front import front
 from drafting.read._options import begins_block
 from drafting.read._outline import STANDING, Block, draft, said
 from drafting.read._source import decoded, joint
+from drafting.tongues import language
 
 NAME = "markdown"
 SUFFIXES = (".md", ".markdown")
@@ -76,6 +77,7 @@ def _literal(source: bytes, name: str) -> m.Draft:
     tokens = _parser(links="](" in text).parse(_ATTRIBUTES.sub("", _CONTENTS.sub("", text)))
     _shallow(tokens, name)
     known, parties = front(_keys(matter)) if matter else ({}, ())
+    known.setdefault("language", language(text))
     blocks = list(_Page(text.split("\n"), _cited(tokens)).blocks(tokens))
     return draft(blocks, m.content(known.pop("title", "")), known, parties, exact=True)
 

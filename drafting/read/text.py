@@ -39,6 +39,7 @@ from drafting.read._page_ends import parted
 from drafting.read._running import without
 from drafting.read._source import UNSPACED, decoded, joint
 from drafting.read._wrap import LINE, NARROWEST, WIDEST, Break, Measure, Pages, loosely, measured, wrapped
+from drafting.tongues import language
 
 NAME = "text"
 SUFFIXES = (".txt", ".text")
@@ -114,13 +115,15 @@ def read(source: bytes, name: str, brackets: str = "read") -> m.Draft:
 
 def _literal(source: bytes, name: str) -> m.Draft:
     """The draft with its brackets as typed."""
-    lines, marking = _flow(decoded(source, name))
+    typed = decoded(source, name)
+    lines, marking = _flow(typed)
     flow = _in_turn([_together(stretch) for stretch in _stretches(lines)])
     paragraphs, notes = _noted(_without_contents(list(_paragraphs(flow, measured(dict(flow.broken_off()))))))
     blocks = list(_blocks(paragraphs, notes))
     blocks, known, parties = _fronted(blocks)
     if marking:
         known.setdefault("marking", marking)
+    known.setdefault("language", language(typed))
     return draft(blocks, m.content(known.pop("title", "")), known, parties)
 
 

@@ -32,6 +32,7 @@ from drafting.show._values import (
     Row,
     Run,
     Seam,
+    each_row,
     follows,
     front_said,
     halved,
@@ -50,8 +51,8 @@ from drafting.weave import accept, reject
 
 __all__ = [
     "EVERYONE", "FOLLOWING", "KINDS_OF_CHANGE", "NEW", "NOTHING", "OLD", "Bracket", "Change", "NoteRow", "Page", "Row", "Run", "Seam",
-    "follows", "front_said", "halved", "kinds_of", "matters_of", "membership", "name_of", "page", "parted", "passed", "places_of",
-    "plural", "said_in", "text_of", "towards",
+    "each_row", "follows", "front_said", "halved", "kinds_of", "matters_of", "membership", "name_of", "page", "parted", "passed",
+    "places_of", "plural", "said_in", "text_of", "towards",
 ]  # fmt: skip
 
 EVERYONE = ("public", "negotiators")  # notes of the own delegation never leave unless asked for

@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from itertools import groupby
+from itertools import chain, groupby, islice
 
 from drafting import matter
 from drafting import model as m
@@ -17,6 +17,7 @@ from drafting.show import (
     Page,
     Row,
     Run,
+    each_row,
     follows,
     front_said,
     halved,
@@ -27,6 +28,7 @@ from drafting.show import (
     text_of,
     towards,
 )
+from drafting.tongues import language
 from drafting.write._glance import UNSPACED, count
 from drafting.write._shifts import Shift, followed, headings, several, shifts, spans
 from drafting.written import dated
@@ -197,16 +199,25 @@ SEAM = 5  # words on each side of a seam, and of a passage that is named by them
 
 def front(page: Page) -> Iterator[tuple[str, str]]:
     """The front matter worth a line: key and value as they now stand."""
-    usual = {"language": "en", "register": "binding"}
     for key in ("language", "register", "marking", "round", "date"):
         value = page.front.get(key, ("", ""))[1]
-        if value and value != usual.get(key):
+        if value and (value != _USUAL.get(key) or (key == "language" and _sounds_foreign(page))):
             yield key, value
     if page.parties:
         who = "participants" if page.front["register"][1] == "non-binding" else "parties"
         yield who, "; ".join(f"{party.code} ({party.name})" if party.name else party.code for party in page.parties)
     if note := page.front.get("note", ("", ""))[1]:
         yield "note", note
+
+
+_USUAL = {"language": "en", "register": "binding"}
+FIRST = 100  # blocks that tell the language of a text
+
+
+def _sounds_foreign(page: Page) -> bool:
+    """Whether the words of a text would be taken for another language than English."""
+    lines = ((row.number, text_of(row.heading), text_of(row.text)) for row in islice(each_row(page.rows), FIRST))
+    return language("\n".join(chain([text_of(page.title)], *lines))) != "en"
 
 
 def summary(page: Page) -> str:
