@@ -6,7 +6,7 @@ attribution behind it (`Option 1 [US, JP]:`) names the voices. An option that is
 without words: it says nothing. In a nameless bracket (`[Option 1: …]`) the label stays among the words that the bracket holds.
 
 Two paragraphs "3." after one another, each of them in a bracket or holding nothing else, are alternatives too. A label with nothing
-to choose from stays as typed, and so do two bare paragraphs with one number, which are a finding.
+to choose from stays as typed, unless a party stands behind it; and so do two bare paragraphs with one number, which are a finding.
 """
 
 from __future__ import annotations
@@ -424,14 +424,20 @@ class _Rivals:
         while n < len(children):
             run = _run(children, n)
             if not run:
-                out.append(children[n])
-                n += 1
+                end = _first_unit(children, n) if _start(children[n]) else n + 1
+                out += self.alone(children[n:end])
+                n = end
                 continue
             cuts = [*run, _extent(children, run)]
             options = tuple(self.option(children[a], children[a + 1 : b]) for a, b in pairwise(cuts))
             out.append(m.Fork((), options))
             n = cuts[-1]
         return _claimed(out) or tuple(out)
+
+    def alone(self, children: Sequence[m.Child]) -> Sequence[m.Child]:
+        """What has no rival: an option that a party stands behind is a bracket of theirs, and everything else stays as typed."""
+        option = self.option(children[0], children[1:]) if _start(children[0]) else None
+        return [m.Fork((), (option,))] if option and option.voices else children
 
     def option(self, first: m.Child, rest: Sequence[m.Child]) -> m.Option[m.Child]:
         """One option: its first paragraph, which holds the label, and the others."""
