@@ -244,13 +244,14 @@ class _Sheet:
             at = _heads.after_space(line.text, bracket.inner)
         number = next((b.head.number for b in before if b.head and b.head.number), "")
         found = label_of(line.text[at:], heads=heads, weak=any(b.head for b in before)) if before and not number else None
+        ends = before[-1].closes if before and before[-1].closes[0] == n else None  # where it holds words of this line alone
         if number:
             kind, label, _ = label_of(f"{number} ") or ("paragraph", number, 0)
             self.labels[n] = kind if p.kind == "text" else p.kind, number
             for bracket in before:
                 if bracket.head and bracket.head.number == number:
                     bracket.head = replace(bracket.head, number="")
-        elif found and line.text[at + found[2] : before[-1].closes[1] if before[-1].closes[0] == n else None].strip():
+        elif found and ((heads and not ends) or line.text[at + found[2] : ends and ends[1]].strip()):
             kind, label, end = found
             self.labels[n] = kind if p.kind in ("text", "recital") or heads else p.kind, label
             line.hole = at, at + end

@@ -159,19 +159,23 @@ _OPENINGS = "[前第附別"
 
 @dataclass(frozen=True, slots=True)
 class Name:
-    """What a heading names: a kind, the label as typed, and where the words after it begin."""
+    """What a heading names: a kind, the label as typed, and where the words after it begin. `held` is a label that a bracket which opens
+    before it keeps among the words, and which is all of them.
+    """
 
     kind: str
     label: str
     end: int
     pointed: bool = False
+    held: bool = False
 
 
 def named(text: str) -> Name | None:
     """The container that a heading names, if it names one.
 
     >>> named("Article 5 — Stockpiles"), named("第一条")
-    (Name(kind='article', label='Article 5', end=12, pointed=True), Name(kind='article', label='第一条', end=3, pointed=False))
+    (Name(kind='article', label='Article 5', end=12, pointed=True, held=False),
+     Name(kind='article', label='第一条', end=3, pointed=False, held=False))
     >>> named("Article 5 of the Convention applies")
     >>> named("Article 21a").label, named("Article 1st of"), named("Article 21a of the Treaty applies")
     ('Article 21a', None, None)
@@ -180,9 +184,9 @@ def named(text: str) -> Name | None:
     >>> named("Rule 39 bis").label, named("Principle 4 - Polluters").label, named("Rule 5 applies"), named("Standard 2, 3 or 4")
     ('Rule 39 bis', 'Principle 4', None, None)
     >>> named("Art. 3a"), named("Art. 5 applies")
-    (Name(kind='article', label='Art. 3a', end=7, pointed=True), None)
-    >>> named("[EU: Article 5 — Stockpiles"), named("[EU: Article 5 applies]")
-    (Name(kind='article', label='', end=0, pointed=False), None)
+    (Name(kind='article', label='Art. 3a', end=7, pointed=True, held=False), None)
+    >>> named("[EU: Article 5 — Stockpiles").held, named("[EU: Article 5").held, named("[EU: Article 5 applies]")
+    (False, True, None)
     """
     return _named(text) if text[:3].lower() in _BEGINNINGS or text[:1] in _OPENINGS else None
 
@@ -204,12 +208,12 @@ def _named(text: str) -> Name | None:
     found = (_NAMED if text[0] < "\u0600" or text[0] == "[" else _NAMED_AR if text[0] < "\u2000" else _NAMED_JA).match(text)
     if not found and text[0] == "[" and (held := _HELD.match(text)):
         inside = _named(text[held.end() :])
-        return Name(inside.kind, "", 0) if inside else None
+        return Name(inside.kind, "", 0, held=inside.end == len(text) - held.end()) if inside else None
     if not found:
         return None
     label, rest = found["label"], text[found.end() :]
     if label.startswith("[") != label.endswith("]") and label[0] + label[-1] != "[]":
-        return Name(_kind_of(found), "", 0)
+        return Name(_kind_of(found), "", 0, held=not rest)
     pointed = bool(found["gap"].strip())
     if rest and not pointed and found.re is _NAMED and not (rest[0].isupper() or not rest[0].isalnum()):
         return None

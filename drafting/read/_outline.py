@@ -339,6 +339,7 @@ class _Open:
     value: int = 0
     depth: int = 0  # paragraphs and points, itself among them, that are open around it
     typed: bool = False  # its label stood in the words, and the page does not say where these begin
+    held: bool = False  # its heading is but its label, which a bracket keeps among the words
 
     @property
     def parts(self) -> tuple[str, ...]:
@@ -454,7 +455,7 @@ class _Tree:
             self.other_heading(block, text, n)
             return True
         if self.heads_container(text, block):
-            self.top.heading = block.words
+            self.head(block.words)
             return True
         if self.top.kind == "signature":
             return False
@@ -477,7 +478,7 @@ class _Tree:
         if not self.within("annex"):  # an annex counts its own parts and articles
             self.counts[name.kind] = numbers(name.label)
             self.before = (self.before if closed[:1] and closed[0].kind == "annex" else closed) if name.kind == "annex" else []
-        self.push(_Open(name.kind, name.label, without(block.words, name.end), level=level))
+        self.push(_Open(name.kind, name.label, without(block.words, name.end), level=level, held=name.held))
 
     def rise(self, name: Name) -> None:
         """Close what a container cannot stand in: its like and lesser ones, a preamble, an annex that an outer count goes past."""
@@ -522,7 +523,7 @@ class _Tree:
             section = _Open("section", label.text, without(block.words, label.end), level=block.level, value=label.readings[0][1])
             self.push(section)
         elif self.heads_container(text, block):
-            self.top.heading = block.words
+            self.head(block.words)
         else:
             self.leave(block.level)
             while self.top.kind in ("preamble", "signature"):
@@ -532,7 +533,13 @@ class _Tree:
     def heads_container(self, text: str, block: Block) -> bool:
         """Whether this is the title under a bare "Article 5"."""
         below = not self.marks and (not self.top.level or block.level >= self.top.level)
-        return self.top.kind in _HEADED and self.top.bare and below and titular(text, _most(block))
+        alone = self.top.bare or (self.top.held and not self.top.content and not self.top.children)
+        return self.top.kind in _HEADED and alone and below and titular(text, _most(block))
+
+    def head(self, words: m.Line) -> None:
+        """The title under a bare "Article 5", and behind its name where a bracket keeps that among the words."""
+        self.top.heading = joined([self.top.heading, words]) if self.top.heading else words
+        self.top.held = False
 
     def leave(self, level: int) -> None:
         """Close paragraphs and points, and containers whose heading is at this level or below it (0: none)."""

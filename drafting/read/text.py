@@ -651,9 +651,9 @@ def _names_only(text: str) -> bool:
 
 
 def _leads_in(text: str) -> bool:
-    """ "Article 5 Definitions for this Chapter:", a heading that leads in to what stands below it."""
+    """ "Article 5 Definitions for this Chapter:", a heading that leads in to what stands below it, and "Article 5 — [EU:"."""
     name = named(text) if text.endswith(":") else None
-    return bool(name and name.label) and not (name and name.pointed)
+    return name is not None and bool(name.label) and (not name.pointed or text[name.end :].startswith("["))
 
 
 def _ended(text: str) -> bool:

@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
+from drafting import model as m
 from drafting.show._options import in_words, labelled
 from drafting.show._values import Row, Run
 
@@ -73,8 +74,15 @@ def _put(rows: Sequence[Row], way: tuple[int, ...], marks: Sequence[Run], edge: 
         row = in_words(row, next((run.at for run in marks if run.change), 0))
     if below:
         row = replace(row, rows=tuple(_put(row.rows, tuple(below), marks, edge)))
-    elif row.heading and not (edge and row.text):
+    elif _beside_name(row, edge):
         row = replace(row, heading=(*row.heading, *marks) if edge else (*marks, *row.heading))
     else:
         row = replace(row, text=(*row.text, *marks) if edge else (*marks, *row.text))
     return [*rows[:n], row, *rows[n + 1 :]]
+
+
+def _beside_name(row: Row, edge: int) -> bool:
+    """Whether a mark at one end of a row stands beside the name that it has, and not beside its words."""
+    if row.text and (edge or not row.heading):
+        return False
+    return bool(row.heading) or (row.kind in m.CONTAINERS and bool(row.number))
