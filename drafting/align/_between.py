@@ -105,12 +105,13 @@ def formulas(old: list[Node], new: list[Node]) -> None:
 
 
 def _led_to(nodes: list[Node], node: Node) -> Sequence[int]:
-    """What stands below a passage, or, where it stands above nothing, the points that follow it."""
+    """What stands below a passage, or, where it stands above nothing, the points that follow it, or whatever else is read next."""
     if node.children:
         return node.children
     beside = nodes[node.parent].children
     behind = map(beside.__getitem__, range(bisect_right(beside, node.index), len(beside)))
-    return list(takewhile(lambda each: nodes[each].provision.kind == "point", behind))
+    points = list(takewhile(lambda each: nodes[each].provision.kind == "point", behind))
+    return points or range(node.end, min(node.end + 1, len(nodes)))
 
 
 def of_two_articles(old: list[Node], new: list[Node], a: Node, b: Node) -> bool:
