@@ -21,6 +21,7 @@ STILL = 0.4  # of its words that a passage must have in clauses that also stand 
 HAIR = 0.002  # what being the same in all words adds to the likeness of two, which others may pass for
 FEW = 5  # words, at least, that can be told to be a part
 SAME_NUMBER = 0.15  # what the same number adds to the likeness of two articles
+PLAINLY = 4  # tokens fewer, and half of them at the most, in which two differ that are more plainly one than others
 ROUNDED = 1e-5  # what a likeness may lack of a cutoff, as the library reckons
 CROWD = 40_000  # pairs beyond which candidates come from an index of rare words
 HOLDERS, RAREST, RIVALS = 40, 12, 8  # what holds a rare word at most, how many such words are asked, and how many it may answer
@@ -30,14 +31,15 @@ DIGITS = re.compile(r"\d+")
 
 def likes(left: list[Node], right: list[Node], cutoff: float) -> list[tuple[Node, Node]]:
     """The heaviest run of likenesses, in order."""
-    edges = _told_apart(left, right, list(_edges(left, right, cutoff)))
+    edges = _told_apart(left, right, _numbered(left, right, list(_edges(left, right, cutoff))))
     edges.sort(key=lambda e: (e[0], -e[1]))
     weights = [int(1000 * score * score * (3 + min(left[i].size, right[j].size))) for i, j, score in edges]
     return [(left[edges[n][0]], right[edges[n][1]]) for n in words.heaviest_run([j for _, j, _ in edges], weights)]
 
 
-def _edges(left: list[Node], right: list[Node], cutoff: float) -> Iterator[tuple[int, int, float]]:
-    """Pairs that may answer one another and are as alike as the cutoff, or nearly where they have the same number; and how much."""
+def _edges(left: list[Node], right: list[Node], cutoff: float) -> Iterator[tuple[int, int, float, float]]:
+    """Pairs that may answer one another and are as alike as the cutoff, or nearly where they have the same number; how much, and what
+    the number adds to that."""
     numbers = {_number(node) for node in left} - {""}
     for j, held in candidates(left, right):
         b = right[j]
@@ -46,7 +48,35 @@ def _edges(left: list[Node], right: list[Node], cutoff: float) -> Iterator[tuple
             a = left[held[n]]
             more = SAME_NUMBER if same_number(a, b) else 0.0
             if score + more + ROUNDED >= cutoff and free(a, b):
-                yield held[n], j, score + more
+                yield held[n], j, score, more
+
+
+def _numbered(left: Sequence[Node], right: Sequence[Node], edges: list[tuple[int, int, float, float]]) -> list[tuple[int, int, float]]:
+    """Likenesses with what the same number adds: nothing, where one of both is plainly another passage, whose number this one got.
+
+    "1. Peru reports to Chile" and "2. Chile reports to Peru" are much alike; what struck the first gave its number to the second.
+    """
+    beside: dict[tuple[int, int], list[tuple[float, int, int]]] = defaultdict(list)
+    for i, j, score, _ in edges:
+        beside[0, i].append((-score, i, j))
+        beside[1, j].append((-score, i, j))
+    likest = {side: sorted(found)[:2] for side, found in beside.items() if len(found) > 1}
+    codes = words.Codes()
+    whole = cache(lambda said: words.coded(to_the_letter(said), codes))
+
+    @cache
+    def parted(i: int, j: int) -> int:
+        """How many tokens the one or the other of two has alone."""
+        ours, theirs = whole(left[i].said), whole(right[j].said)
+        return len(ours) + len(theirs) - 2 * words.common(ours, theirs)
+
+    def passed_on(i: int, j: int, score: float) -> bool:
+        """Whether one of two is plainly one with a third: the number is that of the other alone."""
+        near = (*likest.get((0, i), ()), *likest.get((1, j), ()))
+        rivals = [(x, y) for other, x, y in near if -other >= score and (x, y) != (i, j)]
+        return any(parted(*pair) <= min(parted(i, j) / 2, parted(i, j) - PLAINLY) for pair in rivals)
+
+    return [(i, j, score if more and passed_on(i, j, score) else score + more) for i, j, score, more in edges]
 
 
 def _told_apart(left: Sequence[Node], right: Sequence[Node], edges: list[tuple[int, int, float]]) -> list[tuple[int, int, float]]:
