@@ -148,6 +148,8 @@ _THIS = frozenset(_DEMONSTRATIVE.split())
 
 NUMBER = r"(?:\d+(?:[.\u2013-]\d+)*|[IVXLC]+|[A-Z](?=[\s.:)]|$)|\([a-zA-Z0-9]{1,4}\))(?:bis|ter|quater)?"
 _LISTED = re.compile(rf"{NUMBER}.*")
+_EITHER = frozenset(("or", "ou", "o", "u", "oder", "of"))  # which join two of which one is meant
+_LEADING = re.compile(r"\d{1,4}(?:\.\d{1,4})*(?![\d%])(?!.* )")  # of a number that is no date and no share
 
 
 class Citation(NamedTuple):
@@ -297,7 +299,7 @@ def _in_figures(tokens: Sequence[str], start: int, end: int) -> list[range]:
             i = behind
             continue
         if is_figure(token):
-            if at and _of_things(tokens, i, citing):
+            if at and not _or_this(tokens, i) and _of_things(tokens, i, citing):
                 break
             at.append(range(i, i + 1))
             if not _LISTED.match(token):
@@ -350,6 +352,19 @@ def _ahead(tokens: Sequence[str], behind: int, start: int) -> list[range]:
             break
         i -= width or 1
     return at[::-1]
+
+
+def _or_this(tokens: Sequence[str], i: int) -> bool:
+    """Whether a number is the later of two of which one is cited, as in "Article 4 or 5 applies": the word for one leads to both.
+
+    >>> [_or_this(said.split(), 3) for said in ("Article 4 or 5 applies", "Article 4 or 3 members", "Article 4 or 90 days")]
+    [True, False, False]
+    """
+    first, later = (_LEADING.match(token) for token in (tokens[i - 2], tokens[i]))
+    counts = i + 1 < len(tokens) and tokens[i + 1].lower() in UNITS
+    if counts or tokens[i - 1] not in _EITHER or not first or not later:
+        return False
+    return [int(each) for each in first[0].split(".")] < [int(each) for each in later[0].split(".")]
 
 
 def _of_things(tokens: Sequence[str], i: int, citing: str) -> bool:
