@@ -14,7 +14,7 @@ from dataclasses import replace
 from drafting import model as m
 from drafting.align._apart import joints
 from drafting.align._better import by_more_clauses
-from drafting.align._between import as_read, by_clauses, formulas, in_between, passed_by, worded_anew
+from drafting.align._between import as_read, by_clauses, formulas, in_between, passed_by, read_otherwise, worded_anew
 from drafting.align._closings import closings
 from drafting.align._depth import level
 from drafting.align._doubles import doubles
@@ -58,6 +58,7 @@ def align(draft: m.Draft, base: m.Draft) -> m.Draft:
         in_between(old, new, ALIKE)
         joints(old, new)
         by_clauses(old, new)
+        read_otherwise(old, new)
         elsewhere(old, new)
         points_of_others(old, new)
         # what no word and no name has placed by now is placed by its number

@@ -9,7 +9,7 @@ from itertools import islice, pairwise, takewhile
 
 from drafting import words
 from drafting.align._inside import same_words
-from drafting.align._likeness import likes, with_a_clause
+from drafting.align._likeness import ALIKE, alike_in_all_words, likes, with_a_clause
 from drafting.align._nodes import Node, article_of, free, tie
 
 REACH = 400  # provisions between two matched ones, at most, among which what is left is looked for
@@ -39,6 +39,16 @@ def in_between(old: list[Node], new: list[Node], cutoff: float) -> None:
     for left, right in _left_between(old, new):
         for a, b in likes(left, right, cutoff):
             tie(a, b)
+
+
+def read_otherwise(old: list[Node], new: list[Node]) -> None:
+    """Lines that one text has as headings among its passages, and the other as passages, for it has not typed them in capitals alone."""
+    for left, right in _left_between(old, new, ("passage", "crossheading")):
+        for b in right if len({n.sort for n in (*left, *right)}) > 1 else ():
+            rivals = [a for a in left if a.twin < 0 and a.sort != b.sort and max(a.size, b.size) <= 2 * min(a.size, b.size)]
+            likely = [(alike_in_all_words(a.said, b.said), -a.index) for a in rivals if not (a.part or b.part or b.provision.id)]
+            if likely and (best := max(likely))[0] >= ALIKE:
+                tie(old[-best[1]], b)
 
 
 def by_clauses(old: list[Node], new: list[Node]) -> None:
