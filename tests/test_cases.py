@@ -65,7 +65,7 @@ def _typed(source: str) -> str:
 
 
 def _numbered(draft: m.Draft) -> list[tuple[str, str, str]]:
-    """The numbers and the words of a text, row by row.
+    """The numbers and the words of a text, row by row; where people sign begins a row that says nothing.
 
     The label of an option is read as words, as it is behind the mark of a bracket, and a number above options with the first of them.
     """
@@ -76,7 +76,7 @@ def _numbered(draft: m.Draft) -> list[tuple[str, str, str]]:
         label = row.number.replace(" ", "") if row.number.startswith(("ALT", "Option")) else ""
         number = above + ("" if label else row.number)
         above = "" if heading or label + text or row.kind != "paragraph" else number
-        told += [(number, heading, label + text)] if not above else []
+        told += [(number, heading, label + text)] if not above and (number or heading or label or text) else []
     return told
 
 

@@ -10,7 +10,7 @@ from itertools import islice, pairwise, takewhile
 from drafting import words
 from drafting.align._inside import same_words
 from drafting.align._likeness import ALIKE, alike_in_all_words, likes, with_a_clause
-from drafting.align._nodes import Node, article_of, free, tie
+from drafting.align._nodes import OUTER, Node, article_of, free, tie
 
 REACH = 400  # provisions between two matched ones, at most, among which what is left is looked for
 _LEADING = (":", ",")  # what leads in to a list ends so
@@ -134,7 +134,7 @@ def _left_between(old: list[Node], new: list[Node], sorts: Container[str] = ("pa
     """The passages of both texts between two that are matched and that follow one another in the newer."""
     last, waiting = 0, list[Node]()
     for node in (*new[1:], None):
-        if node is not None and node.twin < 0:
+        if node is not None and (node.twin < 0 or _unsaid(node)):
             waiting += [node] if node.sort in sorts else []
             continue
         at = node.twin if node is not None else len(old)
@@ -143,3 +143,8 @@ def _left_between(old: list[Node], new: list[Node], sorts: Container[str] = ("pa
             if left:
                 yield left, waiting
         last, waiting = at, []
+
+
+def _unsaid(node: Node) -> bool:
+    """Whether a container says nothing, not even a number, as where people sign: what stands around its edge is read on."""
+    return node.sort in OUTER and not (node.said or node.provision.label)
