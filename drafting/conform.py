@@ -7,7 +7,7 @@ stays a fork, for both texts must come back, but its relation says `renumbered`,
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -190,6 +190,8 @@ def renumbering(before: Counted, after: Counted, joined: Mapping[str, str] | Non
             named[kind, number].add(id_)
             if (kind, number) in told and id_ in after.places:
                 became[kind, number].add(after.numbers.get(id_, ""))
+    for id_, home in _joined_to(before, after):
+        became[where[id_].kind, before.numbers[id_]].add(after.numbers[home])
     for id_ in changed:
         if where[id_].kind in _SMALL:
             for home, then, since in _ways(id_, before, after):
@@ -253,6 +255,21 @@ def _passed(before: Counted, after: Counted) -> tuple[dict[str, dict[tuple[str, 
             if len(was[1]) == len(now[1]) and now[0] in after.numbers:
                 passed.setdefault(was[0], {}).setdefault(was[1], set()).add((after.numbers[now[0]], now))
     return passed, arrived
+
+
+def _joined_to(before: Counted, after: Counted) -> Iterator[tuple[str, str]]:
+    """Each article or the like that is gone, with the one in which most of what it held now stands: it was joined to that."""
+    gone = {id_ for id_ in before.numbers if id_ not in after.places and before.kind(id_) in _NUMBERED and before.kind(id_) not in _SMALL}
+    held: defaultdict[str, list[str]] = defaultdict(list)
+    for id_, place in before.places.items() if gone else ():
+        for above in gone.intersection(place.above):
+            held[above].append(id_)
+    for id_, passages in held.items():
+        around = (each for passage in passages if passage in after.places for each in after.places[passage].above)
+        homes = Counter(each for each in around if after.kind(each) == before.kind(id_) and each in after.numbers)
+        for home, count in homes.most_common(1):
+            if 2 * count > len(passages):
+                yield id_, home
 
 
 def _ways(id_: str, before: Counted, after: Counted) -> Iterator[tuple[str, tuple[str, ...], tuple[str, ...]]]:
