@@ -19,7 +19,10 @@ def by_id(old: list[Node], new: list[Node]) -> None:
 
 
 def by_wholes(old: list[Node], new: list[Node]) -> None:
-    """Provisions that stand once in each text with all they hold, to the letter, the largest first."""
+    """Provisions that stand once in each text with all they hold, to the letter, the largest first.
+
+    A passage that holds nothing, and reads like one which holds others, does not stand once: of either these may have come or gone.
+    """
     twice: set[int] = set()
     known: dict[int, Node] = {}
     for node in old:
@@ -27,9 +30,11 @@ def by_wholes(old: list[Node], new: list[Node]) -> None:
             twice.add(node.whole)
         known[node.whole] = node
     met = Counter(node.whole for node in new if node.whole in known)
+    leading = {node.said for nodes in (old, new) for node in nodes if node.children}
     for node in new:
         twin = known.get(node.whole)
-        if twin and node.weight >= RARE and met[node.whole] == 1 and node.whole not in twice and _untouched(twin, node):
+        once = met[node.whole] == 1 and node.whole not in twice and (node.children or node.said not in leading)
+        if twin and once and node.weight >= RARE and _untouched(twin, node):
             below = list(zip(old[twin.index + 1 : twin.end], new[node.index + 1 : node.end], strict=True))
             node.settled = twin.settled = all(free(a, b) for a, b in below)
             tie(twin, node)
