@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Container, Iterator, Sequence
-from itertools import islice, pairwise, takewhile
+from itertools import chain, islice, pairwise, takewhile
 
 from drafting import words
 from drafting.align._inside import same_words
@@ -20,7 +20,8 @@ BRIEF = 24  # letters; what is no longer says too little to have moved
 
 def as_read(old: list[Node], new: list[Node]) -> None:
     """Passages of the same words, however few, that are left between two matched ones in the order of reading, as often in both texts."""
-    for left, right in _left_between(old, new, ("passage", "crossheading")):
+    sorts = ("passage", "crossheading")
+    for left, right in chain(_left_between(old, new, sorts), _left_between(old, new, sorts, past=True)):
         if {n.said for n in left}.isdisjoint([n.said for n in right]):
             continue
         ours, theirs = (Counter(n.said for n in nodes) for nodes in (left, right))
@@ -130,12 +131,16 @@ def of_two_articles(old: list[Node], new: list[Node], a: Node, b: Node) -> bool:
     return was.sort == now.sort == "article" and was.twin != now.index
 
 
-def _left_between(old: list[Node], new: list[Node], sorts: Container[str] = ("passage",)) -> Iterator[tuple[list[Node], list[Node]]]:
-    """The passages of both texts between two that are matched and that follow one another in the newer."""
+def _left_between(
+    old: list[Node], new: list[Node], sorts: Container[str] = ("passage",), *, past: bool = False
+) -> Iterator[tuple[list[Node], list[Node]]]:
+    """The passages of both texts between two that are matched and that follow one another in the newer, or do so `past` what came
+    alone from elsewhere."""
     last, waiting = 0, list[Node]()
+    passing = _passing(old, new) if past else ()
     for node in (*new[1:], None):
-        if node is not None and (node.twin < 0 or _unsaid(node)):
-            waiting += [node] if node.sort in sorts else []
+        if node is not None and (node.twin < 0 or _unsaid(node) or node.index in passing):
+            waiting += [node] if node.sort in sorts and node.twin < 0 else []
             continue
         at = node.twin if node is not None else len(old)
         if waiting and last < at <= last + REACH:
@@ -143,6 +148,22 @@ def _left_between(old: list[Node], new: list[Node], sorts: Container[str] = ("pa
             if left:
                 yield left, waiting
         last, waiting = at, []
+
+
+def _passing(old: list[Node], new: list[Node]) -> set[int]:
+    """The passages that came alone from elsewhere, with all they hold: what is read around them still follows one another."""
+    found: set[int] = set()
+    met = [n for n in new[1:] if n.twin >= 0 and not new[n.parent].settled]
+    last = 0
+    for node, behind in pairwise((*met, None)):
+        assert node is not None
+        then = behind.twin if behind else len(old)
+        whole = node.sort == "passage" and (node.settled or not node.children)
+        if whole and last < then and not last < node.twin < then:
+            found.update(range(node.index, node.end))
+        else:
+            last = node.twin
+    return found
 
 
 def _unsaid(node: Node) -> bool:
