@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -56,7 +56,8 @@ class Renumbering:
         """The tokens of a line in the provision `here`, each number by which it cites as the newer text would type it.
 
         Against the `cited` tokens of the newer line, a number that only follows is then no difference. A list that the newer line
-        says as it was did not follow, though one of its numbers became another; nor did a number in a list whose others followed.
+        says as it was did not follow, though one of its numbers became another; nor did a number in a list whose others followed. Where
+        several provisions bore a number, the list as the newer line says it tells which of them is cited.
         """
         out = list(old)
         if old and self.own.get(here, ("",))[0] == old[0]:
@@ -64,15 +65,17 @@ class Renumbering:
         for (kind, _, at), within in placed(old):
             first, last = at[0].start, at[-1].stop
             listed = list(old[first:last])
-            followed = list(listed)
+            followed, may = list(listed), [{token} for token in listed]
             for each in at:
                 was = said(old, each)
                 became = {typed for number in self._became(kind, was, within, here) for typed in _typed_as(number, was, new)}
                 if became:
                     now = min(became, key=lambda now: (now not in new, now == was, now))
                     followed[each.start - first : each.stop - first] = now.split() if len(each) > 1 else (now,)
+                    may[each.start - first] = became if len(each) == 1 else {followed[each.start - first]}
             if followed != listed and not _says(new, followed):
-                followed = listed if _says(new, listed) else _said_of(new, listed, followed) or followed
+                kept = [{*each, token, now} for each, token, now in zip(may, listed, followed)]
+                followed = _said_of(new, may) or (listed if _says(new, listed) else _said_of(new, kept) or followed)
             for each in at:
                 for i in each:
                     out[i] = CITED + followed[i - first]
@@ -377,11 +380,11 @@ def _says(tokens: Sequence[str], listed: Sequence[str]) -> bool:
     return any(list(tokens[at : at + len(listed)]) == listed for at, token in enumerate(tokens) if token == listed[0])
 
 
-def _said_of(tokens: Sequence[str], listed: Sequence[str], followed: Sequence[str]) -> list[str]:
-    """A list as a line says it, some of whose numbers followed and some not; nothing, where it says none."""
+def _said_of(tokens: Sequence[str], may: Sequence[Set[str]]) -> list[str]:
+    """A list as a line says it, each token of which may be one of some; nothing, where it says none."""
     for at, token in enumerate(tokens):
-        if token in (listed[0], followed[0]):
-            said = list(tokens[at : at + len(listed)])
-            if len(said) == len(listed) and all(each in both for each, *both in zip(said, listed, followed)):
+        if token in may[0]:
+            said = list(tokens[at : at + len(may)])
+            if len(said) == len(may) and all(each in some for each, some in zip(said, may)):
                 return said
     return []
