@@ -41,7 +41,8 @@ class Renumbering:
     `after` gives new numbers by kind and old number, and `named` the provisions that bore it, but for paragraphs and points; of
     these `within` gives the new numbers by what they stand in, all those on the way down to them together: 2(b) as ("2", "b").
     `own` has the number before and after of each that has another; `places` where each of them stood. `passed` has the paragraphs and
-    points that passed from one article into another: by where they stood, where they stand and what number that has.
+    points that passed from one article into another: by where they stood, where they stand and what number that has; `joined` the
+    numbers of what took in the passages of one that is gone, by kind and number of this.
     """
 
     after: Mapping[tuple[str, str], set[str]]
@@ -51,6 +52,7 @@ class Renumbering:
     places: Mapping[str, Place]
     passed: Mapping[str, Mapping[tuple[str, ...], set[tuple[str, Stood]]]]
     arrived: Mapping[str, str]
+    joined: Mapping[tuple[str, str], set[str]]
 
     def followed(self, old: Sequence[str], new: Sequence[str], here: str) -> list[str]:
         """The tokens of a line in the provision `here`, each number by which it cites as the newer text would type it.
@@ -116,6 +118,7 @@ class Renumbering:
     def _whole(self, kind: str, was: str) -> Iterator[str]:
         """A number as such, and one with the number of a paragraph or point behind it: 5.3, 5(2)(a)."""
         yield from self.after.get((kind, was), ())
+        yield from self.joined.get((kind, was), ())
         for cut in [found.start() for found in _LATER.finditer(was) if found.start()]:
             stem, rest = was[:cut], was[cut:]
             for home in self.named.get((kind, stem), ()):
@@ -185,6 +188,7 @@ def renumbering(before: Counted, after: Counted, joined: Mapping[str, str] | Non
     # what stayed is told only where something else bore the same number
     told = {(where[id_].kind, number) for id_, (number, _) in changed.items()}
     became: defaultdict[tuple[str, str], set[str]] = defaultdict(set)
+    whole: defaultdict[tuple[str, str], set[str]] = defaultdict(set)
     named: defaultdict[tuple[str, str], set[str]] = defaultdict(set)
     within: defaultdict[tuple[str, tuple[str, ...]], set[tuple[str, ...]]] = defaultdict(set)
     for id_, number in before.numbers.items():
@@ -193,13 +197,13 @@ def renumbering(before: Counted, after: Counted, joined: Mapping[str, str] | Non
             named[kind, number].add(id_)
             if (kind, number) in told and id_ in after.places:
                 became[kind, number].add(after.numbers.get(id_, ""))
-    for id_, home in _joined_to(before, after):
-        became[where[id_].kind, before.numbers[id_]].add(after.numbers[home])
+    for id_, home in _taken_in(before, after):
+        whole[where[id_].kind, before.numbers[id_]].add(after.numbers[home])
     for id_ in changed:
         if where[id_].kind in _SMALL:
             for home, then, since in _ways(id_, before, after):
                 within[home, then].add(since)
-    return Renumbering(dict(became), dict(within), dict(named), changed, where, passed, arrived)
+    return Renumbering(dict(became), dict(within), dict(named), changed, where, passed, arrived, dict(whole))
 
 
 @dataclass(frozen=True, slots=True)
@@ -260,7 +264,7 @@ def _passed(before: Counted, after: Counted) -> tuple[dict[str, dict[tuple[str, 
     return passed, arrived
 
 
-def _joined_to(before: Counted, after: Counted) -> Iterator[tuple[str, str]]:
+def _taken_in(before: Counted, after: Counted) -> Iterator[tuple[str, str]]:
     """Each article or the like that is gone, with the one in which most of what it held now stands: it was joined to that."""
     gone = {id_ for id_ in before.numbers if id_ not in after.places and before.kind(id_) in _NUMBERED and before.kind(id_) not in _SMALL}
     held: defaultdict[str, list[str]] = defaultdict(list)

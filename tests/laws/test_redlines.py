@@ -10,6 +10,7 @@ import os
 import re
 import subprocess
 import sys
+from collections import Counter
 from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import pairwise
@@ -596,7 +597,17 @@ def _parts(cited: str) -> tuple[str, ...]:
 def _became(old: m.Draft, new: m.Draft) -> set[tuple[tuple[str, ...], tuple[str, ...]]]:
     """How each provision could be cited, with how it can be now."""
     before, after = _citable(old), _citable(new)
-    return {(was, now) for id_, cited in before.items() for was in cited for now in after.get(id_, ())}
+    kept = {(was, now) for id_, cited in before.items() for was in cited for now in after.get(id_, ())}
+    return kept | {(was, now) for id_, home in _joined(old, new) for was in before[id_] for now in after[home]}
+
+
+def _joined(old: m.Draft, new: m.Draft) -> Iterator[tuple[str, str]]:
+    """Each article or the like that is gone, with each that now holds most of what stood in it."""
+    before, after = places(old), places(new)
+    for id_ in before.keys() - after.keys():
+        held = [each for each, place in before.items() if id_ in place.above]
+        around = Counter(above for each in held if each in after for above in after[each].above)
+        yield from ((id_, home) for home, count in around.items() if 2 * count > len(held))
 
 
 def _citable(draft: m.Draft) -> dict[str, list[tuple[str, ...]]]:
