@@ -279,7 +279,7 @@ class Reading:
     def below(self, p: m.Provision, side: str) -> None:
         """A provision and what stands below it, read as both texts have it or as one has."""
         said = _BOTH if side == KEPT else Met(side)
-        if p.heading or p.content or p.kind in NUMBERED:
+        if p.heading or p.content or p.label or p.kind in NUMBERED:
             self.met.append(said if side == KEPT or not p.children else said._replace(heads=True))
         for child in p.children:
             self.child(child, side)
