@@ -24,20 +24,26 @@ def joints(old: list[Node], new: list[Node]) -> None:
     for several, single, found in ((old, new, FOUND[0]), (new, old, FOUND[1])):
         alone = [node.twin < 0 for node in several]
         edges = [n for n, (one, other) in enumerate(pairwise(alone)) if one is not other]
-        met = (two for n in edges for two in _met(several, n))
+        met = (two for n in edges for two in _met(several, n, newer=several is new))
         firsts = {first.index for first, second in met if _joined(first, second, single, found, newer=several is new)}
         for second, first in pairwise(reversed(several)) if firsts else ():  # there may be more of it before what now is its first
             if second.index in firsts and _joined(first, second, single, found, newer=several is new):
                 firsts.add(first.index)
 
 
-def _met(nodes: list[Node], at: int) -> Iterator[tuple[Node, Node]]:
-    """What answers another, at a place or right behind it, with its neighbour there, or with one a few passages on: none of these do."""
+def _met(nodes: list[Node], at: int, *, newer: bool) -> Iterator[tuple[Node, Node]]:
+    """What answers another, at a place or right behind it, with its neighbour there, or with one a few passages on: none of these do.
+
+    In the newer text a mere number above points may be one of these.
+    """
     kept, step = (at, 1) if nodes[at].twin >= 0 else (at + 1, -1)
     for n in range(kept + step, kept + step * (2 + AMONG), step):
-        if not 0 < n < len(nodes) or nodes[n].twin >= 0 or not _runs_on(nodes[n]):
+        if not 0 < n < len(nodes) or nodes[n].twin >= 0:
             return
-        yield (nodes[kept], nodes[n]) if step > 0 else (nodes[n], nodes[kept])
+        if _runs_on(nodes[n]):
+            yield (nodes[kept], nodes[n]) if step > 0 else (nodes[n], nodes[kept])
+        elif not newer or nodes[n].sort != "passage" or nodes[n].said:
+            return
 
 
 def _joined(first: Node, second: Node, single: list[Node], found: str, *, newer: bool) -> bool:

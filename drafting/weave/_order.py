@@ -18,8 +18,11 @@ class Line(NamedTuple):
     goes_on: bool
 
 
-def in_order(body: m.Provision, other: Mapping[Key, m.Provision]) -> dict[Key, Line]:
-    """Every named provision outside brackets, in the order of reading, without what the other text has just so with all that it holds."""
+def in_order(body: m.Provision, other: Mapping[Key, m.Provision], *, newer: bool = False) -> dict[Key, Line]:
+    """Every named provision outside brackets, in the order of reading, without what the other text has just so with all that it holds.
+
+    In the newer text a mere number above points parts nothing that is read around it: it may have come between two parts of one.
+    """
     found: dict[Key, Line] = {}
 
     def read(p: m.Provision, above: Key, plain: bool) -> bool:
@@ -27,7 +30,7 @@ def in_order(body: m.Provision, other: Mapping[Key, m.Provision]) -> dict[Key, L
         key = (p.kind, p.id)
         if p.children and other.get(key) is p:
             return False
-        follows, plain = plain, bool(p.id and p.content) and not p.heading and p.kind in m.BLOCKS
+        follows, plain = plain, bool(p.id) and bool(p.content or (newer and plain)) and not p.heading and p.kind in m.BLOCKS
         if p.id:
             found[key] = Line(key, p, above, follows and plain)
         for child in p.children:

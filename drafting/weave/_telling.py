@@ -35,7 +35,7 @@ def told(
 
     `was` and `now` are their provisions by kind and id. What is woven more than once changed only where a joint was given up.
     """
-    before, after = in_order(old, now), in_order(new, was)
+    before, after = in_order(old, now), in_order(new, was, newer=True)
     joints = _joints(before, after)
     moved = [*joined_there(before, after, {key for joint in joints for key in joint.members})]
     homes = homes_in(new) if joints or moved else {}
