@@ -65,16 +65,22 @@ def _numbered(left: Sequence[Node], right: Sequence[Node], edges: list[tuple[int
     whole = cache(lambda said: words.coded(to_the_letter(said), codes))
 
     @cache
-    def parted(i: int, j: int) -> int:
-        """How many tokens the one or the other of two has alone."""
+    def parted(i: int, j: int) -> tuple[int, int]:
+        """How many tokens the one or the other of two has alone, and how many the shorter has."""
         ours, theirs = whole(left[i].said), whole(right[j].said)
-        return len(ours) + len(theirs) - 2 * words.common(ours, theirs)
+        both = words.common(ours, theirs)
+        return len(ours) + len(theirs) - 2 * both, min(len(ours), len(theirs)) - both
 
     def passed_on(i: int, j: int, score: float) -> bool:
-        """Whether one of two is plainly one with a third: the number is that of the other alone."""
+        """Whether one of two is plainly one with a third: the number is that of the other alone. What is all in a longer one may be what
+        is left of it."""
         near = (*likest.get((0, i), ()), *likest.get((1, j), ()))
         rivals = [(x, y) for other, x, y in near if -other >= score and (x, y) != (i, j)]
-        return any(parted(*pair) <= min(parted(i, j) / 2, parted(i, j) - PLAINLY) for pair in rivals)
+        if not rivals:
+            return False
+        alone, shorter = parted(i, j)
+        found = [parted(*pair) for pair in rivals]
+        return any(apart <= min(alone / 2, alone - PLAINLY) and less < shorter for apart, less in found)
 
     return [(i, j, score if more and passed_on(i, j, score) else score + more) for i, j, score, more in edges]
 
