@@ -15,7 +15,7 @@ from drafting import model as m
 from drafting import read
 from drafting.cli import _life
 from drafting.errors import Unfit
-from drafting.life import AMENDED, BRACKETS, MOVED, NEW, POSITIONS, RENUMBERED, RETURNED, STRUCK, Course, Life, life
+from drafting.life import AMENDED, BRACKETS, MOVED, NEW, POSITIONS, RENUMBERED, RETURNED, SPLIT, SPLIT_OFF, STRUCK, Course, Life, life
 from drafting.show import text_of
 from drafting.write import _page, _paper, _report
 from drafting.write._report import Cell, Part, Piece, Report, Table, marked, row
@@ -60,6 +60,25 @@ def test_a_paragraph_that_a_bracket_takes_in_has_another_position() -> None:
     found = life([_text(("Stocks", f"[EU: {RULE}]", RELEASE, CONTACT)), _text(("Stocks", f"[EU: {RULE}", f"{RELEASE}]", CONTACT))])
     assert _deeds(found, "release") == [(), (POSITIONS,)]
     assert _deeds(found, "contact") == [(), ()]
+
+
+def test_a_paragraph_that_parts_as_a_bracket_opens_around_it_has_parted() -> None:
+    found = life([_text(("Stocks", CONTACT, f"{RULE} {RELEASE}")), _text(("Stocks", CONTACT, f"[EU: {RULE}", f"{RELEASE}]"))])
+    assert SPLIT in (_deeds(found, "stockpile of each")[1] or ())
+    assert SPLIT_OFF in (_deeds(found, "release minerals")[1] or ())
+
+
+def test_a_rival_paragraph_that_becomes_the_text_has_another_position() -> None:
+    """Also where its words, or a sentence that it had from another, changed at once."""
+    ours, rival = (m.Provision("paragraph", id_, content=m.content(words)) for id_, words in (("ours", RULE), ("rival", RELEASE)))
+    fork: m.Child = m.Fork((ours,), (m.Option((rival,), (m.Voice("EU"),)),))
+
+    def round_(*inside: m.Child) -> m.Draft:
+        return m.Draft(m.Provision("agreement", "a", children=(m.Provision("article", "x", children=inside),)))
+
+    sixty = replace(rival, content=m.content(RELEASE.replace("30", "60")))
+    assert _deeds(life([round_(fork), round_(rival)]), "release") == [(), (POSITIONS, RENUMBERED)]
+    assert _deeds(life([round_(fork), round_(sixty)]), "release") == [(), (AMENDED, RENUMBERED)]
 
 
 def test_an_article_that_moves_is_one_course() -> None:

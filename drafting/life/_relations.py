@@ -4,11 +4,16 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from drafting import model as m
+from drafting.life._passages import Passage
+from drafting.life._wording import bare
+from drafting.show import Page
 from drafting.weave import parts
+
+SEAM = " ¶ "  # between two paragraphs that became one, in the list of changes
 
 
 class Passed(NamedTuple):
@@ -45,6 +50,21 @@ class Relations:
             took[passed.into].append(passed)
         moved = frozenset(fork.group for fork in told[m.MOVED])
         return cls(moved, _several(told[m.SPLIT], apart), _several(told[m.MERGED], apart), dict(gave), dict(took))
+
+    def as_read(self, shown: Page, redline: Iterable[Passage], was: Iterable[Passage]) -> Relations:
+        """The same with what parted or was joined just where a bracket opened or closed around it: the page alone tells that."""
+        found = [each for each in shown.changes if each.kind in ("split", "merge") and each.where not in {*self.parts, *self.joined}]
+        if not found:
+            return self
+        cut = {change.number: change.where for change in found if change.kind == "split"}
+        halves = {each.key[1]: cut[run.at] for each in redline for run in each.words if run.role == "mark" and run.at in cut}
+        ids = {bare(each.words): each.key[1] for each in was}
+        seams = {change.where: change.old.split(SEAM) for change in found if change.kind == "merge"}
+        # a second paragraph stands there with its number
+        stood = {ids.get(said) or ids.get(said.partition(" ")[2]): into for into, pieces in seams.items() for said in pieces[1:]}
+        joined = {id_: into for id_, into in stood.items() if id_} | {into: into for into in seams}
+        parted = {whole: whole for whole in cut.values()} | halves
+        return replace(self, parts={**self.parts, **parted}, joined={**self.joined, **joined})
 
 
 def _several(forks: Iterable[m.Fork[m.Child]], apart: Collection[int]) -> dict[str, str]:

@@ -14,7 +14,7 @@ from drafting.life._course import Station
 from drafting.life._passages import TITLE, Key, Passage, firsts, passages
 from drafting.life._relations import Relations
 from drafting.life._sheet import Sheet
-from drafting.life._wording import bare, between, size
+from drafting.life._wording import bare, between, size, spoken
 from drafting.show import Change, Page, Run, page
 from drafting.weave import compare, settle
 
@@ -58,7 +58,8 @@ class Step:
         tabled = _told(page(compare(settle(old, None), settle(new, None))))[0] if bracketed else redline
         front = tuple(change for change in shown.changes if change.kind == "front" and change.label not in DATES)
         turned = frozenset(change.where for change in shown.changes if change.bracket)
-        return cls(was, now, redline, tabled, Relations.of(woven), carried, front, turned)
+        relations = Relations.of(woven).as_read(shown, redline.values(), was.passages.values())
+        return cls(was, now, redline, tabled, relations, carried, front, turned)
 
     def goes_on(self, passage: Passage, sure: frozenset[str]) -> bool:
         """Whether a passage is the one that had its name before; one that was named here, in brackets, must also be alike."""
@@ -73,10 +74,11 @@ class Step:
         id_, former = passage.key[1], self.was.station(self.was.passages[passage.key], 0)
         redline = self.redlined(passage)
         changed = any(run.change for run in redline)
+        others = any(run.change and run.role == "voice" for run in redline)
         added, struck, amended = self.amended(passage.key, redline)
         done = self.done(id_, former, station) | ({did.AMENDED} if amended else set())
         # the sign of a bracket that opens or closes further on is no event here
-        if (id_ in self.turned or (changed and (former.brackets or station.brackets))) and not done & _TELLING:
+        if (id_ in self.turned or others or (changed and (former.brackets or station.brackets))) and not done & _TELLING:
             done.add(did.POSITIONS)
         gave, took = self.relations.gave.get(id_, ()), self.relations.took.get(id_, ())
         return replace(
@@ -120,11 +122,15 @@ class Step:
 
     def amended(self, key: Key, redline: Sequence[Run]) -> tuple[int, int, bool]:
         """Words added and struck in the text as tabled, and whether any sign of it changed; of a rival's text, its own."""
-        runs = redline
-        if self.tabled is not self.redline and key in self.tabled:
-            shown = _on_both_sides(self.tabled, key)
-            runs = shown.words if shown else ()
-        marked = [run for run in _own(runs) if run.change and run.role not in ("bracket", "voice", CARRIED) and run.text.strip()]
+        runs: Sequence[Run] = redline
+        if not _on_both_sides(self.redline, key):
+            runs = between(*(spoken(sheet.passages[key].words) for sheet in (self.was, self.now)))
+        elif shown := _on_both_sides(self.tabled, key):
+            runs = shown.words
+        # what only stands in another provision now is told as that, if the redline of all words says so too
+        carried = any(key[1] in (each.left, each.into) for each in self.carried)
+        quiet = ("bracket", "voice", *([CARRIED] if carried else []))
+        marked = [run for run in _own(runs) if run.change and run.role not in quiet and run.text.strip()]
         return size(marked, "ins"), size(marked, "del"), bool(marked)
 
     def came(self, passage: Passage, station: Station) -> Station:

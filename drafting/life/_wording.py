@@ -15,7 +15,12 @@ _LETTER = re.compile(r"\w")
 
 def bare(runs: Iterable[Run]) -> str:
     """What a passage says, without brackets and voices."""
-    return " ".join(text_of(run for run in runs if run.role not in ("bracket", "voice")).split())
+    return " ".join(text_of(spoken(runs)).split())
+
+
+def spoken(runs: Iterable[Run]) -> tuple[Run, ...]:
+    """A passage without brackets and voices."""
+    return tuple(run for run in runs if run.role not in ("bracket", "voice"))
 
 
 def size(runs: Iterable[Run], change: str = "") -> int:

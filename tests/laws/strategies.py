@@ -939,10 +939,15 @@ DEEDS: Mapping[str, Callable[[m.Draft, Random], m.Draft]] = {
 
 def redrafted(seed: int, deeds: Sequence[str]) -> Redraft:
     """A treaty and what some deeds made of it, the same for one seed."""
-    old = new = treaty(seed)
+    old = treaty(seed)
+    return Redraft(old, negotiated(old, seed, deeds), tuple(deeds))
+
+
+def negotiated(draft: m.Draft, seed: int, deeds: Iterable[str]) -> m.Draft:
+    """What some deeds make of a text, the same for one seed."""
     for n, deed in enumerate(deeds):
-        new = DEEDS[deed](new, Random(seed + n + 1))
-    return Redraft(old, new, tuple(deeds))
+        draft = DEEDS[deed](draft, Random(seed + n + 1))
+    return draft
 
 
 def seeds() -> st.SearchStrategy[int]:

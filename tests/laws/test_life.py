@@ -27,6 +27,11 @@ def negotiations(draw: st.DrawFn, depth: int = 0) -> tuple[m.Draft, ...]:
     return tuple(rounds)
 
 
+def long_talks() -> st.SearchStrategy[tuple[int, list[list[str]]]]:
+    """A treaty, by its seed, and what is done to it in each of two to four rounds."""
+    return st.tuples(some.seeds(), st.lists(st.lists(st.sampled_from([*some.DEEDS]), max_size=4), min_size=2, max_size=4))
+
+
 def _bare(words: str) -> str:
     return "".join(words.split())
 
@@ -80,6 +85,24 @@ def test_each_redline_lies_between_two_stations(rounds: tuple[m.Draft, ...]) -> 
                 assert _read(station.redline, "old") == _read(before.words)
                 assert _read(station.redline, "new") == _read(station.words)
             before = station if station.stands else before
+
+
+@given(long_talks())
+def test_no_word_changes_in_silence(talks: tuple[int, list[list[str]]]) -> None:
+    """Whatever reads otherwise than in the round before, but for the signs of a bracket around it and for the numbers it cites,
+    is told to have changed."""
+    seed, turns = talks
+    rounds = [some.treaty(seed)]
+    for n, deeds in enumerate(turns):
+        rounds.append(some.negotiated(rounds[-1], seed + n, deeds))
+    for course in life(rounds).courses:
+        for before, after in pairwise(course.stations):
+            if before and after and after.stands and _said(before) != _said(after):
+                assert set(after.deeds) - {told.RENUMBERED}
+
+
+def _said(station: told.Station) -> str:
+    return _bare("".join("§" if run.role == "ref" else run.text for run in station.words if run.role != "bracket"))
 
 
 def _opened(rows: Iterable[Row]) -> Iterator[Row]:
