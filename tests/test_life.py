@@ -14,8 +14,25 @@ import pytest
 from drafting import model as m
 from drafting import read
 from drafting.cli import _life
+from drafting.cli._course import phrases
 from drafting.errors import Unfit
-from drafting.life import AMENDED, BRACKETS, MOVED, NEW, POSITIONS, RENUMBERED, RETURNED, SPLIT, SPLIT_OFF, STRUCK, Course, Life, life
+from drafting.life import (
+    AMENDED,
+    BRACKETS,
+    DEEDS,
+    MOVED,
+    NEW,
+    POSITIONS,
+    RENUMBERED,
+    RETURNED,
+    SPLIT,
+    SPLIT_OFF,
+    STRUCK,
+    Course,
+    Life,
+    Station,
+    life,
+)
 from drafting.show import text_of
 from drafting.write import _page, _paper, _report
 from drafting.write._report import Cell, Part, Piece, Report, Table, marked, row
@@ -182,6 +199,13 @@ def test_data_holds_every_station(rounds: tuple[str, ...], tmp_path: Path) -> No
     struck = next(each for each in data["provisions"] if each["label"] == "Article 1.2")
     assert [station["deeds"] for station in struck["stations"]] == [[], [], [], ["struck"], ["returned"], [], []]
     assert [each["deeds"].get("amended", 0) for each in data["rounds"]] == [0, 1, 1, 1, 1, 1, 1, 1]
+
+
+@pytest.mark.parametrize("deed", DEEDS)
+def test_every_deed_has_a_sign_that_prints(deed: str) -> None:
+    station = Station("1.", "Article 1.1", 1, deeds=(deed,))
+    told = "; ".join(" ".join(phrase) for phrase in phrases(Course("paragraph", 0, (station,)), 0))
+    assert _paper.paper(Report("T", "a", (Part(words=(told,)),))).startswith(b"%PDF")
 
 
 def test_standard_input_is_read_once() -> None:

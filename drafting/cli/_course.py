@@ -87,11 +87,11 @@ def _phrase(deed: str, station: Station, before: Station | None) -> tuple[str, s
         case life.RETURNED:
             return "↺ returned", _with(_open(station))
         case life.SPLIT_OFF:
-            return "⋔ split", f"off {other}"
+            return "⋏ split", f"off {other}"
         case life.MOVED:
             return "↷ moved", f"from {other}" if other != station.label else f"within {other}"
         case life.SPLIT:
-            return "⋔ split", "in two"
+            return "⋏ split", "in two"
         case life.MERGED:
             return "⋎ joined", "with another"
         case life.PASSED_ON:
