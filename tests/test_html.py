@@ -341,6 +341,18 @@ def test_both_ends_of_a_move_lead_to_each_other() -> None:
     assert arrived.xpath(f".//*[@id='{led[1:]}']")
 
 
+def test_what_left_an_article_that_moved_too_leads_to_where_it_stood_in_it() -> None:
+    stays = [article(id_, id_.title(), paragraph(f"{id_}.1", f"Nothing else of {id_} is here.")) for id_ in ("scope", "terms", "fees")]
+    lent = paragraph("stocks.2", "A Party may lend what it keeps to any other Party that asks for it in writing.")
+    kept = paragraph("stocks.1", "Each Party shall at all times keep a stockpile of ores for its own use.")
+    old = treaty(article("stocks", "Stocks", kept, lent), *stays)
+    scope, *others = stays
+    new = treaty(replace(scope, children=(*scope.children, lent)), *others, article("stocks", "Stocks", kept))
+    laid = page(compare(old, new))
+    (led,) = laid.xpath("//p[starts-with(., 'Moved from')][../p[@id='stocks.2']]/a/@href")
+    assert "may lend" in laid.xpath(f"string(//div[@data-change='moved-out']//*[@id='{unquote(led[1:])}'])")
+
+
 def test_the_first_page_says_where_how_much_and_what_matters() -> None:
     (head,) = page(REDLINE).xpath("//header[@class='front']")
     rows = [[" ".join(cell.text_content().split()) for cell in row] for row in head.xpath(".//table[@class='places']/tbody/tr")]

@@ -12,7 +12,7 @@ from drafting import show
 from drafting.write._glance import UNTITLED, Glance
 from drafting.write._order import TITLED, Heading, Node, Place, placed
 from drafting.write._shifts import headings
-from drafting.write._wording import Wording, changed, codes_of, quoted, standing
+from drafting.write._wording import Wording, changed, codes_of, led, quoted, standing
 
 WIDE = 4  # a table of more columns than this is not halved: side by side it keeps its marks and the whole width
 STATUS = {"open": "open", "parked": "parked", "ad-referendum": "agreed ad referendum", "agreed": "agreed"}
@@ -22,14 +22,15 @@ STATUS = {"open": "open", "parked": "parked", "ad-referendum": "agreed ad refere
 class Setting(Wording):
     """The page while it is set, with what its head and its lists have to know of it.
 
-    `origins` says where each move began, `homes` what arrived with it and `left` which of them left a line there; `bins` and `starts`
-    where changes and headings are on the strip; `names` is what is written over what moved or has a new number. Then what setting
-    gathers: the `contents`, how provisions are cited (`labels`), and ids in use.
+    `origins` says where each move began, `homes` what arrived with it, `left` which of them left a line there and `stood` what stands
+    below such lines in its old words; `bins` and `starts` where changes and headings are on the strip; `names` is what is written over
+    what moved or has a new number. Then what setting gathers: the `contents`, how provisions are cited (`labels`), and ids in use.
     """
 
     origins: dict[int, str]
     homes: dict[int, str]
     left: frozenset[int]
+    stood: frozenset[str]
     explained: bool
     names: Mapping[str, str]
     bins: Mapping[int, int]
@@ -90,9 +91,11 @@ class Setting(Wording):
         return show.towards(row.other).removesuffix(row.other) + led
 
     def origin(self, row: show.Row) -> str:
-        """Where a passage came from, with a link to the line that it left there."""
+        """Where a passage came from, with a link to the line that it left there; where all around it left too, to its old words."""
         said = quoted(self.typeset(row.other))
-        return f'<a href="#left:{row.at}">{said}</a>' if row.at in self.left else said
+        stood = next((id_ for id_ in (row.id, self.homes.get(row.at, "")) if id_ in self.stood), "")
+        href = f"#left:{row.at}" if row.at in self.left else led(f"old:{stood}") if stood else ""
+        return f'<a href="{href}">{said}</a>' if href else said
 
     def named_left(self, row: show.Row) -> str:
         """What the place that a passage left is called: the first of them, if it left in pieces."""
@@ -301,6 +304,7 @@ def setting(page: show.Page, language: str, seen: Glance | None) -> Setting:
         bins=seen.bins if seen else {},
         starts={each.id: each.at for share in (seen.shares if seen else ()) for each in (share, *share.parts) if each.id},
         left=frozenset(_left(page.rows)),
+        stood=frozenset(each.id for row in page.rows for each in _cells(row) if each.change == "moved-out" and each.id in live),
         passed=frozenset(change.number for change in page.changes if change.kind == "pass"),
         origins={change.number: _address(change) for change in page.changes if change.kind == "move"},
         homes={change.number: change.where for change in page.changes if change.kind == "move"},

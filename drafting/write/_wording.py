@@ -187,12 +187,12 @@ class Wording:
     # names
 
     def href(self, id_: str) -> str:
-        return _led(id_) if id_ and (id_ in self.live or id_ in self.gone) else ""
+        return led(id_) if id_ and (id_ in self.live or id_ in self.gone) else ""
 
     def at(self, n: int, id_: str = "") -> str:
         """The number of a change, and where the list of changes leads."""
         if id_ and n not in self.anchors:
-            self.anchors[n] = _led(id_)
+            self.anchors[n] = led(id_)
         return f' data-at="{n}"' if n else ""
 
     def named(self, n: int) -> str:
@@ -200,7 +200,7 @@ class Wording:
         return f"change:{n}"
 
 
-def _led(id_: str) -> str:
+def led(id_: str) -> str:
     """The address of a provision on the page; most ids need no quoting."""
     id_ = standing(id_)
     return f"#{id_}" if _UNQUOTED.fullmatch(id_) else f"#{quote(id_)}"
