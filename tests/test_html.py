@@ -353,6 +353,20 @@ def test_what_left_an_article_that_moved_too_leads_to_where_it_stood_in_it() -> 
     assert "may lend" in laid.xpath(f"string(//div[@data-change='moved-out']//*[@id='{unquote(led[1:])}'])")
 
 
+def test_what_moved_to_where_it_stood_in_brackets_says_so_at_both_ends() -> None:
+    stays = article("scope", "Scope", paragraph("scope.1", "Nothing else is here."))
+    stocks = article("stocks", "Stocks", paragraph("stocks.1", "Each Party shall at all times keep a stockpile of ores for its own use."))
+    there: m.Child = m.Fork((), (m.Option((stocks,), (m.Voice("AU"),)),), relation=m.MOVED, group="stocks")
+    here: m.Child = m.Fork((stocks,), (m.Option((), (m.Voice("AU"),)),), relation=m.MOVED, group="stocks")
+    body = treaty(stays).body
+    old = m.Draft(replace(body, children=(here, stays, there)))
+    laid = page(compare(old, m.Draft(replace(body, children=(stays, stocks)))))
+    (left,) = laid.xpath("//main//div[@data-change='moved-out']")
+    assert laid.xpath("//p[starts-with(., 'Moved from')]/a/@href") == [f"#{left.get('id')}"]
+    assert left.xpath("p[@class='tag aid']/a/@href") == ["#stocks"]
+    assert laid.xpath("//figcaption/span[@class='moves']")
+
+
 def test_the_first_page_says_where_how_much_and_what_matters() -> None:
     (head,) = page(REDLINE).xpath("//header[@class='front']")
     rows = [[" ".join(cell.text_content().split()) for cell in row] for row in head.xpath(".//table[@class='places']/tbody/tr")]

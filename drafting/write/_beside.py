@@ -129,6 +129,8 @@ class _Columns:
         half = {name: block[name] for name in block if name in own} | said | bar(row)
         if side == NEW:
             return half | sparse(change="ins" if row.change == "ins" else "")
+        if row.change != "moved-in":  # what it came to meet stood here
+            half = {name: said for name, said in half.items() if name not in ("from", "back")}
         return _plain(half) | ({"came": _stood(row.other)} if "from" in half else {})
 
     def gathered(self, pairs: Sequence[Pair]) -> Iterator[Json]:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import zip_longest
 
-from drafting.show import Page, Row, Run, name_of, parted, text_of, towards
+from drafting.show import Change, Page, Row, Run, name_of, parted, text_of, towards
+from drafting.write._met import met
 from drafting.write._pieces import CELL, Json, Piece, pieces, shift, short, sparse
 
 HEADED = ("preamble", "part", "title", "chapter", "section", "article", "annex", "signature", "crossheading")
@@ -26,7 +27,7 @@ def sections(shown: Page, labels: frozenset[str]) -> list[Json]:
 
 def setting_of(shown: Page, labels: frozenset[str]) -> Setting:
     """How a text begins to be set."""
-    return Setting(labels, frozenset(_left(shown.rows)), parted(shown.changes))
+    return Setting(labels, frozenset(_left(shown.rows)), parted(shown.changes), met(shown))
 
 
 def _left(rows: Sequence[Row]) -> Iterator[int]:
@@ -87,11 +88,12 @@ def _size(row: Row) -> int:
 @dataclass(slots=True)
 class Setting:
     """The text while it is set: which headings and lists are open, which moves and changes were announced. Of changes with `two_ends`
-    each end is."""
+    each end is; what came to be where it was `met` has no other sign there."""
 
     labels: frozenset[str]
     leave: frozenset[int]
     two_ends: frozenset[int]
+    met: Mapping[str, Change]
     labelled: set[str] = field(default_factory=set)
     headings: list[int] = field(default_factory=list)
     indents: list[tuple[int, int]] = field(default_factory=list)
@@ -204,14 +206,23 @@ class Setting:
 
     def arrival(self, row: Row) -> str:
         """Where a passage came from, said once at its head."""
-        if row.change != "moved-in" or row.at in self.arrived:
+        at, came = self.move(row)
+        if not came or at in self.arrived:
             return ""
-        self.arrived.add(row.at)
-        return row.other
+        self.arrived.add(at)
+        return came
 
     def back(self, row: Row) -> str:
         """The label of the line that a passage left behind."""
-        return f"left:{row.at}" if row.at in self.leave else ""
+        at, _ = self.move(row)
+        return f"left:{at}" if at in self.leave else ""
+
+    def move(self, row: Row) -> tuple[int, str]:
+        """The move that a passage came with, and from where; 0 if with none."""
+        if row.change == "moved-in":
+            return row.at, row.other
+        move = self.met.get(row.id) if stands(row) else None
+        return (move.number, move.old) if move else (0, "")
 
     def left_behind(self, row: Row) -> list[Piece]:
         words = name_of(row.heading) or short(" ".join(text_of(each.text) for each in opened(row)).strip(), 10)

@@ -10,6 +10,7 @@ from html import escape
 from drafting import model as m
 from drafting import show
 from drafting.write._glance import UNTITLED, Glance
+from drafting.write._met import met
 from drafting.write._order import TITLED, Heading, Node, Place, placed
 from drafting.write._shifts import headings
 from drafting.write._wording import Wording, changed, codes_of, led, quoted, standing
@@ -23,14 +24,16 @@ class Setting(Wording):
     """The page while it is set, with what its head and its lists have to know of it.
 
     `origins` says where each move began, `homes` what arrived with it, `left` which of them left a line there and `stood` what stands
-    below such lines in its old words; `bins` and `starts` where changes and headings are on the strip; `names` is what is written over
-    what moved or has a new number. Then what setting gathers: the `contents`, how provisions are cited (`labels`), and ids in use.
+    below such lines in its old words; `met` is what moved to where it stood already; `bins` and `starts` are where changes and headings
+    are on the strip; `names` is what is written over what moved or has a new number. Then what setting gathers: the `contents`, how
+    provisions are cited (`labels`), and ids in use.
     """
 
     origins: dict[int, str]
     homes: dict[int, str]
     left: frozenset[int]
     stood: frozenset[str]
+    met: Mapping[str, show.Change]
     explained: bool
     names: Mapping[str, str]
     bins: Mapping[int, int]
@@ -53,7 +56,7 @@ class Setting(Wording):
         titled = row.kind in TITLED
         index = len(self.contents)
         before, notes = self.bracketed, len(self.cited)
-        own = self.table(row, here) if row.kind == "table" else self.block(row, place, here)
+        own = self.meeting(row) + (self.table(row, here) if row.kind == "table" else self.block(row, place, here))
         below = "".join([self.node(each, here) for each in node.below])
         if titled and index < len(self.contents):
             self.contents[index].brackets = self.bracketed - before
@@ -68,6 +71,15 @@ class Setting(Wording):
         tag, at = "section" if titled else "div", self.at(row.at, self.anchor(row))
         label = f'<p class="tag aid"{self.aid}>Moved from {self.origin(row)}</p>'
         return f'<{tag} class="moved" data-change="moved-in"{at}>{label}{inner}</{tag}>'
+
+    def meeting(self, row: show.Row) -> str:
+        """What is said over a passage that came to be where it stood already."""
+        move = self.met.get(row.id)
+        if move is None or row.change:
+            return ""
+        self.marks.add("moved")
+        arrived = replace(row, at=move.number, other=move.old)
+        return f'<p class="tag aid"{self.aid}>Moved from {self.origin(arrived)}</p>'
 
     def stub(self, node: Node, place: Place) -> str:
         """One line where a passage stood, which opens to the words that stood there."""
@@ -158,7 +170,7 @@ class Setting(Wording):
             mark = {"moved-out": "del", "": "ins" if row.join == "split" else ""}.get(row.change, row.change)
             was = f' data-was="{escape(row.was or "")}"' if row.was != "" else ""
             out = f'<span class="num"{was}>{f"<{mark}>{number}</{mark}>" if mark in ("ins", "del") else number}</span> '
-        if row.was and row.was != row.other:
+        if row.was and row.was not in (row.other, self.met[row.id].old if row.id in self.met else ""):
             self.marks.add("was")
             out += f'<span class="was aid"{self.aid}>was {escape(row.was)}</span> '
         if row.status:
@@ -305,6 +317,7 @@ def setting(page: show.Page, language: str, seen: Glance | None) -> Setting:
         starts={each.id: each.at for share in (seen.shares if seen else ()) for each in (share, *share.parts) if each.id},
         left=frozenset(_left(page.rows)),
         stood=frozenset(each.id for row in page.rows for each in _cells(row) if each.change == "moved-out" and each.id in live),
+        met=met(page),
         passed=frozenset(change.number for change in page.changes if change.kind == "pass"),
         origins={change.number: _address(change) for change in page.changes if change.kind == "move"},
         homes={change.number: change.where for change in page.changes if change.kind == "move"},
