@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
 import zipfile
 from dataclasses import replace
 from pathlib import Path
@@ -181,6 +182,28 @@ def test_the_page_marks_words_and_scrolls_inside_itself(rounds: tuple[str, ...],
     assert '<div class="scroll"' in told
     assert '<table class="glance">' in told
     assert "size: A4 landscape" in told
+
+
+def test_the_first_page_counts_what_changed_in_substance_and_leads_to_it(tmp_path: Path) -> None:
+    """An obligation that became a recommendation is of substance, a word for another is not."""
+    contact = f"{CONTACT} It informs all others."
+    texts = (
+        _text(("Stocks", RULE, f"[EU: {RELEASE}]"), ("Contact", contact)),
+        _text(("Stocks", RULE.replace("shall", "should"), RELEASE), ("Contact", contact.replace("informs", "tells"))),
+        _text(("Stocks", RULE.replace("shall", "should"), RELEASE), ("Contact", contact)),
+    )
+    found = life(texts, ("one", "two", "three"))
+    second = found.tallies()[1]
+    assert (second.deeds[AMENDED], second.material, second.unchanged) == (3, 2, 3)  # title and headings stay
+    report = _life.reported(found, texts[-1])
+    told = _report.text(report).decode()
+    assert "Article 1 Stocks\n  two    2 amended; all of substance\n  three  —" in told
+    assert "Article 2 Contact\n  two    1 amended; none of substance\n" in told
+    assert "≠ amended: +1 −1; obligation" in told
+    made = _page.html(report).decode()
+    led = re.findall('href="#(place-[^"]*)"', made)
+    assert len(led) == 2
+    assert all(f'<h2 id="{name}">' in made for name in led)
 
 
 def test_a_spreadsheet_opens_with_the_life(rounds: tuple[str, ...], tmp_path: Path) -> None:

@@ -8,6 +8,7 @@ from drafting.life import Course, Station
 from drafting.show import text_of
 from drafting.write._report import Cell, Piece
 
+TOLD = ("position", "placement", "provision", "numbering")  # classes of changes that the deeds themselves say
 WORDS, LETTERS = 6, 48  # by which a passage without a number is known
 
 
@@ -75,7 +76,9 @@ def phrases(course: Course, n: int) -> list[tuple[str, str]]:
     assert station is not None
     alone = station.deeds == (life.RENUMBERED,)
     before = course.stations[n - 1] if n else None
-    return [_phrase(deed, station, before) for deed in station.deeds if deed != life.RENUMBERED or alone]
+    said = [_phrase(deed, station, before) for deed in station.deeds if deed != life.RENUMBERED or alone]
+    classes = ", ".join(matter for matter in station.matters if matter not in TOLD)
+    return [*said, ("", classes)] if classes else said
 
 
 def _phrase(deed: str, station: Station, before: Station | None) -> tuple[str, str]:
@@ -119,9 +122,9 @@ def _with(said: str) -> str:
 
 
 def _counted(station: Station) -> str:
-    """Words added and struck: +12 −4; nothing but punctuation is said so."""
+    """Words added and struck: +12 −4."""
     said = [f"+{station.added:,}" if station.added else "", f"−{station.struck:,}" if station.struck else ""]
-    return " ".join(filter(None, said)) or "punctuation"
+    return " ".join(filter(None, said)) or ("" if station.matters else "punctuation")
 
 
 def _open(station: Station) -> str:

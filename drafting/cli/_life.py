@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
@@ -16,7 +17,7 @@ from drafting.write._report import Cell, Part, Report, Table, marked, row
 
 FORMATS = ("text", "markdown", "html", "pdf", "csv", "xlsx", "json")
 COUNTED = ("csv", "xlsx")  # what a spreadsheet opens: one table of everything, not one for each article
-UPRIGHT = 3  # rounds that stand side by side on upright paper
+UPRIGHT, BROAD = 3, 9  # rounds that stand side by side on upright paper, and columns of figures
 COLUMNS: Mapping[str, tuple[str, ...]] = {
     "New": (life.NEW, life.SPLIT_OFF),
     "Amended": (life.AMENDED,),
@@ -24,10 +25,11 @@ COLUMNS: Mapping[str, tuple[str, ...]] = {
     "Struck": (life.STRUCK,),
     "Returned": (life.RETURNED,),
     "Split or joined": (life.SPLIT, life.MERGED, life.MERGED_INTO, life.PASSED_ON, life.TOOK_IN),
-    "In brackets only": (life.BRACKETS, life.POSITIONS),
     "Status": (life.STATUS,),
 }
 ALWAYS = ("New", "Amended", "Moved", "Struck")  # columns that stand there though all in them is 0
+BRACKETED = "In brackets only"
+PLACES = 10  # articles that the first page names: a minister reads no more
 
 
 def deliver(texts: tuple[str, ...], brackets: str | None, format_: str | None, output: str | None) -> None:
@@ -58,25 +60,62 @@ def _rounds(drafts: Sequence[Draft], texts: Sequence[str]) -> tuple[str, ...]:
 
 
 def reported(found: Life, newest: Draft, chosen: str = "text") -> Report:
-    """The report in the layout of a format; on paper it lies on its side where many rounds stand side by side."""
+    """The report in the layout of a format; on paper it lies on its side where many rounds, or many figures, stand side by side."""
     about = f"{found.rounds[0]} to {found.rounds[-1]}, {len(found.rounds)} texts"
     parts = _sheets(found) if chosen in COUNTED else _parts(found)
-    return _report.report("The life of each provision", newest, parts, about=about, wide=len(found.rounds) > UPRIGHT)
+    wide = len(found.rounds) > UPRIGHT or len(_summary(found).head) > BROAD
+    return _report.report("The life of each provision", newest, parts, about=about, wide=wide)
 
 
 def _parts(found: Life) -> list[Part]:
-    """The figures; then article by article what happened and the wordings; then what was merely renumbered."""
-    parts = [Part(words=(_told(found),), table=_summary(found))]
+    """The figures and where they come from; then article by article what happened and the wordings; then what was merely renumbered."""
+    parts = [Part(words=(_told(found),), table=_summary(found)), *_where(found)]
     if front := tuple(_front(found)):
         parts.append(Part("Title page", points=front))
-    for home, courses in _articles(found):
-        name = titled(home)
-        parts.append(Part(name, table=_timeline(found, courses, f"{cited(home)}, round by round")))
+    for n, (home, courses) in enumerate(_articles(found), 1):
+        parts.append(Part(titled(home), id=_name(n), table=_timeline(found, courses, f"{cited(home)}, round by round")))
         if wordings := tuple(_wordings(found, courses)):
             parts.append(Part(table=_worded(wordings, f"{cited(home)}, wordings")))
     if renumbered := tuple(_renumbered(found)):
         parts.append(Part(f"Merely renumbered ({len(renumbered)})", points=renumbered))
     return parts
+
+
+def _where(found: Life) -> list[Part]:
+    """Where most was done, as it stands in the text: what in each round, and a link to it."""
+    articles = list(enumerate(_articles(found), 1))
+    most = sorted(articles, key=lambda each: -sum(station.eventful for course in each[1][1] for station in course.stations if station))
+    named = [each for each in articles if each in most[:PLACES]]
+    rows = tuple(_place(found, n, home, courses) for n, (home, courses) in named)
+    caption = "What was done where" if len(named) == len(articles) else f"Where most was done: {len(named)} of {len(articles)} places"
+    return [Part(table=Table(caption, ("Place", *found.rounds[1:]), rows))] if len(rows) > 1 else []
+
+
+def _place(found: Life, n: int, home: Course, courses: Sequence[Course]) -> tuple[Cell, ...]:
+    """One article in all rounds but the first: of each deed, to how many provisions it was done."""
+    here = [[s for course in courses if (s := course.stations[n]) and s.eventful] for n in range(1, len(found.rounds))]
+    return row(Cell(titled(home), to=_name(n)), *(", ".join(_figured(stations)) or "—" for stations in here))
+
+
+def _figured(stations: Sequence[Station]) -> Iterator[str]:
+    """What was done to some provisions, counted, and how much of it is of substance: 2 amended, 1 new; 2 of substance"""
+    deeds = Counter(deed for station in stations for deed in station.deeds)
+    done = [f"{n:,} {name[:1].lower()}{name[1:]}" for name, named in COLUMNS.items() if (n := sum(deeds[deed] for deed in named))]
+    quiet = sum(1 for station in stations if station.bracketed)
+    done += [f"{quiet:,} in brackets only"] if quiet else []
+    grave = sum(1 for station in stations if station.material)
+    if done:
+        yield f"{', '.join(done)}; {_of(grave, len(stations))} of substance"
+
+
+def _of(some: int, whole: int) -> str:
+    """How many of a whole, in words where it is all or none."""
+    return "none" if not some else "all" if some == whole else f"{some:,}"
+
+
+def _name(n: int) -> str:
+    """What the place of an article in the report is called."""
+    return f"place-{n}"
 
 
 def _sheets(found: Life) -> list[Part]:
@@ -90,7 +129,9 @@ def _told(found: Life) -> str:
     """The whole in a sentence."""
     eventful = sum(1 for course in found.courses if course.eventful)
     quiet = sum(1 for course in found.courses if not course.eventful and course.heard.speaks)
+    grave = sum(1 for course in found.courses if any(station.material for station in course.stations if station))
     changed = f"{_table.counted(eventful, 'provision')} changed, came or went" if eventful else "No provision changed"
+    changed += f", {_of(grave, eventful)} of them in substance" if eventful > 1 else ""
     stayed = f"{quiet:,} stayed as {'they were' if quiet != 1 else 'it was'}"
     return f"{changed}; {stayed}. “+2 −1” counts words added and struck in the text as tabled."
 
@@ -100,12 +141,17 @@ def _summary(found: Life) -> Table:
     tallies = found.tallies()
     done = {deed for tally in tallies for deed in tally.deeds}
     shown = [name for name, deeds in COLUMNS.items() if name in ALWAYS or done.intersection(deeds)]
+    bracketed = any(tally.bracketed for tally in tallies)
 
-    def figures(n: int, tally: Tally) -> list[int | str]:
-        return [sum(tally.deeds.get(deed, 0) for deed in COLUMNS[name]) if n else "" for name in shown]
+    def figures(tally: Tally) -> list[int]:
+        counted = [sum(tally.deeds.get(deed, 0) for deed in COLUMNS[name]) for name in shown]
+        return [*counted, *([tally.bracketed] if bracketed else []), tally.material, tally.unchanged]
 
-    rows = tuple(row(t.round, *figures(n, t), t.unchanged if n else "", t.provisions, t.brackets) for n, t in enumerate(tallies))
-    return Table("Round by round", ("Round", *shown, "Unchanged", "Provisions", "Brackets open"), rows, figures=True)
+    head = ("Round", *shown, *([BRACKETED] if bracketed else []), "Of substance", "Unchanged", "Provisions", "Brackets open")
+    first, *later = tallies
+    rows = [row(first.round, *[""] * (len(head) - 3), first.provisions, first.brackets)]
+    rows += [row(t.round, *figures(t), t.provisions, t.brackets) for t in later]
+    return Table("Round by round", head, tuple(rows), figures=True)
 
 
 def _front(found: Life) -> Iterator[str]:
@@ -181,7 +227,14 @@ def _data(found: Life) -> dict[str, object]:
     """What a program reads: the figures, and the courses of all provisions to which something happened."""
     courses = [course for _, inside in _articles(found) for course in inside]
     rounds = [
-        {"round": t.round, "provisions": t.provisions, "deeds": _counts(t), "unchanged": t.unchanged, "brackets": t.brackets}
+        {
+            "round": t.round,
+            "provisions": t.provisions,
+            "deeds": _counts(t),
+            "material": t.material,
+            "unchanged": t.unchanged,
+            "brackets": t.brackets,
+        }
         for t in found.tallies()
     ]
     return {"rounds": rounds, "front": found.front, "provisions": [_course(found, course) for course in courses]}
@@ -212,4 +265,5 @@ def _station(name: str, station: Station) -> dict[str, object]:
         "struck": station.struck,
         "status": station.status,
         "brackets": _report.plain(station.brackets),
+        "matters": station.matters,
     }

@@ -6,8 +6,9 @@ from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from drafting.life._deeds import RENUMBERED
+from drafting.life._deeds import BRACKETS, NEW, POSITIONS, RENUMBERED, RETURNED, STRUCK
 from drafting.life._wording import bare
+from drafting.matter import MATERIAL
 from drafting.positions import Bracket
 from drafting.show import Change, Run
 
@@ -19,7 +20,8 @@ class Station:
     `number` is printed, `label` is how people cite it, `place` counts the provisions of the round in the order of reading.
     `redline` marks what changed since it was last read; it is empty where nothing did. `other` is where it came from, or what it was
     joined to; `gave` says which end of it passed to which neighbour, `took` what passed to it. `added` and `struck` count
-    words of the text as tabled. What was struck has a last station without words, at place -1.
+    words of the text as tabled; `matters` are the classes of the changes, the gravest first. What was struck has a last station without
+    words, at place -1.
     """
 
     number: str
@@ -35,6 +37,7 @@ class Station:
     struck: int = 0
     status: str = ""
     brackets: tuple[Bracket, ...] = ()
+    matters: tuple[str, ...] = ()
 
     @property
     def stands(self) -> bool:
@@ -50,6 +53,16 @@ class Station:
     def eventful(self) -> bool:
         """Whether more was done to it than to give it another number."""
         return any(deed != RENUMBERED for deed in self.deeds)
+
+    @property
+    def bracketed(self) -> bool:
+        """Whether nothing was done but to brackets in it, and to who stands behind them."""
+        return self.eventful and set(self.deeds) <= {BRACKETS, POSITIONS, RENUMBERED}
+
+    @property
+    def material(self) -> bool:
+        """Whether what was done to it can change what the text means."""
+        return bool({NEW, RETURNED, STRUCK} & set(self.deeds)) or any(matter in MATERIAL for matter in self.matters)
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,13 +91,16 @@ class Course:
 
 @dataclass(frozen=True, slots=True)
 class Tally:
-    """One round in figures: provisions that stand, those to which each deed was done, the rest, and the brackets open."""
+    """One round in figures: provisions that stand, those to which each deed was done, the rest, and the brackets open; of those to
+    which something was done, how many it was done to in substance, and how many only in brackets."""
 
     round: str
     provisions: int
     deeds: Mapping[str, int]
     unchanged: int
     brackets: int
+    material: int
+    bracketed: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,4 +128,6 @@ class Life:
         here = [s for course in self.courses if (s := course.stations[round_])]
         deeds = Counter(deed for station in here for deed in station.deeds)
         said = [s for s in here if s.stands and s.speaks]
-        return Tally(name, len(said), dict(deeds), sum(1 for s in said if not s.eventful), self.brackets[round_])
+        quiet = sum(1 for s in said if not s.eventful)
+        grave, signs = sum(1 for s in here if s.material), sum(1 for s in here if s.bracketed)
+        return Tally(name, len(said), dict(deeds), quiet, self.brackets[round_], grave, signs)

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from itertools import groupby
+from itertools import groupby, pairwise
 from typing import NamedTuple
 
 from drafting import model as m
@@ -15,7 +16,8 @@ from drafting.life._passages import TITLE, Key, Passage, firsts, passages
 from drafting.life._relations import Relations
 from drafting.life._sheet import Sheet
 from drafting.life._wording import bare, between, size, spoken
-from drafting.show import Change, Page, Run, page
+from drafting.matter import RANK
+from drafting.show import FOLLOWING, NOTHING, Change, Page, Run, page
 from drafting.weave import compare, settle
 
 ALIKE = 0.5  # a passage in brackets that goes by a known name is the same one if so much of it is
@@ -36,7 +38,8 @@ class Carried(NamedTuple):
 @dataclass(frozen=True, slots=True)
 class Step:
     """From one round to the next: both as they stand, their redline, that of the words tabled, which sentence or note left one provision
-    for another, what changed on the title page, and on which provisions a bracket closed or opened or has other voices."""
+    for another, what changed on the title page, on which provisions a bracket closed or opened or has other voices, and of which
+    classes the changes of each provision are, the gravest first."""
 
     was: Sheet
     now: Sheet
@@ -46,6 +49,7 @@ class Step:
     carried: tuple[Carried, ...]
     front: tuple[Change, ...]
     turned: frozenset[str]
+    matters: Mapping[str, tuple[str, ...]]
 
     @classmethod
     def of(cls, was: Sheet, now: Sheet) -> Step:
@@ -59,7 +63,7 @@ class Step:
         front = tuple(change for change in shown.changes if change.kind == "front" and change.label not in DATES)
         turned = frozenset(change.where for change in shown.changes if change.bracket)
         relations = Relations.of(woven).as_read(shown, redline.values(), was.passages.values())
-        return cls(was, now, redline, tabled, relations, carried, front, turned)
+        return cls(was, now, redline, tabled, relations, carried, front, turned, _matters(shown.changes))
 
     def goes_on(self, passage: Passage, sure: frozenset[str]) -> bool:
         """Whether a passage is the one that had its name before; one that was named here, in brackets, must also be alike."""
@@ -74,7 +78,7 @@ class Step:
         id_, former = passage.key[1], self.was.station(self.was.passages[passage.key], 0)
         redline = self.redlined(passage)
         changed = any(run.change for run in redline)
-        others = any(run.change and run.role == "voice" for run in redline)
+        others = any(run.change and run.role == "voice" and then.text != NOTHING for run, then in pairwise(redline))
         added, struck, amended = self.amended(passage.key, redline)
         done = self.done(id_, former, station) | ({did.AMENDED} if amended else set())
         # the sign of a bracket that opens or closes further on is no event here
@@ -90,6 +94,7 @@ class Step:
             redline=redline if changed else (),
             added=added,
             struck=struck,
+            matters=self.matters.get(id_, ()) if done - {did.RENUMBERED} else (),
         )
 
     def done(self, id_: str, former: Station, station: Station) -> set[str]:
@@ -125,8 +130,9 @@ class Step:
         runs: Sequence[Run] = redline
         if not _on_both_sides(self.redline, key):
             runs = between(*(spoken(sheet.passages[key].words) for sheet in (self.was, self.now)))
-        elif shown := _on_both_sides(self.tabled, key):
-            runs = shown.words
+        elif self.tabled is not self.redline:
+            shown = _on_both_sides(self.tabled, key)
+            runs = shown.words if shown else tuple(_unbracketed(redline))
         # what only stands in another provision now is told as that, if the redline of all words says so too
         carried = any(key[1] in (each.left, each.into) for each in self.carried)
         quiet = ("bracket", "voice", *([CARRIED] if carried else []))
@@ -148,6 +154,15 @@ class Step:
             return Station(old.number, old.label, -1, deeds=(did.MERGED_INTO,), other=into)
         gone = tuple(replace(run, change="del") for run in old.words)
         return Station(old.number, old.label, -1, deeds=(did.STRUCK,) if old.speaks else (), redline=gone, struck=size(gone))
+
+
+def _matters(changes: Iterable[Change]) -> dict[str, tuple[str, ...]]:
+    """The classes of what was done to each provision, by its id."""
+    found: dict[str, set[str]] = defaultdict(set)
+    for change in changes:
+        if change.kind not in FOLLOWING and change.where:
+            found[change.where].add(change.matter)
+    return {id_: tuple(sorted(each, key=RANK.__getitem__)) for id_, each in found.items()}
 
 
 def _told(shown: Page) -> tuple[dict[Key, Passage], tuple[Carried, ...]]:
@@ -176,6 +191,17 @@ def _own(runs: Sequence[Run]) -> Iterator[Run]:
         if not behind or any(run.change != "del" for run in said):
             yield from said
         behind = behind or mark
+
+
+def _unbracketed(runs: Iterable[Run]) -> Iterator[Run]:
+    """What came or went otherwise than in brackets that came or went with it."""
+    for _, stretch in groupby(runs, key=lambda run: run.change):
+        depth = 0
+        for run in stretch:
+            if run.role == "bracket":
+                depth += run.text.count("[") - run.text.count("]")
+            elif depth <= 0:
+                yield run
 
 
 def _on_both_sides(redline: Mapping[Key, Passage], key: Key) -> Passage | None:

@@ -61,9 +61,10 @@ def _language(tag: str) -> str:
 
 
 def _part(part: Part, n: int) -> Iterator[str]:
-    yield f'<section aria-labelledby="part-{n}">' if part.heading else "<section>"
+    name = escape(part.id or f"part-{n}")
+    yield f'<section aria-labelledby="{name}">' if part.heading else "<section>"
     if part.heading:
-        yield f'<h2 id="part-{n}">{escape(part.heading)}</h2>'
+        yield f'<h2 id="{name}">{escape(part.heading)}</h2>'
     for words in part.words:
         yield f"<p>{escape(words)}</p>"
     if part.points:
@@ -97,7 +98,8 @@ def _classed(*names: str) -> str:
 
 def _cell(cell: Cell) -> str:
     tag = f'<b class="tag">{escape(cell.tag)}</b> ' if cell.tag and cell.tag != "same" else ""
-    return tag + ("".join(_pieces(cell.pieces)) or escape(cell.text))
+    said = "".join(_pieces(cell.pieces)) or escape(cell.text)
+    return tag + (f'<a href="#{escape(cell.to)}">{said}</a>' if cell.to else said)
 
 
 def _pieces(pieces: Sequence[Piece]) -> Iterator[str]:

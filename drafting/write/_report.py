@@ -9,7 +9,7 @@ import csv
 import io
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from textwrap import wrap
 
 WIDTH = 100
@@ -30,12 +30,14 @@ class Piece:
 class Cell:
     """What stands in a cell, and a word in front of it: a stance, or how it relates to its neighbours.
 
-    Where words were struck or added, `pieces` tells which, and `text` has them between marks (see `marked`).
+    Where words were struck or added, `pieces` tells which, and `text` has them between marks (see `marked`). A web page leads from it
+    `to` the part of that id.
     """
 
     text: str
     tag: str = ""
     pieces: tuple[Piece, ...] = ()
+    to: str = field(default="", kw_only=True)
 
     @property
     def plain(self) -> str:
@@ -95,6 +97,7 @@ class Part:
     points: tuple[str, ...] = ()
     chart: Chart | None = None
     table: Table | None = None
+    id: str = field(default="", kw_only=True)
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,7 +144,7 @@ def row(*cells: str | int | Cell) -> tuple[Cell, ...]:
     """A row of cells.
 
     >>> row("Article 1", 2)
-    (Cell(text='Article 1', tag='', pieces=()), Cell(text='2', tag='', pieces=()))
+    (Cell(text='Article 1', tag='', pieces=(), to=''), Cell(text='2', tag='', pieces=(), to=''))
     """
     return tuple(each if isinstance(each, Cell) else Cell(str(each)) for each in cells)
 

@@ -102,7 +102,9 @@ def test_no_word_changes_in_silence(talks: tuple[int, list[list[str]]]) -> None:
 
 
 def _said(station: told.Station) -> str:
-    return _bare("".join("§" if run.role == "ref" else run.text for run in station.words if run.role != "bracket"))
+    """The words, with whose they are, but for a party that would have none there."""
+    words = [run for run, then in zip(station.words, (*station.words[1:], Run(""))) if NOTHING not in (run.text, then.text)]
+    return _bare("".join("§" if run.role == "ref" else run.text for run in words if run.role != "bracket"))
 
 
 def _opened(rows: Iterable[Row]) -> Iterator[Row]:
