@@ -30,6 +30,10 @@ TRAPS = [
     ("number", "The ", "third", "fifth", " arbitrator is named by lot."),
     ("scope", "no stock shall be pledged", "", " or sold to a buyer abroad", "."),
     ("scope", "each of the ores", "", " and slags", " of the list"),
+    ("scope", "Keep it as low ", "as possible in pre-war", "in prewar", " ports."),  # a hyphen answers nothing
+    ("scope", "They publish all ", "organised secondary", "organized", " markets."),
+    ("spelling", "They remove complex, ", "nontransparent", "non-transparent", " rules."),
+    ("scope", "They list ", "market", "market-based", " rules."),
     ("provision", "يكفي ", "ثلاثين", "ستين", " يوما"),
     ("provision", "", "", "не ", "может продавать"),
     ("provision", "任何缔约方", "可以", "不得", "出售其储备"),

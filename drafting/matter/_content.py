@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from unicodedata import normalize
 
-from drafting.matter._garb import folded, words
+from drafting.matter._garb import folded, spelt, words
 from drafting.matter._tongue import speaks
 
 # words that join others; "son" joins in French alone
@@ -42,6 +42,7 @@ _STANDS_IN = frozenset(_STANDING_IN.split())
 _EMPTY = _STANDS_IN.union(*_JOINS.values())
 _TELLING = re.compile("[a-z\u00df-\u024f]{2}|[\u30a1-\u30fa\u3400-\u9fff]")  # letters of the scripts that the rules read, or a character
 _ACRONYM = re.compile(r"\s*\([A-Z][A-Za-z]*[A-Z][A-Za-z]*s?\)\s*")
+_HYPHENED = re.compile(r"[^\W\d]+(?:-[^\W\d]+)+")
 _NAME = re.compile("[A-Z\u00c0-\u00de][\\w-]+")
 _OPENING = re.compile(r"(?:^|[.:;!?(\[\"\u201c\u2014\n]\s?|\s-\s)$")
 _PLAIN = re.compile("\\b[a-z\u00df-\u00ff]{4,}|[\u3041-\u3096]")  # a plain word, or a Japanese syllable of one
@@ -55,10 +56,17 @@ def unanswered(old: str, new: str, before: str, after: str) -> bool:
     """
     if _ACRONYM.fullmatch(old + new) or _titles(old, new, before, after):
         return False
-    was, now = (Counter(map(str.casefold, words(side))) for side in (old, new))
+    was, now = _told_apart(old, new), _told_apart(new, old)
     joins = _joining(f"{before}{old} {new}{after}")
     gone, come = (set(side) - joins for side in (was - now, now - was))
     return bool(gone) != bool(come) and any(word not in joins | _STANDS_IN and _TELLING.search(word) for word in gone | come)
+
+
+def _told_apart(side: str, other: str) -> Counter[str]:
+    """The words of one side of a change, those in the spelling of the other that are only spelt otherwise there, or have a hyphen."""
+    theirs = {word.casefold() for word in words(other)}
+    joined = _HYPHENED.sub(lambda found: each if (each := found[0].replace("-", "")).casefold() in theirs else found[0], side)
+    return Counter(map(spelt, words(joined)))
 
 
 def _joining(line: str) -> frozenset[str]:

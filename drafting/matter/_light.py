@@ -36,7 +36,7 @@ _DAY_OF = re.compile(
     r"\b(?:date|day) of (?:the |its |such )?$|\bdate (?:de |du |des |d')(?:la |l')?$|\bfecha (?:de |del )(?:la )?$", re.IGNORECASE
 )
 # what turns a word into its contrary when a space or a hyphen before it goes
-_DENYING = ("not", "no", "non", "un", "in", "a", "ne", "sin", "sans")
+_DENYING = ("not", "no", "un", "in", "a", "ne", "sin", "sans")
 
 
 def light(old: str, new: str, before: str = "", after: str = "") -> Weight:
