@@ -30,6 +30,9 @@ TRAPS = [
     ("number", "The ", "third", "fifth", " arbitrator is named by lot."),
     ("scope", "no stock shall be pledged", "", " or sold to a buyer abroad", "."),
     ("scope", "each of the ores", "", " and slags", " of the list"),
+    ("party", "La demande est portée devant le ", "tribunal", "juge des mines", " du lieu."),
+    ("party", "Se presenta ante el ", "comité", "juez", " competente."),
+    ("party", "It is brought before a ", "judge", "panel", " of its own."),
     ("scope", "Keep it as low ", "as possible in pre-war", "in prewar", " ports."),  # a hyphen answers nothing
     ("scope", "They publish all ", "organised secondary", "organized", " markets."),
     ("spelling", "They remove complex, ", "nontransparent", "non-transparent", " rules."),

@@ -125,11 +125,13 @@ party: which of them
 party: who decides
   en commission | committee | council | secretariat | secretary-general | director-general=director general | director | court | tribunal |
      panel | board | conference | assembly | authority* | bureau | chair=chairperson=chairman | president | minister* | ministry* |
-     government* | parliament | depositary | arbitrator* | mediator* | expert* | agency*
+     government* | parliament | depositary | arbitrator* | mediator* | expert* | agency* | judge* | magistrate* | prosecutor*
   fr comité | conseil | secrétariat | secrétaire général | directeur général | directeur | cour | groupe spécial | conférence | assemblée |
-     autorité* | président | ministre* | ministère* | gouvernement* | parlement | dépositaire | arbitre* | médiateur*
+     autorité* | président | ministre* | ministère* | gouvernement* | parlement | dépositaire | arbitre* | médiateur* |
+     juge* | tribunaux | procureur* | notaire* | préfet* | maire*
   es comisión | comité | junta | consejo | secretaría | secretario general | corte | grupo especial | conferencia | asamblea | autoridad* |
-     presidente=presidenta | ministro* | ministerio* | gobierno* | parlamento | depositario | árbitro* | mediador*
+     presidente=presidenta | ministro* | ministerio* | gobierno* | parlamento | depositario | árbitro* | mediador* |
+     juez=jueces | juzgado* | tribunales | notario*
   de Kommission | Ausschuss=Ausschusses=Ausschuß | Rat=Rates=Rats | Sekretariat=Sekretariats | Gericht=Gerichts=Gerichtshof=Gerichtshofs |
      Schiedsgericht=Schiedsgerichts | Konferenz | Vorsitz=Vorsitzende=Vorsitzender | Regierung=Regierungen | Parlaments | Behörde=Behörden
   it commissione | comitato | consiglio | segretariato | tribunale | corte | conferenza | governo=governi | autorità
