@@ -197,8 +197,8 @@ def test_the_first_page_counts_what_changed_in_substance_and_leads_to_it(tmp_pat
     assert (second.deeds[AMENDED], second.material, second.unchanged) == (3, 2, 3)  # title and headings stay
     report = _life.reported(found, texts[-1])
     told = _report.text(report).decode()
-    assert "Article 1 Stocks\n  two    2 amended; all of substance\n  three  —" in told
-    assert "Article 2 Contact\n  two    1 amended; none of substance\n" in told
+    assert re.search("Article 1 Stocks +2 amended; all of substance +—\n", told)
+    assert re.search("Article 2 Contact +1 amended; none of substance +1 amended; none of substance\n", told)
     assert "≠ amended: +1 −1; obligation" in told
     made = _page.html(report).decode()
     led = re.findall('href="#(place-[^"]*)"', made)

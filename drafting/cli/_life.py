@@ -88,24 +88,23 @@ def _where(found: Life) -> list[Part]:
     named = [each for each in articles if each in most[:PLACES]]
     rows = tuple(_place(found, n, home, courses) for n, (home, courses) in named)
     caption = "What was done where" if len(named) == len(articles) else f"Where most was done: {len(named)} of {len(articles)} places"
-    return [Part(table=Table(caption, ("Place", *found.rounds[1:]), rows))] if len(rows) > 1 else []
+    return [Part(table=Table(caption, ("Place", *found.rounds[1:]), rows, glance=True))] if len(rows) > 1 else []
 
 
 def _place(found: Life, n: int, home: Course, courses: Sequence[Course]) -> tuple[Cell, ...]:
     """One article in all rounds but the first: of each deed, to how many provisions it was done."""
     here = [[s for course in courses if (s := course.stations[n]) and s.eventful] for n in range(1, len(found.rounds))]
-    return row(Cell(titled(home), to=_name(n)), *(", ".join(_figured(stations)) or "—" for stations in here))
+    return row(Cell(titled(home), to=_name(n)), *map(_figured, here))
 
 
-def _figured(stations: Sequence[Station]) -> Iterator[str]:
+def _figured(stations: Sequence[Station]) -> Cell:
     """What was done to some provisions, counted, and how much of it is of substance: 2 amended, 1 new; 2 of substance"""
     deeds = Counter(deed for station in stations for deed in station.deeds)
     done = [f"{n:,} {name[:1].lower()}{name[1:]}" for name, named in COLUMNS.items() if (n := sum(deeds[deed] for deed in named))]
     quiet = sum(1 for station in stations if station.bracketed)
     done += [f"{quiet:,} in brackets only"] if quiet else []
     grave = sum(1 for station in stations if station.material)
-    if done:
-        yield f"{', '.join(done)}; {_of(grave, len(stations))} of substance"
+    return Cell(f"{', '.join(done)}; {_of(grave, len(stations))} of substance") if done else Cell("—", "same")
 
 
 def _of(some: int, whole: int) -> str:

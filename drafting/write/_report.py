@@ -176,7 +176,9 @@ def _laid(table: Table) -> list[str]:
     if table.figures:
         return list(_figures(table))
     columns = list(_columns(table)) if table.glance else []
-    return columns if columns and max(map(len, columns)) <= WIDTH else list(_blocks(table))
+    if columns and max(map(len, columns)) <= WIDTH:
+        return columns
+    return [*([table.caption, ""] if table.glance else []), *_blocks(table)]
 
 
 def _columns(table: Table) -> Iterator[str]:
