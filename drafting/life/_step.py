@@ -63,7 +63,7 @@ class Step:
         front = tuple(change for change in shown.changes if change.kind == "front" and change.label not in DATES)
         turned = frozenset(change.where for change in shown.changes if change.bracket)
         relations = Relations.of(woven).as_read(shown, redline.values(), was.passages.values())
-        return cls(was, now, redline, tabled, relations, carried, front, turned, _matters(shown.changes))
+        return cls(was, now, redline, tabled, relations, carried, front, turned, _matters(shown, redline))
 
     def goes_on(self, passage: Passage, sure: frozenset[str]) -> bool:
         """Whether a passage is the one that had its name before; one that was named here, in brackets, must also be alike."""
@@ -79,7 +79,7 @@ class Step:
         redline = self.redlined(passage)
         changed = any(run.change for run in redline)
         others = any(run.change and run.role == "voice" and then.text != NOTHING for run, then in pairwise(redline))
-        added, struck, amended = self.amended(passage.key, redline)
+        added, struck, amended = self.amended(passage.key, redline) if changed else (0, 0, False)
         done = self.done(id_, former, station) | ({did.AMENDED} if amended else set())
         # the sign of a bracket that opens or closes further on is no event here
         if (id_ in self.turned or others or (changed and (former.brackets or station.brackets))) and not done & _TELLING:
@@ -156,12 +156,15 @@ class Step:
         return Station(old.number, old.label, -1, deeds=(did.STRUCK,) if old.speaks else (), redline=gone, struck=size(gone))
 
 
-def _matters(changes: Iterable[Change]) -> dict[str, tuple[str, ...]]:
-    """The classes of what was done to each provision, by its id."""
+def _matters(shown: Page, redline: Mapping[Key, Passage]) -> dict[str, tuple[str, ...]]:
+    """The classes of what was done to each provision, by its id: of what the list says of it, and of what is marked in its words."""
     found: dict[str, set[str]] = defaultdict(set)
+    changes = [change for change in shown.changes if change.kind not in FOLLOWING]
     for change in changes:
-        if change.kind not in FOLLOWING and change.where:
-            found[change.where].add(change.matter)
+        found[change.where].add(change.matter)
+    numbered = {change.number: change.matter for change in changes if change.number}
+    for (_, id_), passage in redline.items():
+        found[id_].update(numbered[run.at] for run in passage.words if run.change and run.at in numbered)
     return {id_: tuple(sorted(each, key=RANK.__getitem__)) for id_, each in found.items()}
 
 

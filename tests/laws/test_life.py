@@ -99,6 +99,9 @@ def test_no_word_changes_in_silence(talks: tuple[int, list[list[str]]]) -> None:
         for before, after in pairwise(course.stations):
             if before and after and after.stands and _said(before) != _said(after):
                 assert set(after.deeds) - {told.RENUMBERED}
+            if after and told.AMENDED in after.deeds:
+                assert any(run.change for run in after.redline)
+                assert after.matters or told.RETURNED in after.deeds
 
 
 def _said(station: told.Station) -> str:
