@@ -269,6 +269,15 @@ def test_figures_stand_right_and_the_names_of_brackets_never_break() -> None:
     assert '<td class="name">scope#1</td>' in _page.html(named).decode()
 
 
+def test_figures_below_long_names_stand_below_two_lines_of_them() -> None:
+    head = ("Party", *(f"name number {n}" for n in range(7)))
+    table = Table("C", head, (row("US", *range(7)),), figures=True)
+    told = _report.text(Report("T", "a", (Part(table=table),))).decode().splitlines()
+    assert max(map(len, told)) <= _report.WIDTH
+    assert told[-3].split() == ["name", "number"] * 7
+    assert told[-2].split() == ["Party", *map(str, range(7))]
+
+
 def test_a_glance_stands_in_columns_where_it_fits() -> None:
     def laid(width: int) -> str:
         table = Table("C", ("x", "y"), (row("1", "w" * width), row("2", "v")), glance=True)

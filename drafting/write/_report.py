@@ -190,10 +190,14 @@ def _columns(table: Table) -> Iterator[str]:
 
 
 def _figures(table: Table) -> Iterator[str]:
-    rows = [table.head, *(tuple(cell.plain for cell in cells) for cells in table.printed)]
-    widths = [max(len(each[n]) for each in rows) for n in range(len(table.head))]
+    """Columns, below heads of two lines where they would be too wide."""
+    body = [tuple(cell.plain for cell in cells) for cells in table.printed]
+    heads = [table.head]
+    if sum(map(len, table.head)) + len("  ") * (len(table.head) - 1) > WIDTH:
+        heads = list(zip(*(name.rpartition(" ")[::2] for name in table.head)))
+    widths = [max(len(each[n]) for each in (*heads, *body)) for n in range(len(table.head))]
     yield table.caption
-    for cells in rows:
+    for cells in (*heads, *body):
         sides = zip(table.numeric, cells, widths)
         yield "  ".join(cell.rjust(width) if right else cell.ljust(width) for right, cell, width in sides).rstrip()
 
