@@ -130,7 +130,7 @@ class Step:
         runs: Sequence[Run] = redline
         if not _on_both_sides(self.redline, key):
             runs = between(*(spoken(sheet.passages[key].words) for sheet in (self.was, self.now)))
-        elif self.tabled is not self.redline:
+        elif any(run.role == "bracket" for run in redline):  # words that no bracket parts are tabled as they stand
             shown = _on_both_sides(self.tabled, key)
             runs = shown.words if shown else tuple(_unbracketed(redline))
         # what only stands in another provision now is told as that, if the redline of all words says so too
