@@ -9,7 +9,7 @@ from itertools import chain, islice, pairwise, takewhile
 
 from drafting import words
 from drafting.align._inside import same_words
-from drafting.align._likeness import ALIKE, alike_in_all_words, likes, with_a_clause
+from drafting.align._likeness import ALIKE, CROWD, alike_in_all_words, likes, with_a_clause
 from drafting.align._nodes import OUTER, Node, article_of, free, tie
 
 REACH = 400  # provisions between two matched ones, at most, among which what is left is looked for
@@ -45,7 +45,8 @@ def in_between(old: list[Node], new: list[Node], cutoff: float) -> None:
 def read_otherwise(old: list[Node], new: list[Node]) -> None:
     """Lines that one text has as headings among its passages, and the other as passages, for it has not typed them in capitals alone."""
     for left, right in _left_between(old, new, ("passage", "crossheading")):
-        for b in right if len({n.sort for n in (*left, *right)}) > 1 else ():
+        several = len({n.sort for n in (*left, *right)}) > 1 and len(left) * len(right) <= CROWD
+        for b in right if several else ():
             rivals = [a for a in left if a.twin < 0 and a.sort != b.sort and max(a.size, b.size) <= 2 * min(a.size, b.size)]
             likely = [(alike_in_all_words(a.said, b.said), -a.index) for a in rivals if not (a.part or b.part or b.provision.id)]
             if likely and (best := max(likely))[0] >= ALIKE:

@@ -56,6 +56,8 @@ def _numbered(left: Sequence[Node], right: Sequence[Node], edges: list[tuple[int
 
     "1. Peru reports to Chile" and "2. Chile reports to Peru" are much alike; what struck the first gave its number to the second.
     """
+    if not any(more for *_, more in edges):
+        return [(i, j, score) for i, j, score, _ in edges]
     beside: dict[tuple[int, int], list[tuple[float, int, int]]] = defaultdict(list)
     for i, j, score, _ in edges:
         beside[0, i].append((-score, i, j))
