@@ -77,7 +77,7 @@ def page(draft: m.Draft, audiences: Sequence[str] = EVERYONE, frozen: Mapping[st
     was = places_of(old, frozen, bracketed=m.BRACKET in kinds)
     now = was if new is old else places_of(new, frozen, bracketed=m.BRACKET in kinds)
     transposed = ends(draft.body) if any(is_passage(fork.group) for fork in forks) else {}
-    cited, told = Cited(was, now, names, (old.language, new.language), new.body, cut_off(forks), transposed), Changes()
+    cited, told = Cited(was, now, names, (old.language, new.language), (old.body, new.body), cut_off(forks), transposed), Changes()
     elsewhere = stayed(forks)
     sheet = Sheet(
         Lines(cited, told, frozenset(audiences), segments, held),

@@ -19,14 +19,14 @@ LONGEST = 40  # characters of them: not every script parts its words
 
 @dataclass(frozen=True)
 class Cited:
-    """The places of both texts, the names of the parties, the languages of both, the newer text itself, which paragraph each part was
+    """The places of both texts, the names of the parties, the languages of both, both texts themselves, which paragraph each part was
     `cut` off, and which provisions each sentence or note left and came to that stands elsewhere now."""
 
     was: Mapping[str, Place]
     now: Mapping[str, Place]
     names: Mapping[str, str]
     languages: tuple[m.Attr, m.Attr]
-    body: m.Provision
+    bodies: tuple[m.Provision, m.Provision]
     cut: Mapping[str, str] = field(default_factory=dict)
     transposed: Mapping[str, tuple[str, str]] = field(default_factory=dict)
     labels: dict[str, str] = field(default_factory=dict, compare=False)  # one provision may have many changes
@@ -44,7 +44,12 @@ class Cited:
     @cached_property
     def provisions(self) -> Mapping[str, m.Provision]:
         """Every provision of the newer text by its id; the first where several sides of a bracket have one."""
-        return {p.id: p for p in reversed(list(m.walk(self.body)))}
+        return _by_id(self.bodies[1])
+
+    @cached_property
+    def stood_there(self) -> Mapping[str, m.Provision]:
+        """The same of the older text."""
+        return _by_id(self.bodies[0])
 
     @cached_property
     def filled(self) -> tuple[Callable[[m.Blank], str], ...]:
@@ -70,6 +75,12 @@ class Cited:
             return id_
         cited = reference(m.Ref(id_), "", where)
         return id_ if cited.startswith("<") else cited
+
+    def headed_as(self, ids: Sequence[str], where: Mapping[str, Place]) -> str:
+        """How one of the texts cites some provisions, each with its heading, if it has one."""
+        known = self.provisions if where is self.now else self.stood_there
+        headings = (m.spoken(known[id_].heading).strip() if id_ in known else "" for id_ in ids)
+        return ", ".join(f"{self.cite(id_, where)} {heading}".rstrip() for id_, heading in zip(ids, headings))
 
     def ends(self, id_: str) -> tuple[str, str]:
         """Where a passage that moved stood, and where it stands: two places that a reader can tell apart."""
@@ -218,6 +229,10 @@ def opening(words: str) -> str:
     if len(first) > LONGEST:
         first = first[:LONGEST].rpartition(" ")[0] or first[:LONGEST]
     return f"{first}{' …' if len(first) < len(said) else ''}"
+
+
+def _by_id(body: m.Provision) -> Mapping[str, m.Provision]:
+    return {p.id: p for p in reversed(list(m.walk(body)))}
 
 
 def _families(where: Mapping[str, Place]) -> Mapping[tuple[str, ...], list[str]]:

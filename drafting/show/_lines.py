@@ -155,8 +155,10 @@ class Lines:
         struck, added = (
             self.cited.words(side, where, look.where) for side, where in ((fork.base, self.cited.was), (option.content, self.cited.now))
         )
-        if _letters(struck) == _letters(added) and not _says_more(fork):
-            return [replace(run, was="") for run in self.runs(option.content, look)]  # a reference to another place with the same number
+        alike = _letters(struck) == _letters(added) and not self.says_more(fork)
+        other = self.leads_elsewhere(fork) if alike else None
+        if alike and not other:
+            return [replace(run, was="") for run in self.runs(option.content, look)]
         if fork.relation == m.RENUMBERED:
             self.changes.quiet.append(Change(0, "conform", look.where, self.cited.label(look.where), struck.strip(), added.strip()))
             return [Run(added, (), "", 0, "ref", "", struck)]
@@ -177,12 +179,26 @@ class Lines:
         old = self.runs(fork.base, Look("del", at, look.where, look.heading))
         new = self.runs(option.content, Look("ins", at, look.where, look.heading))
         kind = "move" if ends else "replace" if old and new else "delete" if old else "insert"
-        said = ends or (self.said(old), self.said(new))
+        said = ends or other or (self.said(old), self.said(new))
         label, spot = self.place(look)
         self.changes.close(Change(at, kind, look.where, label, *said, spot=spot))
         if starts_with_space(old) and starts_with_space(new):  # a space that both begin with is kept, and stands outside
             return [Run(" "), *unspaced(old), *unspaced(new)]
         return [*old, *new]
+
+    def says_more(self, fork: m.Fork[m.Inline]) -> bool:
+        """Whether a side holds what plain words do not tell: a bracket with its options, or a note that is read here."""
+        held = (piece for side in m.sides(fork) for piece in m.inlines(side))
+        return any(isinstance(each, m.Fork) or (isinstance(each, m.Note) and each.audience in self.audiences) for each in held)
+
+    def leads_elsewhere(self, fork: m.Fork[m.Inline]) -> tuple[str, str] | None:
+        """What each text cites, with its heading, where both print the same and mean two provisions, of which one stood, or stands, under
+        another number; what took the place of another under its number is cited as that was."""
+        ours, theirs = ([each.to for each in m.inlines(side) if isinstance(each, m.Ref)] for side in m.sides(fork))
+        cited = self.cited
+        if any(a != b and (a in cited.now or b in cited.was) for a, b in zip(ours, theirs)):
+            return cited.headed_as(ours, cited.was), cited.headed_as(theirs, cited.now)
+        return None
 
     def transposed(self, fork: m.Fork[m.Inline], look: Look) -> list[Run]:
         """One end of a sentence or note that stands elsewhere now: struck where it stood, added where it came to."""
@@ -372,11 +388,6 @@ _BESIDE = re.compile(r"\s*([^\w\s])\s*")
 def _letters(text: str) -> str:
     """What of a text a reader reads: spaces between words count, those beside punctuation do not."""
     return _BESIDE.sub(r"\1", " ".join(text.split()))
-
-
-def _says_more(fork: m.Fork[m.Inline]) -> bool:
-    """Whether a side holds what plain words do not tell: a note, or a bracket with its options."""
-    return any(isinstance(piece, m.Note | m.Fork) for side in m.sides(fork) for piece in m.inlines(side))
 
 
 def _holds_a_bracket(fork: m.Fork[m.Inline]) -> bool:

@@ -33,18 +33,15 @@ def test_renumbering_is_not_a_change(draft: m.Draft) -> None:
     assert [(change.kind, change.where) for change in loud] == [("insert", "quite-new")]
 
 
-def test_a_reference_that_leads_elsewhere_under_its_old_number_had_no_other() -> None:
+def test_a_reference_that_leads_elsewhere_under_its_old_number_is_told_and_had_no_other() -> None:
     def text(*named: str, to: str) -> m.Draft:
         articles = (m.Provision("article", name, m.content(name), (m.Words("See "), m.Ref(to), m.Words("."))) for name in named)
         return m.Draft(m.Provision("agreement", "a", children=tuple(articles)))
 
-    (reference,) = {
-        run
-        for row in page(compare(text("x", "y", "z", to="x"), text("y", "z", to="y"))).rows
-        for run in row.text
-        if run.role == "ref" and row.id == "z"
-    }
-    assert (reference.text, reference.was) == ("Article 1", "")
+    sheet = page(compare(text("x", "y", "z", to="x"), text("y", "z", to="y")))
+    references = [run for row in sheet.rows for run in row.text if run.role == "ref" and row.id == "z"]
+    assert [(run.text, run.change, run.was) for run in references] == [("Article 1", "del", ""), ("Article 1", "ins", "")]
+    assert [(c.old, c.new) for c in sheet.changes if c.matter == "reference" and c.where == "z"] == [("Article 1 x", "Article 1 y")]
 
 
 def test_what_was_cut_off_a_paragraph_cites_its_own_article_as_before() -> None:
