@@ -317,6 +317,7 @@ _ANNEXED = re.compile(
     r"|protocole|déclaration|protocolo|declaración|protokoll|erklärung)s?\b",
     re.IGNORECASE,
 )
+_LETTERED = re.compile(r"\[?([IVXL]{1,5}|[A-Z])\.\s+(?=\S)")
 _SIGNS = frozenset("▼►▲◄")
 _MARK = re.compile(r"[▼►▲◄]\s?(?:[A-Z]{1,2}\d{0,3}\b)?[\s—–-]*")  # ▼M1: from here on as an amendment has it
 _OPENING = re.compile(r"\[?the (?:(?:high )?contracting )?(?:parties|participants|governments?|signatories)\b.{0,200}[,:]\]?$", re.I)
@@ -372,6 +373,7 @@ class _Tree:
         self.counts: dict[str, tuple[int, ...]] = {}
         self.before: list[_Open] = []  # the containers that an annex closed, from the outermost
         self.marks: list[m.Provision] = []  # that wait for what they mark
+        self.over = ""  # the letter, or Roman number, of the last heading that stands above everything
         self.listed: frozenset[int] = frozenset()  # the lines of a table of contents
         self.numbered = False
         self.implied = False
@@ -461,9 +463,19 @@ class _Tree:
             return False
         if text.isupper() and titular(text) and not typed_label(text):
             self.leave(0)
+            self.counts_past(text)
             self.adds(m.Provision("crossheading", content=block.words))
             return True
         return False
+
+    def counts_past(self, text: str) -> None:
+        """Close all before a heading that counts on from one that stands above everything: "B. DECISION", after "A. AGREEMENT"."""
+        sign = found[1] if (found := _LETTERED.match(text)) else ""
+        if sign and self.over and (ord(sign[0]) - ord(self.over[0]) == len(sign) or count(sign) == count(self.over) + 1 > 1):
+            while len(self.open) > 1:
+                self.close()
+        if len(self.open) == 1:
+            self.over = sign
 
     def stands_behind(self, text: str) -> bool:
         """Whether a heading names a text that stands behind the signatures, and is no part of the one that was signed."""
