@@ -102,8 +102,8 @@ def moved_within(old: list[Node], new: list[Node]) -> None:
     coded = cache(lambda said: words.coded(folded(said), codes))
     found: list[tuple[float, int, int]] = []
     ours, theirs = _left_inside(old), _left_inside(new)
-    for at, nodes in theirs.items():
-        others = ours.get(new[at].twin, [])
+    for (at, behind), nodes in theirs.items():
+        others = ours.get((new[at].twin, behind), [])
         for i, j in pairs(candidates(others, nodes)):
             a, b = others[i], nodes[j]
             score = words.likeness(a.coded, b.coded, OTHER)
@@ -114,10 +114,12 @@ def moved_within(old: list[Node], new: list[Node]) -> None:
             tie(old[i], new[j])
 
 
-def _left_inside(nodes: list[Node]) -> dict[int, list[Node]]:
-    """The passages that answer nobody, by the article that they stand in."""
-    left: dict[int, list[Node]] = defaultdict(list)
+def _left_inside(nodes: list[Node]) -> dict[tuple[int, bool], list[Node]]:
+    """The passages that answer nobody, by the article that they stand in, or by whether articles stand before them that they are not in."""
+    first = next((n for n in nodes[0].children if nodes[n].sort in OUTER), len(nodes))
+    left: dict[tuple[int, bool], list[Node]] = defaultdict(list)
     for node in nodes:
         if node.twin < 0 and node.size >= SHORT and node.sort == "passage":
-            left[article_of(nodes, node)].append(node)
+            at = article_of(nodes, node)
+            left[at, not at and node.index > first].append(node)
     return left
