@@ -88,7 +88,15 @@ class Cited:
         if old == new and id_ in self.was and id_ in self.now:
             another = f"another place in {new}" if new else "another place"
             return self.passed(id_) or self.rehoused(id_) or (another, another)
+        if self.got_a_number(id_):
+            return self.passed(id_) or (f"another place in {old}", new)
         return old or "elsewhere", new or "elsewhere"
+
+    def got_a_number(self, id_: str) -> bool:
+        """Whether a passage that had no number has one now, and still stands in what it was cited by."""
+        if id_ not in self.was or id_ not in self.now or self.was[id_].number or not self.now[id_].number:
+            return False
+        return self.nearest(id_, self.was) in self.now[id_].above
 
     def between(self, left: str, came: str) -> tuple[str, str]:
         """Where words stood, and where they stand, that left one provision and came to another, or to another place in it."""
@@ -208,14 +216,17 @@ class Cited:
 
     def near(self, id_: str, where: Mapping[str, Place]) -> str:
         """The nearest numbered provision around one, or itself, in one of the texts."""
+        found = self.nearest(id_, where)
+        return self.cite(found, where) if found and where[found].number else where[found].kind.capitalize() if found else ""
+
+    def nearest(self, id_: str, where: Mapping[str, Place]) -> str:
+        """The same by its id: the preamble, or where people sign, where none has a number."""
         place = where.get(id_)
         if place is None:
             return ""
-        for each in (id_, *reversed(place.above)):
-            if each in where and where[each].number:
-                return self.cite(each, where)
-        named = [where[each].kind for each in (*place.above, id_) if each in where and where[each].kind in ("preamble", "signature")]
-        return named[0].capitalize() if named else ""
+        inward = [each for each in (*place.above, id_) if each in where]
+        numbered = next((each for each in reversed(inward) if where[each].number), "")
+        return numbered or next((each for each in inward if where[each].kind in ("preamble", "signature")), "")
 
 
 def opening(words: str) -> str:
