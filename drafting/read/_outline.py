@@ -355,6 +355,16 @@ class _Open:
         return m.Provision(self.kind, "", self.heading, self.content, tuple(self.children), (), "", self.label)
 
 
+def _comes_next(sign: str, before: str) -> bool:
+    """Whether a letter, or a Roman number, comes right behind another.
+
+    >>> _comes_next("B", "A"), _comes_next("IV", "III"), _comes_next("C", "A")
+    (True, True, False)
+    """
+    lettered = len(sign) == len(before) == 1 and ord(sign) == ord(before) + 1
+    return lettered or count(sign) == count(before) + 1 > 1
+
+
 class _Tree:
     """The tree of a text while its blocks come in."""
 
@@ -471,7 +481,7 @@ class _Tree:
     def counts_past(self, text: str) -> None:
         """Close all before a heading that counts on from one that stands above everything: "B. DECISION", after "A. AGREEMENT"."""
         sign = found[1] if (found := _LETTERED.match(text)) else ""
-        if sign and self.over and (ord(sign[0]) - ord(self.over[0]) == len(sign) or count(sign) == count(self.over) + 1 > 1):
+        if sign and self.over and _comes_next(sign, self.over):
             while len(self.open) > 1:
                 self.close()
         if len(self.open) == 1:
