@@ -747,6 +747,12 @@ def test_what_counts_on_from_a_heading_above_all_articles_stands_in_none_of_them
     assert drawn[-1] == ("" if closes else "  ") + "paragraph <1.> The Conference adopts"
 
 
+def test_what_counts_on_from_a_heading_inside_an_article_stays_there() -> None:
+    article = "Article 1\nStocks\n\nEach Party holds stocks.\n\nA. OF METALS\n\nThey last a year.\n\nB. OF ORES\n\nThey last a month."
+    drawn = tree(text.read(f"Draft texts on ores\n\nA. DRAFT AGREEMENT\n\n{article}".encode(), "a.txt")).split("\n")
+    assert drawn[-1] == "  text They last a"
+
+
 @pytest.mark.parametrize(
     "line", ["Done at Oslo, on 3 May 2027.", "Signed in Oslo.", "For Japan\n\nMinister of Mines", "For Chile ........"]
 )

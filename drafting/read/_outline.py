@@ -383,7 +383,8 @@ class _Tree:
         self.counts: dict[str, tuple[int, ...]] = {}
         self.before: list[_Open] = []  # the containers that an annex closed, from the outermost
         self.marks: list[m.Provision] = []  # that wait for what they mark
-        self.over = ""  # the letter, or Roman number, of the last heading that stands above everything
+        self.over: set[str] = set()  # the letters, or Roman numbers, of headings that stand above everything,
+        self.under = ""  # and that of the last that does not
         self.listed: frozenset[int] = frozenset()  # the lines of a table of contents
         self.numbered = False
         self.implied = False
@@ -481,11 +482,13 @@ class _Tree:
     def counts_past(self, text: str) -> None:
         """Close all before a heading that counts on from one that stands above everything: "B. DECISION", after "A. AGREEMENT"."""
         sign = found[1] if (found := _LETTERED.match(text)) else ""
-        if sign and self.over and _comes_next(sign, self.over):
+        if not _comes_next(sign, self.under) and any(_comes_next(sign, each) for each in self.over):
             while len(self.open) > 1:
                 self.close()
-        if len(self.open) == 1:
-            self.over = sign
+        if sign and len(self.open) == 1:
+            self.over.add(sign)
+        elif sign:
+            self.under = sign
 
     def stands_behind(self, text: str) -> bool:
         """Whether a heading names a text that stands behind the signatures, and is no part of the one that was signed."""
