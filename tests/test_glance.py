@@ -174,12 +174,3 @@ def test_a_text_without_articles_is_told_by_its_headings() -> None:
     seen = glance(show.page(compare(named(old), align(new, named(old)))))
     assert [(share.name, share.tally.changes) for share in seen.shares] == [("Title and opening", 0), ("Stockpiles", 1), ("Prices", 0)]
     assert seen.still == ("1 section",)
-
-
-def test_what_stands_behind_the_articles_below_a_heading_of_its_own_is_a_place() -> None:
-    decision = (
-        m.Provision("crossheading", "b", content=m.content("B. DRAFT DECISION")),
-        m.Provision("paragraph", "b.1", content=m.content("The Conference adopts the Agreement.")),
-    )
-    told = seen(KEEP, new=(MILD, *decision))
-    assert [(share.name, share.tally.added) for share in told.shares[-2:]] == [("Article 1 Stocks", 2), ("B. DRAFT DECISION", 8)]

@@ -309,6 +309,13 @@ def test_contents_and_bookmarks_name_what_stands() -> None:
     assert titles[-2:] == ["List of changes", "New numbers"]
 
 
+def test_a_preamble_whose_heading_was_struck_is_named_in_the_contents() -> None:
+    articles = tuple(p("article", f"a{n}", "Each Party reports.", head=f"Reports {n}") for n in range(8))
+    old, new = (agreement(p("preamble", "pre", head=head, below=(p("recital", "r", "Recalling."),)), *articles) for head in ("Opening", ""))
+    first = opened(pdf.write(compare(old, new))).outline[0]
+    assert first.title.strip() == "Preamble"
+
+
 def test_articles_without_a_heading_stand_two_abreast_in_the_contents() -> None:
     sheets = [
         sheet.extract_text()

@@ -739,12 +739,13 @@ def test_what_stands_behind_the_signatures_is_a_text_of_its_own() -> None:
     ]
 
 
-@pytest.mark.parametrize(("first", "second", "closes"), [("A.", "B.", True), ("I.", "II.", True), ("A.", "C.", False), ("", "B.", False)])
-def test_what_counts_on_from_a_heading_above_all_articles_stands_in_none_of_them(first: str, second: str, closes: bool) -> None:
+@pytest.mark.parametrize(("first", "second", "apart"), [("A.", "B.", True), ("I.", "II.", True), ("A.", "C.", False), ("", "B.", False)])
+def test_what_counts_on_from_a_heading_above_all_articles_stands_in_none_of_them(first: str, second: str, apart: bool) -> None:
     agreement = "Article 1\nStocks\n\nEach Party holds stocks.\n\nArticle 2\nReports\n\nEach Party reports."
     parts = (f"{first} DRAFT AGREEMENT".strip(), agreement, f"{second} DRAFT DECISION", "1. The Conference adopts the Agreement.")
     drawn = tree(text.read("\n\n".join(("Draft texts on ores", *parts)).encode(), "a.txt")).split("\n")
-    assert drawn[-1] == ("" if closes else "  ") + "paragraph <1.> The Conference adopts"
+    assert (f"section <{second}> «DRAFT DECISION»" in drawn) == apart
+    assert drawn[-1] == "  paragraph <1.> The Conference adopts"
 
 
 def test_what_counts_on_from_a_heading_inside_an_article_stays_there() -> None:

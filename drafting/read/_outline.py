@@ -317,7 +317,7 @@ _ANNEXED = re.compile(
     r"|protocole|déclaration|protocolo|declaración|protokoll|erklärung)s?\b",
     re.IGNORECASE,
 )
-_LETTERED = re.compile(r"\[?([IVXL]{1,5}|[A-Z])\.\s+(?=\S)")
+_LETTERED = re.compile(r"([IVXL]{1,5}|[A-Z])\.\s+(?=\S)")
 _SIGNS = frozenset("▼►▲◄")
 _MARK = re.compile(r"[▼►▲◄]\s?(?:[A-Z]{1,2}\d{0,3}\b)?[\s—–-]*")  # ▼M1: from here on as an amendment has it
 _OPENING = re.compile(r"\[?the (?:(?:high )?contracting )?(?:parties|participants|governments?|signatories)\b.{0,200}[,:]\]?$", re.I)
@@ -474,21 +474,28 @@ class _Tree:
             return False
         if text.isupper() and titular(text) and not typed_label(text):
             self.leave(0)
-            self.counts_past(text)
-            self.adds(m.Provision("crossheading", content=block.words))
+            if name := self.counts_past(text):
+                self.container(name, block)
+            else:
+                self.adds(m.Provision("crossheading", content=block.words))
             return True
         return False
 
-    def counts_past(self, text: str) -> None:
-        """Close all before a heading that counts on from one that stands above everything: "B. DECISION", after "A. AGREEMENT"."""
-        sign = found[1] if (found := _LETTERED.match(text)) else ""
-        if not _comes_next(sign, self.under) and any(_comes_next(sign, each) for each in self.over):
+    def counts_past(self, text: str) -> Name | None:
+        """What a heading opens, behind all articles, that counts on from one above them: "B. DECISION", after "A. AGREEMENT"."""
+        found = _LETTERED.match(text)
+        sign = found[1] if found else ""
+        onward = not _comes_next(sign, self.under) and any(_comes_next(sign, each) for each in self.over)
+        if found and onward and len(self.open) > 1:
             while len(self.open) > 1:
                 self.close()
+            self.over.add(sign)
+            return Name("section", found[0].strip(), found.end())
         if sign and len(self.open) == 1:
             self.over.add(sign)
         elif sign:
             self.under = sign
+        return None
 
     def stands_behind(self, text: str) -> bool:
         """Whether a heading names a text that stands behind the signatures, and is no part of the one that was signed."""

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from itertools import zip_longest
 
 from drafting.show import Change, Page, Row, Run, name_of, parted, text_of, towards
+from drafting.write._glance import UNTITLED
 from drafting.write._met import met
 from drafting.write._pieces import CELL, Json, Piece, pieces, shift, short, sparse
 
@@ -120,8 +121,8 @@ class Setting:
         if row.kind != "crossheading":
             self.headings.append(row.depth)
         self.indent(row, 0)
-        name = name_of(row.heading, "" if row.change == "del" else "new")
-        gone = row.change == "del" or row.kind == "crossheading"
+        name = name_of(row.heading, "" if row.change == "del" else "new") or ("" if row.number else UNTITLED.get(row.kind, ""))
+        gone = row.change == "del" or row.kind == "crossheading" or not (name or row.number)
         block = self.block("heading", row, kind=row.kind, level=level, name=name, gone=gone, head=pieces(row.heading, self.labels))
         return block | sparse(fresh=row.kind == "annex")
 

@@ -6,11 +6,11 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from itertools import groupby, pairwise
+from itertools import groupby
 from typing import TypeAlias
 
 from drafting.matter import MATERIAL, RANK
-from drafting.show import Change, NoteRow, Page, Row, Run, name_of, parted, plural, text_of
+from drafting.show import Change, NoteRow, Page, Row, Run, name_of, parted, plural
 
 BINS = 400  # stretches of the strip, each of the same number of letters
 LEVELS = 5  # how much of a stretch changed, from a little to all of it
@@ -27,7 +27,6 @@ BEFELL = {"ins": "New", "del": "Struck", "moved-in": "Moved"}  # the same, as th
 SILENT = ("note", "mark", "shift", "voice", "bracket")  # what stands among the words and is none of them
 UNSPACED = re.compile("[\u3040-\u9fff\uf900-\ufaff]")  # Japanese and Chinese, where a word is counted by its characters
 JOINING = "-'.,:/’"  # signs that join what stands on both sides of them to one word
-COUNTED = re.compile(r"\[?(?:[A-Z]|[IVXL]{1,5}|\d{1,3})\.\s")  # a heading with a letter or number of its own
 WORD = re.compile(rf"\w++(?:[{JOINING}]\w++)*+")
 
 Span: TypeAlias = tuple[int, int, int]  # first stretch, how many, level
@@ -154,20 +153,9 @@ def glance(page: Page) -> Glance:
     view = _View(outer, {note.number: note for note in page.notes}, parted(page.changes))
     view.enter(Row("", 0))
     view.runs(page.title)
-    for row, then in pairwise((*page.rows, None)):
-        assert row is not None
-        if outer is OUTER and _leads_on(row, then, view.in_article):
-            view.enter(row)
+    for row in page.rows:
         view.row(row, "")
     return view.seen()
-
-
-def _leads_on(row: Row, then: Row | None, behind: bool) -> bool:
-    """Whether a heading has paragraphs below it that stand in no article, as those of a decision printed behind an agreement: the first
-    behind the articles, and each that is counted."""
-    if row.kind not in LINES or row.depth or then is None or then.depth or then.kind in OUTER:
-        return False
-    return bool(COUNTED.match(text_of(row.text))) or (behind and then.kind not in LINES)
 
 
 def by_gravity(changes: Iterable[Change]) -> tuple[Change, ...]:
@@ -248,11 +236,6 @@ class _View:
     marks: dict[str, list[tuple[int, int]]] = field(default_factory=lambda: {lane: [] for lane in LANES})
     homes: dict[int, tuple[int, int]] = field(default_factory=dict)
     former: dict[int, tuple[int, int]] = field(default_factory=dict)
-
-    @property
-    def in_article(self) -> bool:
-        """Whether what was read last stands in an article, a chapter or the like."""
-        return bool(self.leaves) and self.leaves[self.share].row.kind in OUTER
 
     def enter(self, row: Row, above: int = -1) -> None:
         self.leaf = len(self.leaves)
