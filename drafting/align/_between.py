@@ -12,6 +12,7 @@ from drafting.align._inside import same_words
 from drafting.align._likeness import ALIKE, CROWD, alike_in_all_words, likes, with_a_clause
 from drafting.align._nodes import OUTER, Node, article_of, free, tie
 
+HEADING = 40  # words, which no heading goes beyond
 REACH = 400  # provisions between two matched ones, at most, among which what is left is looked for
 _LEADING = (":", ",")  # what leads in to a list ends so
 SHORT = 9  # words that a passage needs to be told from others by itself
@@ -46,7 +47,7 @@ def read_otherwise(old: list[Node], new: list[Node]) -> None:
     """Lines that one text has as headings among its passages, and the other as passages, for it has not typed them in capitals alone."""
     for left, right in _left_between(old, new, ("passage", "crossheading")):
         several = len({n.sort for n in (*left, *right)}) > 1 and len(left) * len(right) <= CROWD
-        for b in right if several else ():
+        for b in [n for n in right if n.size <= HEADING] if several else ():
             rivals = [a for a in left if a.twin < 0 and a.sort != b.sort and max(a.size, b.size) <= 2 * min(a.size, b.size)]
             likely = [(alike_in_all_words(a.said, b.said), -a.index) for a in rivals if not (a.part or b.part or b.provision.id)]
             if likely and (best := max(likely))[0] >= ALIKE:
