@@ -31,7 +31,7 @@ def in_order(body: m.Provision, other: Mapping[Key, m.Provision], *, newer: bool
         if p.children and other.get(key) is p:
             return False
         follows, plain = plain, bool(p.id) and bool(p.content or (newer and plain)) and not p.heading and p.kind in m.BLOCKS
-        if p.id:
+        if p.id and key not in found:  # where one name is given twice, the way up from it still has an end
             found[key] = Line(key, p, above, follows and plain)
         for child in p.children:
             plain = isinstance(child, m.Provision) and read(child, key, plain)
