@@ -552,8 +552,8 @@ def _stands(row: show.Row) -> bool:
 
 
 def without_ends(text: str) -> str:
-    """A written text without front matter, notes and list of changes."""
-    text = re.split(r"^(?:CHANGES|## Changes)$", text, flags=re.MULTILINE)[0]
+    """A written text without front matter, notes and list of changes, and without saying that there are none."""
+    text = re.split(r"^(?:CHANGES|## Changes)$", text, flags=re.MULTILINE)[0].replace("The two texts do not differ.", "", 1)
     return re.sub(rf"\A---\n(?:.*\n)*?---\n|^(?:{FRONT}): {WRAPPED}|^\[\^\d+\]: {WRAPPED}|\[\^\d+\]", "", text, flags=re.MULTILINE)
 
 
