@@ -217,7 +217,9 @@ class Cited:
     def near(self, id_: str, where: Mapping[str, Place]) -> str:
         """The nearest numbered provision around one, or itself, in one of the texts."""
         found = self.nearest(id_, where)
-        return self.cite(found, where) if found and where[found].number else where[found].kind.capitalize() if found else ""
+        if not found:
+            return ""
+        return self.cite(found, where) if where[found].number else where[found].kind.capitalize()
 
     def nearest(self, id_: str, where: Mapping[str, Place]) -> str:
         """The same by its id: the preamble, or where people sign, where none has a number."""

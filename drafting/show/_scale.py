@@ -51,6 +51,8 @@ class Scale:
             case "front":
                 binding = change.label == "register"
                 return matter.Weight("obligation" if binding else "record", "whether the text binds" if binding else f"the {change.label}")
+            case _ if change.matter:  # its words do not tell it
+                return matter.Weight(change.matter, change.why)
             case _:
                 return self.words(change, self.met.get(change.number, Met(change.old, change.new)))
 
@@ -85,8 +87,6 @@ class Scale:
         if gone and gone == come and change.kind in _TURNS:  # the same mark stands elsewhere now
             return matter.Weight("position", _TURNS[change.kind] or _revoiced(gone, come))
         old, new = (met.old, met.new) if not met.whole else (_unnumbered(met.whole, side) for side in ("del", "ins"))
-        if _leads_elsewhere(change, met):
-            return matter.Weight("reference", f"the same number, and another provision: {change.old} → {change.new}")
         weight = matter.weigh(old, new, met.before, met.after, self.known)
         if met.gone != met.come:
             return matter.gravest((matter.Weight("position", _revoiced(gone, come)), weight))
@@ -99,11 +99,6 @@ class Scale:
         if met.whole and weight.matter not in matter.MATERIAL:
             return matter.Weight("provision", f"{called(met.whole[0])} replaced")
         return weight
-
-
-def _leads_elsewhere(change: Change, met: Met) -> bool:
-    """Whether words that both texts print alike cite another provision now."""
-    return not met.whole and met.old == met.new != "" and change.kind == "replace" and "(note: " not in change.old + change.new
 
 
 def _weighed(change: Change, weight: matter.Weight, met: Met | None) -> Change:
