@@ -181,7 +181,7 @@ class Lines:
         kind = "move" if ends else "replace" if old and new else "delete" if old else "insert"
         said = ends or other or (self.said(old), self.said(new))
         label, spot = self.place(look)
-        weight = ("reference", f"the same number, and another provision: {' → '.join(other)}") if other else ("", "")
+        weight = ("reference", "the same number, and another provision") if other else ("", "")
         self.changes.close(Change(at, kind, look.where, label, *said, *weight, spot=spot))
         if starts_with_space(old) and starts_with_space(new):  # a space that both begin with is kept, and stands outside
             return [Run(" "), *unspaced(old), *unspaced(new)]
